@@ -1,0 +1,70 @@
+/** IPv4 addresses as unsigned 32-bit numbers, so that look-ups and comparisons are plain arithmetic. */
+
+/** Reads dotted-decimal text ("10.4.2.1"). Returns null for anything else (octal, short forms, spaces, numbers above 255). */
+export function parseIpv4(text: string): number | null {
+  const parts = text.split(".");
+  if (parts.length !== 4) return null;
+  let value = 0;
+  for (const part of parts) {
+    if (!/^(0|[1-9]\d{0,2})$/.test(part)) return null;
+    const octet = Number(part);
+    if (octet > 255) return null;
+    value = value * 256 + octet;
+  }
+  return value;
+}
+
+export function formatIpv4(value: number): string {
+  return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255].join(".");
+}
+
+/** 24 → 0xffffff00. */
+export function maskOf(prefix: number): number {
+  return prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0;
+}
+
+/** "255.255.255.0" → 24; null when the mask is not contiguous. */
+export function prefixOfMask(mask: string): number | null {
+  const value = parseIpv4(mask);
+  if (value === null) return null;
+  for (let prefix = 0; prefix <= 32; prefix++) if (maskOf(prefix) === value) return prefix;
+  return null;
+}
+
+export interface Cidr {
+  network: number;
+  prefix: number;
+}
+
+/** Reads "10.4.2.0/24". Host bits are dropped. Null for anything else. */
+export function parseCidr(text: string): Cidr | null {
+  const slash = text.indexOf("/");
+  if (slash < 0) return null;
+  const address = parseIpv4(text.slice(0, slash));
+  const length = text.slice(slash + 1);
+  if (address === null || !/^\d{1,2}$/.test(length) || Number(length) > 32) return null;
+  const prefix = Number(length);
+  return { network: (address & maskOf(prefix)) >>> 0, prefix };
+}
+
+export function formatCidr(cidr: Cidr): string {
+  return `${formatIpv4(cidr.network)}/${cidr.prefix}`;
+}
+
+export function contains(cidr: Cidr, address: number): boolean {
+  return (address & maskOf(cidr.prefix)) >>> 0 === cidr.network;
+}
+
+/** "10.4.2.1/24" → "10.4.2.0/24"; null when it is no address with a prefix. */
+export function networkOf(addressWithPrefix: string): string | null {
+  const cidr = parseCidr(addressWithPrefix);
+  return cidr && formatCidr(cidr);
+}
+
+/** Orders CIDR texts by network, then by prefix length; anything else after them by text. */
+export function compareCidrText(a: string, b: string): number {
+  const left = parseCidr(a);
+  const right = parseCidr(b);
+  if (!left || !right) return left ? -1 : right ? 1 : a.localeCompare(b);
+  return left.network - right.network || left.prefix - right.prefix;
+}

@@ -1,0 +1,55 @@
+/**
+ * A planned change on one device: pure data, made by a platform from its capture, carried out by the worker.
+ * Every kind holds its own inverse, made before anything is sent, and a way to tell "not yet / done / something else".
+ */
+export type Change = ShellChange | FileChange | PowerShellChange;
+
+/** What a person sees in the preview, whatever the kind. */
+export interface ChangePreview {
+  /** Exact commands (shell, PowerShell) … */
+  commands: string[];
+  /** … or the difference, unified format, per file. */
+  diff: string | null;
+  /** What takes it back, in the same form. */
+  inverse: string[];
+  /** The platform's own safety net that is used, in one sentence. */
+  safety: string;
+  /** false: [K] in syntax.md: offered as text to copy, not sent. */
+  sendable: boolean;
+}
+
+/** Interactive command line (Cisco and the like). */
+export interface ShellChange {
+  kind: "shell";
+  preview: ChangePreview;
+  /** Entered in order in configuration mode; each is one line, already validated by the platform. */
+  apply: string[];
+  inverse: string[];
+  save: string[];
+  /** Lines (in context) that must be present / absent afterwards; used for the read-back and by crash recovery. */
+  expect: { context: string | null; line: string; present: boolean }[];
+}
+
+/** A text file on a host that is edited line by line. The file is re-read raw at apply time; only these lines are touched. */
+export interface FileChange {
+  kind: "file";
+  preview: ChangePreview;
+  path: string;
+  /** Replace lines `start`..`end` (1-based, inclusive; end = start-1 inserts before start), whose text must be `before`, with `after`. Sorted, not overlapping. */
+  edits: { start: number; end: number; before: string[]; after: string[] }[];
+  /** argv of the program that judges the new text before it goes live; `{file}` stands for the candidate's path. null: none. */
+  test: string[] | null;
+  /** argv of what makes it live. */
+  activate: string[];
+  /** argv that must exit 0 afterwards. */
+  healthy: string[] | null;
+}
+
+/** A fixed script (by id) with data arguments; see lib/platforms/windows-dhcp. */
+export interface PowerShellChange {
+  kind: "powershell";
+  preview: ChangePreview;
+  script: string;
+  args: unknown;
+  inverseArgs: unknown;
+}

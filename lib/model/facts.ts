@@ -1,0 +1,222 @@
+import type { Place } from "../core/place";
+import type { Problem } from "../core/problem";
+import type { Condition } from "./condition";
+import type { PlatformId } from "./platform-ids";
+
+/** The vendor-neutral reading of one device. Whatever could not be read stands in `problems`; it is never "none". */
+export interface Facts {
+  platform: PlatformId;
+  hostname: string | null;
+  interfaces: Interface[];
+  /** Device-wide relay switches; null where the device is no router. */
+  relay: RelayFacts | null;
+  /** The DHCP server on this device; null when it runs none (and that was readable). */
+  dhcp: DhcpFacts | null;
+  /** The PXE services on this device; null when it shows none. */
+  pxe: PxeFacts | null;
+  acls: Acl[];
+  problems: FactProblem[];
+  coverage: Coverage;
+}
+
+/** A problem says which answers it makes unknown. */
+export interface FactProblem extends Problem {
+  /** What is unknown because of it. "all": nothing of this reading may be trusted to be complete. */
+  affects: "all" | "interfaces" | "relay" | "dhcp" | "pxe" | "acls" | "nothing";
+}
+
+export interface Coverage {
+  /** Lines that are neither blank nor comment. */
+  lines: number;
+  understood: number;
+  unknown: Place[];
+}
+
+export interface Interface {
+  /** The device's own full name (`Vlan42`, `GigabitEthernet0/1.100`, `irb.42`). */
+  name: string;
+  description: string;
+  /** Address with prefix, primary first: "10.4.2.1/24". */
+  addresses: string[];
+  secondary: string[];
+  /** HSRP, VRRP, GLBP or anycast addresses, without prefix. */
+  virtual: string[];
+  /** The device's own name; null is the global table. */
+  vrf: string | null;
+  vlan: number | null;
+  shutdown: boolean;
+  relayTargets: RelayTarget[];
+  aclIn: string | null;
+  aclOut: string | null;
+  place: Place;
+}
+
+export interface RelayTarget {
+  /** IPv4 address, or a host name where the device allows one. */
+  address: string;
+  /** VRF in which the target is looked up; null: the interface's own (or global, where the device says so). */
+  vrf: string | null;
+  place: Place;
+  /** false when the line stands but does nothing (e.g. profile not bound, family disabled). */
+  active?: boolean;
+}
+
+export interface RelayFacts {
+  /** false: relaying is switched off device-wide; null: not known. */
+  enabled: boolean | null;
+  why?: Place;
+  /** UDP ports for which forwarding was switched off (`no ip forward-protocol udp bootps`). */
+  portsOff: { port: number; place: Place }[];
+  /** "vrf-aware", "insert-option-82", "smart-relay" …: words of the field, with their lines. */
+  notes: { word: string; place: Place }[];
+}
+
+export interface OptionSetting {
+  code: number;
+  /** As a person reads it: text, dotted addresses joined by ",", or hex for binary. */
+  value: string;
+  /** The bytes on the wire in lower-case hex, where known. */
+  hex: string | null;
+  /** Sent only under this vendor class / option space, where the platform has such (Windows VendorClass). */
+  vendorClass?: string | null;
+  place: Place;
+}
+
+/** One level of a DHCP server's settings. What is absent says nothing at that level. */
+export interface SettingsLevel {
+  id: string;
+  kind:
+    | "server"
+    | "shared-network"
+    | "scope"
+    | "group"
+    | "pool"
+    | "class"
+    | "policy"
+    | "reservation"
+    | "conditional"
+    | "parent";
+  name: string;
+  /** When it applies. A level without a condition of its own is "always". */
+  when: Condition;
+  options: OptionSetting[];
+  /** siaddr. `value: null` = explicitly none (0.0.0.0). */
+  nextServer: { value: string | null; place: Place } | null;
+  /** Header field `file`. Empty string = explicitly none. */
+  bootFile: { value: string; place: Place } | null;
+  /** Header field `sname`. */
+  serverName: { value: string; place: Place } | null;
+  place: Place;
+}
+
+export interface DhcpScope {
+  id: string;
+  subnet: string;
+  name: string;
+  vrf: string | null;
+  active: boolean;
+  ranges: [string, string][];
+  /** Levels that may apply to a client of this scope WITHOUT a reservation, strongest first (the platform's own order of precedence). */
+  levels: SettingsLevel[];
+  reservations: Reservation[];
+  /** Scopes that share a link (dhcpd shared-network, Windows superscope): same non-null name. */
+  sharedNetwork: string | null;
+  /** Clients that get an address at all (pool allow/deny); "always" where nothing is said. */
+  serves: Condition;
+  place: Place;
+}
+
+export interface Reservation {
+  name: string;
+  /** aa:bb:cc:dd:ee:ff, lower case, or null when bound to something else. */
+  mac: string | null;
+  address: string | null;
+  /** Its own levels (host, then its enclosing groups), strongest first; the scope's levels come after them. */
+  levels: SettingsLevel[];
+  place: Place;
+}
+
+export interface DhcpFacts {
+  /** Which DHCP server program or feature: "isc-dhcpd", "kea", "windows-dhcp", "ios-pool" … */
+  kind: string;
+  enabled: boolean | null;
+  /** Addresses on which it answers; empty: those of its interfaces. */
+  addresses: string[];
+  scopes: DhcpScope[];
+  /** Failover / HA partners by address or name. */
+  partners: { address: string; place: Place }[];
+  /** What goes into siaddr when nothing sets it: "none" (0.0.0.0), "own" (the server's own address), "unknown". */
+  defaultNextServer: "none" | "own" | "unknown";
+  /** Windows only, unsettled by any source: option 66/67 may also fill siaddr/file. */
+  option66FillsNextServer: "no" | "yes" | "unknown";
+}
+
+/** Does it answer on this UDP port? `why` is the line that shows it, or says that nothing shows it. */
+export interface PortFact {
+  answers: "yes" | "no" | "unknown";
+  place: Place | null;
+  why: string;
+}
+
+export interface PxeFacts {
+  /** "dnsmasq", "wds", "tftpd", "declared", "configmgr-dp" … */
+  kind: string;
+  /** Service addresses where they differ from the device's own. */
+  addresses: string[];
+  ports: { 67: PortFact; 69: PortFact; 4011: PortFact };
+  /** What it answers, first matching rule wins. Empty with 67 = "yes" means: not known what it answers. */
+  rules: PxeRule[];
+  /** Paths below the TFTP root as a client names them; null: not known. `complete: false`: there may be more. */
+  files: { paths: string[]; complete: boolean; caseSensitive: boolean } | null;
+  /** Subnets it answers for, where it is limited to some (dnsmasq `dhcp-range=…,proxy`); null: all. */
+  subnets: string[] | null;
+  /** WDS UseDHCPPorts=0 / DoNotListenOnDhcpPort=1 / … : made to share the host with a DHCP server. null: not known. */
+  sharesHostWithDhcp: boolean | null;
+}
+
+/** One rule of a PXE server: for which clients, what the offer holds, what the reply on 4011 holds. */
+export interface PxeRule {
+  when: Condition;
+  /** Answer to DISCOVER on port 67; null: stays silent to these clients. */
+  offer: PxeAnswer | null;
+  /** Answer to a request on port 4011; null: silent. */
+  bootServerReply: PxeAnswer | null;
+  place: Place;
+}
+
+export interface PxeAnswer {
+  /** Option 60 in the answer; normally "PXEClient". null: none. */
+  vendorClass: string | null;
+  /** Boot file as sent; null: none. "unknown" is told by `fileUnknown`. */
+  file: string | null;
+  fileUnknown?: boolean;
+  /** siaddr; "own" = the server's own address; null = 0.0.0.0. */
+  nextServer: string | "own" | null;
+  /** Option 43 bytes in hex, where it sends one. */
+  option43: string | null;
+}
+
+export interface Acl {
+  name: string;
+  entries: AclEntry[];
+  place: Place;
+}
+
+export interface AclEntry {
+  action: "permit" | "deny";
+  /** "ip", "udp", "tcp", "icmp" or a number as text. */
+  protocol: string;
+  source: AclAddress;
+  destination: AclAddress;
+  sourcePorts: [number, number][] | null;
+  destinationPorts: [number, number][] | null;
+  /** Set when the entry could not be understood fully; then it may or may not match. */
+  unknown?: string;
+  place: Place;
+}
+
+/** Address with wildcard mask (1 bits = do not care), both as numbers; any = { address: 0, wildcard: 0xffffffff }. */
+export interface AclAddress {
+  address: number;
+  wildcard: number;
+}

@@ -1,0 +1,71 @@
+import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { Change } from "@/lib/model/change";
+import type { Facts } from "@/lib/model/facts";
+import type { Fix } from "@/lib/model/fix";
+import type { PlatformId, Role } from "@/lib/model/platform-ids";
+
+/**
+ * What a platform is: one folder below lib/platforms, whose `index.ts` default-exports this.
+ * Everything here is pure. How to reach a device belongs to lib/transports, when to do it to lib/worker.
+ */
+export interface Platform {
+  id: PlatformId;
+  title: string;
+  roles: Role[];
+  /** Says from the text alone whether it is this platform: 0 = no, 100 = certain, with what gave it away. */
+  identify(text: CapturedText): { score: number; why: string };
+  /** Text → facts. Never throws: what cannot be read goes to `problems`. Evidence cites `CapturedText.name`. */
+  read(capture: Capture): Facts;
+  /** Takes out passwords, hashes, keys and communities. Keeps the number of lines, so that evidence stays true. */
+  redact(text: CapturedText): string;
+  pull: PullPlan;
+  /** null: Bootpath reads this platform but does not change it. */
+  planChange: ((fix: Fix, capture: Capture, facts: Facts) => PlannedChange) | null;
+  /** What must be equal between preview and apply: the capture's text without what changes by itself (clock, counters). */
+  fingerprint(capture: Capture): string;
+}
+
+export type PlannedChange = { ok: true; change: Change } | { ok: false; why: string; next: string };
+
+export type PullPlan =
+  | {
+      over: "ssh-exec";
+      steps: PullStep[] /** Further files named by what was read (includes); asked again until it returns none. */;
+      more?(capture: Capture): PullStep[];
+    }
+  | {
+      over: "ssh-shell";
+      shell: ShellDialect;
+      commands: {
+        name: string;
+        command: string /** The output is complete only if this matches its end. */;
+        complete?: RegExp;
+      }[];
+    }
+  | { over: "powershell"; script: string; name: string };
+
+export type PullStep =
+  | { name: string; file: string; optional?: boolean }
+  /** Every plain file in a folder (not below it) whose name ends so. */
+  | { name: string; folder: string; ending: string; optional?: boolean }
+  /** A listing of paths below a folder, one a line. */
+  | { name: string; tree: string; optional?: boolean }
+  /** argv of a command, no shell. */
+  | { name: string; command: string[]; optional?: boolean };
+
+/** How an interactive command line behaves. */
+export interface ShellDialect {
+  /** Matches the prompt at the end of output, on the last line only. */
+  prompt: RegExp;
+  privilegedPrompt: RegExp;
+  enable: string | null;
+  passwordPrompt: RegExp;
+  /** Sent after sign-in, such as `terminal length 0`. */
+  setup: string[];
+  /** Pager prompts that may appear all the same, and the key that continues. */
+  pager: { pattern: RegExp; key: string }[];
+  /** A line that says the command was refused. */
+  refused: RegExp;
+  configure: string[];
+  leave: string[];
+}

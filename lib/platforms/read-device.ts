@@ -1,0 +1,61 @@
+import type { Capture } from "@/lib/model/capture";
+import type { Facts } from "@/lib/model/facts";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import { mergeFacts } from "./merge-facts";
+import { identifyText, platformById } from "./registry";
+
+/** Several of these may run on one host, each with its own files; the host is then read by all that find theirs. */
+const FAMILIES: PlatformId[][] = [
+  ["isc-dhcpd", "kea", "dnsmasq", "linux-relay", "tftpd"],
+  ["windows-dhcp", "wds", "configmgr-dp"],
+];
+
+/**
+ * The facts of one device from its captured texts. `platform` null: found out from the texts.
+ * Never throws; a capture that nothing recognises gives facts whose problem says so.
+ */
+export function readDevice(platform: PlatformId | null, capture: Capture): Facts {
+  const found = new Map<PlatformId, number>();
+  for (const text of capture.texts) {
+    const hit = identifyText(text);
+    if (hit) found.set(hit.platform, Math.max(found.get(hit.platform) ?? 0, hit.score));
+  }
+  const main = platform ?? strongest(found);
+  if (!main) return unreadable(null, capture);
+  const family = FAMILIES.find((ids) => ids.includes(main)) ?? [main];
+  const readers = [main, ...family.filter((id) => id !== main && found.has(id))];
+  const facts: Facts[] = [];
+  for (const id of readers) {
+    const reader = platformById(id);
+    if (reader) facts.push(reader.read(capture));
+  }
+  return facts.length === 0 ? unreadable(main, capture) : mergeFacts(facts);
+}
+
+function strongest(found: Map<PlatformId, number>): PlatformId | null {
+  return [...found].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;
+}
+
+function unreadable(platform: PlatformId | null, capture: Capture): Facts {
+  const names = capture.texts.map((text) => text.name).join(", ") || "no text";
+  return {
+    platform: platform ?? "linux-relay",
+    hostname: null,
+    interfaces: [],
+    relay: null,
+    dhcp: null,
+    pxe: null,
+    acls: [],
+    problems: [
+      {
+        code: platform ? "platform-not-read" : "platform-not-recognised",
+        what: platform
+          ? `Bootpath cannot read configurations of ${platform} yet (${names}).`
+          : `Nothing in ${names} says what kind of device this is.`,
+        next: platform ? "Declare what the device does in estate.yaml instead." : "Name the platform of the device.",
+        affects: "all",
+      },
+    ],
+    coverage: { lines: 0, understood: 0, unknown: [] },
+  };
+}

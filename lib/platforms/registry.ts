@@ -1,0 +1,29 @@
+import type { CapturedText } from "@/lib/model/capture";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import type { Platform } from "./platform";
+import { PLATFORMS } from "./registry.generated";
+
+const byId = new Map(PLATFORMS.map((platform) => [platform.id, platform]));
+
+export function platformById(id: PlatformId): Platform | null {
+  return byId.get(id) ?? null;
+}
+
+export interface Identified {
+  platform: PlatformId;
+  score: number;
+  why: string;
+}
+
+/** Below this score a guess is no answer. */
+const CERTAIN_ENOUGH = 40;
+
+/** Names the platform of one text, from the text alone; null when nothing gives it away. Ties go to the first id in alphabetical order. */
+export function identifyText(text: CapturedText): Identified | null {
+  let best: Identified | null = null;
+  for (const platform of PLATFORMS) {
+    const { score, why } = platform.identify(text);
+    if (score >= CERTAIN_ENOUGH && (!best || score > best.score)) best = { platform: platform.id, score, why };
+  }
+  return best;
+}

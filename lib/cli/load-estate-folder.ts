@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { PersonError, personError } from "@/lib/core/problem";
+import { buildEstate, estateOfCaptures } from "@/lib/estate/build-estate";
+import { type EstateFile, parseEstateFile } from "@/lib/estate/estate-file";
+import type { Capture } from "@/lib/model/capture";
+import type { Estate } from "@/lib/model/estate";
+import { readConfig } from "./read-config";
+import { readText } from "./read-text";
+
+/** An estate folder as read: kept apart from the estate so that a what-if can replace a device's texts. */
+export interface EstateFolder {
+  folder: string;
+  /** null: the folder has no estate.yaml; every entry in it is a device. */
+  file: EstateFile | null;
+  captures: Map<string, Capture>;
+}
+
+export function readEstateFolder(folder: string): EstateFolder {
+  if (!existsSync(folder)) throw personError("not-found", `${folder}: there is no such folder.`, "Check the path.");
+  if (!statSync(folder).isDirectory())
+    throw personError("not-a-folder", `${folder}: is not a folder.`, "Name the folder that holds estate.yaml.");
+  const name = ["estate.yaml", "estate.yml"].find((candidate) => existsSync(join(folder, candidate)));
+  return name ? readDeclared(folder, name) : readUndeclared(folder);
+}
+
+export function estateOf({ file, captures }: EstateFolder): Estate {
+  return file ? buildEstate(file, captures) : estateOfCaptures(captures);
+}
+
+function readDeclared(folder: string, name: string): EstateFolder {
+  const shown = join(folder, name);
+  const parsed = parseEstateFile(readText(shown, shown));
+  if (!parsed.ok)
+    throw personError("bad-estate", `${shown}, line ${parsed.fault.line}: ${parsed.fault.message}.`, "Mend that line.");
+  const captures = new Map<string, Capture>();
+  for (const device of parsed.value.devices) {
+    if (device.config === undefined) continue;
+    captures.set(
+      device.name,
+      forDevice(device.name, () => readConfig(folder, device.config!, device.platform ?? null)),
+    );
+  }
+  return { folder, file: parsed.value, captures };
+}
+
+function readUndeclared(folder: string): EstateFolder {
+  const captures = new Map<string, Capture>();
+  for (const entry of readdirSync(folder).sort()) {
+    if (entry.startsWith(".")) continue;
+    captures.set(nameOf(entry, captures), readConfig(folder, entry, null));
+  }
+  if (captures.size === 0)
+    throw personError("empty", `${folder}: holds no files.`, "Put configurations into it, or an estate.yaml.");
+  return { folder, file: null, captures };
+}
+
+/** "core-1.cfg" → "core-1", unless two files would bear that name. */
+function nameOf(entry: string, taken: Map<string, Capture>): string {
+  const short = basename(entry).replace(/\.(cfg|conf|txt|xml|json|raw)$/i, "");
+  return short === "" || taken.has(short) ? entry : short;
+}
+
+function forDevice<T>(device: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PersonError)) throw error;
+    const { code, what, next } = error.problem;
+    throw personError(code, `${what.replace(/\.$/, "")} (device ${device}).`, next, error);
+  }
+}

@@ -1,0 +1,45 @@
+import { PersonError } from "@/lib/core/problem";
+import { check } from "./check";
+import { identify } from "./identify";
+import { EXIT, out, plain, say } from "./output";
+import { parse } from "./parse";
+import { whatif } from "./whatif";
+
+const COMMANDS: Record<string, (args: string[]) => number> = { check, parse, identify, whatif };
+
+const HELP = `bootpath — can a computer boot from the network in each subnet, and if not, why not?
+
+  bootpath check FOLDER [--json] [--sarif FILE] [--junit FILE] [--fail-on broken|degraded|unknown]
+  bootpath parse FILE… [--platform ID] [--json]
+  bootpath identify FILE…
+  bootpath whatif FOLDER --change FILE [--json]
+
+Reads configurations from files; needs no network, no database and no server.
+Exit: 0 nothing found, 1 something is (check, whatif), 2 the input could not be read.`;
+
+/** Runs one command; every failure is one plain line on standard error. */
+export function main(argv: string[]): number {
+  const [name, ...args] = argv;
+  if (!name || name === "help" || name === "--help" || name === "-h") {
+    out(HELP);
+    return name ? EXIT.ok : EXIT.unreadable;
+  }
+  const command = COMMANDS[name];
+  if (!command) {
+    say(`bootpath: there is no command "${plain(name)}". Call bootpath help.`);
+    return EXIT.unreadable;
+  }
+  try {
+    return command(args);
+  } catch (error) {
+    say(plain(`bootpath: ${explain(error)}`));
+    return EXIT.unreadable;
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof PersonError) return `${error.problem.what} ${error.problem.next}`;
+  const { code, message } = error as { code?: string; message?: string };
+  if (code?.startsWith("ERR_PARSE_ARGS")) return `${message?.split("\n")[0]} Call bootpath help.`;
+  return `an error that Bootpath did not expect: ${message?.split("\n")[0] ?? "unknown"}. Please report it with the input.`;
+}

@@ -26,6 +26,12 @@ export interface ShellChange {
   apply: string[];
   inverse: string[];
   save: string[];
+  /** Commands that open configuration mode instead of the dialect's `configure`, when the platform's own safety net is used (`configure terminal revert timer 5`). */
+  enter?: string[];
+  /** Sent from the privileged prompt after the read-back agreed and before `save`; without it the device takes the change back by itself. */
+  confirm?: string[];
+  /** Sent from the privileged prompt instead of `inverse` while the change is not confirmed yet (`configure revert now`). */
+  revert?: string[];
   /** Lines (in context) that must be present / absent afterwards; used for the read-back and by crash recovery. */
   expect: { context: string | null; line: string; present: boolean }[];
 }

@@ -46,6 +46,8 @@ export interface Interface {
   vlan: number | null;
   shutdown: boolean;
   relayTargets: RelayTarget[];
+  /** Where `addresses` are borrowed from (`ip unnumbered Loopback0`): the interface has none of its own. */
+  unnumbered?: string | null;
   aclIn: string | null;
   aclOut: string | null;
   place: Place;
@@ -56,6 +58,8 @@ export interface RelayTarget {
   address: string;
   /** VRF in which the target is looked up; null: the interface's own (or global, where the device says so). */
   vrf: string | null;
+  /** The line says the global table (`ip helper-address global …`) although the interface may stand in a VRF. */
+  global?: boolean;
   place: Place;
   /** false when the line stands but does nothing (e.g. profile not bound, family disabled). */
   active?: boolean;

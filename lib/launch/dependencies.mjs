@@ -13,7 +13,11 @@ export function ensureDependencies() {
   const stamp = at("node_modules/.bootpath-installed");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   process.stderr.write("Installing packages (once).\n");
-  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], "Packages could not be installed. Is the npm registry reachable?");
+  run(
+    "npm",
+    ["install", "--no-audit", "--no-fund", "--loglevel=error"],
+    "Packages could not be installed. Is the npm registry reachable?",
+  );
   hydrateDatabase();
   mkdirSync(at("node_modules"), { recursive: true });
   writeFileSync(stamp, digest("package.json", "package-lock.json"));
@@ -32,7 +36,10 @@ export function generateClient() {
   const stamp = at("lib/data/generated/.made-from");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: at("package.json"), CHECKPOINT_DISABLE: "1" };
-  run("npx", ["prisma", "generate"], "The database client could not be generated.", { env, stdio: ["ignore", "ignore", "inherit"] });
+  run("npx", ["prisma", "generate"], "The database client could not be generated.", {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   mkdirSync(at("lib/data/generated"), { recursive: true });
   writeFileSync(stamp, wanted);
 }

@@ -6,7 +6,10 @@ import { ensureDependencies, generateClient } from "./dependencies.mjs";
 const STEPS = [
   ["type check", ["npx", "tsc", "--noEmit", "-p", "."]],
   ["lint", ["npx", "biome", "ci", "--error-on-warnings", "."]],
-  ["imports run one way", ["npx", "depcruise", "lib", "app", "components", "e2e", "--config", ".dependency-cruiser.json"]],
+  [
+    "imports run one way",
+    ["npx", "depcruise", "lib", "app", "components", "e2e", "--config", ".dependency-cruiser.json"],
+  ],
   ["unit tests", ["npx", "vitest", "run"]],
   ["browser journeys", ["npx", "playwright", "test"]],
 ];

@@ -3,6 +3,9 @@ import type { Change } from "@/lib/model/change";
 import type { Facts } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
+import type { ShellDialect } from "@/lib/model/shell-dialect";
+
+export type { ShellDialect };
 
 /**
  * What a platform is: one folder below lib/platforms, whose `index.ts` default-exports this.
@@ -52,20 +55,3 @@ export type PullStep =
   | { name: string; tree: string; optional?: boolean }
   /** argv of a command, no shell. */
   | { name: string; command: string[]; optional?: boolean };
-
-/** How an interactive command line behaves. */
-export interface ShellDialect {
-  /** Matches the prompt at the end of output, on the last line only. */
-  prompt: RegExp;
-  privilegedPrompt: RegExp;
-  enable: string | null;
-  passwordPrompt: RegExp;
-  /** Sent after sign-in, such as `terminal length 0`. */
-  setup: string[];
-  /** Pager prompts that may appear all the same, and the key that continues. */
-  pager: { pattern: RegExp; key: string }[];
-  /** A line that says the command was refused. */
-  refused: RegExp;
-  configure: string[];
-  leave: string[];
-}

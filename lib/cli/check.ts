@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { assess } from "@/lib/checks/assess";
 import { personError } from "@/lib/core/problem";
-import type { Assessment, Health } from "@/lib/model/assessment";
+import type { Health } from "@/lib/model/assessment";
 import { junitOf } from "./junit";
 import { estateOf, readEstateFolder } from "./load-estate-folder";
 import { EXIT, out, say } from "./output";

@@ -43,7 +43,13 @@ export interface FileChange {
   path: string;
   /** Replace lines `start`..`end` (1-based, inclusive; end = start-1 inserts before start), whose text must be `before`, with `after`. Sorted, not overlapping. */
   edits: { start: number; end: number; before: string[]; after: string[] }[];
-  /** argv of the program that judges the new text before it goes live; `{file}` stands for the candidate's path. null: none. */
+  /** Further files that belong to the same change (a configuration with includes): all are swapped in together, or none. */
+  more?: { path: string; edits: FileChange["edits"] }[];
+  /**
+   * argv of the program that judges the new text before it goes live; `{file}` stands for the candidate's path. null: none.
+   * Without `{file}` it judges the live configuration (the change is in an included file): then it runs right after the swap, before
+   * `activate`, and when it refuses, the old bytes are put back and nothing is activated.
+   */
   test: string[] | null;
   /** argv of what makes it live. */
   activate: string[];

@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../frame/run";
+
+/** What the boot files print on the serial console, so that we know not only that one ran, but which. */
+export const payloadLine = (name: string) => `BOOTPATH-LAB PAYLOAD ${name} RUNS`;
+
+export interface Payloads {
+  /** Host paths: network boot programs for BIOS and for UEFI x64, made by GRUB. */
+  bios: string;
+  uefi: string;
+}
+
+/** Makes the two boot programs with GRUB's own tools; once for a run. */
+export function makePayloads(): Payloads {
+  const folder = mkdtempSync(join(tmpdir(), "bootpath-payload-"));
+  mkdirSync(folder, { recursive: true });
+  return { bios: make(folder, "bios", "i386-pc-pxe"), uefi: make(folder, "uefi", "x86_64-efi") };
+}
+
+function make(folder: string, name: string, format: string): string {
+  const config = join(folder, `${name}.cfg`);
+  const image = join(folder, `${name}.img`);
+  writeFileSync(
+    config,
+    ["serial --unit=0 --speed=115200", "terminal_output serial", `echo "${payloadLine(name)}"`, "sleep 600", ""].join(
+      "\n",
+    ),
+  );
+  const modules = ["serial", "terminal", "echo", "minicmd", "sleep"];
+  run(["grub-mkimage", "-O", format, "-p", "/none", "-c", config, "-o", `${image}.new`, ...modules]);
+  if (!existsSync(`${image}.new`)) throw new Error(`grub-mkimage made no ${format} image.`);
+  renameSync(`${image}.new`, image);
+  return image;
+}

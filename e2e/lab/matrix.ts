@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Comparison, compare } from "./estate/compare";
+import { type Prediction, predict } from "./estate/predict";
+import { writeEstate } from "./estate/write-estate";
+import { bootClient } from "./firmware/boot";
+import { LAB_CLIENTS, type LabClient, type Observation } from "./firmware/observation";
+import type { Payloads } from "./firmware/payload";
+import { buildLab, type Lab } from "./frame/lab";
+import type { Scenario } from "./scenarios/scenario";
+
+export interface Row {
+  scenario: Scenario;
+  client: LabClient;
+  observed: Observation | null;
+  prediction: Prediction | null;
+  comparison: Comparison | null;
+  /** Why there is no answer. */
+  failure: string | null;
+}
+
+/** Labs that are up now: ended on interruption. */
+export const running = new Set<Lab>();
+
+/**
+ * Runs one configuration: builds it, writes its estate folder, asks the product, boots both firmwares, compares.
+ * The raw evidence stays in `keep` when something disagrees, or when `keepAll`.
+ */
+export async function runScenario(
+  scenario: Scenario,
+  payloads: Payloads,
+  keep: string,
+  keepAll: boolean,
+): Promise<Row[]> {
+  rmSync(keep, { recursive: true, force: true });
+  mkdirSync(keep, { recursive: true });
+  let lab: Lab | null = null;
+  try {
+    lab = await buildLab(scenario.lab(payloads));
+    running.add(lab);
+    const folder = join(keep, "estate");
+    writeEstate(lab, scenario, folder);
+    const here = lab;
+    const [said, ...seen] = await Promise.all([
+      predict(folder).then(
+        (prediction) => ({ prediction, failure: null }),
+        (error: Error) => ({ prediction: null, failure: error.message }),
+      ),
+      ...LAB_CLIENTS.map((client) => bootClient(here, client, keep)),
+    ]);
+    writeFileSync(join(keep, "nodes.log"), [...lab.nodes.values()].map((node) => node.logs()).join("\n"));
+    const rows = seen.map((observed): Row => {
+      const { prediction, failure } = said;
+      const comparison = prediction && compare(prediction.client(observed.client), observed);
+      return { scenario, client: observed.client, observed, prediction, comparison, failure };
+    });
+    writeFileSync(join(keep, "observed.json"), JSON.stringify(seen, null, 2));
+    if (!keepAll && rows.every((row) => row.comparison?.agree)) rmSync(keep, { recursive: true, force: true });
+    return rows;
+  } catch (error) {
+    const logs = lab ? [...lab.nodes.values()].map((node) => node.logs()).join("\n") : "";
+    if (existsSync(keep)) writeFileSync(join(keep, "nodes.log"), logs);
+    const failure = error instanceof Error ? error.message : String(error);
+    return LAB_CLIENTS.map((client) => ({
+      ...{ scenario, client, observed: null, prediction: null, comparison: null },
+      failure,
+    }));
+  } finally {
+    if (lab) {
+      running.delete(lab);
+      await lab.end();
+    }
+  }
+}
+
+/** Runs many configurations, so many labs side by side; rows come back in the order of the table. */
+export async function runAll(
+  scenarios: Scenario[],
+  options: { payloads: Payloads; keep: string; keepAll: boolean; sideBySide: number; done(rows: Row[]): void },
+): Promise<Row[]> {
+  const results = new Map<string, Row[]>();
+  const waiting = [...scenarios];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const rows = await runScenario(next, options.payloads, join(options.keep, next.id), options.keepAll);
+      results.set(next.id, rows);
+      options.done(rows);
+    }
+  };
+  await Promise.all(Array.from({ length: options.sideBySide }, worker));
+  return scenarios.flatMap((scenario) => results.get(scenario.id) ?? []);
+}

@@ -1,0 +1,53 @@
+/** What a terminal or a pager leaves in captured text, taken out without changing the number of lines. */
+
+export interface TextLine {
+  /** 1-based. */
+  line: number;
+  text: string;
+}
+
+const ESC = String.fromCharCode(27);
+const BACKSPACE = String.fromCharCode(8);
+const ANSI = new RegExp(
+  `${ESC}(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^${String.fromCharCode(7)}]*${String.fromCharCode(7)}|[@-_])`,
+  "g",
+);
+/** The pager's words, and what wipes them: blanks, backspaces, a lone carriage return. What follows is the next line, indentation included. */
+const PAGER = new RegExp(
+  `[ \\t]*(?:<-+ ?More ?-+>|-+ ?\\(?more ?(?:\\d+%)?\\)? ?-+(?:, next page: [^\\r\\n]*)?)(?:[ \\t\\r${BACKSPACE}]*(?:${BACKSPACE}|\\r(?!\\n)))?`,
+  "gi",
+);
+
+/**
+ * Splits captured text into lines; `\r\n` and lone `\r` count as line ends. Pager prompts, backspaces and ANSI escapes are
+ * taken out; a line that held nothing else stays as an empty line, so that line numbers remain those of the capture.
+ */
+export function terminalLines(text: string): TextLine[] {
+  const plain = text
+    .replace(/^\uFEFF/, "")
+    .replace(ANSI, "")
+    .replace(PAGER, "");
+  return plain.split(/\r*\n|\r/).map((raw, index) => ({ line: index + 1, text: withoutBackspaces(raw) }));
+}
+
+function withoutBackspaces(line: string): string {
+  if (!line.includes(BACKSPACE)) return line;
+  const kept: string[] = [];
+  for (const char of line) {
+    if (char === BACKSPACE) kept.pop();
+    else kept.push(char);
+  }
+  return kept.join("");
+}
+
+/** True for a binary file: NUL bytes, or more control and replacement characters than text ever has. */
+export function looksBinary(text: string): boolean {
+  const sample = text.slice(0, 200_000);
+  let odd = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const code = sample.charCodeAt(i);
+    if (code === 0) return true;
+    if ((code < 32 && ![7, 8, 9, 10, 12, 13, 27].includes(code)) || code === 0xfffd) odd++;
+  }
+  return odd > 8 && odd > sample.length / 50;
+}

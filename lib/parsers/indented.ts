@@ -1,0 +1,57 @@
+import type { TextLine } from "./indented-text";
+
+/** A line of an indented configuration with the lines that stand below it. No vendor's words are known here. */
+export interface IndentedLine {
+  line: number;
+  /** Columns of white space before the text; a tab counts to the next multiple of eight. */
+  indent: number;
+  /** Without the white space around it. */
+  text: string;
+  words: string[];
+  children: IndentedLine[];
+}
+
+/**
+ * Reads lines into blocks: a line belongs to the nearest line above it that is indented less.
+ * `skip` leaves out comments; blank lines are always left out. A text whose first line is indented is read as well.
+ */
+export function readIndented(lines: readonly TextLine[], skip: (text: string) => boolean): IndentedLine[] {
+  const roots: IndentedLine[] = [];
+  const open: IndentedLine[] = [];
+  for (const { line, text } of lines) {
+    const trimmed = text.trim();
+    if (trimmed === "" || skip(trimmed)) continue;
+    const node: IndentedLine = {
+      line,
+      indent: indentOf(text),
+      text: trimmed,
+      words: trimmed.split(/\s+/),
+      children: [],
+    };
+    while (open.length > 0 && open[open.length - 1]!.indent >= node.indent) open.pop();
+    (open[open.length - 1]?.children ?? roots).push(node);
+    open.push(node);
+  }
+  return roots;
+}
+
+/** Every line of a block below its head, depth first, in the order of the text. */
+export function linesBelow(block: IndentedLine): IndentedLine[] {
+  return block.children.flatMap((child) => [child, ...linesBelow(child)]);
+}
+
+/** The number of the last line of a block. */
+export function lastLineOf(block: IndentedLine): number {
+  const last = block.children[block.children.length - 1];
+  return last ? lastLineOf(last) : block.line;
+}
+
+function indentOf(text: string): number {
+  let column = 0;
+  for (const char of text) {
+    if (char === " ") column++;
+    else if (char === "\t") column += 8 - (column % 8);
+    else break;
+  }
+  return column;
+}

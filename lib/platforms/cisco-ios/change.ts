@@ -1,0 +1,189 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Capture } from "@/lib/model/capture";
+import type { ShellChange } from "@/lib/model/change";
+import type { Facts, Interface } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
+import { type IndentedLine, readIndented } from "@/lib/parsers/indented";
+import { terminalLines } from "@/lib/parsers/indented-text";
+import type { PlannedChange } from "../platform";
+import { configTextOf } from "./read";
+
+/** Minutes after which the device takes an unconfirmed change back by itself. */
+const REVERT_MINUTES = 5;
+
+/** A fix in neutral words → the commands for this device, with what takes them back. Nothing is planned on a reading that is not complete. */
+export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
+  const config = configTextOf(capture);
+  if (!config || facts.problems.some((problem) => problem.affects === "all"))
+    return refuse(
+      "The running configuration of this device could not be read completely.",
+      "Pull the device again, then plan the change.",
+    );
+  const blocks = readIndented(terminalLines(config.text), (line) => line.startsWith("!"));
+  if (fix.kind === "add-relay-target") return addTarget(fix, facts, blocks);
+  if (fix.kind === "remove-boot-options") return removeOptions(fix, facts, blocks);
+  return refuse(
+    "A Cisco IOS pool is given option 60 by hand only.",
+    "Set `option 60 ascii PXEClient` in the pool on the device.",
+  );
+}
+
+function refuse(why: string, next: string): PlannedChange {
+  return { ok: false, why, next };
+}
+
+function addTarget(fix: AddRelayTarget, facts: Facts, blocks: IndentedLine[]): PlannedChange {
+  const face = facts.interfaces.find((known) => known.name.toLowerCase() === fix.interface.toLowerCase());
+  if (!face || !isWord(face.name))
+    return refuse(`There is no interface ${printable(fix.interface)} in the configuration.`, "Pull the device again.");
+  if (parseIpv4(fix.target) === null)
+    return refuse(`"${printable(fix.target)}" is not an IPv4 address.`, "Name the PXE server by its address.");
+  const table = tableWords(fix.vrf ?? null, blocks);
+  if (table === null)
+    return refuse(
+      `The VRF ${printable(fix.vrf ?? "")} is not on this device.`,
+      "Name a VRF that the configuration defines, or `global`.",
+    );
+  if (
+    face.relayTargets.some(
+      (target) => target.address === fix.target && words(target.vrf, target.global ?? false) === table,
+    )
+  )
+    return refuse(
+      `${face.name} already relays to ${fix.target}.`,
+      "Nothing is to be done here; pull the device again.",
+    );
+  if (face.addresses.length === 0)
+    return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");
+  const line = `ip helper-address ${table}${fix.target}`;
+  return {
+    ok: true,
+    change: shellChange(
+      blocks,
+      [{ context: contextOf(face), apply: [line], inverse: [`no ${line}`] }],
+      expectPresent(face, line),
+    ),
+  };
+}
+
+function contextOf(face: Interface): string {
+  return `interface ${face.name}`;
+}
+
+function expectPresent(face: Interface, line: string): ShellChange["expect"] {
+  return [{ context: contextOf(face), line, present: true }];
+}
+
+/** "" for the interface's own table, "vrf RED " or "global " otherwise; null when there is no such VRF. */
+function tableWords(vrf: string | null, blocks: IndentedLine[]): string | null {
+  const name = (vrf ?? "").trim().replace(/^vrf\s+/, "");
+  if (name === "") return "";
+  if (name === "global") return "global ";
+  const defined = blocks.some((block) => block.text === `vrf definition ${name}` || block.text === `ip vrf ${name}`);
+  return defined && isWord(name) ? `vrf ${name} ` : null;
+}
+
+function words(vrf: string | null, global: boolean): string {
+  return vrf !== null ? `vrf ${vrf} ` : global ? "global " : "";
+}
+
+const POOL_CONTEXT = /^(ip dhcp pool .+|ip dhcp global-options)$/;
+
+function removeOptions(fix: RemoveBootOptions, facts: Facts, blocks: IndentedLine[]): PlannedChange {
+  const wanted = fix.levels ? new Set(fix.levels) : null;
+  const known = new Set(
+    (facts.dhcp?.scopes ?? []).flatMap((scope) =>
+      [...scope.levels, ...scope.reservations.flatMap((r) => r.levels)].map((level) => level.id),
+    ),
+  );
+  const parts: Part[] = [];
+  for (const block of blocks) {
+    if (!POOL_CONTEXT.test(block.text) || !isLine(block.text)) continue;
+    const id =
+      block.text === "ip dhcp global-options"
+        ? "global-options"
+        : `pool ${block.text.replace(/^ip dhcp pool /, "").replace(/^"(.*)"$/, "$1")}`;
+    if (!known.has(id) || (wanted && !wanted.has(id))) continue;
+    const lines = block.children.filter((line) => isLine(line.text) && concerns(line, fix));
+    if (lines.length > 0)
+      parts.push({
+        context: block.text,
+        apply: lines.map((line) => negated(line)),
+        inverse: lines.map((line) => line.text),
+      });
+  }
+  if (parts.length === 0)
+    return refuse(
+      "None of these options stands in a DHCP pool of this device.",
+      "Pull the device again; it may have been done already.",
+    );
+  const expect = parts.flatMap((part) => part.inverse.map((line) => ({ context: part.context, line, present: false })));
+  return { ok: true, change: shellChange(blocks, parts, expect) };
+}
+
+function concerns(line: IndentedLine, fix: RemoveBootOptions): boolean {
+  const [first, second] = line.words;
+  if (first === "option") return fix.options.includes(Number(second));
+  if (first === "next-server") return fix.nextServer === true;
+  return first === "bootfile" && fix.bootFile === true;
+}
+
+function negated(line: IndentedLine): string {
+  return line.words[0] === "option" ? `no option ${line.words[1]}` : `no ${line.words[0]}`;
+}
+
+interface Part {
+  context: string;
+  apply: string[];
+  inverse: string[];
+}
+
+function shellChange(blocks: IndentedLine[], parts: Part[], expect: ShellChange["expect"]): ShellChange {
+  const apply = parts.flatMap((part) => [part.context, ...part.apply, "exit"]);
+  const inverse = [...parts].reverse().flatMap((part) => [part.context, ...part.inverse, "exit"]);
+  const timer = hasArchive(blocks);
+  const enter = timer ? [`configure terminal revert timer ${REVERT_MINUTES}`] : undefined;
+  const save = ["write memory"];
+  return {
+    kind: "shell",
+    preview: {
+      commands: [
+        ...(enter ?? ["configure terminal"]),
+        ...apply,
+        "end",
+        ...(timer ? ["configure confirm"] : []),
+        ...save,
+      ],
+      diff: null,
+      inverse: ["configure terminal", ...inverse, "end", ...save],
+      safety: timer
+        ? `The device takes the change back by itself after ${REVERT_MINUTES} minutes unless it is confirmed (configure terminal revert timer).`
+        : "The device has no configuration archive, so it cannot take the change back by itself; Bootpath reads the change back and undoes it if it differs. Saved only after that.",
+      sendable: true,
+    },
+    apply,
+    inverse,
+    save,
+    expect,
+    ...(enter ? { enter, confirm: ["configure confirm"], revert: ["configure revert now"] } : {}),
+  };
+}
+
+/** `configure terminal revert timer` is refused unless the archive has a path. */
+function hasArchive(blocks: IndentedLine[]): boolean {
+  return blocks.some((block) => block.text === "archive" && block.children.some((line) => line.words[0] === "path"));
+}
+
+/** One word of printable ASCII that the command line does not read as something else. */
+function isWord(text: string): boolean {
+  return /^[A-Za-z0-9][\w./:+-]*$/.test(text);
+}
+
+/** A whole line may be typed back only when it is printable and holds nothing that a terminal or the command line acts on. */
+function isLine(text: string): boolean {
+  return /^[\x20-\x7e]{1,240}$/.test(text) && !text.includes("?");
+}
+
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, "?").slice(0, 60);
+}

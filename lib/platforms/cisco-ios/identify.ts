@@ -1,0 +1,111 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { isShowIpInterface } from "./show-ip-interface";
+
+/** Signs of IOS, with their weight. */
+const SIGNS: [RegExp, number, string][] = [
+  [/^version 1[0-9]\.\d{1,2}\s*$/m, 40, "a version line as IOS prints it"],
+  [/^service timestamps (debug|log)/m, 25, "service timestamps"],
+  [/^(no )?service (pad|password-encryption|tcp-keepalives|dhcp)/m, 20, "a service line"],
+  [/^boot-start-marker/m, 25, "boot-start-marker"],
+  [/^Building configuration\.\.\.\s*$/m, 15, "Building configuration..."],
+  [/^Current configuration : \d+ bytes/m, 30, "Current configuration"],
+  [/^! (Last configuration change|NVRAM config last updated) at/m, 25, "Last configuration change"],
+  [/^! Cisco IOS/im, 50, "a comment that names Cisco IOS"],
+  [/^ +ip address \d+\.\d+\.\d+\.\d+ 255\.\d+\.\d+\.\d+( secondary)?\s*$/m, 30, "addresses with dotted masks"],
+  [/^ +ip helper-address (vrf \S+ |global )?\d+\.\d+\.\d+\.\d+\s*$/m, 15, "ip helper-address"],
+  [
+    /^interface (GigabitEthernet|FastEthernet|TenGigabitEthernet|TwentyFiveGigE|Vlan|BDI|Serial|Loopback|Dialer)\d/m,
+    30,
+    "interface names as IOS prints them",
+  ],
+  [/^interface (Gigabit|Fast|TenGigabit)Ethernet\d[\s\S]*?\n!/m, 15, "interface blocks closed by !"],
+  [/^ip dhcp pool \S/m, 20, "ip dhcp pool"],
+  [/^ip dhcp excluded-address /m, 20, "ip dhcp excluded-address"],
+  [/^ip access-list (extended|standard) /m, 20, "named access lists"],
+  [/^line (con|vty|aux) \d/m, 15, "line con/vty"],
+  [/^ip (classless|subnet-zero|cef)\s*$/m, 15, "ip classless/cef"],
+  [/^(hostname) \S+\s*$/m, 10, "hostname"],
+  [/^no ip http server/m, 10, "ip http server"],
+  [/^access-list \d+ (permit|deny) /m, 20, "numbered access lists"],
+  [/^ +switchport (mode|access vlan|trunk) /m, 5, "switchport"],
+  [/^snmp-server community |^ip forward-protocol nd/m, 10, "ip forward-protocol nd"],
+  [
+    /^ +(standby \d+ ip |vrf forwarding |ip vrf forwarding |encapsulation dot1Q \d)/m,
+    20,
+    "standby, vrf forwarding or encapsulation dot1Q",
+  ],
+];
+
+/** Signs that it is something that only looks alike. */
+const OTHERS: [RegExp, string][] = [
+  [
+    /^!? ?(Command: show running-config|device: .*EOS)|^! device: |^transceiver qsfp default-mode|^(no )?aaa root\s*$|^management api |^daemon TerminAttr|^ +vrf (instance )?\S+\s*$|^vrf instance |^ip virtual-router mac|^ +ip address virtual \S+\/\d|^service routing protocols model/m,
+    "Arista EOS",
+  ],
+  [
+    /^!Command: show|^!Time: |^feature [a-z]|^vrf context |^ +vrf member |^ +ip dhcp relay address |^version \d+\.\d+\(\d+\)|^boot nxos |^vdc \S+ id /m,
+    "Cisco NX-OS",
+  ],
+  [
+    /^!! (IOS XR|Last)|IOS XR|^ +ipv4 address |^interface (Bundle-Ether|MgmtEth|HundredGigE|preconfigure)|^dhcp ipv4\s*$|^ +helper-address vrf /m,
+    "Cisco IOS XR",
+  ],
+  [
+    /^; (J|hpStack|Ver)|Configuration Editor; Created|^(vlan) \d+\s*\r?\n +(name "|untagged |tagged |ip address |no )|^ {3}ip helper-address .*\r?\n {3}exit\s*$|^module \d+ type /im,
+    "HPE ArubaOS-Switch",
+  ],
+  [
+    /^!Version ArubaOS-CX|^ +ip address \d+\.\d+\.\d+\.\d+\/\d+\s*\r?\n +ip helper-address|^interface (vlan \d+|\d\/\d\/\d+)\s*$\n +(no shutdown|ip address|vrf attach|description|routing|no routing|lag)/im,
+    "Aruba AOS-CX",
+  ],
+  [/^ *sysname |^#\s*$\n|^ *(undo|return)\b|^ ?dhcp select relay/m, "Comware or VRP"],
+  [
+    /^interface ve ?\d|^ver 0?\d|^router-interface ve|^interface ethe? |^global-protocol|^ ?ip helper-address \d+ /m,
+    "Brocade or Ruckus",
+  ],
+  [
+    /^! Version (9|10)\.|^interface (TenGigabitEthernet|fortyGigE|ManagementEthernet|Vlan|GigabitEthernet|Port-channel) \d|^interface ethernet\d+\/\d+\/\d|^interface (vlan|mgmt)\d[^\n]*\n(.*\n)? +(no shutdown|ip vrf forwarding)|^os10/im,
+    "Dell",
+  ],
+  [
+    /^(config system |config firewall|set version|set system |set deviceconfig|configure vlan|create vlan|\/ip |# RouterOS|<\?xml)|^ *(system|interfaces|routing-options|forwarding-options) \{/im,
+    "another vendor's language",
+  ],
+  [
+    /^(subnet \S+ netmask|shared-network|option domain-name|dhcp-range=|ddns-update-style|\{\s*$|\[)/m,
+    "a DHCP server's configuration",
+  ],
+];
+
+/** IOS prints masks; prefix lengths alone belong to its relatives. */
+function onlyPrefixLengths(sample: string): boolean {
+  return (
+    /^ +ip address \d+\.\d+\.\d+\.\d+\/\d+/m.test(sample) && !/^ +ip address \d+\.\d+\.\d+\.\d+ 255\./m.test(sample)
+  );
+}
+
+/** 0 = certainly not, 100 = certain. */
+export function identify(text: CapturedText): { score: number; why: string } {
+  const sample = text.text.slice(0, 400_000).replace(/\r/g, "");
+  if (/^\s*(Interface\s+IP-Address\s+OK\?)/m.test(sample.slice(0, 4000)))
+    return { score: 60, why: "output of show ip interface brief" };
+  if (isShowIpInterface(sample))
+    return {
+      score: /^ *(Internet (address|protocol)|Helper address|Inbound +access list)/m.test(sample) ? 75 : 20,
+      why: "output of show ip interface",
+    };
+  let score = 0;
+  const found: string[] = [];
+  for (const [sign, weight, name] of SIGNS)
+    if (sign.test(sample)) {
+      score += weight;
+      found.push(name);
+    }
+  if (score === 0) return { score: 0, why: "nothing of Cisco IOS" };
+  score = Math.min(score, 95);
+  const other = OTHERS.find(([sign]) => sign.test(sample));
+  if (other) return { score: Math.min(35, Math.round(score / 3)), why: `looks like ${other[1]}, not Cisco IOS` };
+  if (onlyPrefixLengths(sample))
+    return { score: Math.min(35, score), why: "addresses with prefix lengths, which Cisco IOS does not print" };
+  return { score, why: found.slice(0, 4).join(", ") };
+}

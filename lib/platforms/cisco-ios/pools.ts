@@ -1,0 +1,248 @@
+import { contains, formatCidr, formatIpv4, maskOf, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import { ALWAYS } from "@/lib/model/condition";
+import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
+import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { POOL, withoutNo } from "./irrelevant";
+import { readPoolSetting } from "./pool-options";
+import type { Reading } from "./reading";
+
+export interface Pool {
+  name: string;
+  vrf: string | null;
+  network: { network: number; prefix: number } | null;
+  host: { address: number; prefix: number } | null;
+  mac: string | null;
+  classes: string[];
+  classRanges: [string, string][];
+  /** Holds `relay destination`/`relay source`: it relays and serves nobody. */
+  relays: boolean;
+  level: SettingsLevel;
+  place: Place;
+}
+
+export interface Excluded {
+  vrf: string | null;
+  from: number;
+  to: number;
+}
+
+/** One `ip dhcp pool NAME` block. */
+export function readPool(block: IndentedLine, reading: Reading): Pool {
+  const name = block.text.replace(/^ip\s+dhcp\s+pool\s+/, "").replace(/^"(.*)"$/, "$1");
+  const place = reading.place(block);
+  const pool: Pool = {
+    name,
+    vrf: null,
+    network: null,
+    host: null,
+    mac: null,
+    classes: [],
+    classRanges: [],
+    relays: false,
+    level: emptyLevel(`pool ${name}`, "scope", `pool ${name}`, place),
+    place,
+  };
+  for (const line of block.children) readPoolLine(line, pool, reading);
+  return pool;
+}
+
+export function emptyLevel(id: string, kind: SettingsLevel["kind"], name: string, place: Place): SettingsLevel {
+  return { id, kind, name, when: ALWAYS, options: [], nextServer: null, bootFile: null, serverName: null, place };
+}
+
+function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
+  const [first, second, third] = line.words;
+  if (first === "no") {
+    if (!POOL.has(line.words[1] ?? "")) reading.unknown(line);
+    return;
+  }
+  if (readPoolSetting(line, pool.level, reading)) return;
+  if (first === "vrf" && second !== undefined) pool.vrf = second;
+  else if (first === "network" || first === "host") {
+    const found = networkWords(second, third);
+    if (!found || line.words.includes("secondary")) unreadable(line, pool, reading);
+    else if (first === "network")
+      pool.network = { network: (found.address & maskOf(found.prefix)) >>> 0, prefix: found.prefix };
+    else pool.host = found;
+  } else if (first === "hardware-address") pool.mac = macOf(second ?? "");
+  else if (first === "client-identifier")
+    pool.mac ??= second?.replace(/\./g, "").startsWith("01") ? macOf(second.replace(/\./g, "").slice(2)) : null;
+  else if (first === "class") {
+    pool.classes.push(second ?? "");
+    for (const below of linesBelow(line)) {
+      if (below.words[0] === "address" && below.words[1] === "range" && parseIpv4(below.words[2] ?? "") !== null)
+        pool.classRanges.push([below.words[2]!, below.words[3] ?? below.words[2]!]);
+      else if (below.words[0] !== "lease") unreadable(below, pool, reading);
+    }
+  } else if (first === "relay") pool.relays = true;
+  else if (!POOL.has(first ?? "")) {
+    reading.unknown(line);
+    // These bring addresses, reservations or options from elsewhere: what the pool gives is then not known from the text.
+    if (/^(origin|subnet|address|override|option-|dhcpv|reserved-only|import)/.test(first ?? ""))
+      unreadable(line, pool, reading);
+    for (const below of linesBelow(line)) reading.unknown(below);
+  }
+}
+
+function unreadable(line: IndentedLine, pool: Pool, reading: Reading): void {
+  reading.unknown(line);
+  reading.problem(
+    "dhcp",
+    "pool-line-unreadable",
+    `DHCP pool ${pool.name}: "${line.text}" could not be read.`,
+    "Check what the pool hands out.",
+    line,
+  );
+}
+
+function networkWords(
+  address: string | undefined,
+  mask: string | undefined,
+): { address: number; prefix: number } | null {
+  const [plain, length] = (address ?? "").split("/");
+  const value = parseIpv4(plain ?? "");
+  const prefix =
+    length !== undefined
+      ? Number(length)
+      : mask?.startsWith("/")
+        ? Number(mask.slice(1))
+        : prefixOfMask(mask ?? classMask(value));
+  return value === null || prefix === null || !Number.isInteger(prefix) || prefix < 0 || prefix > 32
+    ? null
+    : { address: value, prefix };
+}
+
+/** Without a mask IOS takes the network's class. */
+function classMask(address: number | null): string {
+  const first = (address ?? 0) >>> 24;
+  return first < 128 ? "255.0.0.0" : first < 192 ? "255.255.0.0" : "255.255.255.0";
+}
+
+function macOf(text: string): string | null {
+  const hex = text.replace(/[.:-]/g, "").toLowerCase();
+  return /^[0-9a-f]{12}$/.test(hex) ? hex.replace(/..(?=.)/g, "$&:") : null;
+}
+
+/**
+ * Pools → scopes. A pool inherits from pools of the same VRF whose network contains its own, nearest first (Cisco: "DHCP address
+ * pool inheritance"); what stands under `ip dhcp global-options` comes last. A `host` pool is a reservation of the pool around it.
+ */
+export function poolFacts(
+  pools: Pool[],
+  excluded: Excluded[],
+  globals: SettingsLevel | null,
+  enabled: boolean,
+): Pick<DhcpFacts, "scopes" | "enabled"> {
+  const serving = pools.filter((pool) => !pool.relays);
+  const scopes = serving.filter((pool) => pool.network).map((pool) => scopeOf(pool, serving, excluded, globals));
+  for (const pool of serving) {
+    if (pool.network || !pool.host) continue;
+    const reservation = reservationOf(pool);
+    const around = serving
+      .filter((other) => other.network && other.vrf === pool.vrf && contains(other.network, pool.host!.address))
+      .sort((a, b) => b.network!.prefix - a.network!.prefix)[0];
+    const scope = around && scopes.find((candidate) => candidate.id === around.level.id);
+    if (scope) scope.reservations.push(reservation);
+    else scopes.push(hostScope(pool, reservation, globals));
+  }
+  return { scopes, enabled };
+}
+
+function scopeOf(pool: Pool, all: Pool[], excluded: Excluded[], globals: SettingsLevel | null): DhcpScope {
+  const own = pool.network!;
+  const parents = all
+    .filter(
+      (other) =>
+        other !== pool &&
+        other.network &&
+        other.vrf === pool.vrf &&
+        other.network.prefix < own.prefix &&
+        contains(other.network, own.network),
+    )
+    .sort((a, b) => b.network!.prefix - a.network!.prefix)
+    .map((parent): SettingsLevel => ({ ...parent.level, kind: "parent" }));
+  return {
+    id: pool.level.id,
+    subnet: formatCidr(own),
+    name: pool.name,
+    vrf: pool.vrf,
+    active: true,
+    ranges:
+      pool.classRanges.length > 0
+        ? pool.classRanges
+        : ranges(
+            own,
+            excluded.filter((e) => e.vrf === pool.vrf),
+          ),
+    levels: [pool.level, ...parents, ...(globals ? [globals] : [])],
+    reservations: [],
+    sharedNetwork: null,
+    serves:
+      pool.classes.length > 0
+        ? {
+            op: "unknown",
+            why: `addresses are given by class (${pool.classes.join(", ")}), which Bootpath does not evaluate`,
+          }
+        : ALWAYS,
+    place: pool.place,
+  };
+}
+
+function reservationOf(pool: Pool): Reservation {
+  return {
+    name: pool.name,
+    mac: pool.mac,
+    address: formatIpv4(pool.host!.address),
+    levels: [{ ...pool.level, kind: "reservation" }],
+    place: pool.place,
+  };
+}
+
+function hostScope(pool: Pool, reservation: Reservation, globals: SettingsLevel | null): DhcpScope {
+  const { address, prefix } = pool.host!;
+  return {
+    id: pool.level.id,
+    subnet: formatCidr({ network: (address & maskOf(prefix)) >>> 0, prefix }),
+    name: pool.name,
+    vrf: pool.vrf,
+    active: true,
+    ranges: [],
+    levels: globals ? [globals] : [],
+    reservations: [reservation],
+    sharedNetwork: null,
+    serves: { op: "known-client" },
+    place: pool.place,
+  };
+}
+
+/** The subnet's host addresses without the excluded ones. */
+function ranges(network: { network: number; prefix: number }, excluded: Excluded[]): [string, string][] {
+  const size = 2 ** (32 - network.prefix);
+  let free: [number, number][] =
+    size > 2 ? [[network.network + 1, network.network + size - 2]] : [[network.network, network.network + size - 1]];
+  for (const { from, to } of excluded)
+    free = free.flatMap(([low, high]): [number, number][] =>
+      to < low || from > high
+        ? [[low, high]]
+        : [
+            ...(from > low ? ([[low, from - 1]] as [number, number][]) : []),
+            ...(to < high ? ([[to + 1, high]] as [number, number][]) : []),
+          ],
+    );
+  return free.map(([low, high]) => [formatIpv4(low), formatIpv4(high)]);
+}
+
+/** `ip dhcp excluded-address [vrf V] A [B]`. */
+export function readExcluded(line: IndentedLine, reading: Reading): Excluded | null {
+  const words = withoutNo(line.words).slice(3);
+  const vrf = words[0] === "vrf" ? (words[1] ?? null) : null;
+  const [first, last] = vrf === null ? words : words.slice(2);
+  const from = parseIpv4(first ?? "");
+  const to = last === undefined ? from : parseIpv4(last);
+  if (from === null || to === null) {
+    reading.unknown(line);
+    return null;
+  }
+  return { vrf, from: Math.min(from, to), to: Math.max(from, to) };
+}

@@ -1,0 +1,130 @@
+import type { Acl, DhcpFacts, Facts, Interface, SettingsLevel } from "@/lib/model/facts";
+import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { readAclLine } from "./acls";
+import { readConfigText } from "./config-text";
+import { borrowAddresses, interfaceName, readInterface } from "./interfaces";
+import { GLOBAL, GLOBAL_IP, withoutNo } from "./irrelevant";
+import { readPoolSetting } from "./pool-options";
+import { type Excluded, emptyLevel, type Pool, poolFacts, readExcluded, readPool } from "./pools";
+import type { Reading } from "./reading";
+import { emptyRelay, readRelayLine, readRelayNotes } from "./relay";
+
+/** The facts of one running configuration. */
+export function readConfig(text: string, reading: Reading): Facts {
+  const config = readConfigText(text, reading);
+  const acls = new Map<string, Acl>();
+  const relay = emptyRelay();
+  const pools: Pool[] = [];
+  const excluded: Excluded[] = [];
+  let globals: SettingsLevel | null = null;
+  let hostname: string | null = null;
+  const interfaceBlocks = new Map<string, IndentedLine>();
+  const templates = new Map(
+    config.blocks.filter((b) => b.words[0] === "template").map((b) => [b.words[1] ?? "", b.children]),
+  );
+  let past = false;
+  for (const block of config.blocks) {
+    const [first, second, third] = block.words;
+    const text = block.text;
+    if (past) leftOver(block, reading);
+    else if (text === "end") past = true;
+    else if (first === "hostname") hostname = second ?? null;
+    else if (first === "interface" && second === "range") leftOver(block, reading);
+    else if (first === "interface") joinBlock(interfaceBlocks, interfaceName(block.words.slice(1)), block);
+    else if (first === "template") continue;
+    else if (readAclLine(block, acls, reading)) continue;
+    else if (first === "ip" && second === "dhcp" && third === "pool") pools.push(readPool(block, reading));
+    else if (/^ip dhcp global-options$/.test(text)) globals = readGlobalOptions(block, reading);
+    else if (/^ip dhcp excluded-address\b/.test(text)) {
+      const range = readExcluded(block, reading);
+      if (range) excluded.push(range);
+    } else if (!readRelayLine(block, relay, reading)) readOther(block, reading);
+  }
+  const interfaces = [...interfaceBlocks.values()].map((block) => {
+    readRelayNotes(block, relay, reading);
+    return readInterface(block, templates, reading);
+  });
+  borrowAddresses(interfaces, reading);
+  permitWhereUndefined(interfaces, acls);
+  const unknown = reading.unknownPlaces;
+  return {
+    platform: "cisco-ios",
+    hostname,
+    interfaces,
+    relay,
+    dhcp: dhcpFacts(pools, excluded, globals, relay.enabled !== false, interfaces),
+    pxe: null,
+    acls: [...acls.values()],
+    problems: reading.problems,
+    coverage: { lines: config.lines, understood: config.lines - unknown.length, unknown },
+  };
+}
+
+/** An interface may be written in several places; IOS adds them up. */
+function joinBlock(blocks: Map<string, IndentedLine>, name: string, block: IndentedLine): void {
+  const key = name.toLowerCase();
+  const known = blocks.get(key);
+  if (known) known.children.push(...block.children);
+  else blocks.set(key, { ...block, children: [...block.children] });
+}
+
+function leftOver(block: IndentedLine, reading: Reading): void {
+  for (const line of [block, ...linesBelow(block)]) reading.unknown(line);
+}
+
+const DHCP_SERVER_OTHER =
+  /^ip dhcp (ping|conflict|bootp|use|database|limit|compatibility|subscriber-id|update|class|packet|client|aaa|auto-broadcast|remember|debug|support|route|binding|server|excluded)\b/;
+
+function readOther(block: IndentedLine, reading: Reading): void {
+  const [first, second] = withoutNo(block.words);
+  if (first === "ip" && second === "vrf") return;
+  if (first === "vrf" && second === "definition") return;
+  if (DHCP_SERVER_OTHER.test(withoutNo(block.words).join(" "))) return;
+  const known = first === "ip" ? GLOBAL_IP.has(second ?? "") : GLOBAL.has(first ?? "");
+  if (!known) leftOver(block, reading);
+}
+
+function readGlobalOptions(block: IndentedLine, reading: Reading): SettingsLevel {
+  const level = emptyLevel("global-options", "server", "ip dhcp global-options", reading.place(block));
+  for (const line of block.children) readPoolSetting(line, level, reading);
+  return level;
+}
+
+/** On IOS a filter that has no entries, or that does not exist, lets everything through. */
+function permitWhereUndefined(interfaces: Interface[], acls: Map<string, Acl>): void {
+  for (const face of interfaces)
+    for (const name of [face.aclIn, face.aclOut])
+      if (name !== null && !acls.has(name)) acls.set(name, { name, entries: [], place: face.place });
+  for (const acl of acls.values()) {
+    if (acl.entries.length > 0) continue;
+    const any = { address: 0, wildcard: 0xffffffff };
+    acl.entries.push({
+      action: "permit",
+      protocol: "ip",
+      source: any,
+      destination: any,
+      sourcePorts: null,
+      destinationPorts: null,
+      place: acl.place,
+    });
+  }
+}
+
+function dhcpFacts(
+  pools: Pool[],
+  excluded: Excluded[],
+  globals: SettingsLevel | null,
+  enabled: boolean,
+  interfaces: Interface[],
+): DhcpFacts | null {
+  if (pools.every((pool) => pool.relays)) return null;
+  return {
+    kind: "ios-pool",
+    addresses: [],
+    ...poolFacts(pools, excluded, globals, enabled),
+    partners: [],
+    // Cisco's command reference for next-server: without it, the inbound interface's helper addresses are used as boot servers.
+    defaultNextServer: interfaces.some((face) => face.relayTargets.length > 0) ? "unknown" : "none",
+    option66FillsNextServer: "no",
+  };
+}

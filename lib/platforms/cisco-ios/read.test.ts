@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { read } from "./read";
+import { ROUTER } from "./samples";
+
+const readText = (text: string) => read({ texts: [{ name: "gw.cfg", text }] });
+const facts = readText(ROUTER);
+const face = (name: string) => facts.interfaces.find((i) => i.name === name)!;
+const lineOf = (text: string) => ROUTER.split("\n").indexOf(text) + 1;
+
+describe("a Cisco IOS configuration", () => {
+  it("is read without a problem and without an unknown line but the object group", () => {
+    expect(facts.problems).toEqual([]);
+    expect(facts.hostname).toBe("harbour-gw1");
+    expect(facts.coverage.unknown.map((p) => p.text)).toEqual(["50 permit udp object-group PCS any"]);
+    expect(facts.coverage.understood).toBe(facts.coverage.lines - 1);
+  });
+  it("tells the primary address by the word that is missing, not by the order", () => {
+    expect(face("Vlan42")).toMatchObject({
+      addresses: ["10.60.42.2/24"],
+      secondary: ["10.60.43.1/24"],
+      virtual: ["10.60.42.1"],
+      vlan: 42,
+      description: "Harbour, floor 2",
+      aclIn: "CLIENTS",
+    });
+  });
+  it("keeps the table in which a helper is looked up", () => {
+    const targets = face("GigabitEthernet0/0/1.120").relayTargets;
+    expect(targets.map((t) => [t.address, t.vrf, t.global ?? false])).toEqual([
+      ["10.1.1.2", null, true],
+      ["10.1.1.3", "LABS", false],
+    ]);
+    expect(targets[1]!.place.line).toBe(lineOf(" ip helper-address vrf LABS 10.1.1.3"));
+    expect(face("GigabitEthernet0/0/1.120")).toMatchObject({ vrf: "LABS", vlan: 120 });
+  });
+  it("borrows addresses and takes helpers from a template, with the line where they are written", () => {
+    expect(face("Vlan50")).toMatchObject({ addresses: ["10.255.0.1/32"], unnumbered: "Loopback0", aclOut: "120" });
+    expect(face("Vlan50").relayTargets).toMatchObject([
+      { address: "10.1.1.44", place: { line: lineOf(" ip helper-address 10.1.1.44") } },
+    ]);
+  });
+  it("reads shut interfaces and VRRP blocks, and nothing out of a banner", () => {
+    expect(face("Vlan60")).toMatchObject({ shutdown: true, addresses: [], virtual: ["10.60.60.1"] });
+    expect(face("Vlan999")).toBeUndefined();
+  });
+  it("knows which UDP services are not forwarded", () => {
+    expect(facts.relay!.enabled).toBe(true);
+    expect(facts.relay!.portsOff.map((p) => p.port)).toEqual([69, 137]);
+    const all = readText("hostname x\nno ip forward-protocol udp\n");
+    expect(all.relay!.portsOff.map((p) => p.port)).toContain(67);
+    expect(readText("hostname x\nno service dhcp\n").relay).toMatchObject({ enabled: false, why: { line: 2 } });
+  });
+  it("reads ports by word, number, range and comparison", () => {
+    const [offer, tftp, neq, group, tcp] = facts.acls.find((acl) => acl.name === "CLIENTS")!.entries;
+    expect(offer).toMatchObject({
+      sourcePorts: [[68, 68]],
+      destinationPorts: [
+        [67, 67],
+        [68, 68],
+        [4011, 4011],
+      ],
+    });
+    expect(tftp).toMatchObject({ action: "deny", destinationPorts: [[69, 70]] });
+    expect(neq).toMatchObject({
+      sourcePorts: [[1024, 65535]],
+      destinationPorts: [
+        [0, 68],
+        [70, 65535],
+      ],
+      destination: { wildcard: 255 },
+    });
+    expect(group!.unknown).toContain("object-group");
+    expect(tcp!.unknown).toBeUndefined();
+    expect(facts.acls.find((acl) => acl.name === "10")!.entries).toHaveLength(2);
+  });
+  it("lets everything through a filter that is not defined, as IOS does", () => {
+    expect(facts.acls.find((acl) => acl.name === "120")!.entries).toMatchObject([{ action: "permit", protocol: "ip" }]);
+  });
+});
+
+describe("DHCP pools", () => {
+  const scopes = facts.dhcp!.scopes;
+  const office = scopes.find((scope) => scope.name === "OFFICE")!;
+  it("become scopes with their settings, parents after them", () => {
+    expect(scopes.map((s) => [s.subnet, s.name])).toEqual([
+      ["10.60.0.0/16", "CAMPUS"],
+      ["10.60.8.0/24", "OFFICE"],
+    ]);
+    expect(office.levels.map((l) => [l.id, l.kind])).toEqual([
+      ["pool OFFICE", "scope"],
+      ["pool CAMPUS", "parent"],
+    ]);
+    expect(office.levels[0]!.options.map((o) => [o.code, o.value, o.hex])).toEqual([
+      [60, "PXEClient", "505845436c69656e74"],
+      [43, "060108ff", "060108ff"],
+    ]);
+    expect(office.levels[0]).toMatchObject({
+      bootFile: { value: "boot\\x64\\wdsnbp.com" },
+      nextServer: { value: "10.1.1.9" },
+    });
+    expect(office.levels[1]!.options.map((o) => [o.code, o.value])).toEqual([
+      [150, "10.1.1.5,10.1.1.6"],
+      [66, "tftp.example.net"],
+    ]);
+  });
+  it("leave excluded addresses out and hold host pools as reservations", () => {
+    expect(office.ranges).toEqual([["10.60.8.21", "10.60.8.254"]]);
+    expect(office.reservations).toMatchObject([{ name: "PRINTER", mac: "00:11:22:33:44:55", address: "10.60.8.30" }]);
+  });
+  it("are silent where the service is off", () => {
+    expect(readText(`${ROUTER.replace("no service pad", "no service dhcp")}`).dhcp!.enabled).toBe(false);
+  });
+});
+
+describe("text that is not to be trusted", () => {
+  it("calls every truncation of a show run an error", () => {
+    const whole = ROUTER.trimEnd().length;
+    for (let length = 0; length < whole; length++) {
+      const cut = readText(ROUTER.slice(0, length));
+      if (!cut.problems.some((problem) => problem.affects === "all"))
+        throw new Error(`cut after ${length} characters went unnoticed`);
+    }
+    expect(readText(ROUTER.slice(0, whole)).problems).toEqual([]);
+  });
+  it("reads a hand-kept configuration without end, but not one that is cut inside a command", () => {
+    const hand = "hostname a\ninterface Vlan10\n ip address 10.1.0.1 255.255.255.0\n ip helper-address 10.9.9.9";
+    expect(readText(hand).problems).toEqual([]);
+    expect(readText(hand.slice(0, -4)).problems.map((p) => p.code)).not.toEqual([]);
+  });
+  it.each([
+    ["binary", `hostname a${String.fromCharCode(0)}b\n`, "not-text"],
+    [
+      "a refused command",
+      "gw#show running-config\n          ^\n% Invalid input detected at '^' marker.\n\ngw#",
+      "command-refused",
+    ],
+    ["nothing", "\n\n", "nothing-read"],
+    ["two devices", "hostname a\n!\nend\nhostname b\n", "several-devices"],
+    ["an open banner", "hostname a\nbanner motd #\nhello\n", "truncated"],
+  ])("tells %s", (_name, text, code) => {
+    expect(readText(text).problems.map((p) => p.code)).toContain(code);
+  });
+  it("says which value nobody filled in", () => {
+    const unfilled = readText("interface Vlan10\n ip address 10.1.0.1 255.255.255.0\n ip helper-address DHCP_SERVER\n");
+    expect(unfilled.interfaces[0]!.relayTargets).toEqual([]);
+    expect(unfilled.problems).toMatchObject([
+      { code: "relay-target-unreadable", affects: "relay", place: { line: 3 } },
+    ]);
+  });
+  it("lists what it does not know", () => {
+    const odd = readText("hostname a\nfrobnicate on\ninterface Vlan10\n ip helper-addres 10.1.1.1\n");
+    expect(odd.coverage.unknown.map((p) => p.line)).toEqual([2, 4]);
+  });
+  it("survives pager prompts, echoed commands, colour and lost indentation", () => {
+    const back = String.fromCharCode(8);
+    const text = `gw>show run\r\ninterface Vlan10\r\n --More-- ${back.repeat(9)}        ${back.repeat(9)} ip address 10.1.0.1 255.255.255.0\r\nip helper-address 10.9.9.9\r\nend\r\n\r\ngw#`;
+    const got = readText(text);
+    expect(got.problems).toEqual([]);
+    expect(got.interfaces).toMatchObject([{ addresses: ["10.1.0.1/24"], relayTargets: [{ address: "10.9.9.9" }] }]);
+  });
+  it("never throws, whatever the text", () => {
+    const words = fc.constantFrom(...ROUTER.split(/(?<=\s)/));
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(words, { maxLength: 120 }).map((list) => list.join("")),
+    );
+    fc.assert(
+      fc.property(text, (sample) => {
+        const got = readText(sample);
+        expect(got.coverage.understood).toBeLessThanOrEqual(got.coverage.lines);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("show ip interface alone", () => {
+  const shown = `Vlan7 is up, line protocol is up
+  Internet address is 10.7.0.1/24
+  Helper addresses are 10.9.0.1
+                       10.9.0.2
+  Directed broadcast forwarding is disabled
+  Secondary address 10.7.1.1/24
+  Outgoing access list is not set
+  Inbound  access list is EDGE
+  Proxy ARP is enabled
+  VPN Routing/Forwarding "RED"
+Vlan8 is administratively down, line protocol is down
+  Internet protocol processing disabled
+`;
+  it("gives the interfaces, and says that the rest is not known", () => {
+    const got = read({ texts: [{ name: "show ip interface", text: shown }] });
+    expect(got.interfaces).toMatchObject([
+      {
+        name: "Vlan7",
+        addresses: ["10.7.0.1/24"],
+        secondary: ["10.7.1.1/24"],
+        vrf: "RED",
+        aclIn: "EDGE",
+        relayTargets: [{ address: "10.9.0.1" }, { address: "10.9.0.2" }],
+      },
+      { name: "Vlan8", shutdown: true },
+    ]);
+    expect(got.problems.map((p) => p.affects)).toEqual(["dhcp", "acls"]);
+    expect(read({ texts: [{ name: "x", text: shown.slice(0, 120) }] }).problems.map((p) => p.code)).toContain(
+      "truncated",
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { Facts } from "@/lib/model/facts";
+import { readConfig } from "./read-config";
+import { Reading } from "./reading";
+import { isShowIpInterface, readShowIpInterface } from "./show-ip-interface";
+
+/** Which of the captured texts is the running configuration: the one named so, else the first that looks like one. */
+export function configTextOf(capture: Capture): CapturedText | null {
+  const candidates = capture.texts.filter((text) => !isBrief(text) && !isShowIpInterface(text.text));
+  return (
+    candidates.find((text) => /run/i.test(text.name)) ??
+    candidates.find((text) => !/start/i.test(text.name) && looksLikeConfig(text.text)) ??
+    candidates.find((text) => looksLikeConfig(text.text)) ??
+    null
+  );
+}
+
+/** Facts of a Cisco IOS or IOS-XE device. Never throws. Without a running configuration, `show ip interface` is read instead. */
+export function read(capture: Capture): Facts {
+  const config = configTextOf(capture);
+  if (config) return readConfig(config.text, new Reading(config.name));
+  const shown = capture.texts.find((text) => isShowIpInterface(text.text));
+  if (shown) return fromShow(shown);
+  const first = capture.texts.find((text) => !isBrief(text)) ?? { name: capture.texts[0]?.name ?? "capture", text: "" };
+  const reading = new Reading(first.name);
+  const facts = readConfig(first.text, reading);
+  if (!reading.problems.some((problem) => problem.affects === "all"))
+    reading.problem(
+      "all",
+      "nothing-read",
+      `${first.name} holds no configuration that Bootpath understands.`,
+      "Pull the running configuration again.",
+    );
+  return facts;
+}
+
+function fromShow(text: CapturedText): Facts {
+  const reading = new Reading(text.name);
+  const { interfaces, lines } = readShowIpInterface(text.text, reading);
+  for (const affects of ["dhcp", "acls"] as const)
+    reading.problem(
+      affects,
+      "no-running-config",
+      `${text.name} shows interfaces only; the running configuration is not in this capture.`,
+      "Pull `show running-config`.",
+    );
+  const unknown = reading.unknownPlaces;
+  return {
+    platform: "cisco-ios",
+    hostname: null,
+    interfaces,
+    relay: { enabled: null, portsOff: [], notes: [] },
+    dhcp: null,
+    pxe: null,
+    acls: [],
+    problems: reading.problems,
+    coverage: { lines, understood: lines - unknown.length, unknown },
+  };
+}
+
+function isBrief(text: CapturedText): boolean {
+  return /^\s*Interface\s+IP-Address\s+OK\?/m.test(text.text.slice(0, 4000));
+}
+
+function looksLikeConfig(text: string): boolean {
+  return /^\s*(interface \S|hostname \S|version \d|ip dhcp pool |ip access-list |access-list \d|Building configuration)/m.test(
+    text,
+  );
+}

@@ -1,0 +1,27 @@
+import type { Place } from "@/lib/core/place";
+import type { FactProblem } from "@/lib/model/facts";
+import type { IndentedLine } from "@/lib/parsers/indented";
+
+/** What is gathered while one text is read: problems, and the lines that nobody understood. */
+export class Reading {
+  readonly problems: FactProblem[] = [];
+  private readonly missed = new Map<number, Place>();
+
+  constructor(readonly file: string) {}
+
+  place(line: IndentedLine): Place {
+    return { file: this.file, line: line.line, text: line.text };
+  }
+
+  unknown(line: IndentedLine): void {
+    this.missed.set(line.line, this.place(line));
+  }
+
+  get unknownPlaces(): Place[] {
+    return [...this.missed.values()].sort((a, b) => a.line - b.line);
+  }
+
+  problem(affects: FactProblem["affects"], code: string, what: string, next: string, line?: IndentedLine): void {
+    this.problems.push({ code, what, next, affects, ...(line ? { place: this.place(line) } : {}) });
+  }
+}

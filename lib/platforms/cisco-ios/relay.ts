@@ -1,0 +1,105 @@
+import type { RelayFacts } from "@/lib/model/facts";
+import type { IndentedLine } from "@/lib/parsers/indented";
+import { withoutNo } from "./irrelevant";
+import { portNumber } from "./ports";
+import type { Reading } from "./reading";
+
+/** UDP services that an IOS helper forwards unless told otherwise (Cisco command reference, ip forward-protocol). */
+const FORWARDED = [37, 49, 53, 67, 68, 69, 137, 138];
+
+export function emptyRelay(): RelayFacts {
+  return { enabled: true, portsOff: [], notes: [] };
+}
+
+/** Global lines that decide about relaying. Returns whether the line was one of them. */
+export function readRelayLine(line: IndentedLine, relay: RelayFacts, reading: Reading): boolean {
+  const no = line.words[0] === "no";
+  const words = withoutNo(line.words);
+  const text = words.join(" ");
+  const note = (word: string) => {
+    relay.notes.push({ word, place: reading.place(line) });
+    return true;
+  };
+  if (text === "service dhcp") {
+    relay.enabled = !no;
+    if (no) relay.why = reading.place(line);
+    else delete relay.why;
+    return true;
+  }
+  if (words[0] === "ip" && words[1] === "forward-protocol")
+    return forwardProtocol(line, no, words.slice(2), relay, reading);
+  if (words[0] === "vlan" && (words[1] === "filter" || words[1] === "access-map")) {
+    reading.unknown(line);
+    if (words[1] === "filter" && !no)
+      reading.problem(
+        "acls",
+        "vlan-filter",
+        `"${line.text}" filters inside a VLAN; Bootpath does not read VLAN access maps.`,
+        "Check that the map lets UDP 67, 68, 69 and 4011 through.",
+        line,
+      );
+    return true;
+  }
+  if (words[0] !== "ip" || words[1] !== "dhcp") return false;
+  if (/^ip dhcp relay information option\b/.test(text))
+    return no || note(text.endsWith(" vpn") ? "vrf-aware" : "insert-option-82");
+  if (/^ip dhcp relay information trust-all/.test(text)) return no || note("trust-option-82");
+  if (/^ip dhcp relay information (policy|check)/.test(text))
+    return note(`option-82-${words.slice(4).join("-")}${no ? "-off" : ""}`);
+  if (/^ip dhcp-relay source-interface|^ip dhcp relay (source-interface|source-address)/.test(text))
+    return no || note("source-interface");
+  if (/^ip dhcp smart-relay/.test(text)) return no || note("smart-relay");
+  if (/^ip dhcp snooping information option allow-untrusted/.test(text)) return no || note("trust-option-82");
+  if (/^ip dhcp snooping information option/.test(text))
+    return note(no ? "snooping-keeps-option-82-out" : "snooping-inserts-option-82");
+  if (/^ip dhcp snooping vlan/.test(text)) return no || note("snooping-vlan");
+  if (text === "ip dhcp snooping") return no || note("snooping");
+  return /^ip dhcp (relay|snooping)\b/.test(text);
+}
+
+function forwardProtocol(
+  line: IndentedLine,
+  no: boolean,
+  words: string[],
+  relay: RelayFacts,
+  reading: Reading,
+): boolean {
+  if (words[0] !== "udp") return true;
+  const place = reading.place(line);
+  const ports = words[1] === undefined ? FORWARDED : [portNumber(words[1], "udp")];
+  for (const port of ports) {
+    if (port === null) {
+      reading.unknown(line);
+      reading.problem(
+        "relay",
+        "forward-protocol",
+        `"${line.text}" names no UDP port that Bootpath knows.`,
+        "Check which services the helper addresses forward.",
+        line,
+      );
+      continue;
+    }
+    relay.portsOff = relay.portsOff.filter((off) => off.port !== port);
+    if (no) relay.portsOff.push({ port, place });
+  }
+  return true;
+}
+/** What one interface says about relaying beyond its targets: trust, snooping, source interface. */
+export function readRelayNotes(block: IndentedLine, relay: RelayFacts, reading: Reading): void {
+  for (const line of block.children) {
+    if (line.words[0] !== "ip" || line.words[1] !== "dhcp") continue;
+    const text = line.words.slice(2).join(" ");
+    const word = /^snooping trust/.test(text)
+      ? "snooping-trust"
+      : /^relay information trusted/.test(text)
+        ? "trust-option-82"
+        : /^relay information option-insert(?! none)/.test(text)
+          ? "insert-option-82"
+          : /^relay source-interface/.test(text)
+            ? "source-interface"
+            : /^(smart-relay|relay smart)/.test(text)
+              ? "smart-relay"
+              : null;
+    if (word) relay.notes.push({ word, place: reading.place(line) });
+  }
+}

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // The `bootpath` command from a checkout: TypeScript is run as it stands, through tsx.
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ensureDependencies } from "../launch/dependencies.mjs";
 
 const root = new URL("../../", import.meta.url);
-if (!existsSync(new URL("node_modules/tsx", root))) {
-  process.stderr.write(`bootpath: its parts are not installed yet. Run \`npm install\` in ${fileURLToPath(root)}.\n`);
+try {
+  ensureDependencies();
+} catch (error) {
+  process.stderr.write(`bootpath: ${error.message}\n`);
   process.exit(2);
 }
 const { register } = await import("tsx/esm/api");

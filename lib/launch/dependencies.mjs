@@ -51,6 +51,10 @@ function digest(...paths) {
 }
 
 function run(command, args, failure, options = {}) {
-  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", ...options });
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT, // Standard output may be somebody's JSON: what is said on the way goes to standard error.
+    stdio: ["ignore", 2, 2],
+    ...options,
+  });
   if (status !== 0) throw new Error(failure);
 }

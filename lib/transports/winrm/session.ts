@@ -241,7 +241,6 @@ class Shell implements PowerShellSession {
           "Wait until they time out (up to two hours), end them on the host, or raise MaxShellsPerUser.",
         );
       case FAULT.invalidSelectors:
-        this.id = null;
         return told(
           "prompt",
           "winrm-shell-gone",

@@ -1,0 +1,39 @@
+import type { SecretField } from "@/lib/secrets/sealed";
+import type { Db } from "./client";
+
+export interface CredentialInput {
+  name: string;
+  username: string;
+  domain: string | null;
+  become: string | null;
+}
+
+export async function insertCredential(tx: Db, input: CredentialInput): Promise<string> {
+  return (await tx.credential.create({ data: input, select: { id: true } })).id;
+}
+
+export async function putSealedSecret(
+  tx: Db,
+  credentialId: string,
+  field: SecretField,
+  secret: { keyId: string; sealed: string },
+): Promise<void> {
+  await tx.sealedSecret.upsert({
+    where: { credentialId_field: { credentialId, field } },
+    create: { credentialId, field, ...secret },
+    update: secret,
+  });
+}
+
+/** Names and kinds of secrets; never what is inside. */
+export async function listCredentialNames(db: Db): Promise<{ id: string; name: string; kinds: string[] }[]> {
+  const rows = await db.credential.findMany({
+    select: { id: true, name: true, secrets: { select: { field: true } } },
+    orderBy: { name: "asc" },
+  });
+  return rows.map((row) => ({ id: row.id, name: row.name, kinds: row.secrets.map((one) => one.field).sort() }));
+}
+
+export async function findCredentialId(db: Db, where: { id: string } | { name: string }): Promise<string | null> {
+  return (await db.credential.findUnique({ where, select: { id: true } }))?.id ?? null;
+}

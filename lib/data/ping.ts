@@ -1,0 +1,5 @@
+import type { Db } from "./client";
+
+export async function ping(db: Db): Promise<void> {
+  await db.$queryRaw`SELECT 1`;
+}

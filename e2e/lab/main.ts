@@ -2,82 +2,94 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { makePayloads } from "./firmware/payload";
-import { runAll, running } from "./matrix";
+import { makePayloads, type Payloads } from "./firmware/payload";
+import { type Row, recheck, runAll, running } from "./matrix";
 import { preflight, versions } from "./preflight";
 import { allAgree, markdown, rowLine, summaryLine } from "./report";
 import { SCENARIOS } from "./scenarios/all";
+import type { Scenario } from "./scenarios/scenario";
+import { products, tellStory } from "./story/story";
 
-const HELP = `npm run lab                       the whole story through the product, and a few configurations
+const HELP = `npm run lab                       KB 259670 from end to end through the product, and a few configurations
+npm run lab -- --story            the first of these only
 npm run lab -- --matrix           every configuration with both firmwares; writes e2e/lab/REPORT.md
 npm run lab -- --only ID[,ID]     these configurations
 npm run lab -- --list             names the configurations
-Further: --labs N (side by side; 2), --keep (keep consoles and packets of agreeing boots too), --install (missing packages)`;
+Further: --labs N (side by side; 2), --install (missing packages), --keep (keep consoles and packets of boots that
+agree, too), --again (compare what was kept with what the product predicts now, without booting)`;
 
 const { values } = parseArgs({
   options: {
-    matrix: { type: "boolean" },
+    matrix: { type: "boolean", default: false },
+    story: { type: "boolean", default: false },
     only: { type: "string" },
     list: { type: "boolean" },
     labs: { type: "string", default: "2" },
     keep: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
     install: { type: "boolean", default: false },
     help: { type: "boolean" },
   },
 });
+const KEEP = join(process.cwd(), ".lab", "runs");
 
 async function main(): Promise<number> {
   if (values.help) return say(HELP);
   if (values.list) return say(SCENARIOS.map((scenario) => `${scenario.id.padEnd(32)} ${scenario.title}`).join("\n"));
-  const lacking = preflight(values.install || Boolean(process.env.CI));
-  if (lacking) {
-    console.error(lacking);
-    return 1;
-  }
   const chosen = choose();
-  if (typeof chosen === "string") {
-    console.error(chosen);
-    return 1;
+  if (typeof chosen === "string") return fail(chosen);
+  const lacking = values.again ? null : preflight(values.install || Boolean(process.env.CI));
+  if (lacking) return fail(lacking);
+  const payloads = makePayloads();
+  if (values.story || !(values.matrix || values.only || values.again)) {
+    try {
+      await tellStory(payloads, join(process.cwd(), ".lab", "story"));
+    } catch (error) {
+      return fail(error instanceof Error ? error.message : String(error));
+    }
+    if (values.story) return 0;
   }
-  const keep = join(process.cwd(), ".lab", "runs");
-  const started = Date.now();
-  const rows = await runAll(chosen, {
-    payloads: makePayloads(),
-    keep,
-    keepAll: values.keep,
-    sideBySide: Math.max(1, Number(values.labs) || 1),
-    done: (done) => {
-      for (const row of done) console.log(rowLine(row));
-    },
-  });
-  console.log(summaryLine(rows));
-  for (const row of rows) {
-    if (row.comparison && !row.comparison.agree)
-      console.log(`${row.scenario.id} · ${row.client}: ${row.comparison.differences.join("; ")}`);
-  }
-  if (values.matrix) {
-    const report = fileURLToPath(new URL("./REPORT.md", import.meta.url));
-    const head = {
-      date: new Date().toISOString().slice(0, 10),
-      seconds: (Date.now() - started) / 1000,
-      versions: versions(),
-    };
-    writeFileSync(report, markdown(rows, head));
-    console.log(`Report: ${report}`);
-  }
-  if (allAgree(rows)) return 0;
-  console.error(`Consoles and packets: ${keep}`);
-  return 1;
+  return compareAll(chosen, payloads);
 }
 
-function choose() {
+async function compareAll(chosen: Scenario[], payloads: Payloads): Promise<number> {
+  const started = Date.now();
+  const show = (done: Row[]) => {
+    for (const row of done) console.log(rowLine(row));
+  };
+  let rows: Row[] = [];
+  if (values.again) {
+    for (const scenario of chosen) rows = [...rows, ...(await recheck(scenario, join(KEEP, scenario.id)))];
+    show(rows);
+  } else {
+    const sideBySide = Math.max(1, Number(values.labs) || 1);
+    rows = await runAll(chosen, { payloads, keep: KEEP, keepAll: values.keep, sideBySide, done: show });
+  }
+  for (const row of rows) {
+    if (!row.comparison || row.comparison.agree) continue;
+    console.log(`${row.scenario.id} · ${row.client}: ${row.comparison.differences.join("; ")}`);
+  }
+  console.log(summaryLine(rows));
+  if (values.matrix && !values.again) {
+    const report = fileURLToPath(new URL("./REPORT.md", import.meta.url));
+    const seconds = (Date.now() - started) / 1000;
+    writeFileSync(
+      report,
+      markdown(rows, { date: new Date().toISOString().slice(0, 10), seconds, versions: versions() }),
+    );
+    console.log(`Report: ${report}`);
+  }
+  return allAgree(rows) ? 0 : fail(`Consoles and packets: ${KEEP}`);
+}
+
+function choose(): Scenario[] | string {
   if (values.only) {
     const wanted = values.only.split(",");
     const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));
     if (unknown.length > 0) return `No configuration is named ${unknown.join(", ")}: see npm run lab -- --list`;
     return SCENARIOS.filter((scenario) => wanted.includes(scenario.id));
   }
-  return values.matrix ? SCENARIOS : SCENARIOS.filter((scenario) => scenario.quick);
+  return values.matrix || values.again ? SCENARIOS : SCENARIOS.filter((scenario) => scenario.quick);
 }
 
 function say(text: string): number {
@@ -85,10 +97,16 @@ function say(text: string): number {
   return 0;
 }
 
+function fail(text: string): number {
+  console.error(text);
+  return 1;
+}
+
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, async () => {
-    console.error("Interrupted: taking the labs down.");
-    await Promise.all([...running].map((lab) => lab.end()));
+    console.error("Interrupted: taking everything down.");
+    await Promise.allSettled([...products].map((product) => product.end()));
+    await Promise.allSettled([...running].map((lab) => lab.end()));
     process.exit(130);
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Comparison, compare } from "./estate/compare";
 import { type Prediction, predict } from "./estate/predict";
@@ -71,6 +71,23 @@ export async function runScenario(
       await lab.end();
     }
   }
+}
+
+/** Compares kept observations (`--keep`) with what the product says now, without booting anything. */
+export async function recheck(scenario: Scenario, keep: string): Promise<Row[]> {
+  const file = join(keep, "observed.json");
+  if (!existsSync(file)) {
+    const failure = "no kept observation: run it with --keep first";
+    return LAB_CLIENTS.map((client) => ({
+      ...{ scenario, client, observed: null, prediction: null, comparison: null, failure },
+    }));
+  }
+  const seen = JSON.parse(readFileSync(file, "utf8")) as Observation[];
+  const prediction = await predict(join(keep, "estate"));
+  return seen.map((observed) => {
+    const comparison = compare(prediction.client(observed.client), observed);
+    return { scenario, client: observed.client, observed, prediction, comparison, failure: null };
+  });
 }
 
 /** Runs many configurations, so many labs side by side; rows come back in the order of the table. */

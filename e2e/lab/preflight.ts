@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { run } from "./frame/run";
+import { DHCP_HELPER, unpackDhcpHelper } from "./services/dhcp-helper";
 
 /** Debian's packages, and one program of each that shows that it is there. */
 const PACKAGES: [string, string][] = [
@@ -37,6 +37,9 @@ export function preflight(install: boolean): string | null {
   if (lacking.length > 0) {
     return `The lab needs programs that are not here. Install them:\n  apt-get install --no-install-recommends ${lacking.join(" ")}\nor run \`npm run lab -- --install\`.`;
   }
+  if (!existsSync(DHCP_HELPER) && !unpackDhcpHelper()) {
+    return "The lab needs the relay dhcp-helper, which Debian's mirror did not give (apt-get download dhcp-helper).";
+  }
   const trial = run(["unshare", "-n", "-m", "-p", "-u", "-f", "true"], { mayFail: true });
   if (trial.code !== 0) return `This machine does not let the lab make namespaces: ${trial.stderr.trim()}`;
   if (!existsSync("/dev/net/tun"))
@@ -55,25 +58,6 @@ function installPackages(names: string[]): void {
     timeoutMs: 900_000,
   });
   if (result.code !== 0) console.error(`apt-get could not install them: ${result.stderr.trim().split("\n").at(-1)}`);
-}
-
-/**
- * dhcp-helper cannot be installed beside isc-dhcp-relay (the packages conflict), so its program is unpacked into the
- * lab's own folder. Null when it cannot be had.
- */
-export function unpackDhcpHelper(): string | null {
-  const folder = join(process.cwd(), ".lab", "dhcp-helper");
-  const program = join(folder, "usr/sbin/dhcp-helper");
-  if (existsSync(program)) return program;
-  mkdirSync(folder, { recursive: true });
-  const got = run(
-    ["sh", "-c", 'cd "$1" && apt-get download -q dhcp-helper && dpkg-deb -x dhcp-helper_*.deb .', "sh", folder],
-    {
-      mayFail: true,
-      timeoutMs: 120_000,
-    },
-  );
-  return got.code === 0 && existsSync(program) ? program : null;
 }
 
 /** Versions that a report must name, as the programs' packages bear them. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../frame/run";
@@ -15,7 +15,7 @@ export interface Payloads {
 /** Makes the two boot programs with GRUB's own tools; once for a run. */
 export function makePayloads(): Payloads {
   const folder = mkdtempSync(join(tmpdir(), "bootpath-payload-"));
-  mkdirSync(folder, { recursive: true });
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return { bios: make(folder, "bios", "i386-pc-pxe"), uefi: make(folder, "uefi", "x86_64-efi") };
 }
 

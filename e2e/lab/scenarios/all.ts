@@ -1,6 +1,19 @@
 import { BASICS } from "./basics";
 import { BOOT_BY_OPTIONS } from "./boot-by-options";
+import { FILTERS } from "./filters";
 import { KB } from "./kb";
+import { LEVELS } from "./levels";
+import { OTHER_SERVERS } from "./other-servers";
+import { RELAYS } from "./relays";
 import type { Scenario } from "./scenario";
 
-export const SCENARIOS: Scenario[] = [...BASICS, ...KB, ...BOOT_BY_OPTIONS];
+/** The matrix: a new configuration is one more entry in one of these tables. */
+export const SCENARIOS: Scenario[] = [
+  ...BASICS,
+  ...KB,
+  ...BOOT_BY_OPTIONS,
+  ...LEVELS,
+  ...FILTERS,
+  ...RELAYS,
+  ...OTHER_SERVERS,
+];

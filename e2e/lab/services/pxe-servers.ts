@@ -33,6 +33,7 @@ export function tftpd(payloads: Payloads, where: Where & { files?: string[] } = 
     ...node,
     copies: bootFiles(payloads, where.files),
     files: {
+      [`${ROOT}/README`]: "Boot files of the lab.\n",
       "/etc/default/tftpd-hpa": [
         'TFTP_USERNAME="nobody"',
         `TFTP_DIRECTORY="${ROOT}"`,
@@ -75,6 +76,7 @@ export function proxyDnsmasq(
     ...node,
     copies: bootFiles(payloads, settings.files),
     files: {
+      [`${ROOT}/README`]: "Boot files of the lab.\n",
       "/etc/dnsmasq.conf": [
         "port=0",
         `dhcp-range=${CLIENT_NET.replace("/24", "")},proxy,255.255.255.0`,

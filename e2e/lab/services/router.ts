@@ -1,5 +1,6 @@
 import type { NodeSpec } from "../frame/spec";
 import { CLIENT_SIDE, ROUTER, ROUTER_SERVER_SIDE, SERVER_SIDE } from "./addresses";
+import { DHCP_HELPER } from "./dhcp-helper";
 
 export type RelayProgram = "isc-dhcp-relay" | "dhcp-helper" | "dnsmasq" | "none";
 
@@ -58,6 +59,7 @@ const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[]) => Parti
     estate: estateOf("linux-relay", { "isc-dhcp-relay": "/etc/default/isc-dhcp-relay" }),
   }),
   "dhcp-helper": (targets) => ({
+    copies: { "/usr/local/sbin/dhcp-helper": DHCP_HELPER },
     files: {
       "/etc/default/dhcp-helper": [
         "# Option flags used to start dhcp-helper.",
@@ -66,7 +68,7 @@ const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[]) => Parti
       ].join("\n"),
     },
     services: {
-      "dhcp-helper": ". /etc/default/dhcp-helper\nexec /usr/sbin/dhcp-helper -n $DHCPHELPER_OPTS\n",
+      "dhcp-helper": ". /etc/default/dhcp-helper\nexec /usr/local/sbin/dhcp-helper -n $DHCPHELPER_OPTS\n",
     },
     estate: estateOf("linux-relay", { "dhcp-helper": "/etc/default/dhcp-helper" }),
   }),

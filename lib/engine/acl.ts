@@ -1,0 +1,69 @@
+import type { Place } from "@/lib/core/place";
+import type { Acl, AclAddress, AclEntry } from "@/lib/model/facts";
+
+type Range = [number, number];
+
+/** A packet, or a family of packets that differ in their ports only. Addresses as numbers. */
+export interface Packet {
+  protocol: "udp" | "tcp";
+  source: number;
+  destination: number;
+  sourcePorts: Range;
+  destinationPorts: Range;
+}
+
+export interface AclVerdict {
+  /** "part": some of the ports pass and others do not. */
+  verdict: "permit" | "deny" | "part" | "unknown";
+  /** The entry that decides; the list itself for the implicit deny at its end. */
+  place: Place;
+  text: string;
+}
+
+/** First match wins, implicit deny at the end. */
+export function judge(acl: Acl, packet: Packet): AclVerdict {
+  let partial: AclEntry | null = null;
+  for (const entry of acl.entries) {
+    const match = matches(entry, packet);
+    if (match === "no") continue;
+    if (entry.unknown !== undefined)
+      return { verdict: "unknown", place: entry.place, text: `the entry could not be understood: ${entry.unknown}` };
+    if (match === "part") {
+      partial ??= entry;
+      continue;
+    }
+    const text = `access list ${acl.name} ${entry.action === "permit" ? "permits" : "denies"} it`;
+    if (partial && partial.action !== entry.action)
+      return { verdict: "part", place: partial.place, text: partText(acl) };
+    return { verdict: entry.action, place: entry.place, text };
+  }
+  if (partial?.action === "permit") return { verdict: "part", place: partial.place, text: partText(acl) };
+  return { verdict: "deny", place: acl.place, text: `access list ${acl.name} has no entry that permits it` };
+}
+
+const partText = (acl: Acl) => `access list ${acl.name} lets only some of the ports through`;
+
+function matches(entry: AclEntry, packet: Packet): "yes" | "part" | "no" {
+  const protocols = packet.protocol === "udp" ? ["ip", "udp", "17"] : ["ip", "tcp", "6"];
+  if (!protocols.includes(entry.protocol.toLowerCase())) return "no";
+  if (!addressMatches(entry.source, packet.source) || !addressMatches(entry.destination, packet.destination))
+    return "no";
+  const source = portsMatch(entry.sourcePorts, packet.sourcePorts);
+  const destination = portsMatch(entry.destinationPorts, packet.destinationPorts);
+  if (source === "no" || destination === "no") return "no";
+  return source === "yes" && destination === "yes" ? "yes" : "part";
+}
+
+const addressMatches = (pattern: AclAddress, address: number) =>
+  ((pattern.address ^ address) & ~pattern.wildcard) >>> 0 === 0;
+
+function portsMatch(ranges: Range[] | null, ports: Range): "yes" | "part" | "no" {
+  if (ranges === null) return "yes";
+  let covered = 0;
+  for (const [low, high] of ranges) {
+    const overlap = Math.min(high, ports[1]) - Math.max(low, ports[0]) + 1;
+    if (overlap > 0) covered += overlap;
+  }
+  if (covered === 0) return "no";
+  return covered >= ports[1] - ports[0] + 1 ? "yes" : "part";
+}

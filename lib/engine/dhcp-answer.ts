@@ -1,0 +1,234 @@
+import { type Cidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { ClientId } from "@/lib/model/clients";
+import type { DhcpFacts, DhcpScope, SettingsLevel } from "@/lib/model/facts";
+import { evaluate, whyUnknown } from "./condition";
+import { type EffectiveSettings, effectiveSettings, levelName } from "./effective";
+import { deviceByName, type EstateIndex } from "./estate-index";
+import type { Listener } from "./hearing";
+import type { Offer } from "./offer";
+import { parseOption43 } from "./option43";
+import { type Request, requestOf } from "./request";
+import { type Unknown, unknownOf } from "./unknown";
+
+/** One possible answer. `doubt`: it rests on a fact that is not known; `risk`: on behaviour that no source settles. */
+export interface Variant {
+  offer: Offer | null;
+  doubt: Unknown | null;
+  risk: string | null;
+}
+
+export interface Answer {
+  listener: Listener;
+  kind: "dhcp" | "pxe";
+  /** The first is what is expected; further ones are other possibilities. */
+  variants: Variant[];
+  /** Why it stays silent, or what it says. */
+  text: string;
+  evidence: Place[];
+  scope: DhcpScope | null;
+  settings: EffectiveSettings | null;
+  /** Set when nothing may be told of what this server answers: the whole path is unknown then. */
+  unknown: Unknown | null;
+}
+
+/** What one DHCP server answers to this client's DISCOVER; null when it is no DHCP server. */
+export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr, client: ClientId): Answer | null {
+  const { info } = listener;
+  const name = info.device.name;
+  const base = { listener, kind: "dhcp" as const, scope: null, settings: null, unknown: null };
+  const isDhcp = info.dhcp !== null || info.device.roles.includes("dhcp");
+  const unknown = isDhcp ? unknownOf(info, "dhcp") : null;
+  if (unknown) return { ...base, unknown, variants: [silent()], text: unknown.what, evidence: unknown.evidence };
+  if (!info.dhcp) {
+    if (!isDhcp) return null;
+    const text = `${name} shows no DHCP server.`;
+    return { ...base, variants: [silent()], text, evidence: [] };
+  }
+  const dhcp = info.dhcp;
+  if (dhcp.enabled === false)
+    return { ...base, variants: [silent()], text: `The DHCP server on ${name} is switched off.`, evidence: [] };
+  if (dhcp.enabled === null) {
+    const what = `Whether the DHCP server on ${name} runs could not be read.`;
+    const next = `Look on ${name} whether its DHCP service runs.`;
+    const state: Unknown = { code: "dhcp-state", device: name, what, next, evidence: [] };
+    return { ...base, unknown: state, variants: [silent()], text: what, evidence: [] };
+  }
+  const found = chooseScope(index, listener, dhcp, subnet);
+  if (!found.scope) return { ...base, variants: [silent()], text: found.text, evidence: found.evidence };
+  return fromScope(index, listener, dhcp, found.scope, client);
+}
+
+/** By giaddr (RFC 2131 4.3.1), or on the link by the subnet itself; scopes that share the link count together. */
+function chooseScope(
+  index: EstateIndex,
+  { info, giaddr }: Listener,
+  dhcp: DhcpFacts,
+  subnet: Cidr,
+): { scope: DhcpScope | null; text: string; evidence: Place[] } {
+  const name = info.device.name;
+  const at = giaddr === null ? subnet : { network: parseIpv4(giaddr)!, prefix: 32 };
+  const own = (network: Cidr) =>
+    index.scopes
+      .longest(network)
+      .filter((ref) => ref.dhcp === dhcp)
+      .map(({ scope }) => scope);
+  // The longest match over the estate may be another server's; then look at this server's scopes alone.
+  const here = own(at).length > 0 ? own(at) : dhcp.scopes.filter((scope) => holds(scope, at));
+  const link = new Set(here.map((scope) => scope.sharedNetwork).filter((shared) => shared !== null));
+  const shared =
+    link.size > 0 ? dhcp.scopes.filter((scope) => scope.sharedNetwork !== null && link.has(scope.sharedNetwork)) : here;
+  const where = giaddr === null ? "this subnet" : `the relay's address ${giaddr}`;
+  if (shared.length === 0)
+    return { scope: null, text: `${name} has no scope for ${where}, so it stays silent.`, evidence: [] };
+  const exact = shared.filter((scope) => {
+    const network = parseCidr(scope.subnet);
+    return network?.network === subnet.network && network.prefix === subnet.prefix;
+  });
+  const usable = (scope: DhcpScope) => scope.active && scope.ranges.length > 0;
+  const scope = exact.find(usable) ?? here.find(usable) ?? shared.find(usable);
+  if (scope) return { scope, text: "", evidence: [] };
+  const first = exact[0] ?? here[0] ?? shared[0]!;
+  const why = first.active ? "has no range of addresses to give" : "is not active";
+  return {
+    scope: null,
+    text: `Scope ${first.subnet} on ${name} ${why}, so ${name} stays silent.`,
+    evidence: [first.place],
+  };
+}
+
+function holds(scope: DhcpScope, inner: Cidr): boolean {
+  const network = parseCidr(scope.subnet);
+  if (!network || network.prefix > inner.prefix) return false;
+  return inner.network >= network.network && inner.network < network.network + 2 ** (32 - network.prefix);
+}
+
+function fromScope(
+  index: EstateIndex,
+  listener: Listener,
+  dhcp: DhcpFacts,
+  scope: DhcpScope,
+  client: ClientId,
+): Answer {
+  const name = listener.info.device.name;
+  const request = requestOf(client, listener.giaddr);
+  const base = { listener, kind: "dhcp" as const, scope, evidence: [scope.place], unknown: null };
+  const served = evaluate(scope.serves, request);
+  if (served === "no")
+    return {
+      ...base,
+      settings: null,
+      variants: [silent()],
+      text: `${name} gives this kind of client no address from ${scope.subnet}.`,
+    };
+  const settings = effectiveSettings(scope.levels, request);
+  const variants = offerVariants(index, listener, dhcp, scope, settings);
+  addDoubts(variants, index, listener, dhcp, scope, settings, request);
+  if (served === "unknown") {
+    const what = `Whether ${name} gives this kind of client an address from ${scope.subnet} could not be told: ${whyUnknown(scope.serves)}.`;
+    const next = `Look at the conditions of the pools of ${scope.subnet} on ${name}.`;
+    variants.push({
+      offer: null,
+      doubt: { code: `pool:${scope.subnet}`, device: name, what, next, evidence: [scope.place] },
+      risk: null,
+    });
+  }
+  return { ...base, settings, variants, text: `${name} offers an address from ${scope.subnet}.` };
+}
+
+/** One further variant for each level whose condition could not be evaluated, and one with all of them. */
+function addDoubts(
+  variants: Variant[],
+  index: EstateIndex,
+  listener: Listener,
+  dhcp: DhcpFacts,
+  scope: DhcpScope,
+  settings: EffectiveSettings,
+  request: Request,
+): void {
+  const sets = settings.doubts.slice(0, 3).map((level) => new Set([level]));
+  if (settings.doubts.length > 1) sets.push(new Set(settings.doubts));
+  for (const assume of sets) {
+    const level = [...assume][0] as SettingsLevel;
+    const name = listener.info.device.name;
+    const doubt: Unknown = {
+      code: `condition:${level.id}`,
+      device: name,
+      what: `Whether ${levelName(level)} on ${name} applies to this client could not be told: ${whyUnknown(level.when)}.`,
+      next: `Read the condition of ${levelName(level)} on ${name} by eye.`,
+      evidence: [level.place],
+    };
+    const other = effectiveSettings(scope.levels, request, assume);
+    for (const variant of offerVariants(index, listener, dhcp, scope, other)) variants.push({ ...variant, doubt });
+  }
+}
+
+/** The packet that the settings make. Windows may also fill siaddr from option 66 (no source settles it): a second variant. */
+function offerVariants(
+  index: EstateIndex,
+  listener: Listener,
+  dhcp: DhcpFacts,
+  scope: DhcpScope,
+  settings: EffectiveSettings,
+): Variant[] {
+  const { options } = settings;
+  const value = (code: number) => options.get(code)?.value ?? null;
+  const option43 = options.get(43);
+  const offer: Offer = {
+    device: listener.info.device.name,
+    address: listener.address,
+    leases: true,
+    leaseAddress: scope.ranges[0]?.[0] ?? "",
+    vendorClass: value(60),
+    siaddr: null,
+    siaddrUnknown: null,
+    fileUnknown: false,
+    file: settings.bootFile?.value ?? null,
+    option66: value(66),
+    option67: value(67),
+    option43: option43?.hex ? parseOption43(option43.hex) : null,
+    option43Unread: false,
+    dns: options.has(6),
+    evidence: [60, 43, 66, 67].flatMap((code) => options.get(code)?.place ?? []),
+    hypothetical: null,
+  };
+  offer.option43Unread = option43 !== undefined && offer.option43 === null;
+  if (settings.bootFile) offer.evidence.push(settings.bootFile.place);
+  if (settings.nextServer) {
+    offer.evidence.push(settings.nextServer.place);
+    return nextServerVariants(index, offer, settings.nextServer.value, settings.nextServer.place);
+  }
+  if (dhcp.defaultNextServer === "own") offer.siaddr = listener.address;
+  const name = value(66);
+  const variants: Variant[] = [{ offer, doubt: null, risk: null }];
+  if (dhcp.defaultNextServer === "unknown")
+    variants.push({
+      offer: { ...offer, siaddr: listener.address },
+      doubt: null,
+      risk: `whether ${offer.device} names itself as next-server when none is set is not settled`,
+    });
+  if (name === null || dhcp.option66FillsNextServer === "no") return variants;
+  const filled = nextServerVariants(index, offer, name, options.get(66)!.place);
+  if (dhcp.option66FillsNextServer === "yes") return filled;
+  const risk = `no source settles whether ${offer.device} (${dhcp.kind}) also puts option 66 into next-server (siaddr)`;
+  return [...variants, ...filled.map((variant) => ({ ...variant, risk }))];
+}
+
+function nextServerVariants(index: EstateIndex, offer: Offer, text: string | null, place: Place): Variant[] {
+  const plain = (siaddr: string | null): Variant[] => [{ offer: { ...offer, siaddr }, doubt: null, risk: null }];
+  if (text === null || text === "0.0.0.0") return plain(null);
+  if (parseIpv4(text) !== null) return plain(text);
+  const named = deviceByName(index, text)?.device;
+  const address = named && (named.addresses[0] ?? named.facts?.interfaces.flatMap((iface) => iface.addresses)[0]);
+  if (address) return plain(address.split("/")[0]!);
+  const doubt: Unknown = {
+    code: `name:${text}`,
+    device: offer.device,
+    what: `${offer.device} names "${text}" as next-server, and which address that is could not be told.`,
+    next: `Write the address instead of the name, or register the device called ${text}.`,
+    evidence: [place],
+  };
+  return [{ offer: { ...offer, siaddr: null, siaddrUnknown: doubt }, doubt: null, risk: null }];
+}
+
+const silent = (): Variant => ({ offer: null, doubt: null, risk: null });

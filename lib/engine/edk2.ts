@@ -1,0 +1,284 @@
+import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "./offer";
+import { type Cause, type Play, Script } from "./script";
+import type { World } from "./world";
+
+/**
+ * EDK2's UEFI PXE over IPv4 (NetworkPkg/UefiPxeBcDxe: PxeBcParseDhcp4Packet, PxeBcSelectDhcp4Offer,
+ * PxeBcHandleDhcp4Offer, PxeBcDhcp4BootInfo). Texts as PxeBcLoadBootFile prints them.
+ */
+const TEXT = {
+  "PXE-E16": "PXE-E16: No valid offer received.",
+  "PXE-E18": "PXE-E18: Server response timeout.",
+  "PXE-E21": "PXE-E21: Remote boot cancelled.",
+  "PXE-E23": "PXE-E23: Client received TFTP error from server.",
+  "PXE-E99": "PXE-E99: Unexpected network error.",
+} as const;
+type Code = keyof typeof TEXT;
+
+const message = (script: Script, error: Code) => {
+  script.show("", `  ${TEXT[error]}`);
+  return { error, screen: TEXT[error] };
+};
+
+const dhcpPxe10 = (offer: Offer) => offer.leases && isPxe10(offer);
+const dhcpBinl = (offer: Offer) => offer.leases && isPxe(offer) && !isPxe10(offer);
+const dhcpOnly = (offer: Offer) => offer.leases && !isPxe(offer);
+const proxyPxe10 = (offer: Offer) => !offer.leases && isPxe10(offer);
+const proxyBinl = (offer: Offer) => !offer.leases && isPxe(offer) && !isPxe10(offer);
+
+export function playEdk2(world: World): Play {
+  const { offers } = world;
+  const script = new Script();
+  script.show(">>Start PXE over IPv4.");
+  const plain = offers.find(dhcpOnly);
+  const lease = offers.find((offer) => offer.leases);
+  if (!lease) {
+    const heard = offers.length > 0 ? "Only a PXE offer comes, and no offer of an address" : "No offer comes";
+    const text = `${heard}: the firmware asks four times (4, 8, 16, 32 seconds) and gives up.`;
+    return script.fails("discover", offers.length > 0 ? "proxy-only" : "no-dhcp", message(script, "PXE-E18"), text);
+  }
+
+  const complete = offers.find(dhcpPxe10);
+  if (complete) return pxe10(world, script, complete, complete);
+  const proxyMenu = offers.find(proxyPxe10);
+  if (plain && proxyMenu) return pxe10(world, script, plain, proxyMenu);
+  const binl = offers.find(dhcpBinl);
+  if (binl) return withBinlLease(world, script, binl);
+  const proxies = offers.filter(proxyBinl);
+  if (plain && proxies.length > 0) return withProxies(world, script, plain, proxies);
+  const named = offers.find((offer) => dhcpOnly(offer) && (fileByOption(offer) !== null || offer.fileUnknown));
+  if (named) {
+    script.lease = script.boot = named;
+    station(script, named);
+    script.ok(
+      "select",
+      `It takes the offer of ${named.device}, which names the boot file itself.`,
+      named.evidence,
+      named.device,
+    );
+    return download(world, script, named, named);
+  }
+  script.lease = lease;
+  const text = `${lease.device} offers an address, but nobody offers a boot file: no PXE server hears this subnet.`;
+  return script.fails("select", "no-pxe", message(script, "PXE-E16"), text, lease.evidence, lease.device);
+}
+
+/** Rank 5: an address with option 60 = PXEClient and no discovery data. Always asks on port 4011; never falls back. */
+function withBinlLease(world: World, script: Script, binl: Offer): Play {
+  script.lease = binl;
+  const first = world.offers.indexOf(binl);
+  const rival = world.offers.findIndex((offer) => proxyBinl(offer) && offer.device !== binl.device);
+  const why = `It takes the offer of ${binl.device}: an address together with option 60 = PXEClient.`;
+  script.ok("select", `${why} To this firmware that means a boot server on port 4011.`, binl.evidence, binl.device);
+  if (rival > first && sameHost(world, binl)) {
+    // Seen with OVMF 2022.11: the DHCPREQUEST then carries the PXE server's id, and no one acknowledges it.
+    const text =
+      "The DHCP offer came before the PXE server's: the firmware then names the PXE server in its DHCPREQUEST, which is never acknowledged.";
+    return script.fails("select", "order", message(script, "PXE-E16"), text, binl.evidence, binl.device);
+  }
+  station(script, binl);
+  if (binl.siaddrUnknown) return script.unknown("proxy-request", binl.siaddrUnknown);
+  return askAll(world, script, [binl], binl);
+}
+
+/** The next-server of the DHCP offer is the PXE server whose own offer came too. */
+const sameHost = (world: World, binl: Offer) =>
+  world.offers.some((offer) => proxyBinl(offer) && offer.device !== binl.device && offer.address === binl.siaddr);
+
+function withProxies(world: World, script: Script, plain: Offer, proxies: Offer[]): Play {
+  script.lease = plain;
+  const names = proxies.map(({ device }) => device).join(", ");
+  script.ok(
+    "select",
+    `It takes the address from ${plain.device} and the PXE offer of ${names}.`,
+    proxies[0]!.evidence,
+    proxies[0]!.device,
+  );
+  const ignored = fileByOption(plain);
+  if (ignored)
+    script.ok(
+      "select",
+      `The boot file ${ignored} that ${plain.device} names is passed over.`,
+      plain.evidence,
+      plain.device,
+    );
+  if (proxies[0]!.hypothetical) return script.unknown("select", proxies[0]!.hypothetical);
+  station(script, plain);
+  return askAll(world, script, proxies, plain);
+}
+
+/** DHCPREQUEST to 4011 of siaddr, else of option 54, for each offer in turn. */
+function askAll(world: World, script: Script, candidates: Offer[], lease: Offer): Play {
+  let last: { text: string; cause: Cause; offer: Offer; device: string | null; evidence: Offer["evidence"] } | null =
+    null;
+  for (const offer of candidates) {
+    if (offer.hypothetical) return script.unknown("proxy-request", offer.hypothetical);
+    const target = offer.siaddr ?? offer.address;
+    if (target === null) continue;
+    script.asked = target;
+    const reply = world.askBootServer(target, 4011);
+    if (reply.state === "unknown") return script.unknown("proxy-request", reply.unknown);
+    const from = offer.siaddr ? "the next-server of the offer" : "the server id (option 54) of the offer";
+    if (
+      reply.state === "reply" &&
+      (fileByOption(reply.offer) !== null || reply.offer.fileUnknown || isPxe10(reply.offer))
+    ) {
+      if (reply.risk) script.risks.push(reply.risk);
+      script.ok(
+        "proxy-request",
+        `It asks ${world.label(target)} on port 4011 (${from}). ${reply.text}`,
+        reply.evidence,
+        reply.device ?? undefined,
+      );
+      script.boot = reply.offer;
+      if (isPxe10(reply.offer) && !downloadsDirectly(reply.offer)) return menu(world, script, reply.offer);
+      return download(world, script, reply.offer, lease);
+    }
+    const why = reply.state === "reply" ? `${reply.text} But the answer names no boot file.` : reply.text;
+    const cause = reply.state === "silent" && reply.filtered ? "boot-server-filtered" : "boot-server-silent";
+    const text = `It asks ${world.label(target)} on port 4011 (${from}). ${why}`;
+    last = { text, cause, offer, device: reply.device, evidence: [...offer.evidence, ...reply.evidence] };
+  }
+  return script.fails(
+    "proxy-request",
+    last?.cause ?? "boot-server-silent",
+    message(script, "PXE-E16"),
+    last?.text ?? "There is no address to ask on port 4011.",
+    last?.evidence,
+    last?.device,
+  );
+}
+
+function pxe10(world: World, script: Script, lease: Offer, boot: Offer): Play {
+  script.lease = lease;
+  script.boot = boot;
+  if (boot.hypothetical) return script.unknown("select", boot.hypothetical);
+  const text =
+    lease === boot
+      ? `It takes the offer of ${lease.device}, which is complete`
+      : `It takes the address from ${lease.device} and the PXE offer of ${boot.device}`;
+  script.ok("select", `${text} (option 60 and option 43 with PXE data).`, boot.evidence, boot.device);
+  station(script, lease);
+  return downloadsDirectly(boot) ? download(world, script, boot, lease) : menu(world, script, boot);
+}
+
+/** Prompt, menu, and discovery of the chosen boot server type. */
+function menu(world: World, script: Script, boot: Offer): Play {
+  const option = boot.option43!;
+  const chosen = option.menu[0];
+  if (!chosen || chosen.type === 0) {
+    const text = chosen
+      ? "The first entry of the boot menu is local boot."
+      : "Option 43 holds neither a boot menu nor the word to load the file at once.";
+    return script.fails("boot-server", "bad-menu", message(script, "PXE-E21"), text, boot.evidence, boot.device);
+  }
+  const listed = option.servers.filter(({ type }) => type === chosen.type).flatMap(({ addresses }) => addresses);
+  const targets =
+    listed.length > 0 ? listed : [...new Set([boot.address, ...world.broadcastTo])].filter((a) => a !== null);
+  for (const target of targets) {
+    script.asked = target;
+    const reply = world.askBootServer(target, 4011);
+    if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
+    if (reply.state !== "reply" || (fileByOption(reply.offer) === null && !reply.offer.fileUnknown)) continue;
+    script.ok(
+      "boot-server",
+      `It looks for a boot server of type ${chosen.type} ("${chosen.text}"). ${reply.text}`,
+      reply.evidence,
+      reply.device ?? undefined,
+    );
+    script.boot = reply.offer;
+    return download(world, script, reply.offer, boot);
+  }
+  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers.`;
+  return script.fails(
+    "boot-server",
+    "boot-server-silent",
+    message(script, "PXE-E18"),
+    text,
+    boot.evidence,
+    boot.device,
+  );
+}
+
+/** Server: 43.8 (with bit 3) → siaddr → option 54. Option 66 is never read. */
+function download(world: World, script: Script, boot: Offer, lease: Offer): Play {
+  const file = fileByOption(boot);
+  if (file === null && !boot.fileUnknown) {
+    const text = `The offer of ${boot.device} names no boot file.`;
+    return script.fails("select", "no-pxe", message(script, "PXE-E16"), text, boot.evidence, lease.device);
+  }
+  if (boot.siaddrUnknown) return script.unknown("download", boot.siaddrUnknown);
+  const listed = downloadsDirectly(boot) ? boot.option43?.servers[0]?.addresses[0] : undefined;
+  const server = listed ?? boot.siaddr ?? boot.address;
+  if (server === null)
+    return script.fails("download", "no-next-server", message(script, "PXE-E18"), "No server is named.", boot.evidence);
+  script.show("", `  Server IP address is ${server}`, `  NBP filename is ${file ?? "…"}`);
+  if (boot.siaddr === null && boot.option66)
+    script.ok(
+      "download",
+      `Option 66 (${boot.option66}) is not read by this firmware; without next-server it turns to ${world.label(server)}.`,
+      boot.evidence,
+      boot.device,
+    );
+  const got = world.fetch(server, file ?? "");
+  const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
+  const size = (known: boolean) => script.show(`  NBP filesize is ${known ? "…" : "0"} Bytes`);
+  switch (got.state) {
+    case "unknown":
+      return script.unknown("download", got.unknown);
+    case "closed": {
+      size(false);
+      const code = got.rejects ? "PXE-E99" : "PXE-E18";
+      return script.fails(
+        "download",
+        "tftp-closed",
+        message(script, code),
+        `${where} ${got.text}`,
+        got.evidence,
+        got.device,
+      );
+    }
+    case "filtered":
+      size(false);
+      return script.fails(
+        "download",
+        "tftp-filtered",
+        message(script, "PXE-E18"),
+        `${where} ${got.text}`,
+        got.evidence,
+        got.device,
+      );
+    case "missing":
+      size(false);
+      return script.fails(
+        "download",
+        "file-missing",
+        message(script, "PXE-E23"),
+        `${where} ${got.text}`,
+        [...boot.evidence, ...got.evidence],
+        got.device,
+      );
+    case "wrong-arch": {
+      size(true);
+      script.show(" Downloading NBP file...", "", "  NBP file downloaded successfully.", NOT_LOADED);
+      const text = `${file} is loaded, but ${got.text}`;
+      return script.fails("load", "wrong-arch", { error: null, screen: NOT_LOADED }, text, boot.evidence, boot.device);
+    }
+    case "loads":
+      size(true);
+      script.show(" Downloading NBP file...", "", "  NBP file downloaded successfully.");
+      if (got.risk) script.risks.push(got.risk);
+      script.ok("download", `${where} ${got.text}`, got.evidence, got.device ?? undefined);
+      return script.boots(
+        server,
+        file ?? "",
+        `The firmware starts ${file ?? "the boot file"}.`,
+        boot.evidence,
+        boot.device,
+      );
+  }
+}
+
+const NOT_LOADED = 'BdsDxe: failed to load Boot0001 "UEFI PXEv4": Not Found';
+
+const station = (script: Script, lease: Offer) => script.show(`  Station IP address is ${lease.leaseAddress}`);

@@ -1,0 +1,126 @@
+import type { Place } from "@/lib/core/place";
+import type { EffectiveOption } from "@/lib/model/assessment";
+import type { DhcpScope, OptionSetting, SettingsLevel } from "@/lib/model/facts";
+import { evaluate } from "./condition";
+import { plainRequest, type Request } from "./request";
+
+export interface EffectiveValue {
+  /** Text as a person reads it; null: explicitly none. */
+  value: string | null;
+  hex: string | null;
+  level: SettingsLevel;
+  place: Place;
+}
+
+type HeaderField = "nextServer" | "bootFile" | "serverName";
+
+export interface EffectiveSettings {
+  options: Map<number, EffectiveValue>;
+  nextServer: EffectiveValue | null;
+  bootFile: EffectiveValue | null;
+  serverName: EffectiveValue | null;
+  /** Every setting that reaches the client, winners and hidden ones. */
+  rows: { key: number | HeaderField; setting: EffectiveValue; wins: boolean }[];
+  /** Levels whose condition could not be evaluated, in order; each was taken as `assume` says (default: does not apply). */
+  doubts: SettingsLevel[];
+}
+
+const MATTERS = new Set([6, 13, 43, 60, 66, 67, 150, 175]);
+
+/**
+ * The settings that a scope gives to a request: for each field the strongest level that applies and sets it
+ * (the levels come in the platform's own order of precedence).
+ * `assume`: levels with an unknown condition that are taken to apply.
+ */
+export function effectiveSettings(
+  levels: SettingsLevel[],
+  request: Request,
+  assume?: ReadonlySet<SettingsLevel>,
+): EffectiveSettings {
+  const result: EffectiveSettings = {
+    options: new Map(),
+    nextServer: null,
+    bootFile: null,
+    serverName: null,
+    rows: [],
+    doubts: [],
+  };
+  for (const level of levels) {
+    const applies = evaluate(level.when, request);
+    if (applies === "no") continue;
+    if (applies === "unknown") {
+      if (!setsAnything(level)) continue;
+      result.doubts.push(level);
+      if (!assume?.has(level)) continue;
+    }
+    takeLevel(result, level, request);
+  }
+  return result;
+}
+
+/** Options after inheritance for a plain client in no class: `effective` of `parse --json`. Keys are option codes. */
+export function plainEffective(scope: DhcpScope): Record<string, string> {
+  const result: Record<string, string> = {};
+  const request = plainRequest(null);
+  for (const level of scope.levels) {
+    if (evaluate(level.when, request) !== "yes") continue;
+    for (const option of level.options)
+      if (option.vendorClass == null && !(option.code in result)) result[option.code] = option.value;
+  }
+  return result;
+}
+
+function takeLevel(result: EffectiveSettings, level: SettingsLevel, request: Request): void {
+  const seen = new Set<number>();
+  for (const option of level.options) {
+    if (!MATTERS.has(option.code) || seen.has(option.code) || !sentOpenly(option, request)) continue;
+    seen.add(option.code);
+    const setting = { value: option.value, hex: option.hex, level, place: option.place };
+    const wins = !result.options.has(option.code);
+    if (wins) result.options.set(option.code, setting);
+    result.rows.push({ key: option.code, setting, wins });
+  }
+  for (const field of ["nextServer", "bootFile", "serverName"] as const) {
+    const header = level[field];
+    if (!header) continue;
+    const setting = { value: header.value || null, hex: null, level, place: header.place };
+    const wins = result[field] === null;
+    if (wins) result[field] = setting;
+    result.rows.push({ key: field, setting, wins });
+  }
+}
+
+/** Options of a vendor class travel inside option 43, never as 60, 66 or 67 of their own. */
+const sentOpenly = (option: OptionSetting, _request: Request) => option.vendorClass == null;
+
+const setsAnything = (level: SettingsLevel) =>
+  level.nextServer !== null ||
+  level.bootFile !== null ||
+  level.options.some((option) => MATTERS.has(option.code) && option.vendorClass == null);
+
+const SHOWN: Record<string, EffectiveOption["field"]> = {
+  43: "43",
+  60: "60",
+  66: "66",
+  67: "67",
+  150: "150",
+  nextServer: "next-server",
+  bootFile: "boot-file",
+  serverName: "server-name",
+};
+
+/** The table of boot options: which level wins, which are hidden by it. */
+export function optionRows(device: string, settings: EffectiveSettings): EffectiveOption[] {
+  return settings.rows.flatMap(({ key, setting, wins }) => {
+    const field = SHOWN[key];
+    if (!field) return [];
+    return [{ device, field, level: levelName(setting.level), value: setting.value ?? "", wins, place: setting.place }];
+  });
+}
+
+/** "scope 10.4.2.0", "server", "policy UEFI": how a level is called on pages and in ids of findings. */
+export function levelName(level: SettingsLevel): string {
+  if (level.kind === "server") return "server";
+  const name = level.kind === "scope" ? level.name.split("/")[0]! : level.name;
+  return name ? `${level.kind} ${name}` : `${level.kind} ${level.id}`;
+}

@@ -1,0 +1,219 @@
+import { type Cidr, contains, formatIpv4, maskOf, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { RelayTarget } from "@/lib/model/facts";
+import { judge } from "./acl";
+import { type DeviceInfo, deviceByName, type EstateIndex, type Gateway, ownersOf, serversInside } from "./estate-index";
+import { type Unknown, unknownOf } from "./unknown";
+
+/** A server that a DISCOVER from the subnet reaches. */
+export interface Listener {
+  info: DeviceInfo;
+  /** The address by which it is reached; it answers from it. */
+  address: string;
+  /** Relays that carry it there, with the line of the target; empty on the client's own link. */
+  relays: { gateway: Gateway; target: RelayTarget }[];
+  /** null: heard on the link. */
+  giaddr: string | null;
+}
+
+/** Why a relay of the subnet passes nothing on, or passes one target's packets nowhere. */
+export interface Blocked {
+  code: "relay-off" | "no-relay-targets" | "acl-in" | "vrf" | "acl-server";
+  gateway: Gateway;
+  target: RelayTarget | null;
+  text: string;
+  evidence: Place[];
+}
+
+export interface Hearing {
+  gateways: Gateway[];
+  listeners: Listener[];
+  blocked: Blocked[];
+  /** Targets whose host is not in the estate: one may be a DHCP or PXE server that we know nothing of. */
+  strangers: { gateway: Gateway; target: RelayTarget; unknown: Unknown }[];
+  /** Facts that are missing about who hears; any of them makes the answer unknown. */
+  unknowns: Unknown[];
+  /** No router interface with this subnet is known, and that is no unread router's fault. */
+  noGateway: boolean;
+  /** Behaviour that is not settled (`no ip forward-protocol udp bootps` beside a relay). */
+  doubts: { text: string; evidence: Place[] }[];
+}
+
+const BROADCAST = 0xffffffff;
+
+/** Who hears a DISCOVER that a client broadcasts in this subnet: relays with their targets, and servers on the link. */
+export function whoHears(index: EstateIndex, subnet: Cidr, vrf: string | null | undefined): Hearing {
+  const all = index.gateways.longest(subnet);
+  const gateways = all
+    .filter(({ iface }) => vrf === undefined || iface.vrf === vrf)
+    .sort((a, b) => order(`${a.info.device.name} ${a.iface.name}`, `${b.info.device.name} ${b.iface.name}`));
+  const hearing: Hearing = {
+    gateways,
+    listeners: [],
+    blocked: [],
+    strangers: [],
+    unknowns: [],
+    noGateway: false,
+    doubts: [],
+  };
+  for (const gateway of gateways) throughGateway(index, hearing, gateway);
+  onTheLink(index, hearing, subnet);
+  if (gateways.length === 0) withoutGateway(index, hearing);
+  return hearing;
+}
+
+function throughGateway(index: EstateIndex, hearing: Hearing, gateway: Gateway): void {
+  const { info, iface } = gateway;
+  const unknown = unknownOf(info, "interfaces", "relay");
+  if (unknown) hearing.unknowns.push(unknown);
+  if (iface.relayTargets.length === 0) {
+    const text = `${info.device.name} ${iface.name} has no relay target.`;
+    hearing.blocked.push({ code: "no-relay-targets", gateway, target: null, text, evidence: [iface.place] });
+    return;
+  }
+  const relay = info.device.facts?.relay ?? null;
+  if (relay?.enabled === false) {
+    const text = `Relaying is switched off on ${info.device.name}.`;
+    const evidence = relay.why ? [relay.why] : [iface.place];
+    hearing.blocked.push({ code: "relay-off", gateway, target: null, text, evidence });
+    return;
+  }
+  if (relay?.enabled === null) {
+    const what = `Whether relaying is switched on on ${info.device.name} could not be read.`;
+    const next = `Look on ${info.device.name} whether its relay runs.`;
+    hearing.unknowns.push({ code: "relay-state", device: info.device.name, what, next, evidence: [] });
+  }
+  const off = relay?.portsOff.find(({ port }) => port === 67);
+  if (off) {
+    const text = `${info.device.name} has forwarding of UDP port 67 switched off; some releases still relay DHCP, others do not.`;
+    hearing.doubts.push({ text, evidence: [off.place] });
+  }
+  if (stoppedAtTheDoor(hearing, gateway)) return;
+  for (const target of iface.relayTargets) if (target.active !== false) throughTarget(index, hearing, gateway, target);
+}
+
+/** The DISCOVER comes from 0.0.0.0:68 to 255.255.255.255:67, whatever the client's later address. */
+function stoppedAtTheDoor(hearing: Hearing, gateway: Gateway): boolean {
+  const packet = {
+    protocol: "udp" as const,
+    source: 0,
+    destination: BROADCAST,
+    sourcePorts: [68, 68] as [number, number],
+    destinationPorts: [67, 67] as [number, number],
+  };
+  const { info, iface } = gateway;
+  if (!iface.aclIn) return false;
+  const acl = info.device.facts?.acls.find(({ name }) => name === iface.aclIn);
+  if (!acl) {
+    const unknown = aclMissing(gateway, iface.aclIn);
+    if (unknown) hearing.unknowns.push(unknown);
+    return false;
+  }
+  const { verdict, place, text } = judge(acl, packet);
+  if (verdict === "unknown") {
+    const what = `Whether ${info.device.name} lets DISCOVERs into ${iface.name} is not known: ${text}.`;
+    const next = `Read access list ${acl.name} on ${info.device.name} by eye.`;
+    hearing.unknowns.push({ code: `acl:${acl.name}`, device: info.device.name, what, next, evidence: [place] });
+  }
+  if (verdict !== "deny") return false;
+  hearing.blocked.push({
+    code: "acl-in",
+    gateway,
+    target: null,
+    text: `${info.device.name} ${iface.name} drops the DISCOVER (from 0.0.0.0 port 68 to port 67): ${text}.`,
+    evidence: [place],
+  });
+  return true;
+}
+
+/** A list that is bound but not defined: IOS lets everything through; elsewhere it is not known. */
+export function aclMissing({ info, iface }: Gateway, name: string): Unknown | null {
+  const unread = unknownOf(info, "acls");
+  if (unread) return unread;
+  if (info.device.platform === "cisco-ios" || info.device.facts?.platform === "cisco-ios") return null;
+  const what = `${info.device.name} ${iface.name} uses access list ${name}, which its configuration does not hold.`;
+  const next = `Read access list ${name} on ${info.device.name}.`;
+  return { code: `acl:${name}`, device: info.device.name, what, next, evidence: [iface.place] };
+}
+
+function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, target: RelayTarget): void {
+  const stray = wrongVrf(index, gateway, target);
+  if (stray) {
+    hearing.blocked.push({ code: "vrf", gateway, target, text: stray, evidence: [target.place] });
+    return;
+  }
+  const named = parseIpv4(target.address) === null ? deviceByName(index, target.address) : null;
+  const owners = named ? [named] : ownersOf(index, target.address);
+  const servers = owners.filter((owner) => owner.isServer);
+  if (servers.length === 0 && owners.length > 0) return;
+  if (servers.length === 0) {
+    hearing.strangers.push({ gateway, target, unknown: stranger(gateway, target) });
+    return;
+  }
+  for (const info of servers) {
+    const address = named && info.addresses[0] !== undefined ? formatIpv4(info.addresses[0]) : target.address;
+    const known = hearing.listeners.find((other) => other.info === info && other.address === address);
+    if (known) known.relays.push({ gateway, target });
+    else hearing.listeners.push({ info, address, relays: [{ gateway, target }], giaddr: gateway.primary });
+  }
+}
+
+function stranger({ info, iface }: Gateway, target: RelayTarget): Unknown {
+  return {
+    code: `address:${target.address}`,
+    device: info.device.name,
+    what: `${info.device.name} ${iface.name} relays to ${target.address}, and no device of the estate has that address.`,
+    next: `Add the device that has ${target.address}, or name the address under "addresses" of the device that it belongs to.`,
+    evidence: [target.place],
+  };
+}
+
+/** The target's network hangs on this router in another VRF, and not in the one in which the target is looked up. */
+function wrongVrf(index: EstateIndex, { info, iface }: Gateway, target: RelayTarget): string | null {
+  const address = parseIpv4(target.address);
+  if (address === null) return null;
+  const lookup = targetVrf(iface.vrf, target);
+  const connected = (info.device.facts?.interfaces ?? []).filter(
+    (other) => !other.shutdown && [...other.addresses, ...other.secondary].some((text) => covers(text, address)),
+  );
+  if (connected.length === 0 || connected.some((other) => other.vrf === lookup)) return null;
+  const word = (vrf: string | null) => (vrf === null ? "the global table" : `VRF ${vrf}`);
+  return `${info.device.name} ${iface.name} looks for ${target.address} in ${word(lookup)}, but that network is in ${word(connected[0]!.vrf)}.`;
+}
+
+/** Without a word of its own a target is looked up in the interface's VRF; the line's word "global" names the global table. */
+export function targetVrf(interfaceVrf: string | null, target: RelayTarget): string | null {
+  if (target.vrf !== null) return target.vrf;
+  return /\bglobal\b/.test(target.place.text ?? "") ? null : interfaceVrf;
+}
+
+function covers(addressWithPrefix: string, address: number): boolean {
+  const [text, prefix] = addressWithPrefix.split("/");
+  const own = parseIpv4(text!);
+  const mask = maskOf(Number(prefix ?? 32));
+  return own !== null && (own & mask) >>> 0 === (address & mask) >>> 0;
+}
+
+function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {
+  for (const { info, address } of serversInside(index, subnet)) {
+    if (hearing.listeners.some((other) => other.info === info && other.giaddr === null)) continue;
+    hearing.listeners.push({ info, address: formatIpv4(address), relays: [], giaddr: null });
+  }
+  // A router that has secondary networks on the interface is on the same link with its own DHCP server.
+  for (const { info, iface, primary } of hearing.gateways) {
+    if (!info.isServer || hearing.listeners.some((other) => other.info === info)) continue;
+    if (![...iface.addresses, ...iface.secondary].some((text) => contains(subnet, parseIpv4(text.split("/")[0]!) ?? 0)))
+      hearing.listeners.push({ info, address: primary, relays: [], giaddr: null });
+  }
+}
+
+function withoutGateway(index: EstateIndex, hearing: Hearing): void {
+  for (const info of index.devices.values()) {
+    if (!info.device.roles.includes("router")) continue;
+    const unknown = unknownOf(info, "interfaces");
+    if (unknown) hearing.unknowns.push(unknown);
+  }
+  hearing.noGateway = hearing.unknowns.length === 0;
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,263 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import { fileByHeader, isPxe, isPxe10, type Offer } from "./offer";
+import { justDownload } from "./option43";
+import { type Cause, type Play, Script } from "./script";
+import type { World } from "./world";
+
+/** Intel-style boot ROMs (PXE 2.1; texts and codes of the HP/Intel list). */
+const TEXT = {
+  "PXE-E32": "PXE-E32: TFTP open timeout",
+  "PXE-E3B": "PXE-E3B: TFTP Error - File Not found",
+  "PXE-E51": "PXE-E51: No DHCP or proxyDHCP offers were received.",
+  "PXE-E52": "PXE-E52: proxyDHCP offers were received. No DHCP offers were received.",
+  "PXE-E53": "PXE-E53: No boot filename received",
+  "PXE-E55": "PXE-E55: ProxyDHCP service did not reply to request on port 4011",
+  "PXE-E74": "PXE-E74: Bad or missing PXE menu and/or prompt information.",
+  "PXE-E78": "PXE-E78: Could not locate boot server.",
+  "PXE-E79": "PXE-E79: NBP is too big to fit in free base memory.",
+  "PXE-E7B": "PXE-E7B: Missing MTFTP server IP address",
+} as const;
+type Code = keyof typeof TEXT;
+
+/** Where ROMs are known to differ. */
+export interface RomFamily {
+  /** An offer with option 60 and a file: takes the file instead of asking on port 4011. */
+  fileBefore4011: boolean;
+  /** Prefers a PXE server's offer to a file that the DHCP server names. */
+  proxyBeforeFile: boolean;
+  /** Takes an address in option 66 where next-server is missing. */
+  reads66: boolean;
+}
+export const ROM_FAMILIES: RomFamily[] = [
+  { fileBefore4011: false, proxyBeforeFile: false, reads66: false },
+  { fileBefore4011: true, proxyBeforeFile: true, reads66: true },
+];
+
+export function playIntelRom(world: World, family: RomFamily): Play {
+  const script = new Script();
+  script.show("Intel UNDI, PXE-2.1", "CLIENT MAC ADDR: 52 54 00 12 34 56", "DHCP...");
+  const lease = pickLease(world.offers);
+  const proxies = world.offers.filter((offer) => !offer.leases && isPxe(offer));
+  if (!lease) {
+    if (proxies.length === 0) return fail(script, "discover", "no-dhcp", "PXE-E51", "No offer comes.");
+    return fail(script, "discover", "proxy-only", "PXE-E52", "Only a PXE offer comes, and no offer of an address.");
+  }
+  script.lease = lease;
+  script.show(`CLIENT IP: ${lease.leaseAddress}`);
+  const file = fileByHeader(lease);
+  if (isPxe(lease)) return withOption60(world, script, lease, file, family);
+  const proxy = proxies[0];
+  const takesProxy = proxy && (file === null || family.proxyBeforeFile);
+  if (takesProxy) {
+    if (proxy.hypothetical) return script.unknown("select", proxy.hypothetical);
+    script.ok(
+      "select",
+      `It takes the address from ${lease.device} and the PXE offer of ${proxy.device}.`,
+      proxy.evidence,
+      proxy.device,
+    );
+    if (isPxe10(proxy)) return discovery(world, script, proxy, family);
+    if (fileByHeader(proxy) !== null && family.fileBefore4011) return download(world, script, proxy, family);
+    return ask(world, script, proxy, family);
+  }
+  if (file !== null) {
+    script.ok(
+      "select",
+      `It takes the offer of ${lease.device}, which names the boot file itself.`,
+      lease.evidence,
+      lease.device,
+    );
+    return download(world, script, lease, family);
+  }
+  const text = `${lease.device} offers an address, but nobody offers a boot file: no PXE server hears this subnet.`;
+  return fail(script, "select", "no-pxe", "PXE-E53", text, lease.evidence, lease.device);
+}
+
+/** An offer of an address with boot data is preferred to a bare one. */
+const pickLease = (offers: Offer[]) =>
+  offers.find((offer) => offer.leases && (isPxe(offer) || fileByHeader(offer) !== null)) ??
+  offers.find((offer) => offer.leases);
+
+/** Option 60 without discovery data means: the PXE service is on this very host, port 4011. */
+function withOption60(world: World, script: Script, lease: Offer, file: string | null, family: RomFamily): Play {
+  if (isPxe10(lease)) return discovery(world, script, lease, family);
+  const why = `It takes the offer of ${lease.device}: an address together with option 60 = PXEClient.`;
+  if (file !== null && family.fileBefore4011) {
+    script.ok("select", `${why} This ROM then loads the file that the offer names.`, lease.evidence, lease.device);
+    return download(world, script, lease, family);
+  }
+  script.ok(
+    "select",
+    `${why} To this ROM that means a boot server on port 4011 of the same host.`,
+    lease.evidence,
+    lease.device,
+  );
+  return ask(world, script, lease, family);
+}
+
+function ask(world: World, script: Script, offer: Offer, family: RomFamily): Play {
+  if (offer.hypothetical) return script.unknown("proxy-request", offer.hypothetical);
+  const target = offer.address ?? offer.siaddr;
+  if (target === null)
+    return fail(
+      script,
+      "proxy-request",
+      "boot-server-silent",
+      "PXE-E55",
+      "There is no address to ask on port 4011.",
+      offer.evidence,
+    );
+  script.asked = target;
+  const asks = `It asks ${world.label(target)} on port 4011 (the server id, option 54).`;
+  const reply = world.askBootServer(target, 68);
+  if (reply.state === "unknown") return script.unknown("proxy-request", reply.unknown);
+  if (reply.state === "silent") {
+    const cause = reply.filtered ? "boot-server-filtered" : "boot-server-silent";
+    return fail(
+      script,
+      "proxy-request",
+      cause,
+      "PXE-E55",
+      `${asks} ${reply.text}`,
+      [...offer.evidence, ...reply.evidence],
+      reply.device,
+    );
+  }
+  if (reply.risk) script.risks.push(reply.risk);
+  script.ok("proxy-request", `${asks} ${reply.text}`, reply.evidence, reply.device ?? undefined);
+  if (isPxe10(reply.offer)) return discovery(world, script, reply.offer, family);
+  if (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)
+    return fail(
+      script,
+      "proxy-request",
+      "no-pxe",
+      "PXE-E53",
+      "The answer names no boot file.",
+      reply.evidence,
+      reply.device,
+    );
+  return download(world, script, reply.offer, family);
+}
+
+function discovery(world: World, script: Script, offer: Offer, family: RomFamily): Play {
+  const option = offer.option43!;
+  if (justDownload(option, fileByHeader(offer))) {
+    script.ok(
+      "select",
+      `The offer of ${offer.device} says to load its boot file at once (option 43).`,
+      offer.evidence,
+      offer.device,
+    );
+    return download(world, script, offer, family);
+  }
+  const chosen = option.menu[0];
+  if (!chosen)
+    return fail(
+      script,
+      "boot-server",
+      "bad-menu",
+      "PXE-E74",
+      "Option 43 holds no boot menu.",
+      offer.evidence,
+      offer.device,
+    );
+  if (chosen.type === 0)
+    return fail(
+      script,
+      "boot-server",
+      "bad-menu",
+      "PXE-E53",
+      "The first entry of the boot menu is local boot.",
+      offer.evidence,
+      offer.device,
+    );
+  const listed = option.servers.filter(({ type }) => type === chosen.type).flatMap(({ addresses }) => addresses);
+  const targets =
+    listed.length > 0 ? listed : [...new Set([offer.address, ...world.broadcastTo])].filter((a) => a !== null);
+  for (const target of targets) {
+    script.asked = target;
+    const reply = world.askBootServer(target, 68);
+    if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
+    if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;
+    script.ok(
+      "boot-server",
+      `It looks for a boot server of type ${chosen.type} ("${chosen.text}"). ${reply.text}`,
+      reply.evidence,
+      reply.device ?? undefined,
+    );
+    return download(world, script, reply.offer, family);
+  }
+  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers.`;
+  return fail(script, "boot-server", "boot-server-silent", "PXE-E78", text, offer.evidence, offer.device);
+}
+
+/** Server: siaddr, else (some ROMs) an address in option 66. */
+function download(world: World, script: Script, boot: Offer, family: RomFamily): Play {
+  script.boot = boot;
+  const file = fileByHeader(boot);
+  if (boot.siaddrUnknown) return script.unknown("download", boot.siaddrUnknown);
+  const by66 = family.reads66 && boot.option66 !== null && parseIpv4(boot.option66) !== null ? boot.option66 : null;
+  const server = boot.siaddr ?? by66;
+  if (server === null) {
+    const text = `${boot.device} names the boot file ${file}, but no next-server.`;
+    return fail(script, "download", "no-next-server", "PXE-E7B", text, boot.evidence, boot.device);
+  }
+  if (boot.siaddr === null)
+    script.ok("download", `This ROM takes the server from option 66 (${server}).`, boot.evidence, boot.device);
+  const got = world.fetch(server, file ?? "");
+  const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
+  script.show("TFTP.");
+  switch (got.state) {
+    case "unknown":
+      return script.unknown("download", got.unknown);
+    case "closed":
+    case "filtered":
+      return fail(
+        script,
+        "download",
+        `tftp-${got.state}`,
+        "PXE-E32",
+        `${where} ${got.text}`,
+        [...boot.evidence, ...got.evidence],
+        got.device,
+      );
+    case "missing":
+      script.show("PXE-T01: File not found");
+      return fail(
+        script,
+        "download",
+        "file-missing",
+        "PXE-E3B",
+        `${where} ${got.text}`,
+        [...boot.evidence, ...got.evidence],
+        got.device,
+      );
+    case "wrong-arch":
+      return fail(
+        script,
+        "load",
+        "wrong-arch",
+        "PXE-E79",
+        `${file} is loaded, but ${got.text}`,
+        boot.evidence,
+        boot.device,
+      );
+    case "loads":
+      if (got.risk) script.risks.push(got.risk);
+      script.ok("download", `${where} ${got.text}`, got.evidence, got.device ?? undefined);
+      return script.boots(server, file ?? "", `The ROM starts ${file ?? "the boot file"}.`, boot.evidence, boot.device);
+  }
+}
+
+function fail(
+  script: Script,
+  stage: Play["stage"],
+  cause: Cause,
+  code: Code,
+  text: string,
+  evidence: Offer["evidence"] = [],
+  device?: string | null,
+): Play {
+  script.show("", TEXT[code], "PXE-M0F: Exiting Intel PXE ROM.");
+  return script.fails(stage, cause, { error: code, screen: TEXT[code] }, text, evidence, device);
+}

@@ -1,0 +1,244 @@
+import { fileByHeader, isPxe, type Offer } from "./offer";
+import { justDownload } from "./option43";
+import { type Cause, type Play, Script } from "./script";
+import type { World } from "./world";
+
+/**
+ * iPXE as the NIC's ROM on BIOS (src/net/udp/dhcp.c, src/usr/autoboot.c). Numbers are those of BIOS builds.
+ * The page of a number is ipxe.org/err/ with its first six digits.
+ */
+const TEXT = {
+  "040ee119": "No configuration methods succeeded",
+  "2d03e13b": "Nothing to boot: No such file or directory",
+  "3c092003": "Operation not supported",
+  "4c126035": "Connection timed out",
+  "2d12613b": "Not found",
+} as const;
+type Code = keyof typeof TEXT;
+
+/** Older builds lack some unique digits: the same fault under another number. */
+export const IPXE_SAME_FAULT: Record<string, string[]> = {
+  "2d12613b": ["2d12603b", "2d12618e", "2d12608e"],
+  "2d03e13b": ["2d03e18e", "2d03e03b", "2d03e08e"],
+  "4c126035": ["4c126092"],
+  "040ee119": ["040ee186"],
+  "3c092003": ["3c092083"],
+};
+
+export const ipxeLine = (code: Code) => `${TEXT[code]} (https://ipxe.org/${code})`;
+
+export function playIpxe(world: World): Play {
+  const script = new Script();
+  script.show(
+    "iPXE -- Open Source Network Boot Firmware -- https://ipxe.org",
+    "Configuring (net0 52:54:00:12:34:56)......",
+  );
+  // Equal priority: the last one received wins, for the address and for the proxy offer alike.
+  const lease = lastLease(world.offers);
+  if (!lease) return fail(script, "discover", "no-dhcp", "040ee119", "No offer of an address comes.");
+  script.lease = lease;
+  script.show(`net0: ${lease.leaseAddress}`);
+  const proxy = lastProxy(world.offers, lease);
+  script.ok("select", `It takes the address from ${lease.device}.`, lease.evidence, lease.device);
+  if (proxy?.hypothetical) return script.unknown("select", proxy.hypothetical);
+  const reply = proxy ? viaProxy(world, script, proxy) : null;
+  if (reply?.unknown) return reply.unknown;
+  const boot = choose(lease, reply?.offer ?? null);
+  if (boot) return load(world, script, boot);
+  const why = reply?.why ?? "Nobody offers a boot file: no PXE server hears this subnet.";
+  const cause: Cause = reply ? (reply.filtered ? "boot-server-filtered" : "boot-server-silent") : "no-pxe";
+  const place = reply ? [...proxy!.evidence, ...reply.evidence] : lease.evidence;
+  return fail(script, reply ? "proxy-request" : "select", cause, "2d03e13b", why, place, reply?.device ?? lease.device);
+}
+
+const lastLease = (offers: Offer[]) => offers.findLast((offer) => offer.leases);
+
+/**
+ * Any packet with option 60 = PXEClient counts as proxy offer. If the DHCP offer is one, iPXE waits for no other as
+ * soon as it has it; and if it comes later, it replaces the real one.
+ */
+function lastProxy(offers: Offer[], lease: Offer): Offer | null {
+  if (isPxe(lease)) return lease;
+  return offers.findLast((offer) => isPxe(offer)) ?? null;
+}
+
+interface ProxyOutcome {
+  offer: Offer | null;
+  why: string;
+  filtered: boolean;
+  device: string | null;
+  evidence: Offer["evidence"];
+  unknown: Play | null;
+}
+
+function viaProxy(world: World, script: Script, proxy: Offer): ProxyOutcome {
+  const none = { offer: null, why: "", filtered: false, device: proxy.device, evidence: [], unknown: null };
+  const complete = (offer: Offer) => (offer.siaddr !== null && fileByHeader(offer) !== null) || hasMenu(offer);
+  if (complete(proxy)) return { ...none, offer: proxy };
+  if (proxy.siaddrUnknown && fileByHeader(proxy) !== null)
+    return { ...none, unknown: script.unknown("select", proxy.siaddrUnknown) };
+  // Option 54 first, then siaddr: the reverse of EDK2.
+  const target = proxy.address ?? proxy.siaddr;
+  if (target === null) return { ...none, why: "The PXE offer names no server to ask." };
+  script.asked = target;
+  const reply = world.askBootServer(target, 68);
+  if (reply.state === "unknown") return { ...none, unknown: script.unknown("proxy-request", reply.unknown) };
+  const asks = `It asks ${world.label(target)} on port 4011 (option 54 of the offer).`;
+  if (reply.state === "silent") {
+    script.steps.push({ stage: "proxy-request", ok: false, text: `${asks} ${reply.text}`, evidence: reply.evidence });
+    return {
+      ...none,
+      why: `${asks} ${reply.text}`,
+      filtered: reply.filtered,
+      device: reply.device,
+      evidence: reply.evidence,
+    };
+  }
+  if (reply.risk) script.risks.push(reply.risk);
+  if (!complete(reply.offer) && !reply.offer.fileUnknown)
+    return {
+      ...none,
+      why: `${asks} Its answer holds no file with a next-server, and is passed over.`,
+      evidence: reply.evidence,
+    };
+  script.ok("proxy-request", `${asks} ${reply.text}`, reply.evidence, reply.device ?? undefined);
+  return { ...none, offer: reply.offer };
+}
+
+const hasMenu = (offer: Offer) => (offer.option43?.menu.length ?? 0) > 0;
+
+/** A menu first; then the DHCP server's own file, which beats the PXE server's; then that one. */
+function choose(lease: Offer, proxy: Offer | null): Offer | null {
+  const menu = [lease, proxy].find(
+    (offer) => offer && isPxe(offer) && hasMenu(offer) && !justDownload(offer.option43, fileByHeader(offer)),
+  );
+  if (menu) return menu;
+  if (fileByHeader(lease) !== null) return lease;
+  return proxy && (fileByHeader(proxy) !== null || proxy.fileUnknown) ? proxy : null;
+}
+
+function load(world: World, script: Script, boot: Offer): Play {
+  if (isPxe(boot) && hasMenu(boot) && !justDownload(boot.option43, fileByHeader(boot)))
+    return menu(world, script, boot);
+  script.boot = boot;
+  const file = fileByHeader(boot);
+  if (file !== null && /^[a-z]+:\/\//i.test(file)) return fromUrl(world, script, boot, file);
+  if (boot.siaddrUnknown) return script.unknown("download", boot.siaddrUnknown);
+  const server = boot.siaddr;
+  script.show(...(server ? [`Next server: ${server}`] : []), `Filename: ${file ?? "…"}`);
+  if (server === null) {
+    const text = `${boot.device} names the boot file ${file}, but no next-server; option 66 is not read.`;
+    return fail(script, "download", "no-next-server", "3c092003", text, boot.evidence, boot.device);
+  }
+  const got = world.fetch(server, file ?? "");
+  const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
+  const trying = `tftp://${server}/${file ?? "…"}...`;
+  switch (got.state) {
+    case "unknown":
+      return script.unknown("download", got.unknown);
+    case "closed":
+    case "filtered":
+      script.show(trying);
+      return fail(
+        script,
+        "download",
+        `tftp-${got.state}`,
+        "4c126035",
+        `${where} ${got.text}`,
+        [...boot.evidence, ...got.evidence],
+        got.device,
+      );
+    case "missing": {
+      script.show(trying);
+      const text = `${where} ${got.text} (Older builds show 2d12603b.)`;
+      return fail(
+        script,
+        "download",
+        "file-missing",
+        "2d12613b",
+        text,
+        [...boot.evidence, ...got.evidence],
+        got.device,
+      );
+    }
+    case "wrong-arch": {
+      script.show(`${trying} ok`);
+      const text = `${file} is loaded, but ${got.text} The computer hangs without a word.`;
+      return script.fails(
+        "load",
+        "wrong-arch",
+        { error: null, screen: `${trying} ok` },
+        text,
+        boot.evidence,
+        boot.device,
+      );
+    }
+    case "loads":
+      script.show(`${trying} ok`);
+      if (got.risk) script.risks.push(got.risk);
+      script.ok("download", `${where} ${got.text}`, got.evidence, got.device ?? undefined);
+      return script.boots(server, file ?? "", `iPXE starts ${file ?? "the boot file"}.`, boot.evidence, boot.device);
+  }
+}
+
+function menu(world: World, script: Script, offer: Offer): Play {
+  const chosen = offer.option43!.menu[0]!;
+  if (chosen.type === 0)
+    return fail(
+      script,
+      "boot-server",
+      "bad-menu",
+      "2d03e13b",
+      "The first entry of the boot menu is local boot.",
+      offer.evidence,
+      offer.device,
+    );
+  const listed = offer
+    .option43!.servers.filter(({ type }) => type === chosen.type)
+    .flatMap(({ addresses }) => addresses);
+  const targets =
+    listed.length > 0 ? listed : [...new Set([offer.address, ...world.broadcastTo])].filter((a) => a !== null);
+  for (const target of targets) {
+    script.asked = target;
+    const reply = world.askBootServer(target, 68);
+    if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
+    if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;
+    script.ok(
+      "boot-server",
+      `It looks for a boot server of type ${chosen.type} ("${chosen.text}"). ${reply.text}`,
+      reply.evidence,
+      reply.device ?? undefined,
+    );
+    return load(world, script, { ...reply.offer, option43: null });
+  }
+  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers.`;
+  return fail(script, "boot-server", "boot-server-silent", "2d03e13b", text, offer.evidence, offer.device);
+}
+
+function fromUrl(world: World, script: Script, boot: Offer, url: string): Play {
+  script.show(`Filename: ${url}`, `${url}...`);
+  const host = /^[a-z]+:\/\/([^/:]+)/i.exec(url)?.[1] ?? "";
+  if (world.isKnown(host))
+    return script.boots(host, url, `iPXE takes ${url} from the web server.`, boot.evidence, boot.device);
+  const what = `iPXE would take ${url}; whether that web server serves it cannot be told from configurations.`;
+  return script.unknown("download", {
+    code: `url:${host}`,
+    device: boot.device,
+    what,
+    next: `Fetch ${url} from a computer in this subnet.`,
+    evidence: boot.evidence,
+  });
+}
+
+function fail(
+  script: Script,
+  stage: Play["stage"],
+  cause: Cause,
+  code: Code,
+  text: string,
+  evidence: Offer["evidence"] = [],
+  device?: string | null,
+): Play {
+  script.show(ipxeLine(code), "No more network devices");
+  return script.fails(stage, cause, { error: code, screen: ipxeLine(code) }, text, evidence, device);
+}

@@ -1,0 +1,189 @@
+import type { Cidr } from "@/lib/core/ipv4";
+import { CLIENTS, type ClientId } from "@/lib/model/clients";
+import { type Answer, dhcpAnswer, type Variant } from "./dhcp-answer";
+import { playEdk2 } from "./edk2";
+import { playEdk2Http } from "./edk2-http";
+import type { EstateIndex } from "./estate-index";
+import type { Hearing } from "./hearing";
+import { playIntelRom, ROM_FAMILIES } from "./intel-rom";
+import { playIpxe } from "./ipxe";
+import { isPxe, type Offer } from "./offer";
+import { guess, pxeAnswer } from "./pxe-answer";
+import type { Play } from "./script";
+import type { Unknown } from "./unknown";
+import { worldOf } from "./world";
+
+export interface ClientPath {
+  client: ClientId;
+  answers: Answer[];
+  play: Play;
+}
+
+interface Possible {
+  offers: Offer[];
+  doubts: Unknown[];
+  risks: string[];
+}
+
+/** The conversation of one client profile in one subnet: every way it may go, drawn together into one answer. */
+export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId): ClientPath {
+  const answers = hearing.listeners.flatMap((listener) =>
+    [dhcpAnswer(index, listener, subnet, client), pxeAnswer(listener, subnet, client)].filter(
+      (answer) => answer !== null,
+    ),
+  );
+  const missing = hearing.unknowns[0] ?? answers.find((answer) => answer.unknown)?.unknown;
+  const known = answers.map(({ variants }) => variants);
+  let play = playAll(index, hearing, subnet, client, known);
+  // What boots with the servers that are known does not stop booting because one more may be listening.
+  if (play.outcome === "fails" && hearing.strangers.length > 0)
+    play = playAll(index, hearing, subnet, client, [...known, ...hearing.strangers.map(strangerVariants)]);
+  if (missing) return { client, answers, play: asUnknown(play, missing) };
+  if (hearing.noGateway) return { client, answers, play: withoutGateway(hearing, play, answers) };
+  return { client, answers, play: withDoubts(hearing, play) };
+}
+
+function playAll(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId, variants: Variant[][]): Play {
+  const groups = new Map<string, { play: Play; risk: string | null }[]>();
+  let doubt: Unknown | null = null;
+  for (const { offers, doubts, risks } of combine(variants)) {
+    doubt ??= doubts[0] ?? null;
+    const key = doubts.map(({ code, device }) => `${code} ${device}`).join("|");
+    const plays = groups.get(key) ?? [];
+    groups.set(key, plays);
+    for (const order of orders(offers, client))
+      for (const { play, risk } of playIn(index, hearing, subnet, client, order))
+        plays.push({ play, risk: risks[0] ?? risk });
+  }
+  return agree([...groups.values()].map(settle), doubt);
+}
+
+const strangerVariants = (stranger: Hearing["strangers"][number]): Variant[] =>
+  guess({ info: null, address: stranger.target.address }, stranger.unknown);
+
+/** Every combination of the servers' possible answers; at most 32, the expected one first. */
+function combine(lists: Variant[][]): Possible[] {
+  let worlds: Possible[] = [{ offers: [], doubts: [], risks: [] }];
+  for (const variants of lists) {
+    const next: Possible[] = [];
+    for (const variant of variants)
+      for (const world of worlds)
+        next.push({
+          offers: variant.offer ? [...world.offers, variant.offer] : world.offers,
+          doubts: variant.doubt ? [...world.doubts, variant.doubt] : world.doubts,
+          risks: variant.risk ? [...world.risks, variant.risk] : world.risks,
+        });
+    worlds = next.slice(0, 32);
+  }
+  return worlds;
+}
+
+/** Orders of arrival that can make a difference: each DHCP server first in turn; and the PXE offers before or after. */
+function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: string | null }[] {
+  const leases = offers.filter((offer) => offer.leases);
+  const proxies = offers.filter((offer) => !offer.leases);
+  const turns = leases.map((_, at) => [...leases.slice(at), ...leases.slice(0, at)]);
+  if (turns.length === 0) turns.push([]);
+  const result = [];
+  for (const turn of turns) {
+    const who = turns.length > 1 ? `it depends on which DHCP server answers first (${turn[0]!.device} here)` : null;
+    result.push({ offers: [...proxies, ...turn], risk: who });
+    if (CLIENTS[client].firmware === "edk2" && proxies.length > 0 && turn.some(isPxe)) {
+      const risk = "it depends on whether the DHCP server's or the PXE server's offer arrives first";
+      result.push({ offers: [...turn, ...proxies], risk });
+    }
+  }
+  return result;
+}
+
+function playIn(
+  index: EstateIndex,
+  hearing: Hearing,
+  subnet: Cidr,
+  client: ClientId,
+  order: { offers: Offer[]; risk: string | null },
+): { play: Play; risk: string | null }[] {
+  const world = worldOf(index, hearing, subnet, client, order.offers);
+  switch (CLIENTS[client].firmware) {
+    case "edk2":
+      return [{ play: playEdk2(world), risk: order.risk }];
+    case "edk2-http":
+      return [{ play: playEdk2Http(world), risk: order.risk }];
+    case "ipxe":
+      return [{ play: playIpxe(world), risk: order.risk }];
+    case "intel-rom":
+      return ROM_FAMILIES.map((family) => ({
+        play: playIntelRom(world, family),
+        risk: order.risk ?? "boot ROMs differ in what they do with this answer",
+      }));
+  }
+}
+
+/** Ways that may all happen: where they differ, the boot is at risk, and both ends are told. */
+function settle(ways: { play: Play; risk: string | null }[]): Play {
+  const plays = ways.map(({ play }) => play);
+  const first = plays[0]!;
+  const unknown = plays.find(({ outcome }) => outcome === "unknown");
+  if (unknown) return unknown;
+  const bad = plays.find(({ outcome }) => outcome === "fails");
+  const good = plays.find(({ outcome }) => outcome !== "fails");
+  if (!bad || !good) return first;
+  const why =
+    ways.find(({ play, risk }) => play.outcome !== first.outcome && risk)?.risk ??
+    ways.find(({ risk }) => risk)?.risk ??
+    "";
+  const ends = `Otherwise it stops: ${bad.screen ?? "the computer stops without a message"}.`;
+  const steps = [
+    ...good.steps,
+    { stage: bad.stage, ok: false, text: `At risk: ${why}. ${ends}`, evidence: bad.steps.at(-1)?.evidence ?? [] },
+  ];
+  return {
+    ...good,
+    outcome: "at-risk",
+    stage: bad.stage,
+    error: bad.error,
+    screen: bad.screen,
+    cause: bad.cause,
+    console: bad.console,
+    asked: bad.asked ?? good.asked,
+    risks: [...new Set([...good.risks, why])],
+    steps,
+  };
+}
+
+/** Possibilities of which only one is true, and we cannot tell which: unknown unless they all end alike. */
+function agree(plays: Play[], doubt: Unknown | null): Play {
+  const first = plays[0]!;
+  if (plays.every(({ outcome }) => outcome === first.outcome)) return first;
+  const other = plays.find(({ outcome }) => outcome !== first.outcome)!;
+  return asUnknown(other.outcome === "unknown" ? other : first, other.unknown ?? doubt!);
+}
+
+export function asUnknown(play: Play, fact: Unknown): Play {
+  const { what: text, evidence, device } = fact;
+  const step = { stage: play.stage, ok: false, unknown: true, text, evidence, ...(device ? { device } : {}) };
+  const steps = play.unknown === fact ? play.steps : [...play.steps.filter(({ ok }) => ok), step];
+  const none = { error: null, screen: null, console: [], server: null, file: null, cause: null };
+  return { ...play, ...none, outcome: "unknown", unknown: fact, steps };
+}
+
+/** Without a router of this subnet, only what hangs on the link itself is known. */
+function withoutGateway(hearing: Hearing, play: Play, answers: Answer[]): Play {
+  const offered = (kind: Answer["kind"]) => answers.some((answer) => answer.kind === kind && answer.variants[0]!.offer);
+  const pxeOnLink = answers.some(({ listener }) => listener.info.pxe !== null);
+  if (play.outcome === "unknown" || (offered("dhcp") && (offered("pxe") || pxeOnLink))) return play;
+  return asUnknown(play, {
+    code: "gateway",
+    device: null,
+    what: "No router interface with this subnet is known, so who relays its DISCOVERs cannot be told.",
+    next: "Add the router of this subnet.",
+    evidence: [],
+  });
+}
+
+function withDoubts(hearing: Hearing, play: Play): Play {
+  const doubt = hearing.doubts[0];
+  if (!doubt || play.outcome !== "boots") return play;
+  const step = { stage: "discover" as const, ok: true, text: `At risk: ${doubt.text}`, evidence: doubt.evidence };
+  return { ...play, outcome: "at-risk", risks: [...play.risks, doubt.text], steps: [step, ...play.steps] };
+}

@@ -1,0 +1,147 @@
+import { type Cidr, formatCidr } from "@/lib/core/ipv4";
+import type { ClientId } from "@/lib/model/clients";
+import type { PxeAnswer, PxeFacts, PxeRule } from "@/lib/model/facts";
+import { evaluate, whyUnknown } from "./condition";
+import type { Answer, Variant } from "./dhcp-answer";
+import type { DeviceInfo } from "./estate-index";
+import type { Listener } from "./hearing";
+import type { Offer } from "./offer";
+import { parseOption43 } from "./option43";
+import { answersOn } from "./pxe-service";
+import { requestOf } from "./request";
+import { type Unknown, unknownOf } from "./unknown";
+
+/** What a PXE server answers to this client's DISCOVER on port 67; null when the host is no PXE server. */
+export function pxeAnswer(listener: Listener, subnet: Cidr, client: ClientId): Answer | null {
+  const { info } = listener;
+  const isPxe = info.pxe !== null || info.device.roles.includes("pxe");
+  if (!isPxe) return null;
+  const name = info.device.name;
+  const base = { listener, kind: "pxe" as const, scope: null, settings: null, unknown: null };
+  const unknown = unknownOf(info, "pxe") ?? (info.pxe ? null : showsNothing(info));
+  if (unknown) return { ...base, variants: guess(listener, unknown), text: unknown.what, evidence: unknown.evidence };
+  const service = info.pxe!;
+  const port = answersOn(service, 67);
+  const evidence = port.place ? [port.place] : [];
+  if (port.answers === "no")
+    return { ...base, variants: [silent()], text: `${name} makes no PXE offer: ${port.why}.`, evidence };
+  if (service.subnets && !service.subnets.includes(formatCidr(subnet)))
+    return { ...base, variants: [silent()], text: `${name} is set to answer other subnets only.`, evidence };
+  if (port.answers === "unknown") {
+    const what = `Whether ${name} answers DISCOVERs on port 67 could not be told: ${port.why}.`;
+    const next = `Pull the list of listening ports of ${name}, or declare what it answers.`;
+    const doubt: Unknown = { code: "pxe-port-67", device: name, what, next, evidence };
+    return { ...base, variants: guess(listener, doubt), text: what, evidence };
+  }
+  return { ...base, ...fromRules(listener, service, client) };
+}
+
+function fromRules(
+  listener: Listener,
+  service: PxeFacts,
+  client: ClientId,
+): Pick<Answer, "variants" | "text" | "evidence"> {
+  const name = listener.info.device.name;
+  if (service.rules.length === 0) {
+    const what = `What ${name} answers to PXE clients is not known.`;
+    const next = `Declare the boot files of ${name} under "pxe: boot".`;
+    return {
+      variants: guess(listener, { code: "pxe-rules", device: name, what, next, evidence: [] }),
+      text: what,
+      evidence: [],
+    };
+  }
+  const variants: Variant[] = [];
+  const possible = rulesFor(service, client, listener.giaddr);
+  for (const { rule, doubt } of possible) {
+    const offer = rule?.offer ? offerOf(listener, rule.offer, rule) : null;
+    variants.push({ offer, doubt: doubt && { ...doubt, device: name }, risk: null });
+  }
+  // What is certain comes first; the first variant is what is expected.
+  variants.sort((a, b) => Number(a.doubt !== null) - Number(b.doubt !== null));
+  const text = variants[0]!.offer ? `${name} makes a PXE offer.` : `${name} makes no PXE offer to this kind of client.`;
+  const place = possible[0]?.rule?.place;
+  return { variants, text, evidence: place && place.line > 0 ? [place] : [] };
+}
+
+/** The rules that may be the first that matches: those whose condition is unknown, up to the first that surely matches. */
+export function rulesFor(
+  service: PxeFacts,
+  client: ClientId,
+  giaddr: string | null,
+): { rule: PxeRule | null; doubt: Unknown | null }[] {
+  const request = requestOf(client, giaddr);
+  const found: { rule: PxeRule | null; doubt: Unknown | null }[] = [];
+  for (const rule of service.rules) {
+    const applies = evaluate(rule.when, request);
+    if (applies === "yes") return [...found, { rule, doubt: null }];
+    if (applies === "unknown") {
+      const what = `Whether a rule of the PXE server applies to this client could not be told: ${whyUnknown(rule.when)}.`;
+      const next = "Read the rule by eye.";
+      const evidence = rule.place.line > 0 ? [rule.place] : [];
+      found.push({ rule, doubt: { code: `rule:${rule.place.line}`, device: null, what, next, evidence } });
+    }
+  }
+  return [...found, { rule: null, doubt: null }];
+}
+
+export function offerOf(listener: { info: DeviceInfo; address: string }, answer: PxeAnswer, rule: PxeRule): Offer {
+  const option43 = answer.option43 === null ? null : parseOption43(answer.option43);
+  return {
+    device: listener.info.device.name,
+    address: listener.address,
+    leases: false,
+    leaseAddress: "",
+    vendorClass: answer.vendorClass,
+    siaddr: answer.nextServer === "own" ? listener.address : answer.nextServer,
+    siaddrUnknown: null,
+    file: answer.file,
+    fileUnknown: answer.fileUnknown === true,
+    option66: null,
+    option67: null,
+    option43,
+    option43Unread: answer.option43 !== null && option43 === null,
+    dns: false,
+    evidence: rule.place.line > 0 ? [rule.place] : [],
+    hypothetical: null,
+  };
+}
+
+/** Silent, or a proxy offer of which nothing is known. */
+export function guess(listener: { info: DeviceInfo | null; address: string }, doubt: Unknown): Variant[] {
+  const offer: Offer = {
+    device: listener.info?.device.name ?? listener.address,
+    address: listener.address,
+    leases: false,
+    leaseAddress: "",
+    vendorClass: "PXEClient",
+    siaddr: listener.address,
+    siaddrUnknown: null,
+    file: null,
+    fileUnknown: true,
+    option66: null,
+    option67: null,
+    option43: null,
+    option43Unread: false,
+    dns: false,
+    evidence: [],
+    hypothetical: doubt,
+  };
+  return [
+    { offer: null, doubt: null, risk: null },
+    { offer, doubt, risk: null },
+  ];
+}
+
+function showsNothing(info: DeviceInfo): Unknown {
+  const name = info.device.name;
+  return {
+    code: "pxe-service",
+    device: name,
+    what: `${name} is registered as a PXE server, but what was read shows no PXE service.`,
+    next: `Pull the PXE and TFTP settings of ${name}, or declare what it answers under "pxe".`,
+    evidence: [],
+  };
+}
+
+const silent = (): Variant => ({ offer: null, doubt: null, risk: null });

@@ -1,0 +1,54 @@
+import { type Cidr, compareCidrText, formatCidr, parseCidr } from "@/lib/core/ipv4";
+import type { Method, PxeWish } from "@/lib/model/estate";
+import type { EstateIndex } from "./estate-index";
+
+export interface SubnetTask {
+  cidr: string;
+  network: Cidr;
+  name: string;
+  site: string;
+  pxe: PxeWish;
+  method: Method;
+  vrf: string | null | undefined;
+}
+
+/** What is to be assessed: the declared subnets, or every subnet seen on a router interface or in a DHCP scope. By address. */
+export function subnetsOf(index: EstateIndex): SubnetTask[] {
+  const { subnets } = index.estate;
+  const tasks = subnets.length > 0 ? declared(index) : seen(index);
+  return tasks.sort((a, b) => compareCidrText(a.cidr, b.cidr));
+}
+
+function declared(index: EstateIndex): SubnetTask[] {
+  const tasks = new Map<string, SubnetTask>();
+  for (const subnet of index.estate.subnets) {
+    const network = parseCidr(subnet.cidr);
+    if (!network) continue;
+    const cidr = formatCidr(network);
+    const { name, site, pxe, method, vrf } = subnet;
+    if (!tasks.has(cidr)) tasks.set(cidr, { cidr, network, name, site, pxe, method, vrf: vrf ?? undefined });
+  }
+  return [...tasks.values()];
+}
+
+function seen(index: EstateIndex): SubnetTask[] {
+  const tasks = new Map<string, SubnetTask>();
+  const add = (network: Cidr, name: string, site: string, serves: boolean) => {
+    const cidr = formatCidr(network);
+    const known = tasks.get(cidr);
+    const pxe = serves ? "required" : "optional";
+    if (!known) tasks.set(cidr, { cidr, network, name, site, pxe, method: "proxy", vrf: undefined });
+    else {
+      if (serves) known.pxe = "required";
+      known.name ||= name;
+      known.site ||= site;
+    }
+  };
+  for (const { network, iface, info } of index.gatewayList) {
+    if (network.prefix >= 31) continue;
+    add(network, iface.description, info.device.site ?? "", iface.relayTargets.length > 0);
+  }
+  // A network without scope and without relay (server networks, transit links) has no clients that ask for addresses.
+  for (const { scope } of index.scopeList) add(parseCidr(scope.subnet)!, scope.name, "", scope.active);
+  return [...tasks.values()];
+}

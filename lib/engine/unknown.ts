@@ -1,0 +1,45 @@
+import type { Place } from "@/lib/core/place";
+import type { FactProblem } from "@/lib/model/facts";
+import type { DeviceInfo } from "./estate-index";
+
+/** A fact that decides something and that is not known: which, of which device, and what to do about it. */
+export interface Unknown {
+  /** Kebab-case; with `device` it is what findings are grouped by. */
+  code: string;
+  device: string | null;
+  what: string;
+  next: string;
+  evidence: Place[];
+}
+
+type Area = Exclude<FactProblem["affects"], "all" | "nothing">;
+
+/** Why nothing that rests on this part of the device may be told; null when its reading is whole. */
+export function unknownOf(info: DeviceInfo, ...areas: Area[]): Unknown | null {
+  const { device } = info;
+  if (device.unread) {
+    const { what, next, place } = device.unread;
+    return { code: "device-not-read", device: device.name, what, next, evidence: place ? [place] : [] };
+  }
+  if (!device.facts) {
+    if (device.declaredPxe && areas.every((area) => area === "pxe")) return null;
+    return {
+      code: "device-not-read",
+      device: device.name,
+      what: `Nothing was read from ${device.name}.`,
+      next: `Pull ${device.name}, or give its configuration.`,
+      evidence: [],
+    };
+  }
+  const problem = device.facts.problems.find(
+    ({ affects }) => affects === "all" || (areas as string[]).includes(affects),
+  );
+  if (!problem) return null;
+  return {
+    code: `fact-unknown:${problem.code}`,
+    device: device.name,
+    what: problem.what,
+    next: problem.next,
+    evidence: problem.place ? [problem.place] : [],
+  };
+}

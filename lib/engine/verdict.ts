@@ -1,0 +1,45 @@
+import type { BootPath, Health } from "@/lib/model/assessment";
+import { CLIENTS } from "@/lib/model/clients";
+import type { Method } from "@/lib/model/estate";
+import type { Answer } from "./dhcp-answer";
+import { fileByOption, isPxe, type Offer } from "./offer";
+import { answersOn } from "./pxe-service";
+import type { SubnetTask } from "./subnets";
+
+/** Option 60 from a host that is itself the PXE server: the exception that KB 259670 makes. */
+export const sharesHost = (answer: Answer) => answersOn(answer.listener.info.pxe, 4011).answers === "yes";
+
+/** Boot data from a DHCP server, in a way that Microsoft's guidance does not support. */
+export function againstGuidance(answer: Answer, offer: Offer): boolean {
+  if (answer.kind !== "dhcp") return false;
+  if (isPxe(offer) && !sharesHost(answer)) return true;
+  return fileByOption(offer) !== null && !offer.vendorClass?.startsWith("HTTPClient");
+}
+
+export const isSupported = (answers: Answer[]) =>
+  !answers.some((answer) => answer.variants.some(({ offer }) => offer !== null && againstGuidance(answer, offer)));
+
+/** Whether the way in which it boots is the one that is meant. */
+function meant(path: BootPath, method: Method): boolean {
+  return path.supported || method === "dhcp-options" || method === "any" || CLIENTS[path.client].firmware === "edk2-http";
+}
+
+/**
+ * Health of a subnet from its required clients (contract: offline check). `partnerMissing`: it boots, but would not
+ * when a partner takes over.
+ */
+export function healthOf(task: SubnetTask, clients: BootPath[], partnerMissing: boolean): Health {
+  const outcomes = clients.map(({ outcome }) => outcome);
+  if (task.pxe === "unwanted") {
+    if (outcomes.some((outcome) => outcome === "boots" || outcome === "at-risk")) return "degraded";
+    return outcomes.includes("unknown") ? "unknown" : "healthy";
+  }
+  if (outcomes.includes("fails")) return task.pxe === "optional" && notOffered(clients) ? "healthy" : "broken";
+  if (outcomes.includes("unknown")) return "unknown";
+  const fine = clients.every((path) => path.outcome === "boots" && meant(path, task.method));
+  return fine && !partnerMissing ? "healthy" : "degraded";
+}
+
+/** Nobody offers a boot path here, and none is asked for. */
+export const notOffered = (clients: BootPath[]) =>
+  clients.every(({ outcome, stage }) => outcome === "fails" && (stage === "discover" || stage === "select"));

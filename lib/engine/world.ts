@@ -1,0 +1,229 @@
+import { type Cidr, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { ClientId } from "@/lib/model/clients";
+import { fileFits } from "./boot-file";
+import { type DeviceInfo, deviceByName, type EstateIndex, ownersOf } from "./estate-index";
+import type { Hearing } from "./hearing";
+import type { Offer } from "./offer";
+import { offerOf, rulesFor } from "./pxe-answer";
+import { answersOn } from "./pxe-service";
+import { type Unknown, unknownOf } from "./unknown";
+import { wayBetween } from "./way";
+
+/** What the firmware meets after the offers: boot servers on port 4011 and TFTP servers. */
+export interface World {
+  client: ClientId;
+  offers: Offer[];
+  /** Unicast to UDP 4011 of an address, from the firmware's own source port. */
+  askBootServer(address: string, fromPort: number): BootServerReply;
+  fetch(address: string, file: string): Fetch;
+  label(address: string): string;
+  /** Whether this address or name is a PXE server of the estate (web servers cannot be read). */
+  isKnown(host: string): boolean;
+  /** Servers that hear a broadcast boot-server discovery: addresses. */
+  broadcastTo: string[];
+}
+
+interface Common {
+  text: string;
+  device: string | null;
+  evidence: Place[];
+  risk: string | null;
+}
+export type BootServerReply = Common &
+  ({ state: "reply"; offer: Offer } | { state: "silent"; filtered: boolean } | { state: "unknown"; unknown: Unknown });
+export type Fetch = Common &
+  (
+    | { state: "loads" }
+    | { state: "wrong-arch" }
+    | { state: "missing" }
+    | { state: "closed"; rejects: boolean }
+    | { state: "filtered" }
+    | { state: "unknown"; unknown: Unknown }
+  );
+
+export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId, offers: Offer[]): World {
+  const self = subnet.prefix >= 31 ? subnet.network : subnet.network + 2;
+  const way = (address: string, what: string, clientPorts: [number, number], serverPorts: [number, number]) =>
+    wayBetween(index, hearing.gateways, subnet, self, address, { what, protocol: "udp", clientPorts, serverPorts });
+  const label = (address: string) => {
+    const names = ownersOf(index, address).map(({ device }) => device.name);
+    return names.length > 0 ? `${names.join("/")} (${address})` : address;
+  };
+  return {
+    client,
+    offers,
+    label,
+    isKnown: (host) => {
+      const named = deviceByName(index, host);
+      return (named ? [named] : ownersOf(index, host)).some(({ device }) => device.roles.includes("pxe"));
+    },
+    broadcastTo: hearing.listeners.filter(({ info }) => info.pxe !== null).map(({ address }) => address),
+    askBootServer(address, fromPort) {
+      const reply = bootServer(index, address, client, label(address));
+      if (reply.state !== "reply") return reply;
+      const verdict = way(address, "port 4011", [fromPort, fromPort], [4011, 4011]);
+      const common = { text: verdict.text, device: verdict.device, evidence: verdict.evidence, risk: null };
+      if (verdict.state === "filtered") return { ...common, state: "silent", filtered: true };
+      if (verdict.state === "unknown") return { ...common, state: "unknown", unknown: verdict.unknown! };
+      return verdict.state === "part" ? { ...reply, risk: verdict.text } : reply;
+    },
+    fetch(address, file) {
+      const answer = tftp(index, address, file, client, label(address));
+      if (answer.state === "unknown" || answer.state === "closed") return answer;
+      const request = way(address, "TFTP (port 69)", HIGH, [69, 69]);
+      const data = request.state === "open" ? way(address, "TFTP data", HIGH, dataPorts(index, address)) : request;
+      const common = { text: data.text, device: data.device, evidence: data.evidence, risk: null };
+      if (data.state === "filtered") return { ...common, state: "filtered" };
+      if (data.state === "unknown") return { ...common, state: "unknown", unknown: data.unknown! };
+      return data.state === "part" ? { ...answer, risk: data.text } : answer;
+    },
+  };
+}
+
+const HIGH: [number, number] = [1024, 65535];
+
+/** Ports from which TFTP data comes: WDS keeps to 64001–65000, Linux servers to the kernel's ephemeral range. */
+function dataPorts(index: EstateIndex, address: string): [number, number] {
+  const kind = ownersOf(index, address).find(({ pxe }) => pxe)?.pxe?.kind ?? "";
+  if (MICROSOFT.has(kind)) return [64001, 65000];
+  return kind === "dnsmasq" || kind === "tftpd" ? [32768, 60999] : HIGH;
+}
+
+const MICROSOFT = new Set(["wds", "configmgr-dp", "ris", "ads"]);
+
+type Owner = { info: DeviceInfo } | { info: null; unknown: Unknown };
+
+function owner(index: EstateIndex, address: string): Owner {
+  const nobody = (unknown: Unknown): Owner => ({ info: null, unknown });
+  const owners = ownersOf(index, address);
+  if (owners.length === 0)
+    return nobody({
+      code: `address:${address}`,
+      device: null,
+      what: `No device of the estate has the address ${address}, so what it answers is not known.`,
+      next: `Add the device that has ${address}, or name the address under "addresses" of the device that it belongs to.`,
+      evidence: [],
+    });
+  const info = owners.find(({ pxe }) => pxe !== null) ?? owners.find(({ isServer }) => isServer) ?? owners[0]!;
+  const unread = unknownOf(info, "pxe");
+  if (unread) return nobody(unread);
+  if (info.device.roles.includes("pxe") && !info.pxe)
+    return nobody({
+      code: "pxe-service",
+      device: info.device.name,
+      what: `${info.device.name} is registered as a PXE server, but what was read shows no PXE service.`,
+      next: `Pull the PXE and TFTP settings of ${info.device.name}, or declare what it answers under "pxe".`,
+      evidence: [],
+    });
+  return { info };
+}
+
+function bootServer(index: EstateIndex, address: string, client: ClientId, label: string): BootServerReply {
+  const host = owner(index, address);
+  const unknown = (fact: Unknown): BootServerReply => ({
+    state: "unknown",
+    unknown: fact,
+    text: fact.what,
+    device: fact.device,
+    evidence: fact.evidence,
+    risk: null,
+  });
+  if (!host.info) return unknown(host.unknown);
+  const { info } = host;
+  const device = info.device.name;
+  const port = answersOn(info.pxe, 4011);
+  const evidence = port.place ? [port.place] : [];
+  const silent = (text: string): BootServerReply => ({
+    state: "silent",
+    filtered: false,
+    text,
+    device,
+    evidence,
+    risk: null,
+  });
+  if (port.answers === "no") return silent(`Nothing answers on port 4011 of ${label}: ${port.why}.`);
+  if (port.answers === "unknown") {
+    const what = `Whether ${label} answers on port 4011 could not be told: ${port.why}.`;
+    const next = `Pull the list of listening ports of ${device}, or declare what it answers.`;
+    return unknown({ code: "pxe-port-4011", device, what, next, evidence });
+  }
+  const rules = rulesFor(info.pxe!, client, null);
+  if (info.pxe!.rules.length === 0) {
+    const what = `Which boot file ${label} names to this kind of client is not known.`;
+    const next = `Declare the boot files of ${device} under "pxe: boot".`;
+    return unknown({ code: "pxe-rules", device, what, next, evidence });
+  }
+  const doubt = rules.find((rule) => rule.doubt)?.doubt;
+  if (doubt) return unknown({ ...doubt, device });
+  const rule = rules[0]?.rule;
+  if (!rule?.bootServerReply) return silent(`${label} does not answer this kind of client on port 4011.`);
+  const offer = offerOf({ info, address }, rule.bootServerReply, rule);
+  return {
+    state: "reply",
+    offer,
+    text: `${label} answers on port 4011.`,
+    device,
+    evidence: offer.evidence,
+    risk: null,
+  };
+}
+
+function tftp(index: EstateIndex, address: string, file: string, client: ClientId, label: string): Fetch {
+  const host = owner(index, address);
+  if (!host.info) {
+    const fact = host.unknown;
+    return {
+      state: "unknown",
+      unknown: fact,
+      text: fact.what,
+      device: fact.device,
+      evidence: fact.evidence,
+      risk: null,
+    };
+  }
+  const { info } = host;
+  const device = info.device.name;
+  const port = answersOn(info.pxe, 69);
+  const common = { device, evidence: port.place ? [port.place] : [], risk: null };
+  if (port.answers === "unknown") {
+    const what = `Whether ${label} serves TFTP could not be told: ${port.why}.`;
+    const next = `Pull the list of listening ports of ${device}, or declare what it answers.`;
+    const unknown: Unknown = { code: "pxe-port-69", device, what, next, evidence: common.evidence };
+    return { ...common, state: "unknown", unknown, text: what };
+  }
+  if (port.answers === "no")
+    return { ...common, state: "closed", rejects: !isWindows(info), text: `${label} serves no TFTP: ${port.why}.` };
+  const files = info.pxe!.files;
+  if (files?.complete && !hasFile(files, file))
+    return { ...common, state: "missing", text: `${label} has no file ${file}.` };
+  if (fileFits(file, client) === "wrong")
+    return { ...common, state: "wrong-arch", text: `${file} is made for another kind of computer.` };
+  const there = files
+    ? hasFile(files, file)
+      ? "has it"
+      : "may have it: its list of files is not complete"
+    : "its list of files is not known";
+  const risk =
+    fileFits(file, client) === "unsure" ? `the name ${file} does not tell whether it is made for ARM64` : null;
+  return { ...common, risk, state: "loads", text: `${label} serves ${file} (${there}).` };
+}
+
+/** Windows answers nothing on a closed port (stealth mode of its firewall); Linux sends an ICMP error. */
+const isWindows = (info: DeviceInfo) =>
+  ["windows-dhcp", "wds", "configmgr-dp"].includes(info.device.facts?.platform ?? info.device.platform ?? "");
+
+function hasFile(files: { paths: string[]; caseSensitive: boolean }, file: string): boolean {
+  const norm = (path: string) => {
+    const plain = path.replaceAll("\\", "/").replace(/^(\.?\/)+/, "");
+    return files.caseSensitive ? plain : plain.toLowerCase();
+  };
+  const wanted = norm(file);
+  return files.paths.some((path) => norm(path) === wanted);
+}
+
+/** The address that a client of this subnet would likely have, for the picture of its screen. */
+export function sampleAddress(subnet: Cidr, range: [string, string] | undefined): string {
+  const start = range && parseIpv4(range[0]);
+  return formatIpv4(start ?? subnet.network + Math.min(2, 2 ** (32 - subnet.prefix) - 1));
+}

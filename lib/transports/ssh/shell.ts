@@ -105,9 +105,9 @@ class Shell implements ShellSession {
   async run(command: string, options: { complete?: RegExp; deadlineMs?: number } = {}): Promise<string> {
     const shown = command.slice(0, 60);
     this.send(command);
-    const complete = options.complete;
+    const { complete } = options;
     const milliseconds = options.deadlineMs ?? this.options.commandMs ?? 60_000;
-    const isComplete = () => complete === undefined || complete.test(outputOf(this.received.tail, command));
+    const isComplete = () => complete === undefined || endsWell(complete, this.received, command);
     await this.wait(
       "read",
       `the output of "${shown}"`,
@@ -117,7 +117,7 @@ class Shell implements ShellSession {
       () => isComplete() || this.silentFor(3_000),
     );
     const output = outputOf(this.received.text(), command);
-    if (complete && !complete.test(output.slice(-2_000)) && this.refusal(output) === null) throw this.incomplete(shown);
+    if (!isComplete() && this.refusal(output) === null) throw this.incomplete(shown);
     return output;
   }
 
@@ -244,6 +244,11 @@ class Shell implements ShellSession {
       "Check the enable password of the credential, or use an account that signs in privileged.",
     );
   }
+}
+
+/** What proves that output is whole stands at its end, or in its head line; a long middle is not searched. */
+function endsWell(complete: RegExp, received: Received, command: string): boolean {
+  return complete.test(outputOf(received.tail, command)) || complete.test(outputOf(`${received.head}\n`, command));
 }
 
 function printable(text: string): string {

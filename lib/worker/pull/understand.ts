@@ -1,0 +1,48 @@
+import { PersonError } from "@/lib/core/problem";
+import type { KeptText } from "@/lib/data/worker/captures";
+import type { Capture } from "@/lib/model/capture";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import type { Platform } from "@/lib/platforms/platform";
+import { readDevice } from "@/lib/platforms/read-device";
+import type { RawText } from "./raw-text";
+
+export interface Understood {
+  /** Secrets taken out; the hash is that of the raw text. */
+  kept: KeptText[];
+  fingerprint: string;
+  summary: string;
+}
+
+/**
+ * Takes secrets out and reads the result. Throws PersonError `not-understood` when nothing of it can be relied on (cut off, not a
+ * configuration): such a capture is not kept, or "nothing was read" would look like "there is nothing".
+ */
+export function understand(
+  platform: PlatformId | null,
+  pulled: { platform: Platform; texts: RawText[] }[],
+): Understood {
+  const kept = pulled.flatMap(({ platform: by, texts }) => texts.map((text) => keep(by, text)));
+  const capture: Capture = { texts: kept.map(({ name, text }) => ({ name, text })) };
+  const facts = readDevice(platform, capture);
+  const fatal = facts.problems.find((problem) => problem.affects === "all");
+  if (fatal) throw new PersonError({ ...fatal, code: "not-understood" });
+  const { lines, understood } = facts.coverage;
+  return {
+    kept,
+    fingerprint: captureFingerprint(
+      pulled.map((one) => one.platform),
+      capture,
+    ),
+    summary: `${understood} of ${lines} lines understood.`,
+  };
+}
+
+/** What must be the same between preview and apply, by every platform that had a part in the capture. */
+export function captureFingerprint(platforms: Platform[], capture: Capture): string {
+  return platforms.map((platform) => platform.fingerprint(capture)).join("+");
+}
+
+function keep(platform: Platform, raw: RawText): KeptText {
+  const text = platform.redact({ name: raw.name, text: raw.text });
+  return { name: raw.name, text, rawSha256: raw.sha256, exact: raw.exact };
+}

@@ -1,0 +1,115 @@
+import type { Direction } from "@/lib/data/worker/fixes";
+import type { ShellChange } from "@/lib/model/change";
+import type { PullPlan } from "@/lib/platforms/platform";
+import type { ShellSession } from "@/lib/transports/ssh/shell";
+import type { DeviceAccess } from "../device-access";
+import { LegError, type LegExecutor, StaleError, type Standing } from "./executor";
+import { standingOf } from "./expect";
+import type { Seen } from "./see-device";
+
+type Plan = Extract<PullPlan, { over: "ssh-shell" }>;
+
+export interface ShellWork {
+  change: ShellChange;
+  plan: Plan;
+  access: DeviceAccess;
+  /** Pulls the device afresh. */
+  see(): Promise<Seen>;
+  /** What the device must look like before the first command; null: nothing to compare with. */
+  expectedFingerprint: string | null;
+}
+
+/** Changes a device through its command line, with the platform's own safety net where the plan names one. */
+export function shellExecutor(work: ShellWork): LegExecutor {
+  return new ShellExecutor(work);
+}
+
+class ShellExecutor implements LegExecutor {
+  constructor(private readonly work: ShellWork) {}
+
+  async prepare(direction: Direction): Promise<{ standing: Standing; data: unknown }> {
+    const { change, expectedFingerprint, access } = this.work;
+    const seen = await this.work.see();
+    if (direction === "apply" && expectedFingerprint !== null && seen.fingerprint !== expectedFingerprint) {
+      throw new StaleError(`The configuration of ${access.name} is no longer the one that the preview was made from.`);
+    }
+    return { standing: standing(seen, change, direction), data: null };
+  }
+
+  async look(direction: Direction): Promise<Standing> {
+    return standing(await this.work.see(), this.work.change, direction);
+  }
+
+  async send(direction: Direction): Promise<void> {
+    const { change, access, plan } = this.work;
+    const shell = await access.shell(plan.shell);
+    const timed = direction === "apply" && change.enter !== undefined;
+    const commands = direction === "apply" ? change.apply : change.inverse;
+    const refused = await this.configure(shell, timed ? (change.enter ?? []) : plan.shell.configure, commands);
+    if (refused === null && (await this.look(direction)) === "goal") return;
+    if (direction === "take-back") {
+      throw new LegError(
+        refused ?? `${access.name} does not show the old lines after the commands were sent.`,
+        `${access.name} still has all or part of the change; what takes it back is shown in the preview.`,
+      );
+    }
+    await this.putBack(
+      shell,
+      timed,
+      refused ?? `${access.name} does not show the new lines after the commands were sent.`,
+    );
+  }
+
+  async finish(direction: Direction): Promise<void> {
+    const { change, access, plan } = this.work;
+    const shell = await access.shell(plan.shell);
+    // Confirming twice is refused and does no harm; what counts is that the change stands, which is looked at afterwards.
+    if (direction === "apply") for (const command of change.confirm ?? []) await shell.run(command);
+    for (const command of change.save) {
+      const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
+      if (said === null) continue;
+      throw new LegError(
+        `${access.name} refused to save its configuration (${said}).`,
+        `The change runs on ${access.name}, but would be lost at its next restart.`,
+      );
+    }
+  }
+
+  async fingerprint(): Promise<string | null> {
+    return (await this.work.see()).fingerprint;
+  }
+
+  /** Sends the commands in configuration mode and always leaves it. Gives what was refused, or null. */
+  private async configure(shell: ShellSession, enter: string[], commands: string[]): Promise<string | null> {
+    let refused: string | null = null;
+    for (const command of [...enter, ...commands]) {
+      const said = shell.refusal(await shell.run(command));
+      if (said === null) continue;
+      refused = `${this.work.access.name} refused "${command}" (${said}).`;
+      break;
+    }
+    for (const command of this.work.plan.shell.leave) await shell.run(command);
+    return refused;
+  }
+
+  private async putBack(shell: ShellSession, timed: boolean, why: string): Promise<never> {
+    const { change, access, plan } = this.work;
+    if (timed && change.revert) for (const command of change.revert) await shell.run(command, { deadlineMs: 120_000 });
+    if ((await this.look("apply")) !== "start") await this.configure(shell, plan.shell.configure, change.inverse);
+    const clean = (await this.look("apply")) === "start";
+    throw new LegError(
+      why,
+      clean
+        ? `${access.name} is as it was before.`
+        : `${access.name} may have part of the change; what takes it back is shown in the preview.`,
+    );
+  }
+}
+
+function standing(seen: Seen, change: ShellChange, direction: Direction): Standing {
+  if (change.expect.length === 0) return "other";
+  const config = seen.texts.map((text) => text.text).join("\n");
+  const found = standingOf(config, change.expect);
+  if (found === "some") return "partly";
+  return (found === "all") === (direction === "apply") ? "goal" : "start";
+}

@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto";
+import type { Assessment, Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
+import type { ClientId } from "@/lib/model/clients";
+import { type Db, fromJson, toJson, transaction } from "./client";
+import type { Prisma } from "./generated/client";
+import type { LoadedEstate } from "./load-estate";
+import { type ChangedDevice, causeOfTransition } from "./transition-cause";
+
+export interface SavedRun {
+  id: string;
+  transitions: number;
+}
+
+/**
+ * Keeps one run: subnets that are new, states that changed, transitions with the capture that flipped them, and the findings.
+ * Runs are saved one after another; a state that did not change takes no room.
+ */
+export function saveAssessment(
+  loaded: LoadedEstate,
+  assessment: Assessment,
+  reason: string,
+  at = new Date(),
+): Promise<SavedRun> {
+  return transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('bootpath assessment'))`;
+    const captures: Record<string, string | null> = {};
+    for (const { deviceId, captureId } of loaded.readings.values()) captures[deviceId] = captureId;
+    const changed = await changedDevices(tx, loaded, captures);
+    const run = await tx.assessmentRun.create({
+      data: {
+        at,
+        reason,
+        ...countHealth(assessment.subnets),
+        clients: toJson(countClients(assessment.subnets, loaded.estate.clients)),
+        coverage: toJson(assessment.coverage),
+        captures: toJson(captures),
+      },
+      select: { id: true },
+    });
+    const subnetIds = await ensureSubnets(tx, assessment.subnets);
+    const transitions = await saveStates(tx, run.id, at, assessment.subnets, subnetIds, changed);
+    await saveFindings(tx, assessment, at);
+    return { id: run.id, transitions };
+  });
+}
+
+function countHealth(subnets: SubnetAssessment[]): Record<Health, number> {
+  const counts: Record<Health, number> = { healthy: 0, degraded: 0, broken: 0, unknown: 0 };
+  for (const subnet of subnets) counts[subnet.health]++;
+  return counts;
+}
+
+function countClients(subnets: SubnetAssessment[], clients: ClientId[]) {
+  return clients.map((client) => {
+    const paths = subnets.flatMap((subnet) => subnet.clients.filter((path) => path.client === client));
+    return { client, boots: paths.filter((path) => path.outcome === "boots").length, total: paths.length };
+  });
+}
+
+/** Devices whose newest capture is another one than in the run before. */
+async function changedDevices(tx: Db, loaded: LoadedEstate, captures: Record<string, string | null>) {
+  const last = await tx.assessmentRun.findFirst({ orderBy: { at: "desc" }, select: { captures: true } });
+  if (!last) return [];
+  const before = fromJson<Record<string, string | null>>(last.captures);
+  const changed: ChangedDevice[] = [];
+  for (const [name, { deviceId, captureId }] of loaded.readings) {
+    if (!captureId || captures[deviceId] === before[deviceId]) continue;
+    const capture = await tx.capture.findUnique({ where: { id: captureId }, select: { added: true, removed: true } });
+    changed.push({ name, deviceId, captureId, added: capture?.added ?? null, removed: capture?.removed ?? null });
+  }
+  return changed;
+}
+
+async function ensureSubnets(tx: Db, subnets: SubnetAssessment[]): Promise<Map<string, string>> {
+  await tx.subnet.createMany({
+    data: subnets.map(({ cidr, name }) => ({ cidr, name })),
+    skipDuplicates: true,
+  });
+  const rows = await tx.subnet.findMany({ select: { id: true, cidr: true } });
+  return new Map(rows.map((row) => [row.cidr, row.id]));
+}
+
+async function saveStates(
+  tx: Db,
+  runId: string,
+  at: Date,
+  subnets: SubnetAssessment[],
+  ids: Map<string, string>,
+  changed: ChangedDevice[],
+): Promise<number> {
+  const current = await tx.subnetState.findMany({
+    where: { until: null },
+    select: { id: true, subnetId: true, hash: true, health: true },
+  });
+  const before = new Map(current.map((state) => [state.subnetId, state]));
+  const present = new Set<string>();
+  const closed: string[] = [];
+  const newStates: Prisma.SubnetStateCreateManyInput[] = [];
+  const newTransitions: Prisma.TransitionCreateManyInput[] = [];
+  for (const subnet of subnets) {
+    const subnetId = ids.get(subnet.cidr);
+    if (!subnetId || present.has(subnetId)) continue;
+    present.add(subnetId);
+    const hash = createHash("sha256").update(JSON.stringify(subnet)).digest("hex");
+    const old = before.get(subnetId);
+    if (old?.hash === hash) continue;
+    if (old) closed.push(old.id);
+    newStates.push({ subnetId, runId, since: at, health: subnet.health, hash, assessment: toJson(subnet) });
+    if (old?.health === subnet.health) continue;
+    const cause = causeOfTransition(subnet, changed);
+    newTransitions.push({ at, subnetId, runId, from: old?.health ?? null, to: subnet.health, ...cause });
+  }
+  for (const state of current) if (!present.has(state.subnetId)) closed.push(state.id);
+  await tx.subnetState.updateMany({ where: { id: { in: closed } }, data: { until: at } });
+  await tx.subnetState.createMany({ data: newStates });
+  await tx.transition.createMany({ data: newTransitions });
+  return newTransitions.length;
+}
+
+async function saveFindings(tx: Db, assessment: Assessment, at: Date): Promise<void> {
+  const wins = winsByFinding(assessment);
+  const ids = assessment.findings.map((finding) => finding.id);
+  const known = await tx.finding.findMany({ where: { id: { in: ids } }, select: { id: true, firstSeenAt: true } });
+  const firstSeen = new Map(known.map((finding) => [finding.id, finding.firstSeenAt]));
+  await tx.finding.updateMany({ where: { id: { notIn: ids }, goneAt: null }, data: { goneAt: at } });
+  await tx.finding.deleteMany({ where: { id: { in: ids } } });
+  await tx.finding.createMany({
+    data: assessment.findings.map((finding) => ({
+      id: finding.id,
+      check: finding.check,
+      severity: finding.severity,
+      device: finding.device,
+      title: finding.title,
+      subnets: finding.subnets,
+      wins: wins.get(finding.id) ?? 0,
+      data: toJson(finding),
+      firstSeenAt: firstSeen.get(finding.id) ?? at,
+      lastSeenAt: at,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** How many subnets have nothing else that harms them: they become healthy if only this is mended. */
+export function winsByFinding(assessment: Assessment): Map<string, number> {
+  const harmful = new Set(
+    assessment.findings.filter((finding: Finding) => finding.severity !== "note").map((f) => f.id),
+  );
+  const wins = new Map<string, number>();
+  for (const subnet of assessment.subnets) {
+    if (subnet.health === "healthy") continue;
+    const causes = subnet.findings.filter((id) => harmful.has(id));
+    const only = causes.length === 1 ? causes[0] : undefined;
+    if (only) wins.set(only, (wins.get(only) ?? 0) + 1);
+  }
+  return wins;
+}

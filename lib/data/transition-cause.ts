@@ -1,0 +1,33 @@
+import type { SubnetAssessment } from "@/lib/model/assessment";
+
+export interface ChangedDevice {
+  name: string;
+  deviceId: string;
+  captureId: string;
+  added: number | null;
+  removed: number | null;
+}
+
+/** Columns of a transition. */
+export interface TransitionCause {
+  causeDeviceId: string;
+  causeDevice: string;
+  causeCapture: string;
+  causeText: string;
+}
+
+/** The capture that flipped a subnet, if exactly one device on its path changed since the run before; otherwise nothing is claimed. */
+export function causeOfTransition(subnet: SubnetAssessment, changed: ChangedDevice[]): TransitionCause | null {
+  const path = new Set([...subnet.relays, ...subnet.dhcpServers, ...subnet.pxeServers]);
+  const candidates = changed.filter((device) => path.has(device.name));
+  // A path that broke may no longer name the device that broke it.
+  const only = candidates.length === 1 ? candidates[0] : changed.length === 1 ? changed[0] : undefined;
+  if (!only) return null;
+  const lines = only.added === null || only.removed === null ? "first read" : `+${only.added} −${only.removed} lines`;
+  return {
+    causeDeviceId: only.deviceId,
+    causeDevice: only.name,
+    causeCapture: only.captureId,
+    causeText: `${only.name}: ${lines}`,
+  };
+}

@@ -53,27 +53,36 @@ export function effectiveSettings(
       result.doubts.push(level);
       if (!assume?.has(level)) continue;
     }
-    takeLevel(result, level, request);
+    takeLevel(result, level);
   }
   return result;
 }
 
-/** Options after inheritance for a plain client in no class: `effective` of `parse --json`. Keys are option codes. */
-export function plainEffective(scope: DhcpScope): Record<string, string> {
-  const result: Record<string, string> = {};
+/** After inheritance, for a plain client in no class: `effective` of `parse --json`. Options by code. */
+export function plainEffective(scope: DhcpScope): {
+  options: Record<string, string>;
+  nextServer: string | null;
+  bootFile: string | null;
+} {
+  const options: Record<string, string> = {};
+  let nextServer: string | null | undefined;
+  let bootFile: string | null | undefined;
   const request = plainRequest(null);
   for (const level of scope.levels) {
     if (evaluate(level.when, request) !== "yes") continue;
     for (const option of level.options)
-      if (option.vendorClass == null && !(option.code in result)) result[option.code] = option.value;
+      if (option.vendorClass == null && !(option.code in options)) options[option.code] = option.value;
+    if (level.nextServer && nextServer === undefined) nextServer = level.nextServer.value;
+    if (level.bootFile && bootFile === undefined) bootFile = level.bootFile.value || null;
   }
-  return result;
+  return { options, nextServer: nextServer ?? null, bootFile: bootFile ?? null };
 }
 
-function takeLevel(result: EffectiveSettings, level: SettingsLevel, request: Request): void {
+/** Options of a vendor class travel inside option 43, never as 60, 66 or 67 of their own. */
+function takeLevel(result: EffectiveSettings, level: SettingsLevel): void {
   const seen = new Set<number>();
   for (const option of level.options) {
-    if (!MATTERS.has(option.code) || seen.has(option.code) || !sentOpenly(option, request)) continue;
+    if (!MATTERS.has(option.code) || seen.has(option.code) || option.vendorClass != null) continue;
     seen.add(option.code);
     const setting = { value: option.value, hex: option.hex, level, place: option.place };
     const wins = !result.options.has(option.code);
@@ -89,9 +98,6 @@ function takeLevel(result: EffectiveSettings, level: SettingsLevel, request: Req
     result.rows.push({ key: field, setting, wins });
   }
 }
-
-/** Options of a vendor class travel inside option 43, never as 60, 66 or 67 of their own. */
-const sentOpenly = (option: OptionSetting, _request: Request) => option.vendorClass == null;
 
 const setsAnything = (level: SettingsLevel) =>
   level.nextServer !== null ||

@@ -1,0 +1,115 @@
+import type { Assessment, Health } from "@/lib/model/assessment";
+import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
+import type { Estate, EstateDevice } from "@/lib/model/estate";
+import type { DhcpScope, Facts, SettingsLevel } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
+import { reaches } from "@/lib/engine/reaches";
+
+/** The estate as it would be after these fixes: on facts, in memory; nothing given is changed. */
+export function applyFix(estate: Estate, fixes: Fix[]): Estate {
+  const byDevice = new Map<string, Fix[]>();
+  for (const fix of fixes) byDevice.set(fix.device, [...(byDevice.get(fix.device) ?? []), fix]);
+  return {
+    ...estate,
+    devices: estate.devices.map((device) => (byDevice.get(device.name) ?? []).reduce(applyOne, device)),
+  };
+}
+
+function applyOne(device: EstateDevice, fix: Fix): EstateDevice {
+  if (!device.facts) return device;
+  return { ...device, facts: changed(device.facts, fix) };
+}
+
+function changed(facts: Facts, fix: Fix): Facts {
+  switch (fix.kind) {
+    case "add-relay-target":
+      return addTarget(facts, fix);
+    case "remove-boot-options":
+      return mapLevels(facts, (level) => (meantBy(level, fix) ? withoutOptions(level, fix) : level));
+    case "set-option-60":
+      return mapLevels(facts, (level) => (level.id === fix.level ? withOption60(level, fix) : level));
+  }
+}
+
+function addTarget(facts: Facts, fix: AddRelayTarget): Facts {
+  const interfaces = facts.interfaces.map((iface) => {
+    if (iface.name !== fix.interface) return iface;
+    if (iface.relayTargets.some(({ address, active }) => address === fix.target && active !== false)) return iface;
+    const place = { ...iface.place, text: `planned: relay target ${fix.target} on ${iface.name}` };
+    return { ...iface, relayTargets: [...iface.relayTargets, { address: fix.target, vrf: fix.vrf ?? null, place }] };
+  });
+  return { ...facts, interfaces };
+}
+
+function mapLevels(facts: Facts, change: (level: SettingsLevel) => SettingsLevel): Facts {
+  if (!facts.dhcp) return facts;
+  // Levels are shared by scopes; each is changed once, so that they stay shared.
+  const done = new Map<SettingsLevel, SettingsLevel>();
+  const once = (level: SettingsLevel) => {
+    let result = done.get(level);
+    if (!result) done.set(level, (result = change(level)));
+    return result;
+  };
+  const scopes = facts.dhcp.scopes.map(
+    (scope): DhcpScope => ({
+      ...scope,
+      levels: scope.levels.map(once),
+      reservations: scope.reservations.map((one) => ({ ...one, levels: one.levels.map(once) })),
+    }),
+  );
+  return { ...facts, dhcp: { ...facts.dhcp, scopes } };
+}
+
+const meantBy = (level: SettingsLevel, fix: RemoveBootOptions) =>
+  fix.levels ? fix.levels.includes(level.id) : reaches(level);
+
+function withoutOptions(level: SettingsLevel, fix: RemoveBootOptions): SettingsLevel {
+  return {
+    ...level,
+    options: level.options.filter((option) => option.vendorClass != null || !fix.options.includes(option.code)),
+    nextServer: fix.nextServer ? null : level.nextServer,
+    bootFile: fix.bootFile ? null : level.bootFile,
+  };
+}
+
+function withOption60(level: SettingsLevel, fix: SetOption60): SettingsLevel {
+  const place = { ...level.place, text: `planned: option 60 = PXEClient (${fix.level})` };
+  const option = { code: 60, value: "PXEClient", hex: "505845436c69656e74", place };
+  return { ...level, options: [...level.options.filter(({ code }) => code !== 60), option] };
+}
+
+export interface Difference {
+  subnets: {
+    cidr: string;
+    name: string;
+    before: Health;
+    after: Health;
+    clients: { client: ClientId; before: string; after: string }[];
+  }[];
+  /** How many subnets get worse. */
+  worse: number;
+}
+
+const RANK: Record<Health, number> = { healthy: 0, degraded: 1, unknown: 2, broken: 3 };
+
+/** Subnets whose answer differs, and how many of them get worse. A healthy subnet that becomes unknown got worse. */
+export function compare(before: Assessment, after: Assessment): Difference {
+  const then = new Map(after.subnets.map((subnet) => [subnet.cidr, subnet]));
+  const subnets: Difference["subnets"] = [];
+  let worse = 0;
+  for (const old of before.subnets) {
+    const fresh = then.get(old.cidr);
+    if (!fresh) continue;
+    const clients = CLIENT_IDS.flatMap((client) => {
+      const left = old.clients.find((path) => path.client === client);
+      const right = fresh.clients.find((path) => path.client === client);
+      return left && right ? [{ client, before: shown(left), after: shown(right) }] : [];
+    });
+    if (old.health === fresh.health && clients.every((one) => one.before === one.after)) continue;
+    if (RANK[fresh.health] > RANK[old.health]) worse++;
+    subnets.push({ cidr: old.cidr, name: old.name, before: old.health, after: fresh.health, clients });
+  }
+  return { subnets, worse };
+}
+
+const shown = ({ outcome, error }: { outcome: string; error: string | null }) => (error ? `${outcome}: ${error}` : outcome);

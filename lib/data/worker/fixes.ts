@@ -139,3 +139,11 @@ export async function pullProblem(db: Db, pullId: string): Promise<{ what: strin
   const row = await db.pull.findUnique({ where: { id: pullId }, select: { problem: true } });
   return row ? fromJson<{ what: string; next: string } | null>(row.problem) : null;
 }
+
+export async function unfinishedFixes(db: Db): Promise<{ id: string; state: FixState }[]> {
+  const rows = await db.fix.findMany({
+    where: { state: { in: ["applying", "verifying", "taking-back"] } },
+    select: { id: true, state: true },
+  });
+  return rows.map(({ id, state }) => ({ id, state: state as FixState }));
+}

@@ -1,0 +1,14 @@
+import { assess as assessEstate } from "@/lib/checks/assess";
+import { db } from "@/lib/data/client";
+import { loadEstate } from "@/lib/data/load-estate";
+import { saveAssessment } from "@/lib/data/save-assessment";
+import { log } from "../log";
+
+/** Reads the last good capture of every device, plays every boot path, and keeps what came out. */
+export async function assess(reason: string): Promise<void> {
+  const started = Date.now();
+  const loaded = await loadEstate(db());
+  const assessment = assessEstate(loaded.estate);
+  const { transitions } = await saveAssessment(loaded, assessment, reason);
+  log.info({ reason, subnets: assessment.subnets.length, transitions, milliseconds: Date.now() - started }, "assessed");
+}

@@ -63,5 +63,7 @@ export interface PowerShellChange {
   preview: ChangePreview;
   script: string;
   args: unknown;
+  /** Id of the script that takes it back; absent: the same script. */
+  inverseScript?: string;
   inverseArgs: unknown;
 }

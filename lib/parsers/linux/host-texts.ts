@@ -1,0 +1,97 @@
+import type { Place } from "@/lib/core/place";
+import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { FactProblem, Interface, PortFact } from "@/lib/model/facts";
+import { parseIpAddr } from "./ip-addr";
+import { parseListeners } from "./listeners";
+
+/** The last part of a text's name: evidence names are paths or command labels. */
+export function baseName(text: CapturedText): string {
+  return text.name.slice(text.name.lastIndexOf("/") + 1);
+}
+
+export function lineOf(text: CapturedText, line: number): Place {
+  return { file: text.name, line, text: (text.text.split("\n")[line - 1] ?? "").trim() };
+}
+
+const IP_ADDR_NAMES = /^(ip-?addr|ip[-_]a(ddr)?([-_]show)?|interfaces-ip)\.(txt|json)$/i;
+
+export function isIpAddrText(text: CapturedText): boolean {
+  return (
+    IP_ADDR_NAMES.test(baseName(text)) ||
+    /^\d+: lo(?:@\S+)?: </m.test(text.text) ||
+    /"ifname"\s*:\s*"lo"/.test(text.text)
+  );
+}
+
+export function isListenersText(text: CapturedText): boolean {
+  return (
+    /^(listeners|ss[-_]?lun?p?|netstat.*)\.txt$/i.test(baseName(text)) ||
+    /^(State\s+)?Recv-Q\s+Send-Q\s+Local Address/m.test(text.text)
+  );
+}
+
+export function isHostnameText(text: CapturedText): boolean {
+  return /^hostname(\.txt)?$/i.test(baseName(text));
+}
+
+export function isTftpFilesText(text: CapturedText): boolean {
+  return /^tftp-?(files|tree|root)\.txt$/i.test(baseName(text));
+}
+
+/** The host's interfaces from `ip addr`, the same for every reader of the host. */
+export function readInterfaces(capture: Capture): { interfaces: Interface[]; problems: FactProblem[] } {
+  const text = capture.texts.find(isIpAddrText);
+  if (!text) return { interfaces: [], problems: [] };
+  const parsed = parseIpAddr(text.text);
+  if (!parsed.ok)
+    return {
+      interfaces: [],
+      problems: [
+        {
+          code: "interfaces-not-read",
+          what: `${text.name} could not be read: ${parsed.why}.`,
+          next: "Pull the host again, or capture `ip -j addr`.",
+          place: { file: text.name, line: 1 },
+          affects: "interfaces",
+        },
+      ],
+    };
+  const interfaces = parsed.interfaces.map((one) => ({
+    name: one.name,
+    description: one.alias,
+    addresses: one.addresses,
+    secondary: one.secondary,
+    virtual: [],
+    vrf: one.vrf,
+    vlan: one.vlan,
+    shutdown: !one.up,
+    relayTargets: [],
+    aclIn: null,
+    aclOut: null,
+    place: lineOf(text, one.line),
+  }));
+  return { interfaces, problems: [] };
+}
+
+export function readHostname(capture: Capture): string | null {
+  const text = capture.texts.find(isHostnameText);
+  const name = text?.text.trim().split(/\s/)[0] ?? "";
+  return /^[\w.-]+$/.test(name) ? name : null;
+}
+
+/** Whether anything on the host listens on a UDP port; null when no list of listeners was captured. */
+export function readPort(capture: Capture, port: number): PortFact | null {
+  const text = capture.texts.find(isListenersText);
+  if (!text) return null;
+  const parsed = parseListeners(text.text);
+  if (!parsed.ok)
+    return {
+      answers: "unknown",
+      place: { file: text.name, line: 1 },
+      why: `${text.name} could not be read: ${parsed.why}`,
+    };
+  const found = parsed.listeners.find((one) => one.port === port && !/^\[?(127\.|::1\b)/.test(one.address));
+  if (found)
+    return { answers: "yes", place: lineOf(text, found.line), why: `${text.name} shows a listener on UDP ${port}` };
+  return { answers: "no", place: { file: text.name, line: 1 }, why: `${text.name} shows no listener on UDP ${port}` };
+}

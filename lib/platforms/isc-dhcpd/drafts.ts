@@ -1,0 +1,77 @@
+import type { Place } from "@/lib/core/place";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
+import type { SettingsLevel } from "@/lib/model/facts";
+import type { Statement } from "@/lib/parsers/braces";
+
+/** Which setting a statement makes: an option of a space by code, a header field, or the choice of the vendor option space. */
+export type SettingKey =
+  | `option:${string}:${number}`
+  | "next-server"
+  | "filename"
+  | "server-name"
+  | "vendor-option-space";
+
+/** A level under construction, with the statements that made it. */
+export interface Draft {
+  level: SettingsLevel;
+  /** Options of spaces other than the main one: space → code → bytes. */
+  sub: Map<string, Map<number, { hex: string; place: Place }>>;
+  vendorSpace: { space: string; place: Place } | null;
+  sources: { key: SettingKey; statement: Statement }[];
+}
+
+export interface DraftHead {
+  id: string;
+  kind: SettingsLevel["kind"];
+  name: string;
+  when: Condition;
+  place: Place;
+}
+
+export function newDraft(head: DraftHead): Draft {
+  return {
+    level: { ...head, options: [], nextServer: null, bootFile: null, serverName: null },
+    sub: new Map(),
+    vendorSpace: null,
+    sources: [],
+  };
+}
+
+export function setsKey(draft: Draft, key: SettingKey): boolean {
+  return draft.sources.some((source) => source.key === key);
+}
+
+/** The level sets nothing that matters to booting or to what it shows. */
+export function isEmpty(draft: Draft): boolean {
+  return draft.sources.length === 0 && draft.level.options.length === 0;
+}
+
+/** Both must hold; "always" adds nothing. */
+export function both(left: Condition, right: Condition): Condition {
+  if (left.op === "always") return right;
+  if (right.op === "always" || JSON.stringify(left) === JSON.stringify(right)) return left;
+  const parts = (one: Condition) => (one.op === "and" ? one.of : [one]);
+  return { op: "and", of: [...parts(left), ...parts(right)] };
+}
+
+export function either(conditions: Condition[]): Condition {
+  if (conditions.some((one) => one.op === "always")) return ALWAYS;
+  const possible = conditions.filter((one) => one.op !== "never");
+  if (possible.length === 0) return conditions[0] ?? { op: "never", why: "nothing is named" };
+  return possible.length === 1 ? possible[0]! : { op: "or", of: possible };
+}
+
+export function negated(condition: Condition): Condition {
+  if (condition.op === "always") return { op: "never", why: "the opposite of always" };
+  return condition.op === "not" ? condition.of : { op: "not", of: condition };
+}
+
+/** Every id once: a second block of the same name gets " #2". */
+export class Ids {
+  private readonly used = new Map<string, number>();
+  next(wanted: string): string {
+    const count = (this.used.get(wanted) ?? 0) + 1;
+    this.used.set(wanted, count);
+    return count === 1 ? wanted : `${wanted} #${count}`;
+  }
+}

@@ -1,0 +1,54 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { isDefaultsText } from "./defaults";
+
+/** What gives a dhcpd configuration away, and how strongly. */
+const SIGNS: [RegExp, number, string][] = [
+  [/^\s*subnet6?\s+[^\s;{}]+\s+netmask\s+[\d.]+\s*\{/im, 70, "`subnet … netmask … {`"],
+  [/^\s*subnet6\s+[0-9a-f:]+\/\d+\s*\{/im, 60, "`subnet6 … {`"],
+  [/^\s*shared-network\s+\S+\s*\{/im, 60, "`shared-network … {`"],
+  [/^\s*(sub)?class\s+"[^"]*"[^;{]*\{/im, 55, '`class "…" {`'],
+  [/\bhardware\s+ethernet\s+[0-9a-f:]+\s*;/i, 60, "`hardware ethernet …;`"],
+  [/^\s*option\s+[\w.-]+\s+code\s+\d+\s*=\s*\w/im, 65, "`option … code … =`"],
+  [/^\s*option\s+space\s+[\w.-]+/im, 60, "`option space …;`"],
+  [/^\s*ddns-update-style\s+\w+\s*;/im, 60, "`ddns-update-style …;`"],
+  [/^\s*(default|max)-lease-time\s+\d+\s*;/im, 60, "`default-lease-time …;`"],
+  [
+    /^\s*(next-server\s+[^\s;]+|filename\s*=?\s*"[^"]*"|server-name\s+"[^"]*")\s*;/im,
+    45,
+    "`next-server …;` or `filename …;`",
+  ],
+  [
+    /^\s*option\s+(domain-name(-servers)?|routers|subnet-mask|bootfile-name|tftp-server-name|vendor-class-identifier)\s[^;]*;/im,
+    45,
+    "`option …;`",
+  ],
+  [/^\s*(not\s+)?authoritative\s*;/im, 50, "`authoritative;`"],
+  [/^\s*failover\s+peer\s+"[^"]+"\s*\{/im, 60, "`failover peer … {`"],
+  [/^\s*zone\s+\S+\s*\{\s*primary\s/im, 45, "`zone … { primary …`"],
+];
+
+/** Says from the text alone how surely it belongs to dhcpd; 0–100. */
+export function identifyDhcpd(text: CapturedText): { score: number; why: string } {
+  if (isDefaultsText(text)) return { score: 85, why: "the defaults file of isc-dhcp-server" };
+  const start = text.text.slice(0, 400_000);
+  if (/^\s*[{[]/.test(start) || /^\s*</.test(start)) return { score: 0, why: "" };
+  const found = SIGNS.filter(([sign]) => sign.test(start));
+  const named = /(^|\/|__)dhcpd6?\.conf$/.test(text.name);
+  if (found.length === 0) return named ? { score: 45, why: `it is called ${text.name}` } : { score: 0, why: "" };
+  const score = Math.min(
+    99,
+    Math.max(...found.map(([, weight]) => weight)) + 8 * (found.length - 1) + (named ? 20 : 0),
+  );
+  return {
+    score,
+    why: found
+      .slice(0, 3)
+      .map(([, , why]) => why)
+      .join(", "),
+  };
+}
+
+/** A text that dhcpd itself parses (not its defaults file). */
+export function isDhcpdText(text: CapturedText): boolean {
+  return !isDefaultsText(text) && identifyDhcpd(text).score >= 40;
+}

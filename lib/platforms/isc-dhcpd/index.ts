@@ -1,0 +1,39 @@
+import { baseName } from "@/lib/parsers/linux/host-texts";
+import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
+import type { Platform } from "../platform";
+import { readDefaults } from "./defaults";
+import { identifyDhcpd } from "./identify";
+import { readDhcpd } from "./read";
+import { redactDhcpd } from "./redact";
+import { includedPaths, loadSourceTree } from "./source-tree";
+
+const iscDhcpd: Platform = {
+  id: "isc-dhcpd",
+  title: "ISC dhcpd",
+  roles: ["dhcp"],
+  identify: identifyDhcpd,
+  read: readDhcpd,
+  redact: redactDhcpd,
+  pull: {
+    over: "ssh-exec",
+    steps: linuxHostSteps(["/etc/dhcp/dhcpd.conf"]),
+    more: (capture) => {
+      const configured = readDefaults(capture)?.configFile;
+      const paths = [...(configured ? [configured] : []), ...includedPaths(capture)];
+      return notYetCaptured(
+        paths.map((path) => ({ name: path, file: path, optional: true })),
+        capture,
+      );
+    },
+  },
+  planChange: null,
+  fingerprint: (capture) => {
+    const files = new Set(loadSourceTree(capture).files.map((text) => text.name));
+    return configurationFingerprint(
+      capture,
+      (name, text) => files.has(name) || baseName({ name, text }) === "isc-dhcp-server",
+    );
+  },
+};
+
+export default iscDhcpd;

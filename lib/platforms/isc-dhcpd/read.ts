@@ -1,0 +1,105 @@
+import type { Capture } from "@/lib/model/capture";
+import type { DhcpFacts, FactProblem, Facts } from "@/lib/model/facts";
+import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { readDefaults } from "./defaults";
+import { ScopeBuilder } from "./scopes";
+import { loadSourceTree, type SourceTree } from "./source-tree";
+import { addEncapsulated } from "./vendor-space";
+import { Walker } from "./walk";
+
+/** Tree and declarations of one capture: what reading and changing are both built on. */
+export function analyse(capture: Capture): { tree: SourceTree; walker: Walker } {
+  const tree = loadSourceTree(capture);
+  const walker = new Walker(tree);
+  addEncapsulated(walker.found, walker.dictionary);
+  return { tree, walker };
+}
+
+/** Captured texts of a dhcpd host → facts. Never throws. */
+export function readDhcpd(capture: Capture): Facts {
+  const { tree, walker } = analyse(capture);
+  const { interfaces, problems: interfaceProblems } = readInterfaces(capture);
+  const defaults = readDefaults(capture);
+  const problems: FactProblem[] = [...tree.problems, ...walker.problems, ...interfaceProblems];
+  const known = new Set(capture.texts.map((text) => text.name));
+  if (!tree.root)
+    problems.push({
+      code: "no-configuration",
+      what: `No dhcpd.conf is among ${[...known].join(", ") || "the captured texts"}.`,
+      next: "Let the account that pulls read /etc/dhcp/dhcpd.conf.",
+      affects: "dhcp",
+    });
+  problems.push(...declaredTwice(walker));
+  const served = defaults?.interfaces ?? null;
+  const addresses = served
+    ? interfaces
+        .filter((one) => served.includes(one.name))
+        .flatMap((one) => one.addresses.map((address) => address.split("/")[0]!))
+    : [];
+  const port = readPort(capture, 67);
+  const dhcp: DhcpFacts = {
+    kind: "isc-dhcpd",
+    enabled: port === null ? true : port.answers === "unknown" ? null : port.answers === "yes",
+    addresses,
+    scopes: new ScopeBuilder(walker.found).scopes(),
+    partners: walker.found.partners,
+    // dhcpd 4.4.3 sends 0.0.0.0 when no next-server is set (seen on the wire).
+    defaultNextServer: "none",
+    option66FillsNextServer: "no",
+  };
+  return {
+    platform: "isc-dhcpd",
+    hostname: readHostname(capture),
+    interfaces,
+    relay: null,
+    // Without a subnet dhcpd does not even start; what could not be read may hold some.
+    dhcp: dhcp.scopes.length === 0 && problems.every((problem) => problem.affects === "nothing") ? null : dhcp,
+    pxe: null,
+    acls: [],
+    problems,
+    coverage: coverage(tree, walker, defaults),
+  };
+}
+
+function coverage(tree: SourceTree, walker: Walker, defaults: ReturnType<typeof readDefaults>): Facts["coverage"] {
+  const lines = new Map<string, Set<number>>();
+  for (const token of tree.tokens) {
+    const of = lines.get(token.file) ?? new Set<number>();
+    for (let line = token.line; line <= token.endLine; line++) of.add(line);
+    lines.set(token.file, of);
+  }
+  let total = [...lines.values()].reduce((sum, of) => sum + of.size, 0);
+  const unknown = [...tree.unknown, ...walker.unknown];
+  const missed = new Set<string>();
+  for (const place of unknown)
+    for (let line = place.line; line <= (place.endLine ?? place.line); line++)
+      if (lines.get(place.file)?.has(line)) missed.add(`${place.file}:${line}`);
+  let understood = total - missed.size;
+  if (defaults) {
+    total += defaults.shell.lines;
+    understood += defaults.shell.lines - defaults.shell.unknown.length;
+    unknown.push(...defaults.shell.unknown.map((line) => tree.placeOf(defaults.text.name, line)));
+  }
+  return { lines: total, understood, unknown };
+}
+
+/** dhcpd refuses a file that declares one subnet twice. */
+function declaredTwice(walker: Walker): FactProblem[] {
+  const seen = new Map<string, number>();
+  return walker.found.subnets.flatMap(({ cidr, node }): FactProblem[] => {
+    const first = seen.get(cidr);
+    if (first === undefined) {
+      seen.set(cidr, node.place.line);
+      return [];
+    }
+    return [
+      {
+        code: "subnet-twice",
+        what: `${node.place.file}, line ${node.place.line}: subnet ${cidr} is declared a second time (first on line ${first}); dhcpd would refuse this file.`,
+        next: "Join the two declarations into one.",
+        place: node.place,
+        affects: "dhcp",
+      },
+    ];
+  });
+}

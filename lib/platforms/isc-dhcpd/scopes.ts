@@ -1,0 +1,212 @@
+import { contains, parseIpv4 } from "@/lib/core/ipv4";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
+import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
+import { memberCondition, ownMembership, subclassCondition } from "./class-conditions";
+import { both, type Draft, either, isEmpty, negated } from "./drafts";
+import { chainOf, type Declarations, type PoolNode, type PoolPermit, type ScopeNode, type SubnetNode } from "./nodes";
+
+/**
+ * Puts the declarations in dhcpd's order of strength (dhcpd.conf(5); seen with dhcpd 4.4.3): host and what encloses it > the first
+ * class that matches > further classes > pool > subnet > shared network > groups > global. A class brings what encloses it in the
+ * text, unless that encloses the subnet too. Levels that several scopes share are one object.
+ */
+export class ScopeBuilder {
+  private readonly shared = new Map<string, SettingsLevel[]>();
+  private readonly members = new Map<string, Condition>();
+
+  constructor(private readonly found: Declarations) {}
+
+  scopes(): DhcpScope[] {
+    return this.found.subnets.map((subnet) => this.scope(subnet));
+  }
+
+  private scope(subnet: SubnetNode): DhcpScope {
+    const chain = chainOf(subnet.node);
+    const pools = this.poolsOf(subnet);
+    const network = chain.find((node) => node.kind === "shared-network") ?? null;
+    const levels = [
+      ...this.classLevels(new Set([...chain, ...pools.flatMap(({ pool }) => chainOf(pool.node))])),
+      ...pools.flatMap(({ pool, when }) => this.poolLevels(pool, when, new Set(chain))),
+      ...chain.flatMap((node) => levelsOf(node)),
+    ];
+    const ranges = [...subnet.ranges, ...pools.flatMap(({ ranges }) => ranges)];
+    return {
+      id: subnet.node.id,
+      subnet: subnet.cidr,
+      name: "",
+      vrf: null,
+      active: true,
+      ranges,
+      levels,
+      reservations: this.reservations(subnet, chain),
+      sharedNetwork: network ? network.name || network.id : null,
+      serves: this.serves(subnet, pools, chain, ranges.length > 0),
+      place: subnet.node.place,
+    };
+  }
+
+  /** Pools in the subnet, and those of its shared network whose addresses lie in it, with the clients each takes. */
+  private poolsOf(
+    subnet: SubnetNode,
+  ): { pool: PoolNode; ranges: [string, string][]; takes: Condition; when: Condition }[] {
+    const chain = new Set(chainOf(subnet.node));
+    const here = this.found.pools.flatMap((pool) => {
+      const inside = chainOf(pool.node).includes(subnet.node);
+      if (!inside && !(pool.node.parent && chain.has(pool.node.parent))) return [];
+      const ranges = inside ? pool.ranges : pool.ranges.filter(([low]) => contains(subnet, parseIpv4(low)!));
+      return ranges.length > 0 || inside ? [{ pool, ranges, takes: this.takes(pool) }] : [];
+    });
+    const open = subnet.ranges.length > 0;
+    return here.map((one) => {
+      const others = here.filter((other) => other !== one && other.ranges.length > 0).map((other) => other.takes);
+      const choice = open ? [ALWAYS, ...others] : others;
+      const ambiguous = choice.some((other) => mayOverlap(one.takes, other));
+      const doubt: Condition = { op: "unknown", why: "the client may get its address from another pool of the subnet" };
+      return { ...one, when: ambiguous ? both(one.takes, doubt) : one.takes };
+    });
+  }
+
+  private takes(pool: PoolNode): Condition {
+    const conditions = (permits: PoolPermit[]) => permits.map((permit) => this.permit(permit));
+    const allowed = pool.allow.length > 0 ? either(conditions(pool.allow)) : ALWAYS;
+    return pool.deny.length > 0 ? both(allowed, negated(either(conditions(pool.deny)))) : allowed;
+  }
+
+  private permit(permit: PoolPermit): Condition {
+    switch (permit.kind) {
+      case "class": {
+        const known = this.members.get(permit.name) ?? memberCondition(permit.name, this.found);
+        this.members.set(permit.name, known);
+        return known;
+      }
+      case "known":
+        return { op: "known-client" };
+      case "unknown":
+        return { op: "not", of: { op: "known-client" } };
+      case "all":
+        return ALWAYS;
+      case "no-dhcp-client":
+        return { op: "never", why: "applies to BOOTP or authenticated clients only" };
+      case "unread":
+        return { op: "unknown", why: permit.why };
+    }
+  }
+
+  private poolLevels(pool: PoolNode, when: Condition, outer: Set<ScopeNode>): SettingsLevel[] {
+    const key = `pool ${pool.node.id} ${JSON.stringify(when)}`;
+    const known = this.shared.get(key);
+    if (known) return known;
+    const nodes = chainOf(pool.node).filter((node) => !outer.has(node));
+    const levels = nodes.flatMap((node) =>
+      node.drafts
+        .filter((draft) => !isEmpty(draft))
+        .map((draft) => restrict(draft, when))
+        .reverse(),
+    );
+    this.shared.set(key, levels);
+    return levels;
+  }
+
+  private classLevels(outer: Set<ScopeNode>): SettingsLevel[] {
+    return this.found.classes.flatMap((klass) => [
+      ...klass.subclasses.flatMap(({ node }, at) => this.memberLevels(node, subclassCondition(klass, at), outer)),
+      ...this.memberLevels(klass.node, ownMembership(klass, this.found), outer),
+    ]);
+  }
+
+  /** The class's own levels bear its id; what comes with them is told apart by the way it came. */
+  private memberLevels(node: ScopeNode, when: Condition, outer: Set<ScopeNode>): SettingsLevel[] {
+    if (when.op === "never") return [];
+    const nodes = chainOf(node).filter((one) => !outer.has(one));
+    const key = `class ${node.id} ${nodes.map((one) => one.id).join(" ")}`;
+    const known = this.shared.get(key);
+    if (known) return known;
+    const levels = nodes.flatMap((one) =>
+      one.drafts
+        .filter((draft) => !isEmpty(draft))
+        .map((draft) => {
+          const level = restrict(draft, when);
+          return one === node ? level : { ...level, id: `${level.id} (for ${node.id})` };
+        })
+        .reverse(),
+    );
+    this.shared.set(key, levels);
+    return levels;
+  }
+
+  private reservations(subnet: SubnetNode, chain: ScopeNode[]): Reservation[] {
+    const outer = new Set(chain);
+    return this.found.hosts.flatMap((host) => {
+      const nodes = chainOf(host.node).filter((node) => !outer.has(node));
+      const levels = nodes.flatMap((node) => levelsOf(node)).filter(setsSomething);
+      const readable = host.addresses.map((address) => parseIpv4(address)).filter((address) => address !== null);
+      const at = readable.findIndex((address) => contains(subnet, address));
+      // A host without an address of its own is served anywhere; it matters here only for what it sets.
+      const anywhere = readable.length === 0 && levels.length > 0;
+      if (at < 0 && !anywhere) return [];
+      const address = at < 0 ? null : (host.addresses.filter((text) => parseIpv4(text) !== null)[at] ?? null);
+      return [{ name: host.name, mac: host.mac, address, levels, place: host.node.place }];
+    });
+
+    function setsSomething(level: SettingsLevel): boolean {
+      return (
+        level.options.length > 0 || level.nextServer !== null || level.bootFile !== null || level.serverName !== null
+      );
+    }
+  }
+
+  /** Who gets an address: the pools' permits, and `deny booting` / `deny unknown-clients` of the scopes around and of classes. */
+  private serves(
+    subnet: SubnetNode,
+    pools: { takes: Condition; ranges: unknown[] }[],
+    chain: ScopeNode[],
+    hasRange: boolean,
+  ): Condition {
+    const takers = pools.filter((pool) => pool.ranges.length > 0).map((pool) => pool.takes);
+    if (subnet.ranges.length > 0) takers.push(ALWAYS);
+    let served: Condition = hasRange ? either(takers) : { op: "known-client" };
+    const refusals: { word: string; allow: boolean; when: Condition }[] = [...chain]
+      .reverse()
+      .flatMap((node) => node.permits);
+    for (const klass of this.found.classes) {
+      const when = ownMembership(klass, this.found);
+      refusals.push(...klass.node.permits.map((permit) => ({ ...permit, when: both(when, permit.when) })));
+    }
+    for (const word of ["booting", "unknown-clients"]) {
+      // Later ones are stronger: an `allow` takes back an earlier `deny` for the clients it is about.
+      let denied: Condition = { op: "never", why: "nothing is denied" };
+      for (const one of refusals.filter((refusal) => refusal.word === word)) {
+        if (!one.allow) denied = denied.op === "never" ? one.when : either([denied, one.when]);
+        else
+          denied = one.when.op === "always" ? { op: "never", why: "allowed again" } : both(denied, negated(one.when));
+      }
+      if (denied.op === "never") continue;
+      const open = negated(denied);
+      served = both(served, word === "booting" ? open : either([{ op: "known-client" }, open]));
+    }
+    return served;
+  }
+}
+
+/** Strongest first. The plain level of a scope is kept even when it sets nothing, so that a reader sees that the scope is silent. */
+function levelsOf(node: ScopeNode): SettingsLevel[] {
+  const plain = node.drafts[0];
+  const keep = (draft: Draft) =>
+    !isEmpty(draft) || (draft === plain && (node.kind === "subnet" || node.kind === "server"));
+  return node.drafts
+    .filter(keep)
+    .map((draft) => draft.level)
+    .reverse();
+}
+
+function restrict(draft: Draft, when: Condition): SettingsLevel {
+  return when.op === "always" ? draft.level : { ...draft.level, when: both(when, draft.level.when) };
+}
+
+/** False only where one is plainly the opposite of the other. */
+function mayOverlap(left: Condition, right: Condition): boolean {
+  if (left.op === "never" || right.op === "never") return false;
+  return (
+    JSON.stringify(negated(left)) !== JSON.stringify(right) && JSON.stringify(negated(right)) !== JSON.stringify(left)
+  );
+}

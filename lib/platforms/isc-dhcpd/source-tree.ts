@@ -1,0 +1,195 @@
+import type { Place } from "@/lib/core/place";
+import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { FactProblem } from "@/lib/model/facts";
+import { type BraceProblem, type BraceTree, headText, parseBraces, type Statement } from "@/lib/parsers/braces";
+import type { Token } from "@/lib/parsers/braces-lexer";
+import { readDefaults } from "./defaults";
+import { isDhcpdText } from "./identify";
+
+/** Words that begin a statement: when one stands first on a line, the statement before it has ended, semicolon or not. */
+const STARTERS = new Set(
+  "option filename next-server server-name range subnet host class subclass group pool shared-network include default-lease-time max-lease-time hardware fixed-address authoritative if".split(
+    " ",
+  ),
+);
+
+/** The configuration with its includes put in their places. */
+export interface SourceTree {
+  root: string | null;
+  statements: Statement[];
+  /** Files that are part of it, root first. */
+  files: CapturedText[];
+  tokens: Token[];
+  problems: FactProblem[];
+  unknown: Place[];
+  place(statement: Statement): Place;
+  placeOf(file: string, line: number, endLine?: number): Place;
+}
+
+const MOST_INCLUDES = 5000;
+
+/** Finds the main file of the capture and follows its includes within the capture. Never throws. */
+export function loadSourceTree(capture: Capture): SourceTree {
+  const parsed = new Map<string, BraceTree>();
+  const lines = new Map<string, string[]>();
+  const treeOf = (text: CapturedText) => {
+    const known = parsed.get(text.name) ?? parseBraces(text.text, text.name, STARTERS);
+    parsed.set(text.name, known);
+    return known;
+  };
+  const placeOf = (file: string, line: number, endLine?: number): Place => {
+    const source = lines.get(file) ?? (capture.texts.find((text) => text.name === file)?.text ?? "").split(/\r?\n/);
+    lines.set(file, source);
+    const text = source.slice(line - 1, endLine ?? line).map((one) => one.trim());
+    return { file, line, ...(endLine !== undefined && endLine > line ? { endLine } : {}), text: text.join("\n") };
+  };
+  const place = (statement: Statement): Place => {
+    const first = statement.head[0] ?? statement.open;
+    if (!first) return { file: "", line: 0 };
+    const last = statement.block ? statement.head.at(-1) : (statement.close ?? statement.head.at(-1));
+    return placeOf(first.file, first.line, last?.endLine);
+  };
+  const tree: SourceTree = {
+    root: null,
+    statements: [],
+    files: [],
+    tokens: [],
+    problems: [],
+    unknown: [],
+    place,
+    placeOf,
+  };
+  const roots = findRoots(capture, treeOf);
+  tree.root = roots[0]?.name ?? null;
+  const resolve = includeResolver(capture, tree.root ?? "");
+  let count = 0;
+
+  const expand = (statements: Statement[], open: string[]): Statement[] =>
+    statements.flatMap((statement) => {
+      const path = includePath(statement);
+      if (path === null)
+        return statement.block ? [{ ...statement, block: expand(statement.block, open) }] : [statement];
+      const at = place(statement);
+      const text = resolve(path);
+      if (!text || open.includes(text.name) || ++count > MOST_INCLUDES) {
+        tree.unknown.push(at);
+        tree.problems.push(includeProblem(path, at, text ? "It includes itself." : "The file was not captured."));
+        return [];
+      }
+      return addFile(text, [...open, text.name]);
+    });
+
+  const addFile = (text: CapturedText, open: string[]): Statement[] => {
+    const parsedText = treeOf(text);
+    if (!tree.files.includes(text)) {
+      tree.files.push(text);
+      tree.tokens.push(...parsedText.tokens);
+      for (const problem of parsedText.problems) {
+        const told = braceProblem(problem, placeOf);
+        tree.problems.push(told);
+        tree.unknown.push(told.place!);
+      }
+    }
+    return expand(parsedText.statements, open);
+  };
+  for (const root of roots) tree.statements.push(...addFile(root, [root.name]));
+  return tree;
+}
+
+/** The path that an `include "…";` names; null for any other statement. */
+export function includePath(statement: Statement): string | null {
+  const [word, path, more] = statement.head;
+  if (word?.kind !== "word" || word.text.toLowerCase() !== "include" || statement.block || !path || more) return null;
+  return path.text;
+}
+
+/** Every include of the capture's dhcpd files, for the pull that fetches what they name. */
+export function includedPaths(capture: Capture): string[] {
+  const tree = loadSourceTree(capture);
+  return tree.problems
+    .filter((problem) => problem.code === "include-missing")
+    .map((problem) => problem.place!.text ?? "")
+    .map((text) => /"([^"]*)"/.exec(text)?.[1] ?? "")
+    .filter((path) => path !== "");
+}
+
+function findRoots(capture: Capture, treeOf: (text: CapturedText) => BraceTree): CapturedText[] {
+  const likely = capture.texts.filter(isDhcpdText);
+  const texts = likely.length === 0 && capture.texts.length === 1 ? capture.texts : likely;
+  const wanted = readDefaults(capture)?.configFile ?? null;
+  const named =
+    wanted && texts.find((text) => text.name === wanted || text.name.endsWith(`/${wanted.split("/").at(-1)}`));
+  if (named) return [named];
+  const main = texts.find((text) => /(^|\/)dhcpd\.conf$/.test(text.name));
+  if (main) return [main];
+  const included = new Set<string>();
+  for (const text of texts) {
+    const resolve = includeResolver(capture, text.name);
+    const visit = (statements: Statement[]) => {
+      for (const statement of statements) {
+        const path = includePath(statement);
+        const target = path === null ? null : resolve(path);
+        if (target && target !== text) included.add(target.name);
+        if (statement.block) visit(statement.block);
+      }
+    };
+    visit(treeOf(text).statements);
+  }
+  return texts.filter((text) => !included.has(text.name));
+}
+
+/**
+ * A pulled capture names files as the host does: then only the exact path counts. In a folder of copies, a file is the one meant when
+ * its path below the main file's folder is the end of the path that the include names; the longest such path wins.
+ */
+function includeResolver(capture: Capture, root: string): (path: string) => CapturedText | null {
+  const folder = root.slice(0, root.lastIndexOf("/") + 1);
+  const pulled = /^\/(usr\/local\/)?etc\//.test(root);
+  return (path) => {
+    const exact = capture.texts.find((text) => text.name === path);
+    if (exact || pulled) return exact ?? null;
+    const clean = `/${path.replace(/^(\.?\/)+/, "")}`;
+    let best: CapturedText | null = null;
+    let longest = 0;
+    for (const text of capture.texts) {
+      const below = text.name.startsWith(folder) ? text.name.slice(folder.length) : null;
+      const whole = `/${text.name}`.endsWith(clean) ? clean.length : 0;
+      const length = Math.max(whole, below && clean.endsWith(`/${below}`) ? below.length : 0);
+      if (length > longest) {
+        longest = length;
+        best = text;
+      }
+    }
+    return best;
+  };
+}
+
+function includeProblem(path: string, place: Place, why: string): FactProblem {
+  return {
+    code: "include-missing",
+    what: `${place.file} includes ${path}, which could not be read. ${why}`,
+    next: `Let the account that pulls read ${path}, or put the file beside the configuration.`,
+    place,
+    affects: "dhcp",
+  };
+}
+
+const WORDS: Record<BraceProblem["code"], [string, string]> = {
+  unbalanced: ["truncated", "a block begins here that is never closed; the text may be cut off"],
+  "open-string": ["truncated", "a quoted text begins here that is never closed; the text may be cut off"],
+  unterminated: ["syntax", "a statement ends here without its semicolon"],
+  "stray-brace": ["syntax", "a closing brace stands here that closes nothing"],
+};
+
+function braceProblem(problem: BraceProblem, placeOf: SourceTree["placeOf"]): FactProblem {
+  const [code, text] = WORDS[problem.code];
+  return {
+    code,
+    what: `${problem.file}, line ${problem.line}: ${text}. dhcpd would refuse this file.`,
+    next: "Mend the file, or pull it again if the copy is not whole.",
+    place: placeOf(problem.file, problem.line),
+    affects: "dhcp",
+  };
+}
+
+export { headText };

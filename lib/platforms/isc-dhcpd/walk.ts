@@ -1,0 +1,331 @@
+import { formatIpv4, maskOf, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
+import type { FactProblem } from "@/lib/model/facts";
+import { headText, type Statement } from "@/lib/parsers/braces";
+import { both, type Draft, type DraftHead, Ids, isEmpty, negated, newDraft, type SettingKey, setsKey } from "./drafts";
+import { readCondition, readData } from "./expression";
+import { PASSED_OVER } from "./keywords";
+import type { ClassNode, Declarations, HostNode, PoolNode, ScopeNode, SubnetNode } from "./nodes";
+import { OptionDictionary } from "./option-dictionary";
+import { readMac, readPermit, readRange } from "./pool-statements";
+import { readSetting, type SettingReader } from "./settings";
+import type { SourceTree } from "./source-tree";
+
+/** What the body of a declaration may hold besides settings. */
+interface Frame {
+  node: ScopeNode;
+  subnet: SubnetNode | null;
+  pool: PoolNode | null;
+  host: HostNode | null;
+  klass: ClassNode | null;
+}
+
+const SCOPE_KIND: Record<ScopeNode["kind"], DraftHead["kind"]> = {
+  server: "server",
+  group: "group",
+  "shared-network": "shared-network",
+  subnet: "scope",
+  pool: "pool",
+  class: "class",
+  host: "reservation",
+};
+
+/** Reads the statements into declarations, each with its settings in the order in which dhcpd carries them out. Never throws. */
+export class Walker {
+  readonly dictionary = new OptionDictionary();
+  readonly problems: FactProblem[] = [];
+  readonly unknown: Place[] = [];
+  readonly found: Declarations;
+  private readonly ids = new Ids();
+  private readonly reader: SettingReader;
+
+  constructor(private readonly tree: SourceTree) {
+    const place = tree.root ? tree.placeOf(tree.root, 1) : { file: "", line: 0 };
+    this.found = {
+      server: this.scopeNode("server", "global", "", null, place, null),
+      subnets: [],
+      pools: [],
+      classes: [],
+      hosts: [],
+      partners: [],
+      addedTo: new Set(),
+    };
+    this.reader = {
+      dictionary: this.dictionary,
+      place: tree.place,
+      problem: (problem) => this.problems.push({ affects: "dhcp", ...problem }),
+    };
+    this.body(tree.statements, { node: this.found.server, subnet: null, pool: null, host: null, klass: null });
+  }
+
+  private scopeNode(
+    kind: ScopeNode["kind"],
+    id: string,
+    name: string,
+    parent: ScopeNode | null,
+    place: Place,
+    statement: Statement | null,
+  ): ScopeNode {
+    return { kind, id: this.ids.next(id), name, parent, place, statement, drafts: [], permits: [] };
+  }
+
+  private body(statements: Statement[], frame: Frame): void {
+    const { node } = frame;
+    node.drafts = this.block(statements, frame, {
+      id: node.id,
+      kind: SCOPE_KIND[node.kind],
+      name: node.name,
+      when: ALWAYS,
+      place: node.place,
+    });
+  }
+
+  /** One list of statements → levels, weakest first. The first is the plain one of the block, even when it sets nothing. */
+  private block(statements: Statement[], frame: Frame, head: DraftHead): Draft[] {
+    const drafts = [newDraft(head)];
+    let plain = drafts[0]!;
+    const add = (key: SettingKey, statement: Statement, apply: (draft: Draft) => void) => {
+      if (drafts.slice(drafts.indexOf(plain) + 1).some((draft) => setsKey(draft, key))) {
+        plain = newDraft({ ...head, id: this.ids.next(`${head.id} (later)`), place: this.tree.place(statement) });
+        drafts.push(plain);
+      }
+      apply(plain);
+      plain.sources.push({ key, statement });
+    };
+    let earlier: Condition[] = [];
+    for (const statement of statements) {
+      const branch = this.branch(statement, earlier);
+      if (branch) {
+        earlier = branch.isLast ? [] : [...earlier, branch.own];
+        const inner = this.block(statement.block ?? [], frame, {
+          id: this.ids.next(`${head.id} ${branch.name}`),
+          kind: "conditional",
+          name: head.name ? `${branch.name} (${head.name})` : branch.name,
+          when: both(head.when, branch.when),
+          place: this.tree.place(statement),
+        });
+        drafts.push(...inner.filter((draft) => !isEmpty(draft)));
+        continue;
+      }
+      earlier = [];
+      const setting = this.isDefinition(statement) ? null : readSetting(statement, this.reader);
+      if (setting === "bad") this.notUnderstood(statement);
+      else if (setting?.computed) {
+        const place = this.tree.place(statement);
+        const why = `dhcpd works the value out for each client (line ${place.line})`;
+        const computed = newDraft({
+          ...head,
+          id: this.ids.next(`${head.id} (computed)`),
+          kind: "conditional",
+          when: both(head.when, { op: "unknown", why }),
+          place,
+        });
+        setting.apply(computed);
+        computed.sources.push({ key: setting.key, statement });
+        drafts.push(computed);
+      } else if (setting) add(setting.key, statement, setting.apply);
+      else this.declaration(statement, frame, head.when);
+    }
+    return drafts;
+  }
+
+  /** `if`, `elsif`, `else if`, `else`: when the block is carried out. */
+  private branch(
+    statement: Statement,
+    earlier: Condition[],
+  ): { own: Condition; when: Condition; name: string; isLast: boolean } | null {
+    if (!statement.block) return null;
+    const [first, second] = statement.head;
+    const word = first?.kind === "word" ? first.text.toLowerCase() : "";
+    const elseIf = word === "else" && second?.text.toLowerCase() === "if";
+    if (word !== "if" && word !== "elsif" && word !== "else") return null;
+    const tokens = statement.head.slice(elseIf ? 2 : 1);
+    const otherwise = word === "if" ? [] : earlier;
+    const rest = otherwise.map(negated).reduce(both, ALWAYS);
+    if (word === "else" && !elseIf) return { own: ALWAYS, when: rest, name: "else", isLast: true };
+    const own = readCondition(tokens, this.dictionary);
+    return { own, when: both(rest, own), name: `${word === "if" ? "if" : "elsif"} ${headText(tokens)}`, isLast: false };
+  }
+
+  /** `option x code N = type`, `option space x`: tells names, sets nothing. */
+  private isDefinition(statement: Statement): boolean {
+    const [first, second, third] = statement.head.map((token) => token.text.toLowerCase());
+    return first === "option" && (second === "space" || third === "code");
+  }
+
+  private declaration(statement: Statement, frame: Frame, when: Condition): void {
+    const words = statement.head.map((token) => token.text.toLowerCase());
+    const word = statement.head[0]?.kind === "word" ? words[0]! : "";
+    if (statement.block) {
+      if (this.open(word, statement, frame)) return;
+    } else if (this.parameter(word, words, statement, frame, when)) return;
+    if (word === "switch" || !PASSED_OVER.has(word)) this.notUnderstood(statement);
+  }
+
+  /** Declarations with a body of their own. */
+  private open(word: string, statement: Statement, frame: Frame): boolean {
+    const place = this.tree.place(statement);
+    const block = statement.block ?? [];
+    const name = statement.head[1]?.text ?? "";
+    const closed: Frame = { node: frame.node, subnet: null, pool: null, host: null, klass: null };
+    switch (word) {
+      case "subnet":
+        return this.subnet(statement, frame, place, block);
+      case "shared-network":
+      case "group": {
+        const id = name ? `${word} ${name}` : `${word} in ${frame.node.id}`;
+        const node = this.scopeNode(word, id, name, frame.node, place, statement);
+        this.body(block, word === "group" ? { ...frame, host: null, node } : { ...closed, node });
+        return true;
+      }
+      case "pool": {
+        const node = this.scopeNode("pool", `pool in ${frame.node.id}`, "", frame.node, place, statement);
+        const pool: PoolNode = { node, ranges: [], allow: [], deny: [] };
+        this.found.pools.push(pool);
+        this.body(block, { ...closed, node, subnet: frame.subnet, pool });
+        node.name = pool.ranges.map(([low, high]) => (low === high ? low : `${low}-${high}`)).join(", ");
+        for (const draft of node.drafts) if (draft.level.kind === "pool") draft.level.name = node.name;
+        return true;
+      }
+      case "host": {
+        const node = this.scopeNode("host", `host ${name}`, name, frame.node, place, statement);
+        const host: HostNode = { name, node, mac: null, addresses: [], fixed: false };
+        this.found.hosts.push(host);
+        this.body(block, { ...closed, node, host });
+        return true;
+      }
+      case "class":
+        this.body(block, { ...closed, ...this.classFrame(name, statement, frame, place) });
+        return true;
+      case "subclass":
+        this.subclass(statement, frame, place, block);
+        return true;
+      case "failover":
+        for (const inner of block) this.failover(inner);
+        return true;
+      default:
+        return PASSED_OVER.has(word);
+    }
+  }
+
+  private subnet(statement: Statement, frame: Frame, place: Place, block: Statement[]): boolean {
+    const address = parseIpv4(statement.head[1]?.text ?? "");
+    const prefix = prefixOfMask(statement.head[3]?.text ?? "");
+    const readable = address !== null && prefix !== null && statement.head[2]?.text.toLowerCase() === "netmask";
+    const network = readable ? (address & maskOf(prefix)) >>> 0 : 0;
+    const cidr = readable ? `${formatIpv4(network)}/${prefix}` : (statement.head[1]?.text ?? "");
+    const node = this.scopeNode("subnet", `subnet ${cidr}`, cidr, frame.node, place, statement);
+    const subnet: SubnetNode = { node, cidr, network, prefix: prefix ?? 0, ranges: [] };
+    if (readable) this.found.subnets.push(subnet);
+    this.body(block, { node, subnet, pool: null, host: null, klass: null });
+    return readable;
+  }
+
+  private classFrame(
+    name: string,
+    statement: Statement,
+    frame: Frame,
+    place: Place,
+  ): { node: ScopeNode; klass: ClassNode } {
+    const node = this.scopeNode("class", `class ${name}`, name, frame.node, place, statement);
+    const klass: ClassNode = { name, node, matchIf: null, match: null, spawns: false, subclasses: [] };
+    this.found.classes.push(klass);
+    return { node, klass };
+  }
+
+  private subclass(statement: Statement, frame: Frame, place: Place, block: Statement[]): void {
+    const name = statement.head[1]?.text ?? "";
+    const written = headText(statement.head.slice(2));
+    // dhcpd gives a subclass the settings of its class, not those of the text around it.
+    const owner = this.found.classes.find((one) => one.name === name);
+    const id = `subclass ${name} ${written}`;
+    const node = this.scopeNode("class", id, `${name} ${written}`, owner?.node ?? this.found.server, place, statement);
+    owner?.subclasses.push({ node, value: readData(statement.head.slice(2), this.dictionary) });
+    this.body(block, { ...frame, subnet: null, pool: null, host: null, klass: null, node });
+    if (!owner) this.notUnderstood(statement);
+  }
+
+  private failover(statement: Statement): void {
+    const words = statement.head.map((token) => token.text);
+    if (words[0]?.toLowerCase() === "peer" && words[1]?.toLowerCase() === "address" && words[2])
+      this.found.partners.push({ address: words[2], place: this.tree.place(statement) });
+  }
+
+  /** Statements without a body that tell something. False: not one of them. */
+  private parameter(word: string, words: string[], statement: Statement, frame: Frame, when: Condition): boolean {
+    const { node, subnet, pool, host, klass } = frame;
+    switch (word) {
+      case "option":
+        if (words[1] === "space") return true;
+        return this.dictionary.define(statement.head.slice(1));
+      case "site-option-space":
+        if (words[1]) this.dictionary.siteSpaces.add(words[1]);
+        return true;
+      case "range": {
+        const range = readRange(statement.head.slice(1));
+        const target = pool ?? subnet;
+        if (range && target) target.ranges.push(range);
+        return range !== null && target !== null;
+      }
+      case "allow":
+      case "deny":
+      case "ignore": {
+        const permit = readPermit(statement.head.slice(1));
+        if (pool && permit) (word === "allow" ? pool.allow : pool.deny).push(permit);
+        if (words[1] === "booting") node.permits.push({ word: "booting", allow: word === "allow", when });
+        if (!pool && (words[1] === "unknown-clients" || (words[1] === "unknown" && words[2] === "clients")))
+          node.permits.push({ word: "unknown-clients", allow: word === "allow", when });
+        return true;
+      }
+      case "match":
+        if (!klass) return false;
+        if (words[1] === "if") klass.matchIf = readCondition(statement.head.slice(2), this.dictionary);
+        else klass.match = readData(statement.head.slice(1), this.dictionary) ?? { kind: "opaque", why: "unread" };
+        return true;
+      case "spawn":
+        if (!klass) return false;
+        klass.spawns = true;
+        klass.match = readData(statement.head.slice(2), this.dictionary) ?? { kind: "opaque", why: "unread" };
+        return true;
+      case "add":
+        if (statement.head[1]) this.found.addedTo.add(statement.head[1].text);
+        return true;
+      case "subclass":
+        this.subclass(statement, frame, this.tree.place(statement), []);
+        return true;
+      case "hardware":
+        if (host) host.mac = readMac(words[2] ?? "") ?? host.mac;
+        return true;
+      case "fixed-address":
+        if (host) {
+          host.fixed = true;
+          host.addresses = words.slice(1).filter((one) => one !== ",");
+        }
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** What cannot be read makes the DHCP facts unknown only where it may bear on booting or on who is served. */
+  private notUnderstood(statement: Statement): void {
+    const place = this.tree.place(statement);
+    this.unknown.push(place);
+    const matters = /\b(subnet|range|filename|next-server|class|bootfile|tftp|vendor|switch)\b/i.test(
+      deepText(statement),
+    );
+    if (!matters) return;
+    this.problems.push({
+      code: "statement-not-read",
+      what: `${place.file}, line ${place.line}: "${headText(statement.head).slice(0, 120)}" could not be read.`,
+      next: "Check the line with dhcpd -t; if dhcpd accepts it, report it so that Bootpath learns it.",
+      place,
+      affects: "dhcp",
+    });
+  }
+}
+
+function deepText(statement: Statement): string {
+  return `${headText(statement.head)} ${(statement.block ?? []).map(deepText).join(" ")}`;
+}

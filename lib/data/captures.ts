@@ -61,3 +61,10 @@ export async function listCaptureRows(db: Db, deviceId: string, take: number): P
     changed: added === null || removed === null ? null : { added, removed },
   }));
 }
+
+export async function findLatestCapture(db: Db, deviceId: string): Promise<StoredCapture | null> {
+  const row = await db.capture.findFirst({ where: { deviceId }, orderBy: { takenAt: "desc" }, include: INCLUDE });
+  if (!row) return null;
+  const { texts, ...rest } = row;
+  return { ...rest, capture: { texts } };
+}

@@ -1,0 +1,53 @@
+import { may } from "@/lib/model/access";
+import type { FixState, FixView, Person } from "@/lib/model/views";
+
+export interface FixFacts {
+  state: FixState;
+  createdById: string;
+  approvalRequired: boolean;
+  /** A good approval of the plan as it is now. */
+  approved: boolean;
+  /** Something was sent, so that there is something to take back. */
+  sent: boolean;
+  /** Every change in it can be sent by us. */
+  sendable: boolean;
+}
+
+/** What this person may do with this fix now. The services refuse everything else by the same rule. */
+export function allowedOn(fix: FixFacts, person: Person): { allowed: FixView["allowed"]; hint: string | null } {
+  const { state } = fix;
+  const maker = person.id === fix.createdById;
+  const mayCreate = may(person.role, "fixes:create");
+  const mayApprove = may(person.role, "fixes:approve");
+  const mayApply = may(person.role, "fixes:apply");
+  const ready = fix.approvalRequired ? state === "approved" && fix.approved : state === "draft" || state === "approved";
+  const allowed: FixView["allowed"] = {
+    submit: mayCreate && state === "draft" && fix.approvalRequired,
+    approve: mayApprove && state === "awaiting-approval" && !maker,
+    reject: mayApprove && state === "awaiting-approval",
+    apply: mayApply && ready && fix.sendable,
+    stop: mayApply && (state === "applying" || state === "verifying"),
+    takeBack: mayApply && fix.sent && (state === "done" || state === "failed" || state === "stopped"),
+    refresh: mayCreate && (state === "draft" || state === "stale" || state === "rejected" || state === "approved"),
+  };
+  return { allowed, hint: hintFor(fix, allowed, { maker, mayApprove, mayApply }) };
+}
+
+function hintFor(
+  fix: FixFacts,
+  allowed: FixView["allowed"],
+  who: { maker: boolean; mayApprove: boolean; mayApply: boolean },
+): string | null {
+  const { state } = fix;
+  if (state === "stale") return "A device changed after this preview was made. Make the preview again.";
+  if (state === "awaiting-approval" && !allowed.approve) {
+    if (who.mayApprove && who.maker) return "You made this fix; another engineer or admin must approve it.";
+    return "An engineer or admin must approve this fix.";
+  }
+  if ((state === "draft" || state === "approved") && !allowed.apply) {
+    if (!fix.sendable) return "Some of these changes must be made by hand; their texts are ready to copy.";
+    if (!who.mayApply) return "An engineer must apply this fix. Hand it over.";
+    if (state === "draft") return "Send it for approval first.";
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { assess } from "@/lib/checks/assess";
+import type { Assessment } from "@/lib/model/assessment";
+import type { CapturedText } from "@/lib/model/capture";
+import { DEFAULT_CLIENTS } from "@/lib/model/clients";
+import type { EstateDevice } from "@/lib/model/estate";
+import type { PlatformId, Role } from "@/lib/model/platform-ids";
+import { readDevice } from "@/lib/platforms/read-device";
+import { identifyText, platformById } from "@/lib/platforms/registry";
+import { type Ctx, requirePermission } from "../context";
+import { requireText, textsField } from "../devices/texts";
+import { parseInput } from "../parse-input";
+
+export interface CheckedFiles {
+  identified: { name: string; platform: PlatformId | null; why: string }[];
+  assessment: Assessment;
+}
+
+const INPUT = z.object({ texts: textsField });
+
+/** Dropped files are read, simulated and checked at once; nothing is stored. */
+export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles> {
+  requirePermission(ctx, "subnets:read");
+  const { texts } = parseInput(INPUT, input);
+  texts.forEach(requireText);
+  const groups = groupByDevice(texts);
+  return {
+    identified: texts.map((text) => {
+      const hit = identifyText(text);
+      return { name: text.name, platform: hit?.platform ?? null, why: hit?.why ?? "nothing in it is recognised" };
+    }),
+    assessment: assess({ clients: DEFAULT_CLIENTS, devices: [...groups].map(toEstateDevice), subnets: [] }),
+  };
+}
+
+/** Files below one folder belong to one device; a file that stands alone is a device of its own. */
+export function groupByDevice(texts: CapturedText[]): Map<string, CapturedText[]> {
+  const groups = new Map<string, CapturedText[]>();
+  for (const text of texts) {
+    const [folder, ...rest] = text.name.split("/");
+    const base = text.name.replace(/\.(cfg|conf|txt|json|xml|xhtml|log)$/i, "");
+    const device = rest.length > 0 && folder ? folder : base;
+    groups.set(device, [...(groups.get(device) ?? []), text]);
+  }
+  return groups;
+}
+
+function toEstateDevice([name, texts]: [string, CapturedText[]]): EstateDevice {
+  const redacted = texts.map((text) => {
+    const reader = platformById(identifyText(text)?.platform ?? "linux-relay");
+    return { name: text.name, text: reader ? reader.redact(text) : text.text };
+  });
+  const facts = readDevice(null, { texts: redacted });
+  return {
+    name: facts.hostname ?? name,
+    roles: rolesOf(facts),
+    platform: facts.platform,
+    site: null,
+    addresses: [],
+    facts,
+    unread: null,
+    declaredPxe: null,
+  };
+}
+
+export function rolesOf(facts: { relay: unknown; dhcp: unknown; pxe: unknown }): Role[] {
+  const roles: Role[] = [];
+  if (facts.relay) roles.push("router");
+  if (facts.dhcp) roles.push("dhcp");
+  if (facts.pxe) roles.push("pxe");
+  return roles;
+}

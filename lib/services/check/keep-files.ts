@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { transaction } from "@/lib/data/client";
+import { findDevice, insertDevice } from "@/lib/data/devices";
+import { enqueue } from "@/lib/data/queue";
+import { keepCapture } from "@/lib/data/worker/captures";
+import { noteDeviceProblem } from "@/lib/data/worker/pulls";
+import { readDevice } from "@/lib/platforms/read-device";
+import { identifyText } from "@/lib/platforms/registry";
+import { type Ctx, requirePermission } from "../context";
+import { deviceNameField } from "../devices/fields";
+import { fingerprintOf, keptText, requireText, textsField } from "../devices/texts";
+import { parseInput } from "../parse-input";
+import { record } from "../record";
+import { groupByDevice, rolesOf } from "./check-files";
+
+const INPUT = z.object({
+  texts: textsField,
+  /** File name → device name, where the person says otherwise. */
+  names: z.record(z.string(), deviceNameField).default({}),
+});
+
+/** Keeps dropped files as devices of transport "files"; a device of that name that exists gets them as a new capture. */
+export async function keepFiles(ctx: Ctx, input: unknown): Promise<{ devices: { id: string; name: string }[] }> {
+  requirePermission(ctx, "devices:write");
+  const { texts, names } = parseInput(INPUT, input);
+  texts.forEach(requireText);
+  const devices: { id: string; name: string }[] = [];
+  await transaction(async (tx) => {
+    for (const [group, files] of groupByDevice(texts)) {
+      const kept = files.map((text) => keptText(text, null));
+      const facts = readDevice(null, { texts: kept });
+      const wanted = names[files[0]?.name ?? ""] ?? names[group] ?? facts.hostname ?? group;
+      const name =
+        wanted
+          .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+          .replace(/^[^\p{L}\p{N}]+/u, "")
+          .slice(0, 100) || "device";
+      const known = await findDevice(tx, { name });
+      const id =
+        known?.id ??
+        (await insertDevice(tx, {
+          name,
+          roles: rolesOf(facts),
+          platform: files.some((text) => identifyText(text)) ? facts.platform : null,
+          site: null,
+          address: "",
+          port: null,
+          transport: "files",
+          serviceAddresses: [],
+          credentialId: null,
+          declaredPxe: null,
+          certificatePem: null,
+        }));
+      await keepCapture(tx, id, fingerprintOf(kept), kept);
+      await noteDeviceProblem(tx, id, null);
+      await record(
+        tx,
+        ctx,
+        known ? "device.capture-added" : "device.created",
+        name,
+        `Kept ${files.length} dropped files.`,
+      );
+      devices.push({ id, name });
+    }
+    await enqueue("assess", { reason: "files were dropped" }, tx);
+  });
+  return { devices };
+}

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { personError } from "@/lib/core/problem";
+import type { KeptText } from "@/lib/data/worker/captures";
+import type { CapturedText } from "@/lib/model/capture";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import { identifyText, platformById } from "@/lib/platforms/registry";
+
+/** Files that a person dropped. Names are labels for evidence only: nothing is ever opened or written under them. */
+export const textsField = z
+  .array(z.object({ name: z.string().trim().min(1).max(300), text: z.string().max(10 * 1024 * 1024) }))
+  .min(1)
+  .max(500);
+
+/** NUL bytes or mostly control characters: a picture, an archive, a disk image. Refused, because reading it would find "nothing". */
+export function requireText({ name, text }: CapturedText): void {
+  const odd = text.slice(0, 65_536).match(/[^\P{Cc}\t\n\r\f]|\uFFFD/gu)?.length ?? 0;
+  if (!text.includes("\0") && odd * 20 <= Math.min(text.length, 65_536)) return;
+  throw personError("not-text", `${name} is no text file.`, "Export the configuration as text and drop that file.");
+}
+
+/** What is kept of a dropped text: without secrets, as the platform that recognises it (or the device's own) takes them out. */
+export function keptText(text: CapturedText, platform: PlatformId | null): KeptText {
+  const reader = platformById(platform ?? identifyText(text)?.platform ?? "linux-relay");
+  return {
+    name: text.name,
+    text: reader ? reader.redact(text) : text.text,
+    rawSha256: createHash("sha256").update(text.text).digest("hex"),
+    exact: true,
+  };
+}
+
+export function fingerprintOf(texts: KeptText[]): string {
+  const hash = createHash("sha256");
+  for (const { name, rawSha256 } of texts) hash.update(`${name}\0${rawSha256}\0`);
+  return hash.digest("hex");
+}

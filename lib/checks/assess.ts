@@ -1,8 +1,8 @@
-import type { Assessment, SubnetAssessment } from "@/lib/model/assessment";
-import type { Estate } from "@/lib/model/estate";
 import { sentenceOf } from "@/lib/engine/sentence";
 import { type Simulation, type SubnetPath, simulate } from "@/lib/engine/simulate";
 import { healthOf } from "@/lib/engine/verdict";
+import type { Assessment, SubnetAssessment } from "@/lib/model/assessment";
+import type { Estate } from "@/lib/model/estate";
 import { runChecks } from "./run-checks";
 
 /**
@@ -32,7 +32,13 @@ function subnetAssessment(path: SubnetPath, harmed: Map<string, string[]>, partn
   const partnerMissing = partner.has(task.cidr);
   const health = healthOf(task, clients, partnerMissing);
   const names = (kind: "dhcp" | "pxe") =>
-    unique(path.paths.flatMap(({ answers }) => answers.filter((answer) => answer.kind === kind && answer.variants.some(({ offer }) => offer)).map(({ listener }) => listener.info.device.name)));
+    unique(
+      path.paths.flatMap(({ answers }) =>
+        answers
+          .filter((answer) => answer.kind === kind && answer.variants.some(({ offer }) => offer))
+          .map(({ listener }) => listener.info.device.name),
+      ),
+    );
   return {
     cidr: task.cidr,
     name: task.name,
@@ -41,7 +47,9 @@ function subnetAssessment(path: SubnetPath, harmed: Map<string, string[]>, partn
     sentence: sentenceOf(task, health, clients, partnerMissing),
     clients,
     findings: harmed.get(task.cidr) ?? [],
-    relays: unique(hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0).map(({ info }) => info.device.name)),
+    relays: unique(
+      hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0).map(({ info }) => info.device.name),
+    ),
     dhcpServers: names("dhcp"),
     pxeServers: names("pxe"),
     vlan: hearing.gateways.find(({ iface }) => iface.vlan !== null)?.iface.vlan ?? null,

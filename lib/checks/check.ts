@@ -1,5 +1,5 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Simulation } from "@/lib/engine/simulate";
+import type { Finding } from "@/lib/model/assessment";
 
 /** One check: what it looks for, why it matters, and the code that finds it. Its cases stand in the test beside it. */
 export interface Check {

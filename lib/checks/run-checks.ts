@@ -1,5 +1,5 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Simulation } from "@/lib/engine/simulate";
+import type { Finding } from "@/lib/model/assessment";
 import { CHECKS } from "./registry.generated";
 
 const WEIGHT = { error: 0, warning: 1, note: 2 };

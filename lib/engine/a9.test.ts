@@ -57,7 +57,10 @@ const ROWS: [string, Parameters<typeof threeHosts>[0], Record<string, string>][]
   ],
   [
     "60 + 66 + 67, siaddr = D",
-    { targets: [DHCP], scope: { next: DHCP, file: "boot/wdsnbp.com", options: { 60: "PXEClient", 66: DHCP, 67: "boot/wdsnbp.com" } } },
+    {
+      targets: [DHCP],
+      scope: { next: DHCP, file: "boot/wdsnbp.com", options: { 60: "PXEClient", 66: DHCP, 67: "boot/wdsnbp.com" } },
+    },
     {
       bios: "fails proxy-request PXE-E55",
       "ipxe-bios": "fails download 4c126035",

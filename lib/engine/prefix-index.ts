@@ -6,7 +6,10 @@ export class PrefixIndex<T> {
 
   add(network: Cidr, value: T): void {
     let networks = this.#byLength.get(network.prefix);
-    if (!networks) this.#byLength.set(network.prefix, (networks = new Map()));
+    if (!networks) {
+      networks = new Map();
+      this.#byLength.set(network.prefix, networks);
+    }
     const values = networks.get(network.network);
     if (values) values.push(value);
     else networks.set(network.network, [value]);

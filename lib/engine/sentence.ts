@@ -12,19 +12,27 @@ export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[]
   const unknown = clients.find(({ outcome }) => outcome === "unknown");
   const failing = clients.find(({ outcome }) => outcome === "fails");
   if (health === "healthy" && failing && notOffered(clients)) return "Network boot is not offered here.";
-  if (failing) {
-    const same = clients.filter(({ outcome, error }) => outcome === "fails" && error === failing.error);
-    const step = failing.steps.findLast(({ ok }) => !ok);
-    const number = failing.steps.length;
-    const shows = failing.error ? ` They show ${failing.error}.` : " They stop without a message.";
-    return `${names(same)} clients stop at step ${number}: ${step?.text ?? ""}${shows}`;
-  }
-  if (unknown) return `Whether ${names(clients.filter(({ outcome }) => outcome === "unknown"))} clients boot here is not known: ${unknown.steps.findLast((step) => step.unknown)?.text ?? ""}`;
+  if (failing) return stops(clients.filter(({ outcome }) => outcome === "fails"));
+  if (unknown)
+    return `Whether ${names(clients.filter(({ outcome }) => outcome === "unknown"))} clients boot here is not known: ${unknown.steps.findLast((step) => step.unknown)?.text ?? ""}`;
   const risky = clients.find(({ outcome }) => outcome === "at-risk");
-  if (risky) return `${names(clients.filter(({ outcome }) => outcome === "at-risk"))} clients may boot, but it is not sure: ${risky.steps.find(({ text }) => text.startsWith("At risk"))?.text.replace("At risk: ", "") ?? ""}`;
+  if (risky)
+    return `${names(clients.filter(({ outcome }) => outcome === "at-risk"))} clients may boot, but it is not sure: ${risky.steps.find(({ text }) => text.startsWith("At risk"))?.text.replace("At risk: ", "") ?? ""}`;
   const from = [...new Set(clients.map(({ server }) => server).filter((server) => server !== null))].join(", ");
   const base = `${names(clients)} clients boot here from ${from}`;
   if (health === "healthy") return `${base}.`;
   if (partnerMissing) return `${base}, but not when a partner takes over.`;
   return `${base}, but by options 60, 66 or 67 of the DHCP server, which Microsoft does not support.`;
+}
+
+/** "BIOS clients stop at step 4: … They show PXE-E55. UEFI x64 clients show PXE-E16." */
+function stops(failing: BootPath[]): string {
+  const groups = new Map<string | null, BootPath[]>();
+  for (const path of failing) groups.set(path.error, [...(groups.get(path.error) ?? []), path]);
+  const [first, ...others] = [...groups.values()];
+  const at = first![0]!.steps.findLastIndex(({ ok }) => !ok);
+  const shows = (paths: BootPath[]) => (paths[0]!.error ? `show ${paths[0]!.error}` : "stop without a message");
+  const who = (paths: BootPath[]) => `${paths.map(({ client }) => CLIENTS[client].title).join(" and ")} clients`;
+  const text = `${who(first!)} stop at step ${at + 1}: ${first![0]!.steps[at]?.text ?? ""} They ${shows(first!)}.`;
+  return [text, ...others.map((paths) => `${who(paths)} ${shows(paths)}.`)].join(" ");
 }

@@ -49,7 +49,9 @@ function bootPathOf(hearing: Hearing, path: ClientPath): BootPath {
     file: boots ? play.file : null,
     steps,
     hops: hopsOf(hearing, path),
-    options: answers.flatMap(({ listener, settings }) => (settings ? optionRows(listener.info.device.name, settings) : [])),
+    options: answers.flatMap(({ listener, settings }) =>
+      settings ? optionRows(listener.info.device.name, settings) : [],
+    ),
   };
 }
 
@@ -59,13 +61,34 @@ function discoverSteps(hearing: Hearing, { answers }: ClientPath): BootPath["ste
   for (const { gateway, text, evidence } of hearing.blocked)
     steps.push({ stage: "discover", ok: false, text, evidence, device: gateway.info.device.name });
   for (const { gateway, unknown } of hearing.strangers)
-    steps.push({ stage: "discover", ok: false, unknown: true, text: unknown.what, evidence: unknown.evidence, device: gateway.info.device.name });
+    steps.push({
+      stage: "discover",
+      ok: false,
+      unknown: true,
+      text: unknown.what,
+      evidence: unknown.evidence,
+      device: gateway.info.device.name,
+    });
   for (const { info, address, relays } of hearing.listeners) {
     const by = relays.map(({ gateway }) => `${gateway.info.device.name} ${gateway.iface.name}`).join(" and ");
-    const text = by ? `${by} relays the DISCOVER to ${info.device.name} (${address}).` : `${info.device.name} (${address}) hears the DISCOVER on the link.`;
-    steps.push({ stage: "discover", ok: true, text, evidence: relays.map(({ target }) => target.place), device: info.device.name });
+    const text = by
+      ? `${by} relays the DISCOVER to ${info.device.name} (${address}).`
+      : `${info.device.name} (${address}) hears the DISCOVER on the link.`;
+    steps.push({
+      stage: "discover",
+      ok: true,
+      text,
+      evidence: relays.map(({ target }) => target.place),
+      device: info.device.name,
+    });
   }
   for (const { listener, text, evidence, variants } of answers)
-    steps.push({ stage: "discover", ok: variants[0]!.offer !== null, text, evidence, device: listener.info.device.name });
+    steps.push({
+      stage: "discover",
+      ok: variants[0]!.offer !== null,
+      text,
+      evidence,
+      device: listener.info.device.name,
+    });
   return steps;
 }

@@ -54,13 +54,21 @@ export function iface(file: string, sketch: InterfaceSketch): Interface {
     shutdown: false,
     aclIn: null,
     aclOut: null,
-    relayTargets: targets.map((address) => ({ address, vrf: null, place: place(file, ` ip helper-address ${address}`) })),
+    relayTargets: targets.map((address) => ({
+      address,
+      vrf: null,
+      place: place(file, ` ip helper-address ${address}`),
+    })),
     place: place(file, `interface ${sketch.name}`),
     ...rest,
   };
 }
 
-export function router(name: string, interfaces: InterfaceSketch[], part: Partial<Facts> & { acls?: Acl[] } = {}): EstateDevice {
+export function router(
+  name: string,
+  interfaces: InterfaceSketch[],
+  part: Partial<Facts> & { acls?: Acl[] } = {},
+): EstateDevice {
   const file = `${name}.cfg`;
   return device(name, {
     roles: ["router"],
@@ -86,7 +94,12 @@ const TEXT_OPTIONS = new Set([60, 66, 67]);
 const hexOf = (code: number, value: string) =>
   TEXT_OPTIONS.has(code) ? [...value].map((c) => c.charCodeAt(0).toString(16).padStart(2, "0")).join("") : value;
 
-export function level(file: string, kind: SettingsLevel["kind"], name: string, sketch: LevelSketch = {}): SettingsLevel {
+export function level(
+  file: string,
+  kind: SettingsLevel["kind"],
+  name: string,
+  sketch: LevelSketch = {},
+): SettingsLevel {
   const options: OptionSetting[] = Object.entries(sketch.options ?? {}).map(([code, value]) => ({
     code: Number(code),
     value,
@@ -99,8 +112,10 @@ export function level(file: string, kind: SettingsLevel["kind"], name: string, s
     name: sketch.name ?? name,
     when: sketch.when ?? ALWAYS,
     options,
-    nextServer: sketch.next === undefined ? null : { value: sketch.next, place: place(file, `next-server ${sketch.next}`) },
-    bootFile: sketch.file === undefined ? null : { value: sketch.file, place: place(file, `filename "${sketch.file}"`) },
+    nextServer:
+      sketch.next === undefined ? null : { value: sketch.next, place: place(file, `next-server ${sketch.next}`) },
+    bootFile:
+      sketch.file === undefined ? null : { value: sketch.file, place: place(file, `filename "${sketch.file}"`) },
     serverName: null,
     place: place(file, `${kind} ${name}`),
   };
@@ -116,7 +131,12 @@ export interface ScopeSketch extends LevelSketch {
   serves?: Condition;
 }
 
-export function dhcp(file: string, scopes: ScopeSketch[], server: LevelSketch = {}, part: Partial<DhcpFacts> = {}): DhcpFacts {
+export function dhcp(
+  file: string,
+  scopes: ScopeSketch[],
+  server: LevelSketch = {},
+  part: Partial<DhcpFacts> = {},
+): DhcpFacts {
   const top = level(file, "server", "", server);
   return {
     kind: "isc-dhcpd",
@@ -150,7 +170,13 @@ export function dhcp(file: string, scopes: ScopeSketch[], server: LevelSketch = 
   };
 }
 
-export function dhcpServer(name: string, address: string, scopes: ScopeSketch[], server: LevelSketch = {}, part: Partial<DhcpFacts> = {}): EstateDevice {
+export function dhcpServer(
+  name: string,
+  address: string,
+  scopes: ScopeSketch[],
+  server: LevelSketch = {},
+  part: Partial<DhcpFacts> = {},
+): EstateDevice {
   return device(name, {
     roles: ["dhcp"],
     platform: "isc-dhcpd",
@@ -159,7 +185,11 @@ export function dhcpServer(name: string, address: string, scopes: ScopeSketch[],
   });
 }
 
-export const BOOT_FILES = { bios: "boot/wdsnbp.com", "uefi-x64": "boot/wdsmgfw.efi", "uefi-arm64": "boot/arm64/wdsmgfw.efi" };
+export const BOOT_FILES = {
+  bios: "boot/wdsnbp.com",
+  "uefi-x64": "boot/wdsmgfw.efi",
+  "uefi-arm64": "boot/arm64/wdsmgfw.efi",
+};
 
 export function pxeServer(name: string, address: string, part: Partial<DeclaredPxe> = {}): EstateDevice {
   return device(name, {
@@ -169,7 +199,10 @@ export function pxeServer(name: string, address: string, part: Partial<DeclaredP
   });
 }
 
-export function estate(devices: EstateDevice[], part: { clients?: ClientId[]; subnets?: Partial<DeclaredSubnet>[] } = {}): Estate {
+export function estate(
+  devices: EstateDevice[],
+  part: { clients?: ClientId[]; subnets?: Partial<DeclaredSubnet>[] } = {},
+): Estate {
   return {
     clients: part.clients ?? ["bios", "ipxe-bios", "uefi-x64"],
     devices,
@@ -210,4 +243,3 @@ export function threeHosts(
     pxeServer("pxe-1", "10.20.0.12", sketch.pxe),
   ];
 }
-

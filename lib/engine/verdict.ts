@@ -21,7 +21,9 @@ export const isSupported = (answers: Answer[]) =>
 
 /** Whether the way in which it boots is the one that is meant. */
 function meant(path: BootPath, method: Method): boolean {
-  return path.supported || method === "dhcp-options" || method === "any" || CLIENTS[path.client].firmware === "edk2-http";
+  return (
+    path.supported || method === "dhcp-options" || method === "any" || CLIENTS[path.client].firmware === "edk2-http"
+  );
 }
 
 /**

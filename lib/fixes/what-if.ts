@@ -1,9 +1,9 @@
+import { reaches } from "@/lib/engine/reaches";
 import type { Assessment, Health } from "@/lib/model/assessment";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 import type { DhcpScope, Facts, SettingsLevel } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
-import { reaches } from "@/lib/engine/reaches";
 
 /** The estate as it would be after these fixes: on facts, in memory; nothing given is changed. */
 export function applyFix(estate: Estate, fixes: Fix[]): Estate {
@@ -46,8 +46,8 @@ function mapLevels(facts: Facts, change: (level: SettingsLevel) => SettingsLevel
   // Levels are shared by scopes; each is changed once, so that they stay shared.
   const done = new Map<SettingsLevel, SettingsLevel>();
   const once = (level: SettingsLevel) => {
-    let result = done.get(level);
-    if (!result) done.set(level, (result = change(level)));
+    const result = done.get(level) ?? change(level);
+    done.set(level, result);
     return result;
   };
   const scopes = facts.dhcp.scopes.map(
@@ -112,4 +112,5 @@ export function compare(before: Assessment, after: Assessment): Difference {
   return { subnets, worse };
 }
 
-const shown = ({ outcome, error }: { outcome: string; error: string | null }) => (error ? `${outcome}: ${error}` : outcome);
+const shown = ({ outcome, error }: { outcome: string; error: string | null }) =>
+  error ? `${outcome}: ${error}` : outcome;

@@ -12,7 +12,12 @@ function list(type, from, constant, entries) {
   const imports = entries.map(({ name, path }) => `import ${name} from "${path}";`);
   const names = entries.map(({ name }) => `  ${name},`);
   const body = names.length > 0 ? `[\n${names.join("\n")}\n]` : "[]";
-  return [HEAD, ...imports.map((line) => `${line}\n`), `import type { ${type} } from "${from}";\n`, `\nexport const ${constant}: ${type}[] = ${body};\n`].join("");
+  return [
+    HEAD,
+    ...imports.map((line) => `${line}\n`),
+    `import type { ${type} } from "${from}";\n`,
+    `\nexport const ${constant}: ${type}[] = ${body};\n`,
+  ].join("");
 }
 
 /** Checks: files of lib/checks whose default export says `satisfies Check`. */
@@ -31,7 +36,9 @@ function checks() {
 function platforms() {
   const folder = join(root, "lib/platforms");
   const entries = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("_") && existsSync(join(folder, entry.name, "index.ts")))
+    .filter(
+      (entry) => entry.isDirectory() && !entry.name.startsWith("_") && existsSync(join(folder, entry.name, "index.ts")),
+    )
     .map((entry) => entry.name)
     .sort()
     .map((id) => ({ name: camel(id), path: `./${id}/index` }));

@@ -1,7 +1,13 @@
 // Written by `npm run registries`. Do not edit.
 import ciscoIos from "./cisco-ios/index";
+import iscDhcpd from "./isc-dhcpd/index";
+import linuxRelay from "./linux-relay/index";
+import windowsDhcp from "./windows-dhcp/index";
 import type { Platform } from "./platform";
 
 export const PLATFORMS: Platform[] = [
   ciscoIos,
+  iscDhcpd,
+  linuxRelay,
+  windowsDhcp,
 ];

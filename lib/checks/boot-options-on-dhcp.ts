@@ -1,0 +1,136 @@
+import { looksLikeDeviceConfig } from "@/lib/engine/boot-file";
+import type { Answer } from "@/lib/engine/dhcp-answer";
+import { type EffectiveSettings, levelName } from "@/lib/engine/effective";
+import { fileByOption, isPxe, type Offer } from "@/lib/engine/offer";
+import type { ClientPath } from "@/lib/engine/play";
+import type { SubnetPath } from "@/lib/engine/simulate";
+import { sharesHost } from "@/lib/engine/verdict";
+import type { Finding } from "@/lib/model/assessment";
+import { CLIENTS } from "@/lib/model/clients";
+import type { SettingsLevel } from "@/lib/model/facts";
+import type { Fix } from "@/lib/model/fix";
+import type { Check } from "./check";
+import { dhcpAnswers } from "./dhcp-sources";
+import { FindingBook } from "./finding-book";
+import { hearsPxe, relayFixes, wantedPxe } from "./pxe-wanted";
+import { CM_TROUBLESHOOT, EDK2_SOURCE, KB_259670 } from "./references";
+
+/** What stands at one level and concerns computers that boot from the network. */
+interface Held {
+  level: SettingsLevel;
+  options: Set<number>;
+  nextServer: boolean;
+  bootFile: boolean;
+  hidden: boolean;
+  places: EffectiveSettings["rows"][number]["setting"]["place"][];
+}
+
+const check: Check = {
+  id: "boot-options-on-dhcp",
+  title: "The DHCP server hands out boot options (60, 66, 67) that belong to a PXE server elsewhere",
+  severity: "error",
+  why:
+    "Option 60 = PXEClient from a DHCP server says: the boot server is on this very host, port 4011. When the PXE server is another host, " +
+    "the computer asks the wrong one and stops. Options 66 and 67 name one server and one file for every kind of computer, and are not " +
+    "supported by Microsoft for WDS and Configuration Manager. The cure: relay to the PXE server, then take the options away at every level.",
+  references: [KB_259670, CM_TROUBLESHOOT, EDK2_SOURCE],
+  failures: ["F01", "F11"],
+  run(simulation): Finding[] {
+    const book = new FindingBook(check);
+    for (const path of simulation.subnets) {
+      if (path.task.pxe === "unwanted") continue;
+      for (const client of path.paths)
+        for (const answer of dhcpAnswers(simulation, path, client)) {
+          const offer = answer.variants[0]!.offer;
+          if (!offer || !answer.settings) continue;
+          for (const held of heldAt(path, answer, offer)) {
+            const target = hearsPxe(path.hearing) ? null : wantedPxe(simulation, path);
+            const elsewhere =
+              target && target.info !== answer.listener.info && path.task.method === "proxy" ? target : null;
+            const fixes: Fix[] = elsewhere
+              ? relayFixes(simulation.index, path.hearing.gateways, elsewhere.address)
+              : [];
+            book.add(path.task.cidr, {
+              device: offer.device,
+              place: levelName(held.level),
+              ...words(client, held, offer.device),
+              evidence: held.places,
+              fixes: [...fixes, removal(offer.device, held)],
+            });
+          }
+        }
+    }
+    return book.findings();
+  },
+};
+
+export default check;
+
+/** The levels that reach this client with boot options that should not be there, whether or not a stronger level hides them. */
+function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
+  const same = sharesHost(answer);
+  const meantSo = path.task.method !== "proxy";
+  const file = fileByOption(offer);
+  const forOthers =
+    file === null ||
+    looksLikeDeviceConfig(file) ||
+    /^https?:/i.test(file) ||
+    offer.vendorClass?.startsWith("HTTPClient") === true;
+  const only60 = meantSo || (forOthers && !isPxe(offer));
+  const levels = new Map<SettingsLevel, Held>();
+  for (const { key, setting, wins } of answer.settings!.rows) {
+    const is60 = key === 60 && setting.value?.startsWith("PXEClient") === true;
+    const isFile = key === 66 || key === 67 || key === "bootFile" || key === "nextServer";
+    if (!(is60 && !same) && !(isFile && !only60 && setting.value !== null)) continue;
+    let held = levels.get(setting.level);
+    if (!held) {
+      held = { level: setting.level, options: new Set(), nextServer: false, bootFile: false, hidden: true, places: [] };
+      levels.set(setting.level, held);
+    }
+    if (typeof key === "number") held.options.add(key);
+    else if (key === "bootFile") held.bootFile = true;
+    else held.nextServer = true;
+    if (wins) held.hidden = false;
+    held.places.push(setting.place);
+  }
+  return [...levels.values()].filter(({ options, bootFile }) => options.size > 0 || bootFile);
+}
+
+function words(
+  { client, play }: ClientPath,
+  held: Held,
+  device: string,
+): Pick<Finding, "title" | "explanation" | "severity"> {
+  const names = [
+    ...[...held.options].sort((a, b) => a - b).map((code) => `option ${code}`),
+    ...(held.bootFile ? ["a boot file"] : []),
+    ...(held.nextServer ? ["next-server"] : []),
+  ].join(", ");
+  const where = `${levelName(held.level)} on ${device}`;
+  const harms = play.outcome === "fails" && play.cause !== "no-dhcp" && (play.boot ?? play.lease)?.device === device;
+  const has60 = held.options.has(60);
+  const title = CLIENTS[client].title;
+  const now = harms || (play.lease?.device === device && play.outcome === "fails" && has60);
+  const severity = now || (has60 && play.outcome !== "boots") ? "error" : "warning";
+  const effect = now
+    ? `Because of it ${title} clients stop${play.error ? ` with ${play.error}` : ""}.`
+    : has60
+      ? "Firmware takes that as: the boot server is on this host, port 4011."
+      : "One server and one file are named for all computers; Microsoft does not support that, and the PXE server cannot choose.";
+  const hidden = held.hidden ? " A stronger level hides it today; it comes to light when that one is taken away." : "";
+  return {
+    title: `${where} sets ${names}`,
+    explanation: `${where} sets ${names}, though the PXE server is another host. ${effect}${hidden}`,
+    severity,
+  };
+}
+
+const removal = (device: string, { level, options, nextServer, bootFile }: Held): Fix => ({
+  kind: "remove-boot-options",
+  device,
+  options: [...options].sort((a, b) => a - b),
+  ...(nextServer ? { nextServer } : {}),
+  ...(bootFile ? { bootFile } : {}),
+  levels: [level.id],
+  order: 2,
+});

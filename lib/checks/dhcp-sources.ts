@@ -1,0 +1,51 @@
+import { formatIpv4 } from "@/lib/core/ipv4";
+import { type Answer, dhcpAnswer } from "@/lib/engine/dhcp-answer";
+import { type DeviceInfo, ownersOf } from "@/lib/engine/estate-index";
+import type { ClientPath } from "@/lib/engine/play";
+import type { Simulation, SubnetPath } from "@/lib/engine/simulate";
+
+/** DHCP servers that hold a scope for the subnet but do not hear it. */
+export function unheard({ index }: Simulation, { task, hearing }: SubnetPath): DeviceInfo[] {
+  const heard = new Set(hearing.listeners.map(({ info }) => info));
+  const holders = index.scopes
+    .exact(task.network)
+    .filter(
+      ({ info, dhcp, scope }) => !heard.has(info) && dhcp.enabled !== false && scope.active && scope.ranges.length > 0,
+    )
+    .map(({ info }) => info);
+  return [...new Set(holders)];
+}
+
+/** The partners of the DHCP servers that hear the subnet, by failover or HA, that do not hear it. */
+export function missingPartners(
+  { index }: Simulation,
+  { hearing }: SubnetPath,
+): { info: DeviceInfo | null; address: string; of: DeviceInfo }[] {
+  const heard = new Set(hearing.listeners.map(({ info }) => info));
+  const reached = new Set(hearing.listeners.map(({ address }) => address));
+  const strange = new Set(hearing.strangers.map(({ target }) => target.address));
+  const result = new Map<string, { info: DeviceInfo | null; address: string; of: DeviceInfo }>();
+  for (const { info } of hearing.listeners)
+    for (const { address } of info.dhcp?.partners ?? []) {
+      const owners = ownersOf(index, address);
+      if (reached.has(address) || strange.has(address) || owners.some((owner) => heard.has(owner))) continue;
+      if (/^\d+\.\d+\.\d+\.\d+$/.test(address)) result.set(address, { info: owners[0] ?? null, address, of: info });
+    }
+  return [...result.values()];
+}
+
+export const addressOf = (info: DeviceInfo): string | null =>
+  info.device.addresses[0] ??
+  info.dhcp?.addresses[0] ??
+  (info.addresses[0] === undefined ? null : formatIpv4(info.addresses[0]));
+
+/** Answers of the DHCP servers that hear the subnet, with those that partners would give once they hear it. */
+export function dhcpAnswers(simulation: Simulation, path: SubnetPath, { client, answers }: ClientPath): Answer[] {
+  const heard = answers.filter(({ kind }) => kind === "dhcp");
+  const giaddr = path.hearing.gateways[0]?.primary ?? null;
+  const further = unheard(simulation, path).flatMap((info) => {
+    const listener = { info, address: addressOf(info) ?? "", relays: [], giaddr };
+    return dhcpAnswer(simulation.index, listener, path.task.network, client) ?? [];
+  });
+  return [...heard, ...further];
+}

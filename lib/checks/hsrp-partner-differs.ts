@@ -1,0 +1,54 @@
+import type { Gateway } from "@/lib/engine/estate-index";
+import type { Finding } from "@/lib/model/assessment";
+import type { Check } from "./check";
+import { FindingBook } from "./finding-book";
+import { relayFixes } from "./pxe-wanted";
+import { RFC_1542 } from "./references";
+
+const check: Check = {
+  id: "hsrp-partner-differs",
+  title: "Two routers stand for each other, but relay to different servers",
+  severity: "warning",
+  why:
+    "Routers that share a gateway address (HSRP, VRRP, GLBP, anycast) must carry the same relay targets. Otherwise computers boot only as " +
+    "long as the right one of them is up.",
+  references: [RFC_1542],
+  failures: ["F02", "F22"],
+  run(simulation): Finding[] {
+    const book = new FindingBook(check);
+    for (const { task, hearing } of simulation.subnets) {
+      if (task.pxe === "unwanted" || hearing.unknowns.length > 0) continue;
+      for (const gateway of hearing.gateways) {
+        const partners = hearing.gateways.filter((other) => standsFor(gateway, other));
+        for (const partner of partners) {
+          const fixes = activeTargets(partner).flatMap((address) => relayFixes(simulation.index, [gateway], address));
+          if (fixes.length === 0) continue;
+          const where = `${gateway.info.device.name} ${gateway.iface.name}`;
+          const lacks = [...new Set(fixes.map(({ target }) => target))].join(", ");
+          book.add(task.cidr, {
+            device: gateway.info.device.name,
+            place: gateway.iface.name,
+            title: `${where} lacks relay targets that its partner ${partner.info.device.name} has`,
+            explanation: `${where} shares the gateway address ${shared(gateway, partner)} with ${partner.info.device.name} ${partner.iface.name}, but does not relay to ${lacks}. When ${partner.info.device.name} is down, computers here do not boot.`,
+            evidence: [
+              gateway.iface.place,
+              ...gateway.iface.relayTargets.map(({ place }) => place),
+              ...partner.iface.relayTargets.map(({ place }) => place),
+            ],
+            fixes,
+          });
+        }
+      }
+    }
+    return book.findings();
+  },
+};
+
+export default check;
+
+const shared = (a: Gateway, b: Gateway) => a.iface.virtual.find((address) => b.iface.virtual.includes(address));
+
+const standsFor = (a: Gateway, b: Gateway) => a.info !== b.info && shared(a, b) !== undefined;
+
+const activeTargets = ({ iface }: Gateway) =>
+  iface.relayTargets.filter(({ active }) => active !== false).map(({ address }) => address);

@@ -1,0 +1,54 @@
+import { notOffered, sharesHost } from "@/lib/engine/verdict";
+import type { Finding } from "@/lib/model/assessment";
+import type { Check } from "./check";
+import { FindingBook } from "./finding-book";
+import { hearsPxe, relayFixes, wantedPxe } from "./pxe-wanted";
+import { CM_TROUBLESHOOT, KB_259670 } from "./references";
+
+const check: Check = {
+  id: "pxe-server-not-in-relay",
+  title: "The PXE server is missing from the relay targets",
+  severity: "error",
+  why:
+    "A computer asks for a boot server by broadcast. Routers do not pass broadcasts on; only the hosts in the relay's list (IP helper) get a copy. " +
+    "A PXE server that is not in the list never hears the computer.",
+  references: [KB_259670, CM_TROUBLESHOOT],
+  failures: ["F02"],
+  run(simulation): Finding[] {
+    const book = new FindingBook(check);
+    for (const path of simulation.subnets) {
+      const { task, hearing, clients } = path;
+      if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) continue;
+      if (hearing.unknowns.length > 0 || hearing.strangers.length > 0 || hearsPxe(hearing)) continue;
+      if (task.method !== "proxy" && clients.every(({ outcome }) => outcome === "boots")) continue;
+      if (path.paths.some(({ answers }) => answers.some((answer) => answer.kind === "dhcp" && sharesHost(answer))))
+        continue;
+      const wanted = wantedPxe(simulation, path);
+      if (!wanted) continue;
+      const relays = hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0);
+      const onLink = hearing.listeners.some(({ info, relays: by }) => by.length === 0 && info.dhcp !== null);
+      const gateways = relays.length > 0 ? relays : onLink ? hearing.gateways : [];
+      const fails = clients.some(({ outcome }) => outcome === "fails");
+      for (const gateway of gateways) {
+        const { info, iface } = gateway;
+        const pxe = `${wanted.info.device.name} (${wanted.address})`;
+        const where = `${info.device.name} ${iface.name}`;
+        book.add(task.cidr, {
+          device: info.device.name,
+          place: iface.name,
+          severity: fails ? "error" : "warning",
+          title: `${where} does not relay to the PXE server ${wanted.info.device.name}`,
+          explanation: `${where} passes DISCOVERs on to ${targets(iface.relayTargets)}, but not to ${pxe}. The PXE server never hears computers here.`,
+          evidence: iface.relayTargets.length > 0 ? iface.relayTargets.map(({ place }) => place) : [iface.place],
+          fixes: relayFixes(simulation.index, [gateway], wanted.address),
+        });
+      }
+    }
+    return book.findings();
+  },
+};
+
+export default check;
+
+const targets = (list: { address: string }[]) =>
+  list.length > 0 ? list.map(({ address }) => address).join(", ") : "no one";

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BootPath } from "@/lib/model/assessment";
 import { type Comparison, compare } from "./estate/compare";
 import { type Prediction, predict } from "./estate/predict";
 import { writeEstate } from "./estate/write-estate";
@@ -40,19 +41,20 @@ export async function runScenario(
     running.add(lab);
     const folder = join(keep, "estate");
     writeEstate(lab, scenario, folder);
+    writeEstate(lab, scenario, inOtherWords(folder), "other");
     const here = lab;
     const [said, ...seen] = await Promise.all([
-      predict(folder).then(
-        (prediction) => ({ prediction, failure: null }),
-        (error: Error) => ({ prediction: null, failure: error.message }),
+      ask(folder).then(
+        (answer) => ({ answer, failure: null }),
+        (error: Error) => ({ answer: null, failure: error.message }),
       ),
       ...LAB_CLIENTS.map((client) => bootClient(here, client, keep)),
     ]);
     writeFileSync(join(keep, "nodes.log"), [...lab.nodes.values()].map((node) => node.logs()).join("\n"));
     const rows = seen.map((observed): Row => {
-      const { prediction, failure } = said;
-      const comparison = prediction && compare(prediction.client(observed.client), observed);
-      return { scenario, client: observed.client, observed, prediction, comparison, failure };
+      if (said.answer) return rowOf(scenario, observed, said.answer);
+      const { failure } = said;
+      return { scenario, client: observed.client, observed, prediction: null, comparison: null, failure };
     });
     writeFileSync(join(keep, "observed.json"), JSON.stringify(seen, null, 2));
     if (!keepAll && rows.every((row) => row.comparison?.agree)) rmSync(keep, { recursive: true, force: true });
@@ -83,11 +85,32 @@ export async function recheck(scenario: Scenario, keep: string): Promise<Row[]> 
     }));
   }
   const seen = JSON.parse(readFileSync(file, "utf8")) as Observation[];
-  const prediction = await predict(join(keep, "estate"));
-  return seen.map((observed) => {
-    const comparison = compare(prediction.client(observed.client), observed);
-    return { scenario, client: observed.client, observed, prediction, comparison, failure: null };
-  });
+  const answer = await ask(join(keep, "estate"));
+  return seen.map((observed) => rowOf(scenario, observed, answer));
+}
+
+interface Answer {
+  own: Prediction;
+  /** The prediction for the same network with its router told in another platform's words. */
+  other: Prediction;
+}
+
+const inOtherWords = (folder: string) => `${folder}-other-words`;
+
+async function ask(folder: string): Promise<Answer> {
+  const own = await predict(folder);
+  return { own, other: existsSync(inOtherWords(folder)) ? await predict(inOtherWords(folder)) : own };
+}
+
+function rowOf(scenario: Scenario, observed: Observation, answer: Answer): Row {
+  const { client } = observed;
+  const predicted = answer.own.client(client);
+  const { differences } = compare(predicted, observed);
+  const other = answer.other.client(client);
+  const gist = (path: BootPath) => [path.outcome, path.stage, path.error, path.server, path.file].join(" / ");
+  if (gist(other) !== gist(predicted)) differences.push(`in another platform's words it predicts ${gist(other)}`);
+  const comparison = { agree: differences.length === 0, differences };
+  return { scenario, client, observed, prediction: answer.own, comparison, failure: null };
 }
 
 /** Runs many configurations, so many labs side by side; rows come back in the order of the table. */

@@ -7,26 +7,33 @@ import type { LabNode } from "../frame/node";
 import type { Scenario } from "../scenarios/scenario";
 import { CLIENT_NET } from "../services/addresses";
 
-/** Writes the estate folder of a running lab, with what its real nodes show (configurations, addresses, listeners, files). */
-export function writeEstate(lab: Lab, scenario: Pick<Scenario, "title" | "method">, folder: string): void {
-  const devices = [...lab.nodes.values()]
-    .filter((node) => !node.spec.estate.hidden)
-    .map((node) => device(node, folder));
+/**
+ * Writes the estate folder of a running lab, with what its real nodes show (configurations, addresses, listeners, files).
+ * `words: "other"`: devices that can be told in another platform's words are.
+ */
+export function writeEstate(
+  lab: Lab,
+  scenario: Pick<Scenario, "title" | "method">,
+  folder: string,
+  words: "own" | "other" = "own",
+): void {
+  mkdirSync(folder, { recursive: true });
+  const told = [...lab.nodes.values()].filter((node) => !node.spec.estate.hidden);
   const estate = {
     version: 1,
     clients: [...LAB_CLIENTS],
-    devices,
+    devices: told.map((node) => device(node, folder, words)),
     subnets: [
       { cidr: CLIENT_NET, name: scenario.title, site: "Lab", pxe: "required", method: scenario.method ?? "proxy" },
     ],
   };
-  mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "estate.yaml"), stringify(estate));
 }
 
-function device(node: LabNode, folder: string): Record<string, unknown> {
+function device(node: LabNode, folder: string, words: "own" | "other"): Record<string, unknown> {
   const { spec } = node;
-  const { estate } = spec;
+  const other = words === "other" ? spec.estate.otherWords : undefined;
+  const estate = other ? { ...spec.estate, ...other, capture: {}, commands: {} } : spec.estate;
   const texts: Record<string, string> = { ...estate.texts };
   for (const [name, path] of Object.entries(estate.capture)) texts[name] = node.read(path);
   for (const [name, argv] of Object.entries(estate.commands)) texts[name] = node.exec(argv).stdout;

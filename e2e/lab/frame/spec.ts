@@ -44,6 +44,8 @@ export interface EstateEntry {
   /** File name → text that says the same in another platform's words. */
   texts: Record<string, string>;
   declared?: DeclaredPxe;
+  /** The same device in another platform's words: the prediction must not depend on the language. */
+  otherWords?: { platform: PlatformId; texts: Record<string, string> };
   /** Not told at all: nobody registered this host. */
   hidden?: boolean;
 }

@@ -51,6 +51,16 @@ export const KB: Scenario[] = [
     lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: [OPTION_60] }), binl(payloads)] }),
   },
   {
+    id: "kb-60-67",
+    title: "60 + 67, no next-server, PXE server in the relay",
+    lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, OPTION_67] }), binl(payloads)] }),
+  },
+  {
+    id: "kb-60-66",
+    title: "60 + 66, no next-server, PXE server in the relay",
+    lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, OPTION_66] }), binl(payloads)] }),
+  },
+  {
     id: "kb-60-only-next-dhcp",
     title: "60 only, next-server is the DHCP server, PXE server in the relay",
     lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, NEXT_IS_DHCP] }), binl(payloads)] }),

@@ -20,8 +20,25 @@ const pxeClients = (...inside: string[]) => [
   "}",
 ];
 
+/** Makes the offer longer than the 300 bytes that the PXE server's own has. */
+const LONG_OPTIONS = [
+  'option domain-name "a-rather-long-name-for-a-domain.building-4.leeds.lab.example";',
+  "option domain-name-servers 10.20.0.53, 10.20.0.54, 10.20.0.55;",
+  "option ntp-servers 10.20.0.123, 10.20.0.124;",
+];
+
 /** Classes, pools and option 43 on isc-dhcp-server: what reaches a PXE client, and what does not. */
 export const LEVELS: Scenario[] = [
+  {
+    id: "clean-long-options",
+    title: "Clean boot options, but an offer with many other options, relay to both",
+    lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: LONG_OPTIONS }), binl(payloads)] }),
+  },
+  {
+    id: "60-only-long-options",
+    title: "60 in an offer with many other options, PXE server in the relay",
+    lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, ...LONG_OPTIONS] }), binl(payloads)] }),
+  },
   {
     id: "60-for-phones-only",
     title: "60 and 66 under a class of phones only, PXE server in the relay",

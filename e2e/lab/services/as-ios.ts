@@ -12,14 +12,11 @@ interface Filters {
   input?: string[];
 }
 
-/**
- * A router that filters. Its nftables rules are told to Bootpath as the access lists of a Cisco router, since that is how
- * such rules are met: one configuration in two languages.
- */
-export function filteringRouter(node: NodeSpec, targets: string[], filters: Filters): NodeSpec {
+/** The lab's router as a Cisco router's configuration. */
+export function iosConfig(targets: string[], filters: Filters = {}): string {
   const list = (name: string, lines: string[] | undefined) =>
     lines ? [`ip access-list extended ${name}`, ...lines.map((line) => ` ${line}`), "!"] : [];
-  const config = [
+  return [
     "version 15.7",
     "hostname router-1",
     "!",
@@ -38,6 +35,13 @@ export function filteringRouter(node: NodeSpec, targets: string[], filters: Filt
     "end",
     "",
   ].join("\n");
+}
+
+/**
+ * A router that filters. Its nftables rules are told to Bootpath as the access lists of a Cisco router, since that is how
+ * such rules are met: one configuration in two languages.
+ */
+export function filteringRouter(node: NodeSpec, targets: string[], filters: Filters): NodeSpec {
   const chain = (hook: string, rules: string[] | undefined) =>
     rules ? [`chain ${hook} {`, `type filter hook ${hook} priority 0;`, ...rules, "}"] : [];
   const filter = ["table ip lab {", ...chain("forward", filters.forward), ...chain("input", filters.input), "}", ""];
@@ -49,7 +53,7 @@ export function filteringRouter(node: NodeSpec, targets: string[], filters: Filt
       addresses: node.estate.addresses,
       capture: {},
       commands: {},
-      texts: { "show-running-config.txt": config },
+      texts: { "show-running-config.txt": iosConfig(targets, filters) },
     },
   };
 }

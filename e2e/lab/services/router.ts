@@ -1,5 +1,6 @@
 import type { NodeSpec } from "../frame/spec";
 import { CLIENT_SIDE, ROUTER, ROUTER_SERVER_SIDE, SERVER_SIDE } from "./addresses";
+import { iosConfig } from "./as-ios";
 import { DHCP_HELPER } from "./dhcp-helper";
 
 export type RelayProgram = "isc-dhcp-relay" | "dhcp-helper" | "dnsmasq" | "none";
@@ -27,7 +28,8 @@ export function router(targets: string[], program: RelayProgram = "isc-dhcp-rela
     },
   };
   const made = program === "none" || targets.length === 0 ? {} : RELAYS[program](targets);
-  return { ...base, ...made, estate: { ...base.estate, ...made.estate } };
+  const otherWords = { platform: "cisco-ios" as const, texts: { "show-running-config.txt": iosConfig(targets) } };
+  return { ...base, ...made, estate: { ...base.estate, ...made.estate, otherWords } };
 }
 
 const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[]) => Partial<NodeSpec>> = {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,10 +16,12 @@ export interface Product {
 /** Starts the product as a user does (`npm start`), with its own data folder and port, and waits for its set-up link. */
 export async function startProduct(): Promise<Product> {
   const data = mkdtempSync(join(tmpdir(), "bootpath-story-"));
+  // As root, the database runs as another user, which must be able to pass through.
+  chmodSync(data, 0o711);
   const logFile = join(data, "start.log");
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const output = openSync(logFile, "a");
+  const output = openSync(logFile, "a", 0o600);
   const env = { ...process.env, PORT: String(port), BOOTPATH_DATA: join(data, "data"), FORCE_COLOR: "0" };
   Reflect.deleteProperty(env, "DATABASE_URL");
   // A group of its own: the interrupt that ends it reaches npm's child too, as Ctrl-C in a terminal does.

@@ -127,7 +127,7 @@ export class ClientSession implements SshSession {
         );
       });
     });
-    return this.guard(this.setup.commandMs, "the command line", () => this.close(), opened);
+    return this.guard(Math.min(this.setup.commandMs, 20_000), "the command line", () => this.close(), opened);
   }
 
   close(): void {

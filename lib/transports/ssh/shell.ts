@@ -76,7 +76,7 @@ class Shell implements ShellSession {
 
   async begin(): Promise<void> {
     const { dialect, options } = this;
-    await this.wait("prompt", "its prompt", options.promptMs ?? 20_000, (line) => dialect.prompt.test(line));
+    await this.wait("prompt", "its prompt", options.promptMs ?? 15_000, (line) => dialect.prompt.test(line));
     this.name = promptName(lastLine(this.received.tail));
     if (!dialect.privilegedPrompt.test(lastLine(this.received.tail)) && dialect.enable !== null)
       await this.enable(dialect.enable);
@@ -85,7 +85,7 @@ class Shell implements ShellSession {
 
   private async enable(command: string): Promise<void> {
     const { dialect, options } = this;
-    const milliseconds = options.promptMs ?? 20_000;
+    const milliseconds = options.promptMs ?? 15_000;
     const asksOrAnswers = (line: string) => dialect.passwordPrompt.test(line) || this.isPrompt(line);
     this.send(command);
     await this.wait("sign-in", "an answer to enable", milliseconds, asksOrAnswers);

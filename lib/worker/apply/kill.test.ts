@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type CiscoSimulator, startCiscoSimulator } from "@/e2e/simulators/cisco/simulator";
+import { db } from "@/lib/data/client";
+import { enqueue } from "@/lib/data/queue";
+import type { FileChange, ShellChange } from "@/lib/model/change";
+import { startSshd, type TestSshd } from "@/lib/transports/ssh/testing/sshd";
+import { sha256 } from "../pull/raw-text";
+import { type TestInventory, testInventory } from "../testing/inventory";
+
+/** More rounds by hand: BOOTPATH_KILL_ROUNDS=50 npx vitest run lib/worker/apply/kill.test.ts */
+const ROUNDS = Number(process.env.BOOTPATH_KILL_ROUNDS ?? 2);
+const KILLS = 2;
+
+const ROUTER = `hostname gw-1
+archive
+ path flash:saved
+interface Vlan10
+ ip address 10.1.1.1 255.255.255.0
+ ip helper-address 10.9.9.1
+interface Vlan11
+ ip address 10.1.2.1 255.255.255.0
+ ip helper-address 10.9.9.1
+end
+`;
+const CONF = 'subnet 10.1.1.0 netmask 255.255.255.0 {\n  option bootfile-name "old";\n}\n';
+
+let inventory: TestInventory;
+let router: CiscoSimulator;
+let sshd: TestSshd;
+let file: string;
+let routerId: string;
+let hostId: string;
+let worker: ChildProcess | null = null;
+/** How often each helper line came to stand where it had not stood. */
+let arrivals: Record<string, number> = {};
+
+beforeAll(async () => {
+  inventory = await testInventory();
+  let before = ROUTER;
+  router = await startCiscoSimulator({
+    config: ROUTER,
+    privileged: true,
+    users: [{ name: "net", password: "pw" }],
+    onChange: ({ running }) => {
+      for (const name of ["Vlan10", "Vlan11"]) {
+        if (!hasHelper(before, name) && hasHelper(running, name)) arrivals[name] = (arrivals[name] ?? 0) + 1;
+      }
+      before = running;
+    },
+  });
+  sshd = await startSshd();
+  mkdirSync(join(sshd.folder, "etc"));
+  file = join(sshd.folder, "etc/dhcpd.conf");
+  writeFileSync(file, CONF);
+  routerId = await inventory.addDevice(
+    { name: "gw-1", platform: "cisco-ios", port: router.port },
+    { username: "net", secrets: { password: "pw" } },
+  );
+  hostId = await inventory.addDevice(
+    { name: "dhcp-1", roles: ["dhcp"], port: sshd.port },
+    { username: sshd.username, secrets: { privateKey: sshd.privateKey } },
+  );
+});
+afterAll(async () => {
+  await kill();
+  await router?.stop();
+  await sshd?.stop();
+  await inventory?.stop();
+});
+
+function startWorker(): void {
+  worker = spawn(process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
+    env: {
+      ...process.env,
+      DATABASE_URL: inventory.databaseUrl,
+      BOOTPATH_DATA: inventory.dataFolder,
+      BOOTPATH_LOG: "warn",
+    },
+    stdio: "inherit",
+  });
+}
+
+async function kill(): Promise<void> {
+  const child = worker;
+  worker = null;
+  if (!child || child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await gone;
+}
+
+function hasHelper(config: string, name: string): boolean {
+  return new RegExp(`interface ${name}\\n(?: .*\\n)* ip helper-address 10\\.9\\.9\\.9\\n`).test(config);
+}
+
+function helper(name: string): ShellChange {
+  return {
+    kind: "shell",
+    preview: { commands: [], diff: null, inverse: [], safety: "", sendable: true },
+    enter: ["configure terminal revert timer 5"],
+    apply: [`interface ${name}`, "ip helper-address 10.9.9.9"],
+    inverse: [`interface ${name}`, "no ip helper-address 10.9.9.9"],
+    confirm: ["configure confirm"],
+    revert: ["configure revert now"],
+    save: ["write memory"],
+    expect: [{ context: `interface ${name}`, line: "ip helper-address 10.9.9.9", present: true }],
+  };
+}
+
+function edit(): FileChange {
+  return {
+    kind: "file",
+    preview: { commands: [], diff: "", inverse: [], safety: "", sendable: true },
+    path: file,
+    edits: [{ start: 2, end: 2, before: ['  option bootfile-name "old";'], after: [] }],
+    test: ["/usr/sbin/dhcpd", "-t", "-4", "-cf", "{file}"],
+    activate: ["true"],
+    healthy: ["true"],
+  };
+}
+
+/** Lets workers die KILLS times, each at some moment after a leg was begun, until the fix is in `end`. */
+async function untilDone(fixId: string, busy: string[], end: string): Promise<void> {
+  let left = KILLS;
+  startWorker();
+  for (const deadline = Date.now() + 100_000; Date.now() < deadline; ) {
+    const fix = await db().fix.findUniqueOrThrow({ where: { id: fixId }, include: { legs: true } });
+    if (!busy.includes(fix.state) && fix.state !== "approved") {
+      expect(fix.state).toBe(end);
+      return kill();
+    }
+    if (left > 0 && fix.legs.some((leg) => leg.state === "sending" || leg.state === "sent")) {
+      await sleep(Math.random() * 1_200);
+      await kill();
+      left--;
+      startWorker();
+      await sleep(1_500);
+    }
+    await sleep(20);
+  }
+  throw new Error("the fix did not come to its end");
+}
+
+async function captureHost(): Promise<void> {
+  await db().capture.create({
+    data: {
+      deviceId: hostId,
+      fingerprint: "f",
+      texts: { create: [{ position: 0, name: file, text: CONF, lines: 3, rawSha256: sha256(CONF) }] },
+    },
+  });
+}
+
+test.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
+  "workers that are killed in the middle apply no leg twice and skip none (round %i)",
+  async () => {
+    const before = router.device.running.text();
+    arrivals = {};
+    expect((await inventory.pull(routerId)).problem).toBeNull();
+    await captureHost();
+    const fixId = await inventory.addFix([
+      { deviceId: routerId, device: "gw-1", change: helper("Vlan10") },
+      { deviceId: hostId, device: "dhcp-1", change: edit() },
+      { deviceId: routerId, device: "gw-1", change: helper("Vlan11") },
+    ]);
+    await enqueue("apply-fix", { fixId });
+    await untilDone(fixId, ["applying", "verifying"], "done");
+    expect(arrivals).toEqual({ Vlan10: 1, Vlan11: 1 });
+    expect(router.device.startup).toBe(router.device.running.text());
+    expect(router.device.confirm()).toBe(false);
+    expect(readFileSync(file, "utf8")).toBe("subnet 10.1.1.0 netmask 255.255.255.0 {\n}\n");
+    await db().fix.update({ where: { id: fixId }, data: { state: "taking-back" } });
+    await enqueue("take-back", { fixId });
+    await untilDone(fixId, ["taking-back"], "taken-back");
+    expect(router.device.running.text()).toBe(before);
+    expect(router.device.startup).toBe(before);
+    expect(readFileSync(file, "utf8")).toBe(CONF);
+    expect(arrivals).toEqual({ Vlan10: 1, Vlan11: 1 });
+  },
+  240_000,
+);

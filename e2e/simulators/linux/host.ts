@@ -127,6 +127,7 @@ export class LinuxHost {
         mtu: 1500,
         operstate: dev === "lo" ? "UNKNOWN" : "UP",
         link_type: dev === "lo" ? "loopback" : "ether",
+        ...vlanOf(dev),
         addr_info: of(dev).map(([local, length]) => ({
           family: "inet",
           local,
@@ -213,4 +214,10 @@ export class LinuxHost {
     if (!this.files.has(file)) return { code: 1, stderr: `Can't open ${file}: No such file or directory\n` };
     return judge(this.files.read(file).toString("utf8"));
   }
+}
+
+/** `eth1.702` is VLAN 702 on eth1, as `ip -d` tells. */
+function vlanOf(dev: string): object {
+  const id = /\.(\d+)$/.exec(dev)?.[1];
+  return id ? { linkinfo: { info_kind: "vlan", info_data: { protocol: "802.1Q", id: Number(id) } } } : {};
 }

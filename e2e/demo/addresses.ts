@@ -1,0 +1,7 @@
+/** Servers of the demo network, all in the data centre at Leeds except Hull's own. */
+export const DHCP_LABS = "10.20.0.10";
+export const DHCP_WINDOWS = "10.20.0.20";
+export const DHCP_HULL = "10.6.0.10";
+export const PXE_LINUX = "10.20.0.12";
+export const PXE_WDS = "10.20.0.22";
+export const PHONE_SERVER = "10.20.0.30";

@@ -52,10 +52,10 @@ export function lexBraces(text: string, file: string): Lexed {
       while (at < text.length && text[at] !== '"') {
         if (text[at] === "\n") line++;
         if (text[at] === "\\" && at + 1 < text.length) {
-          const escape = readEscape(text, at + 1);
+          const resolved = readEscape(text, at + 1);
           if (text[at + 1] === "\n") line++;
-          value += escape.value;
-          at = escape.next;
+          value += resolved.value;
+          at = resolved.next;
         } else value += text[at++];
       }
       if (at >= text.length) openString = startLine;

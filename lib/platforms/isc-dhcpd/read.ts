@@ -83,7 +83,7 @@ function coverage(tree: SourceTree, walker: Walker, defaults: ReturnType<typeof 
   return { lines: total, understood, unknown };
 }
 
-/** dhcpd refuses a file that declares one subnet twice. */
+/** dhcpd 4.4.3 only warns ("overlaps") of a subnet that is declared twice; no source says which of the two it then uses. */
 function declaredTwice(walker: Walker): FactProblem[] {
   const seen = new Map<string, number>();
   return walker.found.subnets.flatMap(({ cidr, node }): FactProblem[] => {
@@ -95,7 +95,7 @@ function declaredTwice(walker: Walker): FactProblem[] {
     return [
       {
         code: "subnet-twice",
-        what: `${node.place.file}, line ${node.place.line}: subnet ${cidr} is declared a second time (first on line ${first}); dhcpd would refuse this file.`,
+        what: `${node.place.file}, line ${node.place.line}: subnet ${cidr} is declared a second time (first on line ${first}); which of the two dhcpd uses is not certain.`,
         next: "Join the two declarations into one.",
         place: node.place,
         affects: "dhcp",

@@ -1,0 +1,40 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { baseName, isIpAddrText } from "@/lib/parsers/linux/host-texts";
+import { configurationFingerprint, linuxHostSteps } from "../linux-host";
+import type { Platform } from "../platform";
+import { planRelayChange } from "./plan-change";
+import { readLinuxRelay } from "./read";
+import { relayFileKind } from "./relay-config";
+
+const WHY = {
+  "isc-default": "the defaults file of isc-dhcp-relay (SERVERS, INTERFACES)",
+  "dhcp-helper": "the defaults file of dhcp-helper",
+  unit: "a systemd unit that starts dhcrelay",
+  networkd: "a systemd-networkd file with RelayTarget",
+};
+
+function identify(text: CapturedText): { score: number; why: string } {
+  const kind = relayFileKind(text);
+  if (kind) return { score: 90, why: WHY[kind] };
+  // Only interfaces: some Linux host; any service found beside it tells more.
+  if (isIpAddrText(text)) return { score: 40, why: "the output of `ip addr`" };
+  return { score: 0, why: "" };
+}
+
+const linuxRelay: Platform = {
+  id: "linux-relay",
+  title: "Linux DHCP relay",
+  roles: ["router"],
+  identify,
+  read: readLinuxRelay,
+  redact: (text) => text.text,
+  pull: { over: "ssh-exec", steps: linuxHostSteps([]) },
+  planChange: (fix, capture) => planRelayChange(fix, capture),
+  fingerprint: (capture) =>
+    configurationFingerprint(
+      capture,
+      (name, text) => relayFileKind({ name, text }) !== null || baseName({ name, text }) === "isc-dhcp-relay",
+    ),
+};
+
+export default linuxRelay;

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEdits, invertEdits } from "@/lib/core/line-edits";
+import type { Capture } from "@/lib/model/capture";
+import type { Fix } from "@/lib/model/fix";
+import linuxRelay from "./index";
+
+const IP_ADDR = `1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN
+    inet 127.0.0.1/8 scope host lo
+2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq state UP
+    inet 10.20.0.1/24 brd 10.20.0.255 scope global eth0
+3: eth1.42@eth1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq state UP
+    inet 10.4.2.1/24 scope global eth1.42
+    inet 10.4.9.1/24 scope global secondary eth1.42
+4: eth2: <BROADCAST,MULTICAST> mtu 1500 qdisc fq state DOWN
+    inet 10.4.3.1/24 scope global eth2
+`;
+
+const capture = (defaults: string, extra: Capture["texts"] = []): Capture => ({
+  texts: [
+    { name: "/etc/default/isc-dhcp-relay", text: defaults },
+    { name: "ip-addr.txt", text: IP_ADDR },
+    { name: "hostname.txt", text: "edge-1\n" },
+    ...extra,
+  ],
+});
+
+const targets = (defaults: string) =>
+  Object.fromEntries(
+    linuxRelay
+      .read(capture(defaults))
+      .interfaces.map((one) => [one.name, one.relayTargets.map((target) => target.address)]),
+  );
+
+describe("reading", () => {
+  it("lists each target on each interface that is served, with its line", () => {
+    const facts = linuxRelay.read(
+      capture('# x\nSERVERS="10.20.0.10 10.20.0.12"\nINTERFACES="eth0 eth1.42"\nOPTIONS=""\n'),
+    );
+    const served = facts.interfaces.find((one) => one.name === "eth1.42")!;
+    expect(served).toMatchObject({ addresses: ["10.4.2.1/24"], secondary: ["10.4.9.1/24"], vlan: 42, shutdown: false });
+    expect(served.relayTargets.map((target) => [target.address, target.place.line])).toEqual([
+      ["10.20.0.10", 2],
+      ["10.20.0.12", 2],
+    ]);
+    expect(facts.interfaces.find((one) => one.name === "eth2")).toMatchObject({ shutdown: true, relayTargets: [] });
+    expect(facts.hostname).toBe("edge-1");
+    expect(facts.coverage).toMatchObject({ lines: 3, understood: 3 });
+  });
+
+  it("takes every quoting, an empty INTERFACES as all, and leaves upstream interfaces out", () => {
+    expect(targets("SERVERS=10.20.0.10\nINTERFACES=''\n")).toEqual({
+      eth0: ["10.20.0.10"],
+      "eth1.42": ["10.20.0.10"],
+      eth2: ["10.20.0.10"],
+    });
+    expect(targets('SERVERS=\'10.20.0.10\'\nINTERFACES=""\nOPTIONS="-id eth1.42 -iu eth0 -a -m append"\n')).toEqual({
+      eth0: [],
+      "eth1.42": ["10.20.0.10"],
+      eth2: [],
+    });
+    expect(targets('SERVERS="10.20.0.10"\nINTF_CMD="-i eth1.42 -i eth0"\n')["eth2"]).toEqual([]);
+    expect(targets('#SERVERS="1.1.1.1"\nSERVERS=""\nINTERFACES="eth1.42"\n')["eth1.42"]).toEqual([]);
+  });
+
+  it("reads dhcp-helper, a systemd unit and systemd-networkd", () => {
+    const read = (name: string, text: string) => {
+      const facts = linuxRelay.read({
+        texts: [
+          { name, text },
+          { name: "ip-addr.txt", text: IP_ADDR },
+        ],
+      });
+      return facts.interfaces
+        .filter((one) => one.relayTargets.length > 0)
+        .map((one) => [one.name, one.relayTargets.map((target) => target.address)]);
+    };
+    expect(read("dhcp-helper", 'DHCPHELPER_OPTS="-s 10.20.0.10 -s10.20.0.12 -i eth1.42 -e eth0"\n')).toEqual([
+      ["eth1.42", ["10.20.0.10", "10.20.0.12"]],
+    ]);
+    expect(
+      read("override.conf", "[Service]\nExecStart=\nExecStart=/usr/sbin/dhcrelay -d --no-pid -i eth1.42 10.9.9.9\n"),
+    ).toEqual([["eth1.42", ["10.9.9.9"]]]);
+    expect(
+      read("lan.network", "[Match]\nName=eth1.*\n[Network]\nDHCPServer=yes\n[DHCPServer]\nRelayTarget=10.9.9.9\n"),
+    ).toEqual([["eth1.42", ["10.9.9.9"]]]);
+  });
+
+  it("says that the addresses are missing instead of showing none", () => {
+    const facts = linuxRelay.read({
+      texts: [{ name: "isc-dhcp-relay", text: 'SERVERS="10.1.1.1"\nINTERFACES="eth1"\n' }],
+    });
+    expect(facts.problems).toMatchObject([{ code: "interfaces-missing", affects: "interfaces" }]);
+    expect(facts.interfaces).toMatchObject([{ name: "eth1", relayTargets: [{ address: "10.1.1.1" }] }]);
+  });
+
+  it("says that the relay does not run when nothing listens on 67", () => {
+    const listeners = "State  Recv-Q Send-Q Local Address:Port Peer Address:Port\nUNCONN 0 0 0.0.0.0:69 0.0.0.0:*\n";
+    const facts = linuxRelay.read(capture('SERVERS="10.1.1.1"\n', [{ name: "listeners.txt", text: listeners }]));
+    expect(facts.relay?.enabled).toBe(false);
+  });
+
+  it("never throws", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (text, ip) => {
+        linuxRelay.read({
+          texts: [
+            { name: "isc-dhcp-relay", text },
+            { name: "ip-addr.txt", text: ip },
+          ],
+        });
+      }),
+    );
+  });
+});
+
+describe("adding a relay target", () => {
+  const fix: Fix = { kind: "add-relay-target", device: "edge-1", order: 1, interface: "eth1.42", target: "10.20.0.12" };
+  const changed = (defaults: string) => {
+    const before = capture(defaults);
+    const planned = linuxRelay.planChange!(fix, before, linuxRelay.read(before));
+    if (!planned.ok || planned.change.kind !== "file") throw new Error(planned.ok ? planned.change.kind : planned.why);
+    const after = applyEdits(defaults, planned.change.edits);
+    expect(applyEdits(after, invertEdits(defaults, planned.change.edits))).toBe(defaults);
+    const served = linuxRelay.read(capture(after)).interfaces.find((one) => one.name === "eth1.42")!;
+    expect(served.relayTargets.map((target) => target.address)).toContain("10.20.0.12");
+    return after;
+  };
+
+  it("keeps quotes, comments and line endings", () => {
+    expect(changed('# ours\nSERVERS="10.20.0.10" # main\nINTERFACES="eth0 eth1.42"\n')).toBe(
+      '# ours\nSERVERS="10.20.0.10 10.20.0.12" # main\nINTERFACES="eth0 eth1.42"\n',
+    );
+    expect(changed("SERVERS='10.20.0.10'\r\nINTERFACES=''\r\n")).toBe(
+      "SERVERS='10.20.0.10 10.20.0.12'\r\nINTERFACES=''\r\n",
+    );
+    expect(changed("SERVERS=10.20.0.10")).toBe('SERVERS="10.20.0.10 10.20.0.12"\n');
+    expect(changed('SERVERS=""\n')).toBe('SERVERS="10.20.0.12"\n');
+  });
+
+  it("writes SERVERS where it is missing, and serves the interface where it did not", () => {
+    expect(changed("#SERVERS=\nOPTIONS=\n")).toBe('#SERVERS=\nOPTIONS=\nSERVERS="10.20.0.12"\n');
+    expect(changed('SERVERS="10.20.0.12"\nINTERFACES="eth0"\n')).toBe(
+      'SERVERS="10.20.0.12"\nINTERFACES="eth0 eth1.42"\n',
+    );
+  });
+
+  it("refuses what is there already and what is no address", () => {
+    const before = capture('SERVERS="10.20.0.12"\n');
+    expect(linuxRelay.planChange!(fix, before, linuxRelay.read(before))).toMatchObject({ ok: false });
+    expect(
+      linuxRelay.planChange!({ ...fix, target: "1.1.1.1; rm -rf /" }, before, linuxRelay.read(before)),
+    ).toMatchObject({ ok: false });
+  });
+});

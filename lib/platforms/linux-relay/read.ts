@@ -1,0 +1,117 @@
+import type { Capture } from "@/lib/model/capture";
+import type { FactProblem, Facts, Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
+import { isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
+
+/** Captured texts of a Linux relay → facts. Never throws. */
+export function readLinuxRelay(capture: Capture): Facts {
+  const configs = capture.texts.map(readRelayConfig).filter((config) => config !== null);
+  const { interfaces, problems } = readInterfaces(capture);
+  const known = capture.texts.some(isIpAddrText);
+  if (configs.length > 0 && !known) problems.push(noInterfaces(configs[0]!));
+  const named = known ? interfaces : interfacesByName(configs);
+  for (const config of configs) problems.push(...unresolved(config));
+  return {
+    platform: "linux-relay",
+    hostname: readHostname(capture),
+    interfaces: named.map((one) => ({ ...one, relayTargets: configs.flatMap((config) => targetsOn(config, one)) })),
+    relay: relayFacts(capture, configs),
+    dhcp: null,
+    pxe: null,
+    acls: [],
+    problems: [...problems, ...missingInterfaces(configs, named)],
+    coverage: {
+      lines: configs.reduce((sum, config) => sum + config.lines, 0),
+      understood: configs.reduce((sum, config) => sum + config.lines - config.unknown.length, 0),
+      unknown: configs.flatMap((config) => config.unknown),
+    },
+  };
+}
+
+/** The relay serves an interface when it is named, or when none is named; it needs an address there to relay (giaddr). */
+function targetsOn(config: RelayConfig, one: Interface): RelayTarget[] {
+  if (config.not.includes(one.name)) return [];
+  if (config.interfaces && !config.interfaces.some((served) => matches(served.name, one.name))) return [];
+  if (!config.interfaces && config.vrf !== null && one.vrf !== config.vrf) return [];
+  return config.servers.map(({ address, place }) => ({ address, vrf: config.vrf, place }));
+}
+
+/** systemd-networkd takes patterns such as `lan*`. */
+function matches(pattern: string, name: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === name;
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*/g, ".*")
+    .replace(/\?/g, ".");
+  return new RegExp(`^${source}$`).test(name);
+}
+
+function relayFacts(capture: Capture, configs: RelayConfig[]): RelayFacts | null {
+  const first = configs[0];
+  if (!first) return null;
+  const port = readPort(capture, 67);
+  const served = configs.some((config) => config.servers.length > 0);
+  const enabled = !port || !served ? true : port.answers === "unknown" ? null : port.answers === "yes";
+  return {
+    enabled,
+    ...(enabled === false && port?.place ? { why: { ...port.place, text: port.why } } : {}),
+    portsOff: [],
+    notes: configs.flatMap((config) => config.notes),
+  };
+}
+
+function interfacesByName(configs: RelayConfig[]): Interface[] {
+  const names = new Map(
+    configs.flatMap((config) => (config.interfaces ?? []).map((one) => [one.name, one.place] as const)),
+  );
+  return [...names].map(([name, place]) => ({
+    name,
+    description: "",
+    addresses: [],
+    secondary: [],
+    virtual: [],
+    vrf: null,
+    vlan: null,
+    shutdown: false,
+    relayTargets: [],
+    aclIn: null,
+    aclOut: null,
+    place,
+  }));
+}
+
+function noInterfaces(config: RelayConfig): FactProblem {
+  return {
+    code: "interfaces-missing",
+    what: `${config.text.name} tells what is relayed, but the host's interfaces and addresses were not captured.`,
+    next: "Capture `ip -j addr` as ip-addr.txt beside it.",
+    place: { file: config.text.name, line: 1 },
+    affects: "interfaces",
+  };
+}
+
+function missingInterfaces(configs: RelayConfig[], interfaces: Interface[]): FactProblem[] {
+  return configs.flatMap((config) =>
+    (config.interfaces ?? [])
+      .filter((served) => !interfaces.some((one) => matches(served.name, one.name)))
+      .map(({ name, place }) => ({
+        code: "interface-missing",
+        what: `${config.program} is told to serve ${name}, but the host has no interface of that name.`,
+        next: `Correct the name in ${config.text.name}.`,
+        place,
+        affects: "nothing" as const,
+      })),
+  );
+}
+
+function unresolved(config: RelayConfig): FactProblem[] {
+  return config.servers
+    .filter(({ address }) => !isAddress(address))
+    .map(({ address, place }) => ({
+      code: "name-not-resolved",
+      what: `${config.text.name}, line ${place.line}: the relay target is the name "${address}"; its address is not in the configuration.`,
+      next: "Write the address of the server there.",
+      place,
+      affects: "nothing",
+    }));
+}

@@ -1,0 +1,176 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { CapturedText } from "@/lib/model/capture";
+import { baseName, lineOf } from "@/lib/parsers/linux/host-texts";
+import { type Assignment, lastAssignment, parseShellAssignments, words } from "@/lib/parsers/shell-assignments";
+
+/** What one relay program on the host is told to do. */
+export interface RelayConfig {
+  text: CapturedText;
+  program: "isc-dhcp-relay" | "dhcp-helper" | "systemd-networkd";
+  servers: { address: string; place: Place }[];
+  /** Interfaces that it serves; null: all. */
+  interfaces: { name: string; place: Place }[] | null;
+  /** Interfaces that only lead to the servers (`-iu`), or that are excluded. */
+  not: string[];
+  vrf: string | null;
+  notes: { word: string; place: Place }[];
+  lines: number;
+  unknown: Place[];
+}
+
+export type RelayFile = "isc-default" | "dhcp-helper" | "unit" | "networkd";
+
+/** Which kind of relay configuration a text is; null: none. */
+export function relayFileKind(text: CapturedText): RelayFile | null {
+  const name = baseName(text);
+  if (
+    /^isc-dhcp-relay(-\S+)?$/.test(name) ||
+    (/^\s*#?\s*SERVERS=/m.test(text.text) && /^\s*#?\s*(INTERFACES|INTF_CMD|OPTIONS)=/m.test(text.text))
+  )
+    return "isc-default";
+  if (name === "dhcp-helper" || /^\s*DHCPHELPER_OPTS=/m.test(text.text)) return "dhcp-helper";
+  if (/^\s*RelayTarget\s*=/m.test(text.text) && /^\[/m.test(text.text)) return "networkd";
+  if (/^\s*ExecStart\s*=\s*\S*\/dhcrelay\b/m.test(text.text)) return "unit";
+  return null;
+}
+
+export function readRelayConfig(text: CapturedText): RelayConfig | null {
+  switch (relayFileKind(text)) {
+    case "isc-default":
+      return iscDefault(text);
+    case "dhcp-helper":
+      return dhcpHelper(text);
+    case "unit":
+      return unit(text);
+    case "networkd":
+      return networkd(text);
+    default:
+      return null;
+  }
+}
+
+function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig {
+  return { text, program, servers: [], interfaces: null, not: [], vrf: null, notes: [], lines: 0, unknown: [] };
+}
+
+/** Debian's and Cumulus' defaults file; on Cumulus one file a VRF, `isc-dhcp-relay-<vrf>`. */
+function iscDefault(text: CapturedText): RelayConfig {
+  const config = empty(text, "isc-dhcp-relay");
+  const shell = parseShellAssignments(text.text);
+  config.lines = shell.lines;
+  config.unknown = shell.unknown.map((line) => lineOf(text, line));
+  const vrf = /^isc-dhcp-relay-(\S+)$/.exec(baseName(text))?.[1];
+  config.vrf = vrf && vrf !== "default" ? vrf : null;
+  const args: { word: string; place: Place }[] = [];
+  const wordsOf = (name: string) => {
+    const found = lastAssignment(shell, name);
+    return found ? words(found.value).map((word) => ({ word, place: placeOf(text, found) })) : [];
+  };
+  args.push(...wordsOf("OPTIONS"), ...wordsOf("INTF_CMD"));
+  for (const { word, place } of wordsOf("INTERFACES")) args.push({ word: "-i", place }, { word, place });
+  args.push(...wordsOf("SERVERS"));
+  dhcrelayArguments(config, args);
+  return config;
+}
+
+function placeOf(text: CapturedText, assignment: Assignment): Place {
+  const place = lineOf(text, assignment.line);
+  return assignment.endLine > assignment.line ? { ...place, endLine: assignment.endLine } : place;
+}
+
+/** dhcrelay(8), version 4.4. */
+const WITH_VALUE = new Set(["-p", "-c", "-A", "-m", "-pf", "-rp", "-g", "--pidfile"]);
+const NOTES: Record<string, string> = {
+  "-a": "insert-option-82",
+  "-U": "link-selection",
+  "-D": "drop-bad-option-82",
+  "-m": "option-82-mode",
+};
+
+function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Place }[]): void {
+  const served: { name: string; place: Place }[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const { word, place } = args[at]!;
+    const next = args[at + 1];
+    if (NOTES[word]) config.notes.push({ word: NOTES[word], place });
+    if (word === "-i" || word === "-id" || word === "-iu" || word === "-U") {
+      if (!next) continue;
+      at++;
+      if (word === "-iu") config.not.push(next.word);
+      else if (word !== "-U") served.push({ name: next.word, place: next.place });
+    } else if (WITH_VALUE.has(word)) at++;
+    else if (!word.startsWith("-")) config.servers.push({ address: word.replace(/:\d+$/, ""), place });
+  }
+  if (served.length > 0 || config.not.length > 0) config.interfaces = served;
+}
+
+/** dhcp-helper(8): -s server, -b interface to broadcast to, -i served interface, -e excluded interface. */
+function dhcpHelper(text: CapturedText): RelayConfig {
+  const config = empty(text, "dhcp-helper");
+  const shell = parseShellAssignments(text.text);
+  config.lines = shell.lines;
+  config.unknown = shell.unknown.map((line) => lineOf(text, line));
+  const options = lastAssignment(shell, "DHCPHELPER_OPTS");
+  if (!options) return config;
+  const place = placeOf(text, options);
+  const args = words(options.value);
+  for (let at = 0; at < args.length; at++) {
+    const [flag, glued] = [args[at]!.slice(0, 2), args[at]!.slice(2)];
+    if (!["-s", "-i", "-e", "-b", "-u", "-r"].includes(flag)) continue;
+    const value = glued || args[++at] || "";
+    if (flag === "-s") config.servers.push({ address: value, place });
+    else if (flag === "-e") config.not.push(value);
+    else if (flag === "-i") config.interfaces = [...(config.interfaces ?? []), { name: value, place }];
+    else if (flag === "-b") {
+      config.not.push(value);
+      config.notes.push({ word: `broadcast-to ${value}`, place });
+    }
+  }
+  return config;
+}
+
+/** A systemd unit or its override that starts dhcrelay. */
+function unit(text: CapturedText): RelayConfig {
+  const config = empty(text, "isc-dhcp-relay");
+  const all = text.text.split(/\r?\n/);
+  config.lines = all.filter((line) => /^\s*[^#;\s]/.test(line)).length;
+  for (let index = 0; index < all.length; index++) {
+    if (!/^\s*ExecStart\s*=\s*\S*\/dhcrelay\b/.test(all[index]!)) continue;
+    const place = lineOf(text, index + 1);
+    let command = all[index]!;
+    while (command.endsWith("\\") && index + 1 < all.length) command = `${command.slice(0, -1)} ${all[++index]}`;
+    const args = words(command.replace(/^[^=]*=\s*\S+/, "")).map((word) => ({ word, place }));
+    config.servers = [];
+    dhcrelayArguments(
+      config,
+      args.filter(({ word }) => !/^(\$|\$\{)/.test(word)),
+    );
+  }
+  return config;
+}
+
+/** systemd.network(5): `[Match] Name=`, `[DHCPServer] RelayTarget=`, one file an interface. */
+function networkd(text: CapturedText): RelayConfig {
+  const config = empty(text, "systemd-networkd");
+  const lines = text.text.split(/\r?\n/);
+  let section = "";
+  const names: { name: string; place: Place }[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (/^\s*([#;]|$)/.test(line)) continue;
+    config.lines++;
+    const head = /^\s*\[(\w+)\]/.exec(line);
+    if (head) section = head[1]!;
+    const [, key, value] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const place = lineOf(text, index + 1);
+    if (section === "Match" && key === "Name") names.push(...words(value ?? "").map((name) => ({ name, place })));
+    if (section === "DHCPServer" && key === "RelayTarget" && value) config.servers = [{ address: value, place }];
+    if (!head && !key) config.unknown.push(place);
+  }
+  config.interfaces = names;
+  return config;
+}
+
+export function isAddress(word: string): boolean {
+  return parseIpv4(word) !== null;
+}

@@ -56,6 +56,13 @@ export const KB: Scenario[] = [
     lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, OPTION_67] }), binl(payloads)] }),
   },
   {
+    id: "kb-60-67-proxy-first",
+    title: "60 + 67, no next-server, PXE server in the relay and its offer comes first",
+    lab: (payloads) => ({
+      nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, OPTION_67], delayed: true }), binl(payloads)],
+    }),
+  },
+  {
     id: "kb-60-66",
     title: "60 + 66, no next-server, PXE server in the relay",
     lab: (payloads) => ({ nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, OPTION_66] }), binl(payloads)] }),

@@ -1,0 +1,39 @@
+import type { CapturedText } from "@/lib/model/capture";
+
+export type TextKind = "json" | "xml" | "netsh-json" | "netsh";
+
+/** Which of this platform's forms a text is; null: none. */
+export function textKind(text: string): TextKind | null {
+  const head = text.slice(0, 200_000);
+  const start = head.replace(/^\uFEFF/, "").trimStart();
+  if (start.startsWith("{") || start.startsWith("[")) {
+    if (/"Format"\s*:\s*"bootpath-windows-dhcp-netsh-1"/.test(head)) return "netsh-json";
+    if (/"Format"\s*:\s*"bootpath-windows-dhcp-1"/.test(head)) return "json";
+    const cmdlet =
+      (/"ScopeId"\s*:/i.test(head) &&
+        /"(SubnetMask|StartRange|SuperscopeName|ClientId|PartnerServer)"\s*:/i.test(head)) ||
+      (/"OptionId"\s*:/i.test(head) && /"(VendorClass|UserClass|PolicyName)"\s*:/i.test(head)) ||
+      (/"ProcessingOrder"\s*:/i.test(head) && /"MacAddress"\s*:/i.test(head));
+    return cmdlet ? "json" : null;
+  }
+  if (start.startsWith("<")) return /<(\w+:)?DHCPServer\b/.test(head) && /<(\w+:)?IPv[46]\b/.test(head) ? "xml" : null;
+  if (
+    /^\s*(netsh\s+)?dhcp server\s+(\\\\\S+\s+)?(scope|add|set|delete)\b/im.test(head) ||
+    /^\s*(netsh\s+)?dhcp server\s+\S+\s+(scope|add|set|delete)\b/im.test(head)
+  )
+    return "netsh";
+  return /^\s*Scope Address\s+-\s*Subnet Mask/im.test(head) ? "netsh" : null;
+}
+
+const WHY: Record<TextKind, string> = {
+  json: "it holds the properties of the DhcpServer cmdlets",
+  xml: "its root is DHCPServer, as Export-DhcpServer writes it",
+  "netsh-json": "it is a netsh dump that Bootpath's script read",
+  netsh: "its lines are `Dhcp Server … set/add …`, as netsh dumps them",
+};
+
+export function identify(text: CapturedText): { score: number; why: string } {
+  const kind = textKind(text.text);
+  if (!kind) return { score: 0, why: "nothing of Windows DHCP" };
+  return { score: /bootpath-windows-dhcp/.test(text.text.slice(0, 200)) || kind !== "json" ? 98 : 85, why: WHY[kind] };
+}

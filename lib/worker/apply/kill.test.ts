@@ -10,6 +10,7 @@ import type { FileChange, ShellChange } from "@/lib/model/change";
 import { startSshd, type TestSshd } from "@/lib/transports/ssh/testing/sshd";
 import { sha256 } from "../pull/raw-text";
 import { type TestInventory, testInventory } from "../testing/inventory";
+import { standingOf } from "./expect";
 
 /** More rounds by hand: BOOTPATH_KILL_ROUNDS=50 npx vitest run lib/worker/apply/kill.test.ts */
 const ROUNDS = Number(process.env.BOOTPATH_KILL_ROUNDS ?? 2);
@@ -94,7 +95,7 @@ async function kill(): Promise<void> {
 }
 
 function hasHelper(config: string, name: string): boolean {
-  return new RegExp(`interface ${name}\\n(?: .*\\n)* ip helper-address 10\\.9\\.9\\.9\\n`).test(config);
+  return standingOf(config, helper(name).expect) === "all";
 }
 
 function helper(name: string): ShellChange {
@@ -130,7 +131,7 @@ async function untilDone(fixId: string, busy: string[], end: string): Promise<vo
   for (const deadline = Date.now() + 100_000; Date.now() < deadline; ) {
     const fix = await db().fix.findUniqueOrThrow({ where: { id: fixId }, include: { legs: true } });
     if (!busy.includes(fix.state) && fix.state !== "approved") {
-      expect(fix.state).toBe(end);
+      expect([fix.state, await errorsOf(fixId)]).toEqual([end, []]);
       return kill();
     }
     if (left > 0 && fix.legs.some((leg) => leg.state === "sending" || leg.state === "sent")) {
@@ -143,6 +144,11 @@ async function untilDone(fixId: string, busy: string[], end: string): Promise<vo
     await sleep(20);
   }
   throw new Error("the fix did not come to its end");
+}
+
+async function errorsOf(fixId: string): Promise<string[]> {
+  const lines = await db().legLog.findMany({ where: { leg: { fixId }, level: "error" } });
+  return lines.map((line) => line.text);
 }
 
 async function captureHost(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Servers of the demo network, all in the data centre at Leeds except Hull's own. */
+/** Servers of the demo network, in the data centre network except Hull's own; the WDS belongs to York. */
 export const DHCP_LABS = "10.20.0.10";
 export const DHCP_WINDOWS = "10.20.0.20";
 export const DHCP_HULL = "10.6.0.10";

@@ -57,6 +57,7 @@ function windowsDhcp(): DemoDevice["simulated"] {
 
 function windows(
   name: string,
+  site: Site,
   roles: DemoDevice["roles"],
   address: string,
   platform: DemoDevice["platform"],
@@ -66,7 +67,7 @@ function windows(
     name,
     roles,
     platform,
-    site: "Leeds",
+    site,
     transport: "winrm-https",
     serviceAddresses: [address],
     username: "svc-bootpath",
@@ -76,8 +77,8 @@ function windows(
 }
 
 export const WINDOWS_SERVERS: DemoDevice[] = [
-  windows("dhcp-win", ["dhcp"], DHCP_WINDOWS, "windows-dhcp", windowsDhcp()),
-  windows("pxe-wds", ["pxe"], PXE_WDS, "wds", {
+  windows("dhcp-win", "Leeds", ["dhcp"], DHCP_WINDOWS, "windows-dhcp", windowsDhcp()),
+  windows("pxe-wds", "York", ["pxe"], PXE_WDS, "wds", {
     kind: "windows",
     wds: wdsModel({
       ComputerName: "PXE-WDS",

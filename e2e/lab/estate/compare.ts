@@ -26,7 +26,12 @@ export function compare(predicted: BootPath, observed: Observation): Comparison 
   return { agree: differences.length === 0, differences };
 }
 
-/** iPXE: the first six digits are the cause (they are also the address of its page), the last two the build. */
+/**
+ * iPXE: the first six digits are the cause (they are also the address of its page), the last two the build. Builds before
+ * 2020, such as Debian's, say 2d1260 for a file not found by TFTP where newer ones say 2d1261.
+ */
 function errorKey(error: string | null): string | null {
-  return error && /^[0-9a-f]{8}$/.test(error) ? error.slice(0, 6) : error;
+  if (!error || !/^[0-9a-f]{8}$/.test(error)) return error;
+  const cause = error.slice(0, 6);
+  return cause === "2d1260" ? "2d1261" : cause;
 }

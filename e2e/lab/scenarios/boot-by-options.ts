@@ -56,6 +56,34 @@ export const BOOT_BY_OPTIONS: Scenario[] = [
     }),
   },
   {
+    id: "66-67-next-pxe-answers-first",
+    title: "66 + 67, next-server is the PXE server, whose offer comes before the DHCP server's",
+    lab: (payloads) => ({
+      nodes: [router(BOTH), dhcpd({ scope: [OPTION_66, OPTION_67, NEXT_IS_PXE], delayed: true }), binl(payloads)],
+    }),
+  },
+  {
+    id: "67-with-nul-and-proxy",
+    title: "67 ended by a NUL byte as Windows sends it, next-server is the PXE server, which answers",
+    lab: (payloads) => ({
+      nodes: [
+        router(BOTH),
+        dhcpd({
+          global: ["option boot-file-bytes code 67 = string;"],
+          scope: ["option boot-file-bytes 62:6f:6f:74:2f:62:69:6f:73:2e:30:00;", NEXT_IS_PXE],
+        }),
+        binl(payloads),
+      ],
+    }),
+  },
+  {
+    id: "filename-and-proxy",
+    title: "filename (header) and next-server on DHCP, the PXE server answers, too",
+    lab: (payloads) => ({
+      nodes: [router(BOTH), dhcpd({ global: CLIENT_ARCH, scope: [...FILE_HEADER, NEXT_IS_PXE] }), binl(payloads)],
+    }),
+  },
+  {
     id: "66-67-no-next-server",
     title: "66 + 67, no next-server, no proxy",
     lab: (payloads) => ({ nodes: [router([DHCP]), dhcpd({ scope: [OPTION_66, OPTION_67] }), tftpd(payloads)] }),

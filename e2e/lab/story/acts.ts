@@ -39,14 +39,10 @@ const DEVICES = [
   { node: "pxe-1", roles: ["pxe"], serviceAddresses: [PXE] },
 ];
 
-/** Adds the three nodes with one key, and waits until each was read. */
+/** Adds the three nodes, each with the same key, and waits until each was read. */
 export async function addAndPull(team: Team, lab: Lab, privateKey: string): Promise<void> {
-  let credentialId: string | null = null;
   for (const { node, roles, serviceAddresses } of DEVICES) {
-    const credential: object = credentialId
-      ? { credentialId }
-      : { credential: { name: "lab key", username: "root", privateKey } };
-    const made = await team.ada.post<{ id: string; pullId?: string }>("/api/devices", {
+    const { id } = await team.ada.post<{ id: string }>("/api/devices", {
       name: node,
       roles,
       site: "Lab",
@@ -54,16 +50,10 @@ export async function addAndPull(team: Team, lab: Lab, privateKey: string): Prom
       port: 22,
       transport: "ssh",
       serviceAddresses,
-      ...credential,
+      credential: { name: `lab key on ${node}`, username: "root", privateKey },
     });
-    credentialId ??= await credentialIdOf(team);
-    await pulled(team, made.id, node);
+    await pulled(team, id, node);
   }
-}
-
-/** Later devices use the credential that the first one brought. */
-async function credentialIdOf(_team: Team): Promise<string | null> {
-  return null;
 }
 
 async function pulled(team: Team, deviceId: string, name: string): Promise<void> {

@@ -1,0 +1,26 @@
+import type { Platform } from "../platform";
+import { readFacts } from "./read";
+import { isWds } from "./wds-text";
+
+/** Windows Deployment Services, its forerunner RIS, and ConfigMgr's PXE on a Windows host: all are read by one script. */
+const platform: Platform = {
+  id: "wds",
+  title: "Windows Deployment Services (WDS)",
+  roles: ["pxe"],
+  identify: (text) =>
+    isWds(text.text)
+      ? { score: 98, why: "it is what Bootpath's script reads from a Windows PXE server's registry" }
+      : { score: 0, why: "nothing of a Windows PXE server" },
+  read: readFacts,
+  // The script reads named values only; none of them is a secret.
+  redact: (text) => text.text,
+  pull: { over: "powershell", script: "read-wds", name: "wds-server.json" },
+  planChange: null,
+  fingerprint: (capture) =>
+    capture.texts
+      .filter((one) => isWds(one.text))
+      .map((one) => one.text.replace(/\s+/g, " "))
+      .join("\n"),
+};
+
+export default platform;

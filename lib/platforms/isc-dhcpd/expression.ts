@@ -48,8 +48,12 @@ export function equalTo(data: Data, hex: string): Condition {
   };
 }
 
+/** Nobody nests deeper by hand; a text of a million brackets must not exhaust the stack. */
+const DEEPEST = 200;
+
 class ExpressionReader {
   private at = 0;
+  private depth = 0;
   constructor(
     private readonly tokens: Token[],
     private readonly dictionary: OptionDictionary,
@@ -83,6 +87,14 @@ class ExpressionReader {
   }
 
   private term(): Condition | null {
+    if (this.depth > DEEPEST) return null;
+    this.depth++;
+    const condition = this.innerTerm();
+    this.depth--;
+    return condition;
+  }
+
+  private innerTerm(): Condition | null {
     if (this.take("not") || this.take("!")) {
       const inner = this.term();
       return inner && { op: "not", of: inner };
@@ -153,6 +165,14 @@ class ExpressionReader {
   }
 
   data(): Data | null {
+    if (this.depth > DEEPEST) return null;
+    this.depth++;
+    const data = this.innerData();
+    this.depth--;
+    return data;
+  }
+
+  private innerData(): Data | null {
     const token = this.tokens[this.at];
     if (!token) return null;
     if (token.kind === "string") {

@@ -3,6 +3,7 @@ import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../lin
 import type { Platform } from "../platform";
 import { readDefaults } from "./defaults";
 import { identifyDhcpd } from "./identify";
+import { planDhcpdChange } from "./plan-change";
 import { readDhcpd } from "./read";
 import { redactDhcpd } from "./redact";
 import { includedPaths, loadSourceTree } from "./source-tree";
@@ -26,7 +27,7 @@ const iscDhcpd: Platform = {
       );
     },
   },
-  planChange: null,
+  planChange: (fix, capture) => planDhcpdChange(fix, capture),
   fingerprint: (capture) => {
     const files = new Set(loadSourceTree(capture).files.map((text) => text.name));
     return configurationFingerprint(

@@ -32,7 +32,7 @@ const check: Check = {
           ({ kind, listener }) => kind === "dhcp" && listener.info.device.name === play.boot?.device,
         );
         const option66 = answer?.settings?.options.get(66);
-        const offer = answer?.variants[0]!.offer;
+        const offer = answer?.variants[0]?.offer;
         if (!answer || !option66 || !offer || offer.siaddr === option66.value) continue;
         if (offer.siaddr !== null && offer.siaddr !== offer.address) continue;
         const { device } = offer;

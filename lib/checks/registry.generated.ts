@@ -1,25 +1,57 @@
 // Written by `npm run registries`. Do not edit.
+import bootFileMissing from "./boot-file-missing";
+import bootMenuMissing from "./boot-menu-missing";
 import bootOptionsOnDhcp from "./boot-options-on-dhcp";
+import bootServerPortFiltered from "./boot-server-port-filtered";
+import bootServerWithoutTftp from "./boot-server-without-tftp";
 import deviceNotRead from "./device-not-read";
+import dhcpAndPxeBothOn67 from "./dhcp-and-pxe-both-on-67";
 import dhcpAndPxeOnOneHostWithout60 from "./dhcp-and-pxe-on-one-host-without-60";
 import dhcpServerNotInRelay from "./dhcp-server-not-in-relay";
+import discoverFiltered from "./discover-filtered";
 import factUnknown from "./fact-unknown";
+import forwardingOfPort67Off from "./forwarding-of-port-67-off";
 import hsrpPartnerDiffers from "./hsrp-partner-differs";
+import noAddressOffered from "./no-address-offered";
+import noPxeServer from "./no-pxe-server";
 import noRelay from "./no-relay";
 import oneBootFileForAllArchitectures from "./one-boot-file-for-all-architectures";
 import option66WithoutNextServer from "./option-66-without-next-server";
+import partnersDisagree from "./partners-disagree";
+import proxyPointsElsewhere from "./proxy-points-elsewhere";
+import pxeOfferedWhereUnwanted from "./pxe-offered-where-unwanted";
 import pxeServerNotInRelay from "./pxe-server-not-in-relay";
+import pxeServerSilent from "./pxe-server-silent";
+import relaySwitchedOff from "./relay-switched-off";
+import relayTargetInWrongVrf from "./relay-target-in-wrong-vrf";
+import tftpFiltered from "./tftp-filtered";
 import type { Check } from "./check";
 
 export const CHECKS: Check[] = [
+  bootFileMissing,
+  bootMenuMissing,
   bootOptionsOnDhcp,
+  bootServerPortFiltered,
+  bootServerWithoutTftp,
   deviceNotRead,
+  dhcpAndPxeBothOn67,
   dhcpAndPxeOnOneHostWithout60,
   dhcpServerNotInRelay,
+  discoverFiltered,
   factUnknown,
+  forwardingOfPort67Off,
   hsrpPartnerDiffers,
+  noAddressOffered,
+  noPxeServer,
   noRelay,
   oneBootFileForAllArchitectures,
   option66WithoutNextServer,
+  partnersDisagree,
+  proxyPointsElsewhere,
+  pxeOfferedWhereUnwanted,
   pxeServerNotInRelay,
+  pxeServerSilent,
+  relaySwitchedOff,
+  relayTargetInWrongVrf,
+  tftpFiltered,
 ];

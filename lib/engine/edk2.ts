@@ -1,4 +1,5 @@
 import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "./offer";
+import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
 import type { World } from "./world";
 
@@ -38,6 +39,8 @@ export function playEdk2(world: World): Play {
     return script.fails("discover", offers.length > 0 ? "proxy-only" : "no-dhcp", message(script, "PXE-E18"), text);
   }
 
+  const foggy = offers.find((offer) => isPxe(offer) && offer.option43Unread);
+  if (foggy) return script.unknown("select", unread43(foggy));
   const complete = offers.find(dhcpPxe10);
   if (complete) return pxe10(world, script, complete, complete);
   const proxyMenu = offers.find(proxyPxe10);

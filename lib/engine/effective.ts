@@ -1,6 +1,6 @@
 import type { Place } from "@/lib/core/place";
 import type { EffectiveOption } from "@/lib/model/assessment";
-import type { DhcpScope, OptionSetting, SettingsLevel } from "@/lib/model/facts";
+import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import { evaluate } from "./condition";
 import { plainRequest, type Request } from "./request";
 

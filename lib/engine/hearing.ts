@@ -18,7 +18,7 @@ export interface Listener {
 
 /** Why a relay of the subnet passes nothing on, or passes one target's packets nowhere. */
 export interface Blocked {
-  code: "relay-off" | "no-relay-targets" | "acl-in" | "vrf" | "acl-server";
+  code: "relay-off" | "no-relay-targets" | "acl-in" | "vrf";
   gateway: Gateway;
   target: RelayTarget | null;
   text: string;
@@ -36,7 +36,7 @@ export interface Hearing {
   /** No router interface with this subnet is known, and that is no unread router's fault. */
   noGateway: boolean;
   /** Behaviour that is not settled (`no ip forward-protocol udp bootps` beside a relay). */
-  doubts: { text: string; evidence: Place[] }[];
+  doubts: { text: string; evidence: Place[]; device: string }[];
 }
 
 const BROADCAST = 0xffffffff;
@@ -86,7 +86,7 @@ function throughGateway(index: EstateIndex, hearing: Hearing, gateway: Gateway):
   const off = relay?.portsOff.find(({ port }) => port === 67);
   if (off) {
     const text = `${info.device.name} has forwarding of UDP port 67 switched off; some releases still relay DHCP, others do not.`;
-    hearing.doubts.push({ text, evidence: [off.place] });
+    hearing.doubts.push({ text, evidence: [off.place], device: info.device.name });
   }
   if (stoppedAtTheDoor(hearing, gateway)) return;
   for (const target of iface.relayTargets) if (target.active !== false) throughTarget(index, hearing, gateway, target);
@@ -137,7 +137,7 @@ export function aclMissing({ info, iface }: Gateway, name: string): Unknown | nu
 }
 
 function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, target: RelayTarget): void {
-  const stray = wrongVrf(index, gateway, target);
+  const stray = wrongVrf(gateway, target);
   if (stray) {
     hearing.blocked.push({ code: "vrf", gateway, target, text: stray, evidence: [target.place] });
     return;
@@ -169,7 +169,7 @@ function stranger({ info, iface }: Gateway, target: RelayTarget): Unknown {
 }
 
 /** The target's network hangs on this router in another VRF, and not in the one in which the target is looked up. */
-function wrongVrf(index: EstateIndex, { info, iface }: Gateway, target: RelayTarget): string | null {
+function wrongVrf({ info, iface }: Gateway, target: RelayTarget): string | null {
   const address = parseIpv4(target.address);
   if (address === null) return null;
   const lookup = targetVrf(iface.vrf, target);
@@ -181,10 +181,10 @@ function wrongVrf(index: EstateIndex, { info, iface }: Gateway, target: RelayTar
   return `${info.device.name} ${iface.name} looks for ${target.address} in ${word(lookup)}, but that network is in ${word(connected[0]!.vrf)}.`;
 }
 
-/** Without a word of its own a target is looked up in the interface's VRF; the line's word "global" names the global table. */
+/** Without a word of its own a target is looked up in the interface's VRF. */
 export function targetVrf(interfaceVrf: string | null, target: RelayTarget): string | null {
   if (target.vrf !== null) return target.vrf;
-  return /\bglobal\b/.test(target.place.text ?? "") ? null : interfaceVrf;
+  return target.global ? null : interfaceVrf;
 }
 
 function covers(addressWithPrefix: string, address: number): boolean {

@@ -1,6 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { fileByHeader, isPxe, isPxe10, type Offer } from "./offer";
 import { justDownload } from "./option43";
+import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
 import type { World } from "./world";
 
@@ -44,6 +45,8 @@ export function playIntelRom(world: World, family: RomFamily): Play {
   }
   script.lease = lease;
   script.show(`CLIENT IP: ${lease.leaseAddress}`);
+  const foggy = world.offers.find((offer) => isPxe(offer) && offer.option43Unread);
+  if (foggy) return script.unknown("select", unread43(foggy));
   const file = fileByHeader(lease);
   if (isPxe(lease)) return withOption60(world, script, lease, file, family);
   const proxy = proxies[0];

@@ -39,8 +39,8 @@ export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, c
   if (play.outcome === "fails" && hearing.strangers.length > 0)
     play = playAll(index, hearing, subnet, client, [...known, ...hearing.strangers.map(strangerVariants)]);
   if (missing) return { client, answers, play: asUnknown(play, missing) };
-  if (hearing.noGateway) return { client, answers, play: withoutGateway(hearing, play, answers) };
-  return { client, answers, play: withDoubts(hearing, play) };
+  if (hearing.noGateway) return { client, answers, play: withoutGateway(play, answers) };
+  return { client, answers, play: withDoubts(hearing, withPortClash(answers, play)) };
 }
 
 function playAll(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId, variants: Variant[][]): Play {
@@ -168,7 +168,7 @@ export function asUnknown(play: Play, fact: Unknown): Play {
 }
 
 /** Without a router of this subnet, only what hangs on the link itself is known. */
-function withoutGateway(hearing: Hearing, play: Play, answers: Answer[]): Play {
+function withoutGateway(play: Play, answers: Answer[]): Play {
   const offered = (kind: Answer["kind"]) => answers.some((answer) => answer.kind === kind && answer.variants[0]!.offer);
   const pxeOnLink = answers.some(({ listener }) => listener.info.pxe !== null);
   if (play.outcome === "unknown" || (offered("dhcp") && (offered("pxe") || pxeOnLink))) return play;
@@ -186,4 +186,29 @@ function withDoubts(hearing: Hearing, play: Play): Play {
   if (!doubt || play.outcome !== "boots") return play;
   const step = { stage: "discover" as const, ok: true, text: `At risk: ${doubt.text}`, evidence: doubt.evidence };
   return { ...play, outcome: "at-risk", risks: [...play.risks, doubt.text], steps: [step, ...play.steps] };
+}
+
+/** Two services of one host that both want port 67: which of them got it, no configuration tells. */
+export function portClash(answers: Answer[]): Answer | null {
+  const offers = (answer: Answer) => answer.variants[0]!.offer !== null;
+  const dhcp = answers.filter((answer) => answer.kind === "dhcp" && offers(answer));
+  const clash = answers.find(
+    (answer) =>
+      answer.kind === "pxe" &&
+      offers(answer) &&
+      answer.listener.info.pxe?.sharesHostWithDhcp === false &&
+      dhcp.some(
+        ({ listener }) =>
+          listener.info === answer.listener.info && listener.info.dhcp?.kind !== answer.listener.info.pxe?.kind,
+      ),
+  );
+  return clash ?? null;
+}
+
+function withPortClash(answers: Answer[], play: Play): Play {
+  const clash = portClash(answers);
+  if (!clash || play.outcome !== "boots") return play;
+  const text = `The DHCP server and the PXE service of ${clash.listener.info.device.name} both want port 67; only one can have it.`;
+  const step = { stage: "discover" as const, ok: true, text: `At risk: ${text}`, evidence: clash.evidence };
+  return { ...play, outcome: "at-risk", risks: [...play.risks, text], steps: [step, ...play.steps] };
 }

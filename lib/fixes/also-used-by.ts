@@ -13,8 +13,8 @@ export function alsoUsedBy(estate: Estate, fix: RemoveBootOptions): string[] {
   const told = new Set<string>();
   for (const scope of scopes) {
     const levels = scope.levels.filter(touched);
-    for (const level of levels) signsOf(level, fix).forEach((sign) => told.add(sign));
-    if (levels.length > 0) inherits(scope, fix).forEach((sign) => told.add(sign));
+    for (const sign of levels.flatMap((level) => signsOf(level, fix))) told.add(sign);
+    if (levels.length > 0) for (const sign of inherits(scope, fix)) told.add(sign);
   }
   const list = [...told];
   return list.length > MANY ? [...list.slice(0, MANY), `and ${list.length - MANY} more`] : list;

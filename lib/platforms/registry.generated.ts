@@ -2,6 +2,7 @@
 import ciscoIos from "./cisco-ios/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import linuxRelay from "./linux-relay/index";
+import wds from "./wds/index";
 import windowsDhcp from "./windows-dhcp/index";
 import type { Platform } from "./platform";
 
@@ -9,5 +10,6 @@ export const PLATFORMS: Platform[] = [
   ciscoIos,
   iscDhcpd,
   linuxRelay,
+  wds,
   windowsDhcp,
 ];

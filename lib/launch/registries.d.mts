@@ -1,0 +1,2 @@
+/** Path → text, of all that is generated. */
+export function registries(): Record<string, string>;

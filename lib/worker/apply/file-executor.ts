@@ -8,6 +8,8 @@ import { LegError, type LegExecutor, StaleError, type Standing } from "./executo
 
 /** One file of the change, as the journal keeps it. Hashes tell before from after; the edits lead from one to the other. */
 export interface FileNote {
+  /** As the plan and the capture name it. */
+  name: string;
   /** Where it really is, symbolic links followed. */
   path: string;
   encoding: "utf8" | "latin1";
@@ -19,6 +21,8 @@ export interface FileNote {
 
 export interface FileWork {
   change: FileChange;
+  /** The change against the file as it is now; null: nothing is left to change. */
+  replan(): Promise<FileChange | null>;
   session: SshSession;
   where: string;
   /** Names the candidate beside the file; the same after a crash, so that a left-over is written over. */
@@ -37,7 +41,8 @@ class FileExecutor implements LegExecutor {
 
   async prepare(direction: Direction, data: unknown): Promise<{ standing: Standing; data: unknown }> {
     if (direction === "take-back") return { standing: await this.look(direction, data), data };
-    const { change } = this.work;
+    const change = await this.work.replan();
+    if (change === null) return { standing: "goal", data: [] };
     const notes: FileNote[] = [];
     for (const { path, edits } of [{ path: change.path, edits: change.edits }, ...(change.more ?? [])]) {
       notes.push(await this.note(path, edits));
@@ -62,11 +67,21 @@ class FileExecutor implements LegExecutor {
         `The change to ${path} on ${where} could not be taken back byte for byte, so it is not made.`,
       );
     }
-    return { path: realPath, encoding, beforeSha, afterSha: sha256(Buffer.from(after, encoding)), edits, inverse };
+    return {
+      name: path,
+      path: realPath,
+      encoding,
+      beforeSha,
+      afterSha: sha256(Buffer.from(after, encoding)),
+      edits,
+      inverse,
+    };
   }
 
   async look(direction: Direction, data: unknown): Promise<Standing> {
     const found = new Set<Standing>();
+    // An empty list was written when nothing was left to change.
+    if (Array.isArray(data) && data.length === 0) return "goal";
     for (const note of notesOf(data)) {
       const sha = sha256(await this.work.session.readFile(note.path));
       const [start, goal] = ends(note, direction);

@@ -4,7 +4,8 @@ import { capturedFileHash } from "@/lib/data/worker/captures";
 import { pinHostKey, type WorkDevice, workDevice } from "@/lib/data/worker/devices";
 import type { Direction, WorkFix, WorkLeg } from "@/lib/data/worker/fixes";
 import { type HeldLock, withLock } from "@/lib/data/worker/lock";
-import type { Change } from "@/lib/model/change";
+import type { Change, FileChange } from "@/lib/model/change";
+import { readDevice } from "@/lib/platforms/read-device";
 import { platformById } from "@/lib/platforms/registry";
 import type { KeyPair } from "@/lib/secrets/open";
 import { openLogin } from "../credentials";
@@ -12,9 +13,10 @@ import { type DeviceAccess, deviceAccess } from "../device-access";
 import { deviceBusy } from "../device-lock";
 import { LegError, type LegExecutor } from "./executor";
 import { type FileNote, fileExecutor } from "./file-executor";
+import { holds } from "./holds";
 import { powershellExecutor } from "./powershell-executor";
 import { runLeg } from "./run-leg";
-import { seeDevice } from "./see-device";
+import { type Seen, seeDevice } from "./see-device";
 import { shellExecutor } from "./shell-executor";
 
 /** How long one leg may take, all in all. What is left then is found out by looking at the device. */
@@ -69,11 +71,12 @@ interface Where {
 
 async function executorFor(change: Change, { fix, leg, device, access }: Where): Promise<LegExecutor> {
   const see = () => seeDevice(device, access);
-  const expectedFingerprint = earlierOn(fix, leg)?.journal?.fingerprintAfter ?? leg.fingerprint;
+  const expectedFingerprint = earlierOn(fix, leg)[0]?.journal?.fingerprintAfter ?? leg.fingerprint;
   switch (change.kind) {
     case "file":
       return fileExecutor({
         change,
+        replan: () => replan(fix, leg, device, see),
         session: await access.ssh(),
         where: device.name,
         tag: `${fix.id}-${leg.position}`,
@@ -95,18 +98,45 @@ async function executorFor(change: Change, { fix, leg, device, access }: Where):
   }
 }
 
-/** The last leg before this one that changed the same device: what it left behind is what this one must find. */
-function earlierOn(fix: WorkFix, leg: WorkLeg): WorkLeg | null {
-  const earlier = fix.legs.filter(
-    (one) =>
-      one.position < leg.position && one.deviceId === leg.deviceId && one.kind === "change" && one.state === "verified",
-  );
-  return earlier.at(-1) ?? null;
+/** The legs before this one that changed the same device, newest first: what they left behind is what this one must find. */
+function earlierOn(fix: WorkFix, leg: WorkLeg): WorkLeg[] {
+  return fix.legs
+    .filter(
+      (one) =>
+        one.position < leg.position &&
+        one.deviceId === leg.deviceId &&
+        one.kind === "change" &&
+        one.state === "verified",
+    )
+    .reverse();
+}
+
+/**
+ * Line numbers of a preview hold for the file as it was then. Where an earlier leg of this very fix has changed the file since, the
+ * same fix is planned again on what stands there now. null: there is nothing left to do.
+ */
+async function replan(
+  fix: WorkFix,
+  leg: WorkLeg,
+  device: WorkDevice,
+  see: () => Promise<Seen>,
+): Promise<FileChange | null> {
+  const platform = device.platform ? platformById(device.platform) : null;
+  if (earlierOn(fix, leg).length === 0 || !leg.fix || !platform?.planChange)
+    return leg.change?.kind === "file" ? leg.change : null;
+  const capture = { texts: (await see()).texts };
+  const facts = readDevice(platform.id, capture);
+  if (holds(leg.fix, facts)) return null;
+  const planned = platform.planChange(leg.fix, capture, facts);
+  if (!planned.ok) throw new LegError(planned.why, `Nothing was sent to ${leg.device} in this step.`);
+  return planned.change.kind === "file" ? planned.change : null;
 }
 
 async function expectedSha(fix: WorkFix, leg: WorkLeg, path: string): Promise<string | null> {
-  const earlier = earlierOn(fix, leg)?.journal?.data;
-  const note = Array.isArray(earlier) ? (earlier as FileNote[]).find((one) => one.path === path) : undefined;
-  if (note) return note.afterSha;
+  for (const { journal } of earlierOn(fix, leg)) {
+    const notes = Array.isArray(journal?.data) ? (journal.data as FileNote[]) : [];
+    const note = notes.find((one) => one.name === path);
+    if (note) return note.afterSha;
+  }
   return leg.captureId ? capturedFileHash(db(), leg.captureId, path) : null;
 }

@@ -1,8 +1,8 @@
 import type { Direction } from "@/lib/data/worker/fixes";
 import type { PowerShellChange } from "@/lib/model/change";
 import type { DeviceAccess } from "../device-access";
+import { scriptById } from "../powershell-scripts";
 import { LegError, type LegExecutor, StaleError, type Standing } from "./executor";
-import { scriptById } from "./powershell-scripts";
 import type { Seen } from "./see-device";
 
 export interface PowerShellWork {
@@ -42,7 +42,7 @@ class PowerShellExecutor implements LegExecutor {
 
   async send(direction: Direction): Promise<void> {
     const { change, access } = this.work;
-    const script = scriptById(change.script, direction);
+    const script = scriptById(direction === "apply" ? change.script : (change.inverseScript ?? change.script));
     const session = await access.powershell();
     const answer = await session.run(script, direction === "apply" ? change.args : change.inverseArgs);
     const { done, problem, states } = readAnswer(answer);

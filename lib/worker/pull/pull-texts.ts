@@ -5,6 +5,7 @@ import { platformById } from "@/lib/platforms/registry";
 import { captureText } from "@/lib/transports/powershell";
 import { TransportError } from "@/lib/transports/transport-error";
 import type { DeviceAccess } from "../device-access";
+import { scriptById } from "../powershell-scripts";
 import { type RawText, rawText } from "./raw-text";
 import { pullSshExec } from "./ssh-exec";
 import { pullSshShell } from "./ssh-shell";
@@ -45,38 +46,44 @@ export async function pullTexts(
   access: DeviceAccess,
 ): Promise<{ platform: Platform; texts: RawText[] }[]> {
   const { must, may } = platformsToPull(target);
+  const known = new Map<string, RawText>();
   const pulled: { platform: Platform; texts: RawText[] }[] = [];
+  const pull = async (platform: Platform) => {
+    const texts = (await pullPlatform(platform, access, known)).filter(({ name }) => !known.has(name));
+    for (const text of texts) known.set(text.name, text);
+    pulled.push({ platform, texts });
+  };
   let missing: unknown = null;
-  for (const platform of must) pulled.push({ platform, texts: await pullPlatform(platform, access) });
+  for (const platform of must) await pull(platform);
   for (const platform of may) {
     try {
-      pulled.push({ platform, texts: await pullPlatform(platform, access) });
+      await pull(platform);
     } catch (error) {
       // The role's other program runs here instead.
-      if (!(error instanceof TransportError) || !["file-missing", "command-failed"].includes(error.problem.code))
-        throw error;
+      if (!(error instanceof TransportError) || !NOT_HERE.includes(error.problem.code)) throw error;
       missing = error;
     }
   }
-  const seen = new Set<string>();
-  const once = pulled.map(({ platform, texts }) => ({
-    platform,
-    texts: texts.filter(({ name }) => !seen.has(name) && seen.add(name)),
-  }));
-  if (seen.size === 0) throw missing ?? nothingToPull(target);
-  return once;
+  if (known.size === 0) throw missing ?? nothingToPull(target);
+  return pulled;
 }
 
-async function pullPlatform(platform: Platform, access: DeviceAccess): Promise<RawText[]> {
+const NOT_HERE = ["file-missing", "command-failed"];
+
+async function pullPlatform(
+  platform: Platform,
+  access: DeviceAccess,
+  known: ReadonlyMap<string, RawText>,
+): Promise<RawText[]> {
   const plan = platform.pull;
   switch (plan.over) {
     case "ssh-exec":
-      return pullSshExec(plan, await access.ssh(), access.name);
+      return pullSshExec(plan, await access.ssh(), access.name, known);
     case "ssh-shell":
       return pullSshShell(plan, await access.shell(plan.shell), access.name);
     case "powershell": {
       const session = await access.powershell();
-      return [rawText(plan.name, Buffer.from(captureText(await session.run(plan.script, null))), false)];
+      return [rawText(plan.name, Buffer.from(captureText(await session.run(scriptById(plan.script), null))), false)];
     }
   }
 }

@@ -9,13 +9,19 @@ type Plan = Extract<PullPlan, { over: "ssh-exec" }>;
 const MAX_ROUNDS = 8;
 const MAX_TEXTS = 500;
 
-/** Reads a host's files and the output of its commands, in the plan's order. */
-export async function pullSshExec(plan: Plan, session: SshSession, where: string): Promise<RawText[]> {
-  const texts: RawText[] = [];
+/** Reads a host's files and the output of its commands, in the plan's order. What is `known` from another plan is not read again. */
+export async function pullSshExec(
+  plan: Plan,
+  session: SshSession,
+  where: string,
+  known: ReadonlyMap<string, RawText>,
+): Promise<RawText[]> {
+  const texts: RawText[] = [...known.values()];
   const read = async (steps: PullStep[]) => {
     for (const step of steps) {
+      if (known.has(step.name)) continue;
       for (const text of await readStep(step, session, where)) {
-        if (!texts.some((known) => known.name === text.name)) texts.push(text);
+        if (!texts.some((one) => one.name === text.name)) texts.push(text);
         if (texts.length > MAX_TEXTS) throw tooMany(where);
       }
     }

@@ -4,6 +4,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { Platform } from "@/lib/platforms/platform";
 import { readDevice } from "@/lib/platforms/read-device";
+import { identifyText, platformById } from "@/lib/platforms/registry";
 import type { RawText } from "./raw-text";
 
 export interface Understood {
@@ -42,7 +43,11 @@ export function captureFingerprint(platforms: Platform[], capture: Capture): str
   return platforms.map((platform) => platform.fingerprint(capture)).join("+");
 }
 
+/** A text may belong to another program of the same host: whoever recognises it takes its secrets out as well. */
 function keep(platform: Platform, raw: RawText): KeptText {
-  const text = platform.redact({ name: raw.name, text: raw.text });
+  const own = platform.redact({ name: raw.name, text: raw.text });
+  const other = identifyText({ name: raw.name, text: raw.text })?.platform;
+  const owner = other && other !== platform.id ? platformById(other) : null;
+  const text = owner ? owner.redact({ name: raw.name, text: own }) : own;
   return { name: raw.name, text, rawSha256: raw.sha256, exact: raw.exact };
 }

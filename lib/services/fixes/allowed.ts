@@ -20,7 +20,8 @@ export function allowedOn(fix: FixFacts, person: Person): { allowed: FixView["al
   const mayCreate = may(person.role, "fixes:create");
   const mayApprove = may(person.role, "fixes:approve");
   const mayApply = may(person.role, "fixes:apply");
-  const ready = fix.approvalRequired ? state === "approved" && fix.approved : state === "draft" || state === "approved";
+  const open = state === "draft" || state === "awaiting-approval" || state === "approved";
+  const ready = fix.approvalRequired ? state === "approved" && fix.approved : open;
   const allowed: FixView["allowed"] = {
     submit: mayCreate && state === "draft" && fix.approvalRequired,
     approve: mayApprove && state === "awaiting-approval" && !maker,

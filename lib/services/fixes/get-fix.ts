@@ -3,7 +3,7 @@ import { db } from "@/lib/data/client";
 import { findFix } from "@/lib/data/fixes";
 import { readSettings } from "@/lib/data/settings";
 import type { FixView } from "@/lib/model/views";
-import { type Ctx, requirePermission } from "../context";
+import { type Ctx, notFound, requirePermission } from "../context";
 import { parseInput } from "../parse-input";
 import { toFixView } from "./fix-view";
 
@@ -14,4 +14,10 @@ export async function getFix(ctx: Ctx, input: unknown): Promise<FixView | null> 
   const fix = await findFix(db(), parseInput(INPUT, input).id);
   if (!fix) return null;
   return toFixView(fix, (await readSettings(db())).approvalRequired, ctx.person);
+}
+
+export async function requireFix(ctx: Ctx, input: unknown): Promise<FixView> {
+  const fix = await getFix(ctx, input);
+  if (!fix) throw notFound("fix");
+  return fix;
 }

@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { assess } from "@/lib/checks/assess";
+import { personError } from "@/lib/core/problem";
+import type { Db } from "@/lib/data/client";
+import type { FixPlan, NewLeg } from "@/lib/data/fixes";
+import { type LoadedEstate, loadEstate } from "@/lib/data/load-estate";
+import { listSubnetRecords } from "@/lib/data/subnets";
+import { planFix } from "@/lib/fixes/plan";
+import { applyFix, compare } from "@/lib/fixes/what-if";
+import type { Assessment } from "@/lib/model/assessment";
+import type { Fix } from "@/lib/model/fix";
+import { conflict } from "../context";
+import { planLeg } from "./plan-leg";
+
+/** The legs, their previews and their effect, made from what the devices showed last. Nothing is stored or sent. */
+export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
+  const loaded = await loadEstate(db);
+  const before = assess(loaded.estate);
+  const chosen = before.findings.filter((finding) => findingIds.includes(finding.id));
+  if (chosen.length === 0) throw conflict("This cause is gone by now.", "Load the page again.");
+  const planned = planFix(loaded.estate, before, findingIds);
+  if (!planned.some((leg) => leg.kind === "change")) {
+    throw personError(
+      "nothing-to-send",
+      "There is no change that would mend this.",
+      "Read the finding: it says what to do by hand.",
+    );
+  }
+  const legs: NewLeg[] = [];
+  for (const [index, leg] of planned.entries()) {
+    legs.push(planLeg(leg, index + 1, loaded.readings.get(leg.device), legs));
+  }
+  const fixes = planned.flatMap((leg) => (leg.fix ? [leg.fix] : []));
+  const effect = await effectOf(db, loaded, before, fixes);
+  const plan = {
+    title: titleOf(chosen),
+    problem: chosen.map((finding) => finding.explanation).join("\n\n"),
+    effect,
+    alsoUsedBy: [...new Set(planned.flatMap((leg) => leg.alsoUsedBy))],
+    legs,
+  };
+  return { ...plan, planHash: createHash("sha256").update(JSON.stringify(plan)).digest("hex") };
+}
+
+async function effectOf(db: Db, loaded: LoadedEstate, before: Assessment, fixes: Fix[]): Promise<FixPlan["effect"]> {
+  const after = assess(applyFix(loaded.estate, fixes));
+  const ids = new Map((await listSubnetRecords(db)).map((subnet) => [subnet.cidr, subnet.id]));
+  return compare(before, after).subnets.map((subnet) => ({ ...subnet, subnetId: ids.get(subnet.cidr) ?? "" }));
+}
+
+function titleOf(findings: Assessment["findings"]): string {
+  const first = findings[0]?.title ?? "Fix";
+  return findings.length > 1 ? `${first} (and ${findings.length - 1} more)` : first;
+}

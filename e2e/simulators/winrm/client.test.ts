@@ -1,8 +1,11 @@
+import https from "node:https";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { DHCP_SCRIPTS } from "@/lib/platforms/windows-dhcp/scripts";
 import { TransportError } from "@/lib/transports/transport-error";
 import { connectWinrm, type WinRmOptions } from "@/lib/transports/winrm/session";
 import { dhcpModel, optionValue, scope24 } from "./models";
+import { selfSigned } from "./self-signed";
 import { type SimulatorOptions, startWindowsSimulator, type WindowsSimulator } from "./server";
 
 const PASSWORD = "Geheim & <42>";
@@ -141,9 +144,29 @@ describe("what goes wrong is told by stage, and leaves no shell behind", () => {
     const at = await host({ https: true });
     const unknown = await failure(read(at, { pinnedFingerprint256: undefined }));
     expect([unknown.stage, unknown.problem.code]).toEqual(["host-key", "winrm-certificate"]);
+    expect(unknown.problem.what.replaceAll(":", "").toLowerCase()).toContain(at.fingerprint256);
     const changed = await failure(read(at, { pinnedFingerprint256: "ab".repeat(32) }));
     expect([changed.stage, changed.problem.code]).toEqual(["host-key", "winrm-certificate-changed"]);
     expect(at.shells().created).toBe(0);
+  });
+  it("a certificate for another name, though its authority is trusted", async () => {
+    const own = selfSigned(["other.example"]);
+    const server = https.createServer({ key: own.keyPem, cert: own.certificatePem }, () => expect.unreachable());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const port = (server.address() as AddressInfo).port;
+    const work = connectWinrm({
+      host: "127.0.0.1",
+      port,
+      https: true,
+      ca: own.certificatePem,
+      username: "u",
+      password: "Geheim",
+    });
+    expect((await failure(work)).problem).toMatchObject({
+      code: "winrm-certificate",
+      what: expect.stringContaining("another name"),
+    });
+    server.close();
   });
   it("Basic over HTTP is refused before anything is sent", async () => {
     expect((await failure(read(await host(), { auth: "basic" }))).problem.code).toBe("winrm-basic-needs-https");

@@ -19,6 +19,7 @@ const installed = await run(PYTHON, ["-c", "import winrm, requests_ntlm"]).then(
   () => true,
   () => false,
 );
+if (!installed) console.warn("The WinRM simulator is not judged by pywinrm: apt-get install python3-winrm");
 const folder = mkdtempSync(path.join(tmpdir(), "bootpath-pywinrm-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 

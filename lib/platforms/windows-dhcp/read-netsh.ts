@@ -22,8 +22,21 @@ export function readNetsh(model: ServerModel, lines: NetshLine[]): void {
     if (text === "" || text.startsWith("#")) continue;
     model.lines++;
     if (readLine(model, text, line.place)) model.understood++;
-    else model.unknown.push(line.place);
+    else notUnderstood(model, line);
   }
+}
+
+/** A line that may decide what clients get makes the whole server's DHCP unknown; any other is only told. */
+function notUnderstood(model: ServerModel, line: NetshLine): void {
+  model.unknown.push(line.place);
+  if (!/\b(policy|optionvalue|reservedoptionvalue|reservedip|class|state|filter)\b/i.test(line.text)) return;
+  model.problems.push({
+    code: "netsh-line-unknown",
+    what: `A line of the dump that may concern what clients get is not understood: ${line.text.trim().slice(0, 160)}`,
+    next: "Read the server over WinRM, or give an Export-DhcpServer file.",
+    affects: "dhcp",
+    place: line.place,
+  });
 }
 
 function readLine(model: ServerModel, text: string, place: Place): boolean {

@@ -61,7 +61,8 @@ export class Connection {
           servername: net.isIP(endpoint.host) ? undefined : endpoint.host,
           ca: endpoint.ca,
           minVersion: "TLSv1.2",
-          rejectUnauthorized: pin === null,
+          // Judged below, before a byte is sent: so that a refusal can name the fingerprint that was offered.
+          rejectUnauthorized: false,
         })
       : net.connect({ host: endpoint.host, port: endpoint.port });
     try {
@@ -70,16 +71,11 @@ export class Connection {
       socket.destroy();
       throw explainConnect(error, where, endpoint.https);
     }
-    if (pin !== null && socket instanceof tls.TLSSocket) {
-      const offered = fingerprintOf(socket.getPeerCertificate(true));
-      if (offered !== pin) {
+    if (socket instanceof tls.TLSSocket) {
+      const doubt = distrust(socket, pin, where);
+      if (doubt) {
         socket.destroy();
-        throw transportError(
-          "host-key",
-          "winrm-certificate-changed",
-          `The certificate of ${where} is not the pinned one: it has the SHA-256 fingerprint ${shownFingerprint(offered)}.`,
-          "Nothing was sent. If the certificate was renewed on purpose, compare the fingerprint on the server and pin the new one.",
-        );
+        throw doubt;
       }
     }
     return new Connection(endpoint, socket);
@@ -189,6 +185,29 @@ const CERTIFICATE_ERRORS: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
 };
 
+/** null: this is the host we want. With a pin exactly that certificate is trusted, without one what the authorities vouch for. */
+function distrust(socket: tls.TLSSocket, pin: string | null, where: string): Error | null {
+  const certificate = socket.getPeerCertificate(true);
+  const offered = certificate.raw ? fingerprintOf(certificate) : "";
+  if (pin !== null) {
+    if (offered === pin) return null;
+    return transportError(
+      "host-key",
+      "winrm-certificate-changed",
+      `The certificate of ${where} is not the pinned one: it has the SHA-256 fingerprint ${shownFingerprint(offered)}.`,
+      "Nothing was sent. If the certificate was renewed on purpose, compare the fingerprint on the server and pin the new one.",
+    );
+  }
+  if (socket.authorized) return null;
+  const why = CERTIFICATE_ERRORS[String(socket.authorizationError)] ?? "its certificate is not valid";
+  return transportError(
+    "host-key",
+    "winrm-certificate",
+    `${where} cannot prove who it is: ${why}. It offers the SHA-256 fingerprint ${shownFingerprint(offered)}.`,
+    "Nothing was sent. Give the authority's certificate (PEM), or compare the fingerprint on the server and pin it.",
+  );
+}
+
 function explainConnect(error: unknown, where: string, https: boolean): Error {
   if (error instanceof WireError && error.kind === "aborted")
     return transportError(
@@ -199,15 +218,6 @@ function explainConnect(error: unknown, where: string, https: boolean): Error {
       error,
     );
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const certificate = CERTIFICATE_ERRORS[code];
-  if (certificate)
-    return transportError(
-      "host-key",
-      "winrm-certificate",
-      `${where} cannot prove who it is: ${certificate}.`,
-      "Give the authority's certificate (PEM) or pin the SHA-256 fingerprint of the server's certificate. Nothing was sent.",
-      error,
-    );
   if (error instanceof WireError)
     return transportError(
       "reach",

@@ -96,6 +96,30 @@ describe("the demo network", () => {
     await demo.stop();
   });
 
+  it("takes a changed file as the product brings it, judged before it goes live", async () => {
+    const demo = await startDemo();
+    const ssh = await session(demo, "dhcp-labs");
+    const path = "/etc/dhcp/dhcpd.conf";
+    const before = (await ssh.readFile(path)).toString();
+    const after = before.replace(/^option (vendor-class-identifier|tftp-server-name|bootfile-name) .*\n/gm, "");
+    expect(after.split("\n")).toHaveLength(before.split("\n").length - 3);
+    for (const [text, code] of [
+      [`${after}}`, 1],
+      [after, 0],
+    ] as const) {
+      const staged = await ssh.stageFile(path, Buffer.from(text), { tag: "test" });
+      expect((await ssh.exec(["dhcpd", "-t", "-4", "-cf", staged])).code).toBe(code);
+      if (code === 0) await ssh.commitFile(staged, path);
+      else await ssh.removeFile(staged);
+    }
+    expect((await ssh.exec(["systemctl", "restart", "isc-dhcp-server"])).code).toBe(0);
+    expect((await ssh.exec(["systemctl", "is-active", "isc-dhcp-server"])).code).toBe(0);
+    expect((await ssh.readFile(path)).toString()).toBe(after);
+    expect(await ssh.listFolder("/etc/dhcp")).toEqual([path]);
+    ssh.close();
+    await demo.stop();
+  });
+
   it("keeps a planned change, its host key and its port across a restart, and takes the change back to the byte", async () => {
     let demo = await startDemo(folder);
     const fix: Fix = {

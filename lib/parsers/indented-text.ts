@@ -9,12 +9,12 @@ export interface TextLine {
 const ESC = String.fromCharCode(27);
 const BACKSPACE = String.fromCharCode(8);
 const ANSI = new RegExp(
-  `${ESC}(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^${String.fromCharCode(7)}]*${String.fromCharCode(7)}|[@-_])`,
+  `${ESC}(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^${String.fromCharCode(7)}]{0,300}${String.fromCharCode(7)}|[@-_])`,
   "g",
 );
 /** The pager's words, and what wipes them: blanks, backspaces, a lone carriage return. What follows is the next line, indentation included. */
 const PAGER = new RegExp(
-  `[ \\t]*(?:<-+ ?More ?-+>|-+ ?\\(?more ?(?:\\d+%)?\\)? ?-+(?:, next page: [^\\r\\n]*)?)(?:[ \\t\\r${BACKSPACE}]*(?:${BACKSPACE}|\\r(?!\\n)))?`,
+  `[ \\t]{0,4}(?:<-{1,8} ?More ?-{1,8}>|-{1,8} ?\\(?more ?(?:\\d{1,3}%)?\\)? ?-{1,8}(?:, next page: [^\\r\\n]{0,200})?)(?:[ \\t\\r${BACKSPACE}]*(?:${BACKSPACE}|\\r(?!\\n)))?`,
   "gi",
 );
 

@@ -42,6 +42,13 @@ describe("readIndented", () => {
       ["c", 0],
     ]);
   });
+  it("stands any depth and any length", () => {
+    const deep = Array.from({ length: 3000 }, (_, i) => `${" ".repeat(i)}x`).join("\n");
+    expect(lines(deep).flatMap((n) => [n, ...linesBelow(n)])).toHaveLength(3000);
+    const started = Date.now();
+    terminalLines(" ".repeat(2_000_000) + "-".repeat(2_000_000));
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
   it("loses and invents no line, whatever the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {

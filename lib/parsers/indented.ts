@@ -11,6 +11,9 @@ export interface IndentedLine {
   children: IndentedLine[];
 }
 
+/** Deeper than any configuration; what is indented further stays at this depth, so that no text can exhaust the stack. */
+const DEEPEST = 32;
+
 /**
  * Reads lines into blocks: a line belongs to the nearest line above it that is indented less.
  * `skip` leaves out comments; blank lines are always left out. A text whose first line is indented is read as well.
@@ -29,6 +32,7 @@ export function readIndented(lines: readonly TextLine[], skip: (text: string) =>
       children: [],
     };
     while (open.length > 0 && open[open.length - 1]!.indent >= node.indent) open.pop();
+    if (open.length === DEEPEST) open.pop();
     (open[open.length - 1]?.children ?? roots).push(node);
     open.push(node);
   }

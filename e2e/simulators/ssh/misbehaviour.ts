@@ -49,13 +49,11 @@ export class Outlet {
 
   /** Fills up with lines, in blocks, as fast as the other side takes them. */
   async flood(bytes: number): Promise<void> {
+    const closed = new Promise((resolve) => this.channel.once("close", resolve));
     const block = Buffer.from("! this line is one of very many\r\n".repeat(1000));
     for (let left = bytes; left > 0 && !this.channel.destroyed && !this.channel.writableEnded; left -= block.length) {
       if (!this.channel.write(block.subarray(0, Math.min(left, block.length))))
-        await new Promise<void>((resolve) => {
-          this.channel.once("drain", resolve);
-          this.channel.once("close", resolve);
-        });
+        await Promise.race([closed, new Promise((resolve) => this.channel.once("drain", resolve))]);
     }
   }
 }

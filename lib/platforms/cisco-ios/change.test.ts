@@ -89,6 +89,9 @@ describe("removing boot options", () => {
       "exit",
     ]);
   });
+  it("refuses what it could not put back", () => {
+    expect(plan({ ...remove, levels: ["pool OFFICE"] }, ROUTER.replace("wdsnbp.com", "wds?nbp.com")).ok).toBe(false);
+  });
   it("refuses when there is nothing to remove", () => {
     expect(plan({ ...remove, levels: ["pool PRINTER"] }).ok).toBe(false);
   });

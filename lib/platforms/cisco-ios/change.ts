@@ -98,13 +98,18 @@ function removeOptions(fix: RemoveBootOptions, facts: Facts, blocks: IndentedLin
   );
   const parts: Part[] = [];
   for (const block of blocks) {
-    if (!POOL_CONTEXT.test(block.text) || !isLine(block.text)) continue;
+    if (!POOL_CONTEXT.test(block.text)) continue;
     const id =
       block.text === "ip dhcp global-options"
         ? "global-options"
         : `pool ${block.text.replace(/^ip dhcp pool /, "").replace(/^"(.*)"$/, "$1")}`;
     if (!known.has(id) || (wanted && !wanted.has(id))) continue;
-    const lines = block.children.filter((line) => isLine(line.text) && concerns(line, fix));
+    const lines = block.children.filter((line) => concerns(line, fix));
+    if (lines.length > 0 && [block, ...lines].some((line) => !isLine(line.text)))
+      return refuse(
+        `${block.text} holds a line that could not be typed back as it is, so the change could not be taken back.`,
+        "Remove the option by hand.",
+      );
     if (lines.length > 0)
       parts.push({
         context: block.text,

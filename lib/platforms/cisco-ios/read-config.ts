@@ -64,7 +64,7 @@ export function readConfig(text: string, reading: Reading): Facts {
 function joinBlock(blocks: Map<string, IndentedLine>, name: string, block: IndentedLine): void {
   const key = name.toLowerCase();
   const known = blocks.get(key);
-  if (known) known.children.push(...block.children);
+  if (known) known.children = known.children.concat(block.children);
   else blocks.set(key, { ...block, children: [...block.children] });
 }
 

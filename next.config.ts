@@ -14,6 +14,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Types are checked by `npm test`, for tests and tools too; a start must not wait for that.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pg-boss", "pino", "libsodium-wrappers"],
   headers: async () => [{ source: "/:path*", headers: HEADERS }],
 };

@@ -108,6 +108,14 @@ export async function pinOfferedHostKey(tx: Db, id: string, fingerprint: string)
   return count === 1;
 }
 
+/** For a key that is known from elsewhere before the first connection. */
+export async function pinKnownHostKey(tx: Db, id: string, fingerprint: string): Promise<void> {
+  await tx.device.update({
+    where: { id },
+    data: { hostKey: fingerprint, hostKeyPinnedAt: new Date(), hostKeyOffered: null },
+  });
+}
+
 /** Device name → id. */
 export async function deviceIds(db: Db): Promise<Map<string, string>> {
   const rows = await db.device.findMany({ select: { id: true, name: true } });

@@ -15,6 +15,8 @@ export const demoDescription = z.object({
       transport: z.enum(["ssh", "winrm-https", "winrm-http", "files", "declared"]),
       serviceAddresses: z.array(z.string()).default([]),
       certificatePem: z.string().nullish(),
+      /** Its SSH host key, known beforehand. */
+      fingerprint: z.string().nullish(),
       credential: z
         .object({
           name: z.string(),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { personError } from "@/lib/core/problem";
 import { db, transaction } from "@/lib/data/client";
 import { findCredentialId, insertCredential, putSealedSecret } from "@/lib/data/credentials";
-import { findDevice, insertDevice, updateDeviceRow } from "@/lib/data/devices";
+import { findDevice, insertDevice, pinKnownHostKey, updateDeviceRow } from "@/lib/data/devices";
 import { queuePull } from "@/lib/data/pulls";
 import { currentSealingKey, type PublicSealingKey } from "@/lib/data/sealing-keys";
 import { declareSubnet } from "@/lib/data/subnets";
@@ -21,7 +21,7 @@ export async function loadDemoEstate(description: DemoDescription): Promise<void
   const key = await waitForSealingKey();
   for (const device of description.devices) {
     const credentialId = device.credential ? await demoCredential(key, device.credential) : null;
-    const { credential: _, declaredPxe, ...rest } = device;
+    const { credential: _, declaredPxe, fingerprint, ...rest } = device;
     const fields = {
       ...rest,
       platform: device.platform ?? null,
@@ -35,6 +35,7 @@ export async function loadDemoEstate(description: DemoDescription): Promise<void
       const known = await findDevice(tx, { name: device.name });
       if (known) await updateDeviceRow(tx, known.id, fields);
       const id = known?.id ?? (await insertDevice(tx, fields));
+      if (fingerprint) await pinKnownHostKey(tx, id, fingerprint);
       if (device.transport !== "files" && device.transport !== "declared") await queuePull(tx, id, "demo");
     });
   }

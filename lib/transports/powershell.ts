@@ -25,7 +25,8 @@ export const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /**
  * The only command line we ever send: reads standard input to its end (base64 of gzip of JSON `{script, args}`), runs the script
  * with the arguments as data, and writes one marked base64 blob. Everything on the wire is ASCII, so that code page, console width
- * and a profile's noise cannot damage it.
+ * and a profile's noise cannot damage it. With -EncodedCommand powershell.exe may read redirected input itself and hand it over as
+ * `$input`; where it does not, the script reads the console's input.
  */
 export const BOOTSTRAP = `$ErrorActionPreference='Stop';$ProgressPreference='SilentlyContinue'
 function Write-Blob([string]$text){
@@ -34,7 +35,9 @@ $zip=New-Object IO.Compression.GZipStream($memory,[IO.Compression.CompressionMod
 $zip.Write($bytes,0,$bytes.Length);$zip.Close()
 [Console]::Out.Write('<<BV1:'+[Convert]::ToBase64String($memory.ToArray())+':BV1>>')}
 try{
-$memory=New-Object IO.MemoryStream(,[Convert]::FromBase64String([Console]::In.ReadToEnd().Trim()))
+$sent=@($input) -join ''
+if(-not $sent){$sent=[Console]::In.ReadToEnd()}
+$memory=New-Object IO.MemoryStream(,[Convert]::FromBase64String($sent.Trim()))
 $zip=New-Object IO.Compression.GZipStream($memory,[IO.Compression.CompressionMode]::Decompress)
 $job=(New-Object IO.StreamReader($zip,[Text.Encoding]::UTF8)).ReadToEnd()|ConvertFrom-Json
 $json=& ([ScriptBlock]::Create($job.script)) $job.args|Select-Object -Last 1

@@ -11,6 +11,8 @@ export type TransportStage = "reach" | "host-key" | "sign-in" | "prompt" | "read
 /** An error of a transport that may be shown to a person as it is. Its texts never hold a secret. */
 export class TransportError extends PersonError {
   readonly stage: TransportStage;
+  /** What the device showed instead of the key or certificate we know ("SHA256:…"), for a person to judge. */
+  offered: string | null = null;
   constructor(stage: TransportStage, problem: Problem, options?: { cause?: unknown }) {
     super(problem, options);
     this.name = "TransportError";
@@ -26,4 +28,10 @@ export function transportError(
   cause?: unknown,
 ): TransportError {
   return new TransportError(stage, { code, what, next }, cause === undefined ? undefined : { cause });
+}
+
+/** The same error, with what the device showed of itself. */
+export function withOffered(error: TransportError, fingerprint: string): TransportError {
+  error.offered = fingerprint;
+  return error;
 }

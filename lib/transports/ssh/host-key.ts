@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { type TransportError, transportError } from "../transport-error";
+import { type TransportError, transportError, withOffered } from "../transport-error";
 import type { HostKey, SshTarget } from "./types";
 
 /** Describes the raw key of the SSH wire format, whose first field is its type. */
@@ -30,46 +30,32 @@ function pinnedFingerprint(pinned: string): string {
 export function judgeHostKey(
   offered: HostKey,
   target: Pick<SshTarget, "host" | "port" | "hostKey">,
-): HostKeyError | null {
+): TransportError | null {
   const { pinned, mode } = target.hostKey;
   const where = `${target.host}:${target.port}`;
   if (pinned === null) {
     if (mode === "tofu") return null;
-    return withKey(
-      offered,
+    return withOffered(
       transportError(
         "host-key",
         "host-key-unknown",
         `${where} shows the host key ${offered.fingerprint}, and no key is pinned for it.`,
         "Compare the fingerprint with the one on the device, then accept it on the device's page.",
       ),
+      offered.fingerprint,
     );
   }
   const expected = pinnedFingerprint(pinned);
   if (sameText(expected, offered.fingerprint)) return null;
-  return withKey(
-    offered,
+  return withOffered(
     transportError(
       "host-key",
       "host-key-changed",
       `${where} shows the host key ${offered.fingerprint}, but ${expected} is pinned. Nothing was sent to it.`,
       "Find out whether the device was reinstalled or replaced. If so, compare the new fingerprint on the device and accept it on the device's page; if not, somebody may be in between.",
     ),
+    offered.fingerprint,
   );
-}
-
-/** Carries the offered key, so that a page can show it and a person can accept it. */
-export interface HostKeyError extends TransportError {
-  offered: HostKey;
-}
-
-function withKey(offered: HostKey, error: TransportError): HostKeyError {
-  return Object.assign(error, { offered });
-}
-
-/** The key that a device offered when it was refused for it; null for any other error. */
-export function offeredKey(error: unknown): HostKey | null {
-  return error instanceof Error && "offered" in error ? (error as HostKeyError).offered : null;
 }
 
 function sameText(a: string, b: string): boolean {

@@ -1,7 +1,7 @@
 import http from "node:http";
 import net from "node:net";
 import tls from "node:tls";
-import { transportError } from "../transport-error";
+import { transportError, withOffered } from "../transport-error";
 import { fingerprintOf, normalFingerprint, shownFingerprint } from "./certificate";
 
 export interface Endpoint {
@@ -191,20 +191,26 @@ function distrust(socket: tls.TLSSocket, pin: string | null, where: string): Err
   const offered = certificate.raw ? fingerprintOf(certificate) : "";
   if (pin !== null) {
     if (offered === pin) return null;
-    return transportError(
-      "host-key",
-      "winrm-certificate-changed",
-      `The certificate of ${where} is not the pinned one: it has the SHA-256 fingerprint ${shownFingerprint(offered)}.`,
-      "Nothing was sent. If the certificate was renewed on purpose, compare the fingerprint on the server and pin the new one.",
+    return withOffered(
+      transportError(
+        "host-key",
+        "winrm-certificate-changed",
+        `The certificate of ${where} is not the pinned one: it has the SHA-256 fingerprint ${shownFingerprint(offered)}.`,
+        "Nothing was sent. If the certificate was renewed on purpose, compare the fingerprint on the server and pin the new one.",
+      ),
+      `SHA256:${offered}`,
     );
   }
   if (socket.authorized) return null;
   const why = CERTIFICATE_ERRORS[String(socket.authorizationError)] ?? "its certificate is not valid";
-  return transportError(
-    "host-key",
-    "winrm-certificate",
-    `${where} cannot prove who it is: ${why}. It offers the SHA-256 fingerprint ${shownFingerprint(offered)}.`,
-    "Nothing was sent. Give the authority's certificate (PEM), or compare the fingerprint on the server and pin it.",
+  return withOffered(
+    transportError(
+      "host-key",
+      "winrm-certificate",
+      `${where} cannot prove who it is: ${why}. It offers the SHA-256 fingerprint ${shownFingerprint(offered)}.`,
+      "Nothing was sent. Give the authority's certificate (PEM), or compare the fingerprint on the server and pin it.",
+    ),
+    `SHA256:${offered}`,
   );
 }
 

@@ -8,7 +8,6 @@ import { beginPull, endPull, noteDeviceProblem, recordPullSteps } from "@/lib/da
 import type { JobPayload } from "@/lib/model/jobs";
 import type { PullStepName } from "@/lib/model/views";
 import type { KeyPair } from "@/lib/secrets/open";
-import { offeredKey } from "@/lib/transports/ssh/host-key";
 import { TransportError } from "@/lib/transports/transport-error";
 import { openLogin } from "../credentials";
 import { type DeviceAccess, deviceAccess } from "../device-access";
@@ -46,8 +45,7 @@ export async function runPull(payload: JobPayload<"pull-device">, keys: KeyPair[
     });
   } catch (error) {
     const problem = problemOf(error);
-    const offered = offeredKey(error);
-    if (offered) await offerHostKey(db(), deviceId, offered.fingerprint);
+    if (error instanceof TransportError && error.offered) await offerHostKey(db(), deviceId, error.offered);
     await recorder.failed(stageOf(error), problem.what);
     await fail(payload, device, recorder, problem);
   }

@@ -33,6 +33,9 @@ export function readTree(model: ServerModel, file: string, text: string, root: D
   model.understood += filled;
 }
 
+const rank = (name: string): number =>
+  /^i?p?v?4?scopes?$/.test(name) || name === "ipv4" ? 0 : name.includes("reservation") ? 1 : 2;
+
 class TreeReader {
   /** An address in the file's name: `options-10.4.2.0.json` holds the values of that scope. */
   named: string | null = null;
@@ -48,8 +51,19 @@ class TreeReader {
     if (at.fields.size === 0) return;
     if (this.take(at, within)) return;
     this.header(at);
-    for (const [name, children] of at.fields)
-      if (name !== "ipv6") for (const child of children) this.walk(child, within);
+    // Scopes first, then reservations: what belongs to them may stand before them.
+    const fields = [...at.fields].filter(([name]) => name !== "ipv6").sort(([a], [b]) => rank(a) - rank(b));
+    for (const [name, children] of fields) for (const child of children) this.walk(child, this.within(name, within));
+  }
+
+  /** A member named by an address (`"10.4.2.0": […]`) holds what belongs to that scope or reservation. */
+  private within(name: string, outer: Within): Within {
+    if (parseIpv4(name) === null) return outer;
+    const reserved = this.model.scopes.flatMap((scope) => scope.reservations.map((one) => ({ scope, one })));
+    const host = reserved.find(({ one }) => one.address === name);
+    if (host) return { scope: host.scope, reservation: host.one, policy: null };
+    const scope = this.model.scopes.find((one) => one.id === name);
+    return scope ? { scope, reservation: null, policy: null } : outer;
   }
 
   /** false: this object is only a container. */
@@ -59,6 +73,7 @@ class TreeReader {
     else if (has(at, "OptionId")) this.definition(at);
     else if (has(at, "Name", "ProcessingOrder")) this.policy(at, within);
     else if (has(at, "IPAddress", "ClientId")) this.reservation(at, within);
+    else if (has(at, "ip", "mac", "scope", "options")) this.lease(at);
     else if (has(at, "Name", "Type", "Data")) this.class(at);
     else if (has(at, "PartnerServer")) this.failover(at);
     else if (has(at, "SuperscopeName", "ScopeId")) this.superscope(at);
@@ -86,6 +101,7 @@ class TreeReader {
     const scope = scopeOf(this.model, id, this.place(at, "ScopeId", "SubnetMask"));
     scope.mask = textAt(at, "SubnetMask");
     scope.name = textAt(at, "Name");
+    scope.bootpOnly = /^bootp$/i.test(textAt(at, "Type"));
     scope.active = !/^(inactive(shared)?|0|2)$/i.test(textAt(at, "State"));
     scope.activatePolicies = boolAt(at, "ActivatePolicies");
     scope.superscope = textAt(at, "SuperscopeName") || scope.superscope;
@@ -104,6 +120,16 @@ class TreeReader {
     const made = reservationOf(scope, address, this.place(at, "IPAddress", "ClientId"));
     made.clientId = textAt(at, "ClientId");
     made.name = textAt(at, "Name");
+    this.children(at, { scope, reservation: made, policy: null });
+  }
+
+  /** A hoster's view of one host: its address, scope and the options set for it. */
+  private lease(at: DataNode): void {
+    const id = textAt(at, "scope");
+    if (parseIpv4(id) === null) return;
+    const scope = scopeOf(this.model, id, this.place(at, "scope", "scope"));
+    const made = reservationOf(scope, textAt(at, "ip"), this.place(at, "ip", "scope"));
+    made.clientId = textAt(at, "mac");
     this.children(at, { scope, reservation: made, policy: null });
   }
 

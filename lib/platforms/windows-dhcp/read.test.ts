@@ -201,6 +201,54 @@ describe("the answer of our script", () => {
   });
 });
 
+describe("cmdlet output that a person put together", () => {
+  it("finds what belongs to a scope or reservation under its address, in any order", () => {
+    const value = (Value: string) => [
+      { OptionId: 67, Type: "String", Value: [Value], VendorClass: "", UserClass: "", PolicyName: "" },
+    ];
+    const { OptionValues: _, Reservations, ...bare } = SCOPE;
+    const together = {
+      OptionValues: { "10.4.2.0": value("s"), "10.4.2.9": value("r"), server: value("all") },
+      Reservations: Reservations.map((one) => ({ ...one, ScopeId: "10.4.2.0", OptionValues: [] })),
+      Scopes: [bare],
+    };
+    const scope = only(read(JSON.stringify(together)).dhcp?.scopes);
+    expect(shown(scope.levels).slice(1)).toEqual([
+      ["scope 10.4.2.0", "67=s"],
+      ["server", "67=all"],
+    ]);
+    expect(shown(scope.reservations[0]!.levels)).toEqual([["reservation 10.4.2.9", "67=r"]]);
+  });
+  it("a scope for BOOTP clients serves no PXE client", () =>
+    expect(only(read(JSON.stringify([{ ...SCOPE, Type: "Bootp" }])).dhcp?.scopes).serves.op).toBe("never"));
+  it("says where the order of two levels is not settled", () => {
+    const rival = {
+      ...ANSWER,
+      OptionValues: [
+        { OptionId: 67, Type: "String", Value: ["p.efi"], VendorClass: "", UserClass: "", PolicyName: "P" },
+      ],
+      Policies: [{ ...SCOPE.Policies[0], Name: "P" }],
+    };
+    expect(read(JSON.stringify(rival)).problems).toMatchObject([
+      { code: "windows-order-unsettled", affects: "nothing" },
+    ]);
+  });
+  it("ten thousand scopes are read in seconds", () => {
+    const many = {
+      ...ANSWER,
+      Superscopes: [],
+      Scopes: Array.from({ length: 10_000 }, (_, n) => ({
+        ...SCOPE,
+        ScopeId: `10.${n >> 8}.${n & 255}.0`,
+        SubnetMask: "255.255.255.0",
+      })),
+    };
+    const started = performance.now();
+    expect(read(JSON.stringify(many, null, 2)).dhcp?.scopes).toHaveLength(10_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
 describe("netsh dumps", () => {
   const dump = (...lines: string[]) => lines.join("\r\n");
   it("reads them whatever the case, the name and the language", () => {
@@ -303,6 +351,15 @@ describe.runIf(there)("real outputs", () => {
       "server",
     ]);
     expect(scope.levels[2]?.options[0]).toMatchObject({ code: 6, value: "10.81.0.251,1.2.3.100" });
+  });
+  it("a hoster's list of hosts", () => {
+    const facts = read(corpus("windows/option-values-from-a-hoster.json"), "h.json");
+    const scope = only(facts.dhcp?.scopes);
+    expect(scope.levels.flatMap((one) => one.options)).toEqual([]);
+    expect(shown(scope.reservations[0]!.levels).map(([id]) => id)).toEqual([
+      "reservation 209.58.131.10 class gPXE",
+      "reservation 209.58.131.10",
+    ]);
   });
   it("an export cut anywhere says so", () => {
     const text = corpus("windows/dhcpserver-export-fragments.xml");

@@ -19,10 +19,17 @@ export function readModel(capture: Capture): ServerModel | null {
     return kind ? [{ text, kind }] : [];
   });
   if (texts.length === 0) return null;
+  // Scopes first: cmdlet output in several files is read in the order in which it hangs together.
+  texts.sort((a, b) => order(a.text) - order(b.text));
   const model = emptyModel(texts[0]!.kind === "netsh-json" ? "netsh" : texts[0]!.kind);
   for (const { text, kind } of texts) readText(model, text, kind);
   addUnnamedPolicies(model);
   return model;
+}
+
+function order(text: CapturedText): number {
+  if (/"SubnetMask"/i.test(text.text)) return 0;
+  return /"ClientId"/i.test(text.text) ? 1 : 2;
 }
 
 function readText(model: ServerModel, text: CapturedText, kind: NonNullable<ReturnType<typeof textKind>>): void {
@@ -79,6 +86,7 @@ export function readFacts(capture: Capture): Facts {
       affects: "nothing",
     });
   const scopes = model.scopes.map((scope) => toScope(model, scope, problems));
+  noteUnsettledOrder(scopes, problems);
   return {
     platform: "windows-dhcp",
     hostname: model.hostname,
@@ -132,9 +140,33 @@ function toScope(model: ServerModel, scope: Scope, problems: FactProblem[]): Dhc
       };
     }),
     sharedNetwork: scope.superscope,
-    serves: servedBy(model),
+    serves: scope.bootpOnly ? { op: "never", why: "this scope is for BOOTP clients only" } : servedBy(model),
     place: scope.place,
   };
+}
+
+/** No source settles whether a server's policy or a scope's own value wins; we say so where it matters, and take the policy. */
+function noteUnsettledOrder(scopes: DhcpScope[], problems: FactProblem[]): void {
+  const boot = [43, 60, 66, 67];
+  for (const { id, levels } of scopes) {
+    const own = levels.find((one) => one.kind === "scope");
+    const policies = levels.filter(
+      (one) => one.kind === "policy" && !one.id.startsWith("scope ") && one.when.op !== "never",
+    );
+    for (const option of own?.options ?? []) {
+      const rival = policies
+        .flatMap((one) => one.options)
+        .find((one) => one.code === option.code && one.value !== option.value && !one.vendorClass);
+      if (!rival || !boot.includes(option.code) || option.vendorClass) continue;
+      problems.push({
+        code: "windows-order-unsettled",
+        what: `Option ${option.code} is set in scope ${id} and, differently, in a policy of the server. Which of the two Windows sends is not documented clearly; the policy's value is taken here.`,
+        next: "Look at what a client gets (probe), or set the value in one place only.",
+        affects: "nothing",
+        place: rival.place,
+      });
+    }
+  }
 }
 
 /**

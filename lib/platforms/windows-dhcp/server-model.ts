@@ -66,6 +66,8 @@ export interface Scope {
   mask: string | null;
   name: string;
   active: boolean;
+  /** Serves BOOTP clients only: no PXE client gets an address there. */
+  bootpOnly: boolean;
   ranges: [string, string][];
   superscope: string | null;
   activatePolicies: boolean | null;
@@ -116,6 +118,7 @@ export function scopeOf(model: ServerModel, id: string, place: Place): Scope {
     mask: null,
     name: "",
     active: true,
+    bootpOnly: false,
     ranges: [],
     superscope: null,
     activatePolicies: null,

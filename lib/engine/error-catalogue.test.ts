@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { assess } from "@/lib/checks/assess";
+import { explainAt, recogniseScreenText } from "./error-catalogue";
+import { kbTextsAt } from "./kb-texts";
+import { estate, threeHosts } from "./testing";
+
+const SPELLINGS: [string, string | undefined][] = [
+  ["PXE-E55", "PXE-E55"],
+  ["pxe e55", "PXE-E55"],
+  ["PXEE55", "PXE-E55"],
+  ["e55", "PXE-E55"],
+  ["PXE–E16: No valid offer received.", "PXE-E16"],
+  ["CLIENT IP: 10.4.2.77\nPXE-E53: No boot filename received\nPXE-M0F: Exiting Intel PXE ROM.", "PXE-E53"],
+  ["PXE-M0F: Exiting Intel PXE ROM.", "PXE-M0F"],
+  ["Nothing to boot: No such file or directory (https://ipxe.org/2d03e13b)", "2d03e13b"],
+  ["2d03e1", "2d03e13b"],
+  ["http://ipxe.org/2d12603b", "2d12613b"],
+  ["4c126092", "4c126035"],
+  ["040ee186", "040ee119"],
+  ["No reply from Server", "no-reply-from-server"],
+  ["TFTP download failed.", "tftp-download-failed"],
+  ["No boot Filename Received", "no-boot-filename-received"],
+  ["proxyDHCP service did not reply to request on port 4011", "PXE-E55"],
+  ["PXE-E3B: TFTP Error - File Not found", "PXE-E3B"],
+  ["PXE-T01", "PXE-T01"],
+  ["error code 0xc0000098", "0xc0000098"],
+  ["the printer is out of paper", undefined],
+  ["", undefined],
+];
+
+describe("what the screen says", () => {
+  it.each(SPELLINGS)("%s", (text, code) => expect(recogniseScreenText(text)?.code).toBe(code));
+});
+
+const kb = { targets: ["10.20.0.10"], scope: { options: { 60: "PXEClient" } } };
+const subnetOf = (sketch: Parameters<typeof threeHosts>[0]) =>
+  assess(estate(threeHosts(sketch), { clients: ["bios", "uefi-x64"] }));
+
+describe("what it means in a subnet", () => {
+  it("fits, with the cause and what was checked", () => {
+    const { subnets, findings } = subnetOf(kb);
+    const answer = explainAt(subnets[0]!, recogniseScreenText("E55")!, findings);
+    expect(answer.fits).toBe("fits");
+    expect(answer.here).toContain("4011");
+    expect(answer.checked.some(({ ok }) => ok === false)).toBe(true);
+    expect(answer.nextStep).toContain("sets option 60");
+  });
+
+  it("contradicts where computers should boot, and says what could differ", () => {
+    const answer = explainAt(subnetOf({}).subnets[0]!, recogniseScreenText("PXE-E51")!);
+    expect(answer.fits).toBe("contradicts");
+    expect(answer.here).toContain("What could differ");
+  });
+
+  it("is unknown where the path is", () => {
+    const answer = explainAt(
+      subnetOf({ targets: ["10.20.0.10", "10.99.9.9"] }).subnets[0]!,
+      recogniseScreenText("PXE-E32")!,
+    );
+    expect(answer.fits).toBe("unknown");
+  });
+
+  it("tells each of the KB's four texts", () => {
+    const texts = kbTextsAt(subnetOf(kb).subnets[0]!);
+    expect(texts.map(({ id, explanation }) => `${id} ${explanation.fits}`)).toEqual([
+      "no-reply-from-server fits",
+      "tftp-download-failed contradicts",
+      "no-boot-filename-received fits",
+      "pxe-e55 fits",
+    ]);
+  });
+});

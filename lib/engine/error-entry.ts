@@ -1,0 +1,408 @@
+import type { Stage } from "@/lib/model/assessment";
+
+/** What a screen may say, what it means, and where in a boot path it belongs. */
+export interface ErrorEntry {
+  /** As it is shown: PXE-E55, 2d03e13b, or a short id for a text without a number. */
+  code: string;
+  title: string;
+  meaning: string;
+  /** Stages of a boot path at which this is seen; empty: not the network's fault. */
+  stages: Stage[];
+  /** What a person at the computer may try. */
+  tryThis: string;
+  /** Further spellings, besides the code itself. */
+  says?: RegExp[];
+}
+
+const CABLE = "Check the cable and the switch port's light, then start the computer again.";
+const HAND_OVER = "Nothing at the computer mends this: hand over what is found here.";
+const AGAIN = "Start the computer once more; if it says the same, hand over what is found here.";
+
+/** EDK2 (UEFI) and Intel-style ROMs share the letters; where a number means two things, both are told. */
+export const PXE_ERRORS: ErrorEntry[] = [
+  {
+    code: "PXE-E05",
+    title: "The boot file is larger than announced",
+    meaning: "UEFI: the file changed during the boot, or option 13 names a wrong size.",
+    stages: ["download"],
+    tryThis: AGAIN,
+  },
+  {
+    code: "PXE-E07",
+    title: "Network device error",
+    meaning: "UEFI: the DHCP server refused the address (NAK), or the network card failed.",
+    stages: ["select"],
+    tryThis: AGAIN,
+  },
+  {
+    code: "PXE-E09",
+    title: "No memory for the network",
+    meaning: "UEFI: the firmware could not get memory; old firmware also says so for unusual addresses.",
+    stages: [],
+    tryThis: "Update the computer's firmware.",
+  },
+  {
+    code: "PXE-E11",
+    title: "ARP timeout",
+    meaning:
+      "The computer could not find the boot server or its gateway on the network. Also seen when option 60 points to a host that is no boot server.",
+    stages: ["proxy-request", "download"],
+    tryThis: HAND_OVER,
+  },
+  { code: "PXE-E12", title: "No network connection", meaning: "UEFI: the link is down.", stages: [], tryThis: CABLE },
+  {
+    code: "PXE-E16",
+    title: "No valid offer received",
+    meaning:
+      'UEFI. With "Station IP address is" above it: the computer has an address, and nothing useful answered on port 4011. Without that line: an address was offered, but no boot server was heard.',
+    stages: ["proxy-request", "select"],
+    tryThis: HAND_OVER,
+    says: [/no valid offer/],
+  },
+  {
+    code: "PXE-E18",
+    title: "Server response timeout",
+    meaning:
+      'UEFI. Without a station address: nobody offered an address. With "NBP filename is" above it: the TFTP server did not answer. (Older ROMs use the number for a network timeout as well.)',
+    stages: ["discover", "download", "boot-server"],
+    tryThis: CABLE,
+    says: [/server response timeout/],
+  },
+  {
+    code: "PXE-E21",
+    title: "Remote boot cancelled",
+    meaning: "UEFI: a key was pressed; or option 43 offers a boot menu without entries.",
+    stages: ["boot-server"],
+    tryThis: "Start again and press no key.",
+    says: [/remote boot cancel/],
+  },
+  {
+    code: "PXE-E22",
+    title: "The server refused the connection",
+    meaning: "UEFI: the host answered that nothing listens there (ICMP).",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E23",
+    title: "TFTP error from the server",
+    meaning: "UEFI: the server has no such file, or does not give it out.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+    says: [/received tftp error/],
+  },
+  {
+    code: "PXE-E32",
+    title: "TFTP open timeout",
+    meaning: "The name of the boot file is known, but the TFTP server does not answer.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+    says: [/tftp open time-?out/],
+  },
+  {
+    code: "PXE-E35",
+    title: "TFTP read timeout",
+    meaning: "The transfer began and stopped: filtered ports, or packets that are too large for the way.",
+    stages: ["download"],
+    tryThis: AGAIN,
+  },
+  {
+    code: "PXE-E36",
+    title: "Error from the TFTP server",
+    meaning: "The TFTP server sent an error.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E38",
+    title: "TFTP cannot open the connection",
+    meaning: "The network card could not send.",
+    stages: ["download"],
+    tryThis: CABLE,
+  },
+  {
+    code: "PXE-E3B",
+    title: "TFTP file not found",
+    meaning: "The TFTP server has no file of that name.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+    says: [/tftp error ?- ?file not found/],
+  },
+  {
+    code: "PXE-E3C",
+    title: "TFTP access violation",
+    meaning: "The TFTP server may not give that file out.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E3F",
+    title: "TFTP packet size is wrong",
+    meaning: "The server sends larger blocks than the computer takes.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-T01",
+    title: "File not found",
+    meaning: "The TFTP server has no file of that name.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-T04",
+    title: "Access violation",
+    meaning: "The TFTP server may not give that file out.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E51",
+    title: "No DHCP or proxyDHCP offers",
+    meaning: "Nobody answered at all: no relay, no DHCP server, or a switch port that is not ready yet.",
+    stages: ["discover"],
+    tryThis: CABLE,
+    says: [/no dhcp or proxy ?dhcp offers/],
+  },
+  {
+    code: "PXE-E52",
+    title: "ProxyDHCP offers, but no DHCP offers",
+    meaning: "The boot server was heard, but nobody gave an address.",
+    stages: ["discover"],
+    tryThis: AGAIN,
+    says: [/no dhcp offers were received/],
+  },
+  {
+    code: "PXE-E53",
+    title: "No boot filename received",
+    meaning:
+      "The computer has an address, but nobody named a boot file: the boot server does not hear it, or has nothing for it.",
+    stages: ["select", "proxy-request"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E55",
+    title: "ProxyDHCP service did not reply on port 4011",
+    meaning: 'An answer said "boot server here" (option 60), but nothing answers there on port 4011.',
+    stages: ["proxy-request"],
+    tryThis: HAND_OVER,
+    says: [/port 4011/, /proxy ?dhcp service did not reply/],
+  },
+  {
+    code: "PXE-E61",
+    title: "Media test failure",
+    meaning: "The network card sees no link.",
+    stages: [],
+    tryThis: CABLE,
+    says: [/media test fail/],
+  },
+  {
+    code: "PXE-E74",
+    title: "Bad or missing PXE menu",
+    meaning: "Option 43 holds no usable boot menu.",
+    stages: ["boot-server"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E76",
+    title: "Bad or missing multicast discovery address",
+    meaning: "Option 43 asks for multicast discovery without naming an address.",
+    stages: ["boot-server"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E77",
+    title: "Bad or missing discovery server list",
+    meaning: "Option 43 allows listed boot servers only, and lists none.",
+    stages: ["boot-server"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "PXE-E78",
+    title: "Could not locate boot server",
+    meaning: "No boot server of the wanted kind answered.",
+    stages: ["boot-server", "proxy-request"],
+    tryThis: HAND_OVER,
+    says: [/could not locate boot server/],
+  },
+  {
+    code: "PXE-E79",
+    title: "The boot file is too large for this computer",
+    meaning: "Usually a UEFI file that was given to a BIOS computer.",
+    stages: ["load"],
+    tryThis: HAND_OVER,
+    says: [/nbp is too big/],
+  },
+  {
+    code: "PXE-E7B",
+    title: "The boot server's address is missing",
+    meaning: "A boot file is named, but no next-server.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+    says: [/missing m?tftp server/],
+  },
+  {
+    code: "PXE-E99",
+    title: "Unexpected network error",
+    meaning: "UEFI: the host that was asked for the file turned it away, or two DHCP servers gave different answers.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+    says: [/unexpected network error/],
+  },
+  {
+    code: "PXE-M0F",
+    title: "Exiting the boot ROM",
+    meaning: "The last line of every failed boot. The cause is in the line above it.",
+    stages: [],
+    tryThis: "Read out the line above it.",
+    says: [/exiting (intel )?(pxe|boot)/],
+  },
+];
+
+/** iPXE's numbers, BIOS build first. */
+export const IPXE_ERRORS: ErrorEntry[] = [
+  {
+    code: "040ee119",
+    title: "No configuration methods succeeded",
+    meaning: "iPXE got no address: nobody answered, or the switch port was not ready yet.",
+    stages: ["discover"],
+    tryThis: CABLE,
+    says: [/no configuration methods succeeded/],
+  },
+  { code: "38086101", title: "Link down", meaning: "iPXE sees no link.", stages: [], tryThis: CABLE },
+  {
+    code: "4c106035",
+    title: "DHCP timed out",
+    meaning: "Nobody answered the request for an address.",
+    stages: ["discover"],
+    tryThis: CABLE,
+  },
+  {
+    code: "2d03e13b",
+    title: "Nothing to boot",
+    meaning: "iPXE has an address, but nobody named a boot file.",
+    stages: ["select", "proxy-request", "boot-server"],
+    tryThis: HAND_OVER,
+    says: [/nothing to boot/],
+  },
+  {
+    code: "3c092003",
+    title: "Operation not supported",
+    meaning: "A boot file is named, but no next-server.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+    says: [/operation not supported/],
+  },
+  {
+    code: "4c126035",
+    title: "TFTP timed out",
+    meaning: "The host that was asked for the boot file did not answer.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "2d12613b",
+    title: "TFTP file not found",
+    meaning: "The TFTP server has no file of that name.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "4c376035",
+    title: "No answer from the gateway (ARP)",
+    meaning: "The gateway or the next host could not be found.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "4c0a6035",
+    title: "TCP timed out",
+    meaning: "The web server did not answer.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "2d0c613b",
+    title: "HTTP: not found",
+    meaning: "The web server has no such file (404).",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "7f04819a",
+    title: "Prohibited by security policy",
+    meaning: "Secure Boot does not accept the boot file's signature.",
+    stages: ["load"],
+    tryThis: HAND_OVER,
+    says: [/prohibited by security policy/],
+  },
+];
+
+/** Texts without a number. */
+export const OTHER_ERRORS: ErrorEntry[] = [
+  {
+    code: "no-reply-from-server",
+    title: "No reply from Server",
+    meaning: "The computer asked a host for a boot server, and got no answer.",
+    stages: ["proxy-request", "boot-server", "discover"],
+    tryThis: HAND_OVER,
+    says: [/no reply from (the )?server/],
+  },
+  {
+    code: "tftp-download-failed",
+    title: "TFTP download failed",
+    meaning: "A boot file was named, but it could not be loaded from the host that was named with it.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+    says: [/tftp download fail/],
+  },
+  {
+    code: "no-boot-filename-received",
+    title: "No boot filename received",
+    meaning: "The computer has an address, but nobody named a boot file.",
+    stages: ["select", "proxy-request"],
+    tryThis: HAND_OVER,
+    says: [/no boot ?file ?name (was )?received/],
+  },
+  {
+    code: "failed-to-load",
+    title: "The boot file was loaded but not started",
+    meaning: "The file is made for another kind of computer, or Secure Boot does not accept it.",
+    stages: ["load"],
+    tryThis: HAND_OVER,
+    says: [/failed to load boot/, /security violation/, /access denied/],
+  },
+  {
+    code: "0xc0000001",
+    title: "0xc0000001 while Windows starts to load",
+    meaning: "The boot server answered; the boot image broke off on the way (block or window size of TFTP).",
+    stages: ["done"],
+    tryThis: HAND_OVER,
+    says: [/0xc0000001/],
+  },
+  {
+    code: "0xc0000098",
+    title: "0xc0000098: the boot list has no valid entry",
+    meaning:
+      "The boot server answered, but has no boot image for this kind of computer; or the wrong service answered.",
+    stages: ["done"],
+    tryThis: HAND_OVER,
+    says: [/0xc0000098/],
+  },
+  {
+    code: "0xc000000f",
+    title: "0xc000000f: the boot list cannot be read",
+    meaning: "A fixed boot file (option 67) started the wrong loader, or the transfer broke off.",
+    stages: ["done"],
+    tryThis: HAND_OVER,
+    says: [/0xc000000f/],
+  },
+  {
+    code: "abortpxe",
+    title: "PXE boot aborted by the server",
+    meaning: "The network is fine: the boot server has no task for this computer.",
+    stages: ["done"],
+    tryThis: "Ask for a deployment for this computer.",
+    says: [/abortpxe/, /pxe boot aborted/],
+  },
+];

@@ -126,7 +126,17 @@ function make(
 ): WindowsLevel {
   const options = values.map((value) => setting(model, value));
   return {
-    level: { id, kind, name: id, when, options, nextServer: null, bootFile: null, serverName: null, place },
+    level: {
+      id,
+      kind,
+      name: nameOf(id, selectors),
+      when,
+      options,
+      nextServer: null,
+      bootFile: null,
+      serverName: null,
+      place,
+    },
     selectors,
     values,
   };
@@ -143,3 +153,11 @@ function setting(model: ServerModel, value: Value): OptionSetting {
 }
 
 const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** What a person calls the level, beside its kind: "policy UEFI (scope 10.4.2.0)". */
+function nameOf(id: string, { scopeId, reservedIp, policyName, userClass }: Selectors): string {
+  const owner = policyName ?? userClass;
+  if (owner === null) return reservedIp ?? scopeId ?? id;
+  if (reservedIp) return `${owner} (reservation ${reservedIp})`;
+  return scopeId ? `${owner} (scope ${scopeId})` : `${owner} (server)`;
+}

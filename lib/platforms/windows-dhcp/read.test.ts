@@ -126,6 +126,13 @@ describe("the answer of our script", () => {
     expect(scope.levels[1]?.options[1]).toMatchObject({ vendorClass: "Cisco" });
     expect(scope.reservations[0]).toMatchObject({ mac: "00:0c:29:64:85:f0", levels: [{ id: "reservation 10.4.2.9" }] });
   });
+  it("names the levels as a person does, beside their kind", () =>
+    expect([...scope.levels, ...scope.reservations[0]!.levels].map((one) => [one.kind, one.name])).toEqual([
+      ["policy", "UEFI (scope 10.4.2.0)"],
+      ["scope", "10.4.2.0"],
+      ["server", "server"],
+      ["reservation", "10.4.2.9"],
+    ]));
   it("resolves the class of a policy, with its wildcard", () =>
     expect(scope.levels[0]?.when).toEqual({
       op: "prefix",

@@ -45,7 +45,6 @@ export function readConfig(text: string, reading: Reading): Facts {
     return readInterface(block, templates, reading);
   });
   borrowAddresses(interfaces, reading);
-  permitWhereUndefined(interfaces, acls);
   const unknown = reading.unknownPlaces;
   return {
     platform: "cisco-ios",
@@ -88,26 +87,6 @@ function readGlobalOptions(block: IndentedLine, reading: Reading): SettingsLevel
   const level = emptyLevel("global-options", "server", "ip dhcp global-options", reading.place(block));
   for (const line of block.children) readPoolSetting(line, level, reading);
   return level;
-}
-
-/** On IOS a filter that has no entries, or that does not exist, lets everything through. */
-function permitWhereUndefined(interfaces: Interface[], acls: Map<string, Acl>): void {
-  for (const face of interfaces)
-    for (const name of [face.aclIn, face.aclOut])
-      if (name !== null && !acls.has(name)) acls.set(name, { name, entries: [], place: face.place });
-  for (const acl of acls.values()) {
-    if (acl.entries.length > 0) continue;
-    const any = { address: 0, wildcard: 0xffffffff };
-    acl.entries.push({
-      action: "permit",
-      protocol: "ip",
-      source: any,
-      destination: any,
-      sourcePorts: null,
-      destinationPorts: null,
-      place: acl.place,
-    });
-  }
 }
 
 function dhcpFacts(

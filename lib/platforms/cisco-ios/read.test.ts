@@ -175,6 +175,43 @@ describe("text that is not to be trusted", () => {
   });
 });
 
+describe("several texts of one device", () => {
+  const at = ROUTER.indexOf("ip access-list extended");
+  const [front, filters] = [ROUTER.slice(ROUTER.indexOf("version"), at), ROUTER.slice(at)];
+  it("are read together, each fact with its own file", () => {
+    const got = read({
+      texts: [
+        { name: "gw/interfaces.cfg", text: front },
+        { name: "gw/filters.cfg", text: filters },
+      ],
+    });
+    expect(got.problems).toEqual([]);
+    expect(got.acls.find((acl) => acl.name === "CLIENTS")).toMatchObject({
+      place: { file: "gw/filters.cfg", line: 1 },
+    });
+    expect(got.acls.find((acl) => acl.name === "CLIENTS")!.entries).toHaveLength(5);
+    expect(got.interfaces).toHaveLength(facts.interfaces.length);
+  });
+  it("are one text where one is named the running configuration", () => {
+    const got = read({
+      texts: [
+        { name: "startup-config", text: ROUTER.replaceAll("10.1.1.2", "10.1.1.99") },
+        { name: "show running-config", text: ROUTER },
+      ],
+    });
+    expect(JSON.stringify(got)).not.toContain("10.1.1.99");
+  });
+  it("of two devices are refused", () => {
+    const got = read({
+      texts: [
+        { name: "a.cfg", text: "hostname a\n" },
+        { name: "b.cfg", text: "hostname b\n" },
+      ],
+    });
+    expect(got.problems.map((p) => p.code)).toEqual(["several-devices"]);
+  });
+});
+
 describe("show ip interface alone", () => {
   const shown = `Vlan7 is up, line protocol is up
   Internet address is 10.7.0.1/24

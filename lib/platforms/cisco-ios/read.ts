@@ -1,27 +1,38 @@
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
+import { combineFacts } from "./combine";
+import { borrowAddresses } from "./interfaces";
 import { readConfig } from "./read-config";
 import { Reading } from "./reading";
 import { isShowIpInterface, readShowIpInterface } from "./show-ip-interface";
 
-/** Which of the captured texts is the running configuration: the one named so, else the first that looks like one. */
-export function configTextOf(capture: Capture): CapturedText | null {
+const RUNNING = /(^|[/_ -])run(ning)?([-_ ]?config)?\b/i;
+
+/** The texts that hold the running configuration: the one named so, else all that look like one; startup only where nothing else does. */
+function configTexts(capture: Capture): CapturedText[] {
   const candidates = capture.texts.filter((text) => !isBrief(text) && !isShowIpInterface(text.text));
-  return (
-    candidates.find((text) => /run/i.test(text.name)) ??
-    candidates.find((text) => !/start/i.test(text.name) && looksLikeConfig(text.text)) ??
-    candidates.find((text) => looksLikeConfig(text.text)) ??
-    null
-  );
+  const running = candidates.find((text) => RUNNING.test(text.name));
+  if (running) return [running];
+  const configs = candidates.filter((text) => looksLikeConfig(text.text));
+  const live = configs.filter((text) => !/start/i.test(text.name));
+  return live.length > 0 ? live : configs.slice(0, 1);
+}
+
+/** The running configuration of a pulled device; null when the capture holds none. */
+export function configTextOf(capture: Capture): CapturedText | null {
+  return configTexts(capture)[0] ?? null;
 }
 
 /** Facts of a Cisco IOS or IOS-XE device. Never throws. Without a running configuration, `show ip interface` is read instead. */
 export function read(capture: Capture): Facts {
-  const config = configTextOf(capture);
-  if (config) return readConfig(config.text, new Reading(config.name));
+  const configs = configTexts(capture);
+  if (configs.length > 0) return combineFacts(configs.map((text) => readConfig(text.text, new Reading(text.name))));
   const shown = capture.texts.find((text) => isShowIpInterface(text.text));
   if (shown) return fromShow(shown);
-  const first = capture.texts.find((text) => !isBrief(text)) ?? { name: capture.texts[0]?.name ?? "capture", text: "" };
+  const first = capture.texts.find((text) => !isBrief(text)) ?? {
+    name: capture.texts[0]?.name ?? "capture",
+    text: "",
+  };
   const reading = new Reading(first.name);
   const facts = readConfig(first.text, reading);
   if (!reading.problems.some((problem) => problem.affects === "all"))
@@ -37,6 +48,7 @@ export function read(capture: Capture): Facts {
 function fromShow(text: CapturedText): Facts {
   const reading = new Reading(text.name);
   const { interfaces, lines } = readShowIpInterface(text.text, reading);
+  borrowAddresses(interfaces, reading);
   for (const affects of ["dhcp", "acls"] as const)
     reading.problem(
       affects,

@@ -67,7 +67,6 @@ function change(more: Partial<FileChange> = {}): FileChange {
 function executor(planned: FileChange) {
   return fileExecutor({
     change: planned,
-    replan: async () => planned,
     session,
     where: "dhcp-1",
     tag: "fix-1",

@@ -21,8 +21,6 @@ export interface FileNote {
 
 export interface FileWork {
   change: FileChange;
-  /** The change against the file as it is now; null: nothing is left to change. */
-  replan(): Promise<FileChange | null>;
   session: SshSession;
   where: string;
   /** Names the candidate beside the file; the same after a crash, so that a left-over is written over. */
@@ -41,8 +39,7 @@ class FileExecutor implements LegExecutor {
 
   async prepare(direction: Direction, data: unknown): Promise<{ standing: Standing; data: unknown }> {
     if (direction === "take-back") return { standing: await this.look(direction, data), data };
-    const change = await this.work.replan();
-    if (change === null) return { standing: "goal", data: [] };
+    const { change } = this.work;
     const notes: FileNote[] = [];
     for (const { path, edits } of [{ path: change.path, edits: change.edits }, ...(change.more ?? [])]) {
       notes.push(await this.note(path, edits));
@@ -80,8 +77,6 @@ class FileExecutor implements LegExecutor {
 
   async look(direction: Direction, data: unknown): Promise<Standing> {
     const found = new Set<Standing>();
-    // An empty list was written when nothing was left to change.
-    if (Array.isArray(data) && data.length === 0) return "goal";
     for (const note of notesOf(data)) {
       const sha = sha256(await this.work.session.readFile(note.path));
       const [start, goal] = ends(note, direction);

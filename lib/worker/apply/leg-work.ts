@@ -4,8 +4,7 @@ import { capturedFileHash } from "@/lib/data/worker/captures";
 import { pinHostKey, type WorkDevice, workDevice } from "@/lib/data/worker/devices";
 import type { Direction, WorkFix, WorkLeg } from "@/lib/data/worker/fixes";
 import { type HeldLock, withLock } from "@/lib/data/worker/lock";
-import type { Change, FileChange } from "@/lib/model/change";
-import { readDevice } from "@/lib/platforms/read-device";
+import type { Change } from "@/lib/model/change";
 import { platformById } from "@/lib/platforms/registry";
 import type { KeyPair } from "@/lib/secrets/open";
 import { openLogin } from "../credentials";
@@ -13,10 +12,9 @@ import { type DeviceAccess, deviceAccess } from "../device-access";
 import { deviceBusy } from "../device-lock";
 import { LegError, type LegExecutor } from "./executor";
 import { type FileNote, fileExecutor } from "./file-executor";
-import { holds } from "./holds";
 import { powershellExecutor } from "./powershell-executor";
 import { runLeg } from "./run-leg";
-import { type Seen, seeDevice } from "./see-device";
+import { seeDevice } from "./see-device";
 import { shellExecutor } from "./shell-executor";
 
 /** How long one leg may take, all in all. What is left then is found out by looking at the device. */
@@ -32,7 +30,7 @@ export async function workLeg(
 ): Promise<void> {
   const device = leg.deviceId ? await workDevice(db(), leg.deviceId) : null;
   const { change } = leg;
-  if (!device || !change) {
+  if (!device || !change?.preview.sendable) {
     throw new LegError(
       device ? `Bootpath does not send changes to ${leg.device}.` : `${leg.device} is no longer in the inventory.`,
       `Nothing was sent to ${leg.device}.`,
@@ -76,7 +74,6 @@ async function executorFor(change: Change, { fix, leg, device, access }: Where):
     case "file":
       return fileExecutor({
         change,
-        replan: () => replan(fix, leg, device, see),
         session: await access.ssh(),
         where: device.name,
         tag: `${fix.id}-${leg.position}`,
@@ -109,27 +106,6 @@ function earlierOn(fix: WorkFix, leg: WorkLeg): WorkLeg[] {
         one.state === "verified",
     )
     .reverse();
-}
-
-/**
- * Line numbers of a preview hold for the file as it was then. Where an earlier leg of this very fix has changed the file since, the
- * same fix is planned again on what stands there now. null: there is nothing left to do.
- */
-async function replan(
-  fix: WorkFix,
-  leg: WorkLeg,
-  device: WorkDevice,
-  see: () => Promise<Seen>,
-): Promise<FileChange | null> {
-  const platform = device.platform ? platformById(device.platform) : null;
-  if (earlierOn(fix, leg).length === 0 || !leg.fix || !platform?.planChange)
-    return leg.change?.kind === "file" ? leg.change : null;
-  const capture = { texts: (await see()).texts };
-  const facts = readDevice(platform.id, capture);
-  if (holds(leg.fix, facts)) return null;
-  const planned = platform.planChange(leg.fix, capture, facts);
-  if (!planned.ok) throw new LegError(planned.why, `Nothing was sent to ${leg.device} in this step.`);
-  return planned.change.kind === "file" ? planned.change : null;
 }
 
 async function expectedSha(fix: WorkFix, leg: WorkLeg, path: string): Promise<string | null> {

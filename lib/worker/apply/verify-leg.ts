@@ -66,11 +66,12 @@ async function checkFix(done: WorkLeg, leg: WorkLeg): Promise<void> {
 }
 
 async function checkEffect(fix: WorkFix, leg: WorkLeg): Promise<void> {
+  const known = fix.effect.filter((one) => one.subnetId !== "");
   const now = await currentHealth(
     db(),
-    fix.effect.map((one) => one.subnetId),
+    known.map((one) => one.subnetId),
   );
-  const different = fix.effect.filter((one) => now.get(one.subnetId) !== one.after);
+  const different = known.filter((one) => now.get(one.subnetId) !== one.after);
   if (different.length > 0) {
     const shown = different
       .slice(0, 5)
@@ -80,5 +81,5 @@ async function checkEffect(fix: WorkFix, leg: WorkLeg): Promise<void> {
       "All changes stand; look at these subnets, or take the fix back.",
     );
   }
-  await logLeg(db(), leg.id, "info", `All ${fix.effect.length} subnets are as predicted.`);
+  await logLeg(db(), leg.id, "info", `All ${known.length} subnets are as predicted.`);
 }

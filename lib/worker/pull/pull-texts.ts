@@ -37,7 +37,10 @@ export function platformsToPull(target: PullTarget): { must: Platform[]; may: Pl
     .filter((id) => id !== named?.id)
     .map((id) => platformById(id))
     .filter((platform) => platform !== null);
-  return { must: named ? [named] : [], may };
+  if (named || may.length > 0) return { must: named ? [named] : [], may };
+  // Every Linux host is read by the same steps; what runs there shows in the texts.
+  const anyLinux = target.transport === "ssh" && target.roles.length > 0 ? platformById("linux-relay") : null;
+  return { must: anyLinux ? [anyLinux] : [], may: [] };
 }
 
 /** Everything that is to be read from one device, in one session. Each text once, with the platform that redacts it. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Assessment, Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
-import type { ClientId } from "@/lib/model/clients";
+import type { Estate } from "@/lib/model/estate";
 import { type Db, fromJson, toJson, transaction } from "./client";
 import type { Prisma } from "./generated/client";
 import type { LoadedEstate } from "./load-estate";
@@ -31,7 +31,7 @@ export function saveAssessment(
         at,
         reason,
         ...countHealth(assessment.subnets),
-        clients: toJson(countClients(assessment.subnets, loaded.estate.clients)),
+        clients: toJson(countClients(assessment.subnets, loaded.estate)),
         coverage: toJson(assessment.coverage),
         captures: toJson(captures),
       },
@@ -50,9 +50,12 @@ function countHealth(subnets: SubnetAssessment[]): Record<Health, number> {
   return counts;
 }
 
-function countClients(subnets: SubnetAssessment[], clients: ClientId[]) {
+/** Subnets where nobody wants to boot count for no client. */
+function countClients(subnets: SubnetAssessment[], { clients, subnets: declared }: Estate) {
+  const unwanted = new Set(declared.filter((subnet) => subnet.pxe === "unwanted").map((subnet) => subnet.cidr));
+  const counted = subnets.filter((subnet) => !unwanted.has(subnet.cidr));
   return clients.map((client) => {
-    const paths = subnets.flatMap((subnet) => subnet.clients.filter((path) => path.client === client));
+    const paths = counted.flatMap((subnet) => subnet.clients.filter((path) => path.client === client));
     return { client, boots: paths.filter((path) => path.outcome === "boots").length, total: paths.length };
   });
 }

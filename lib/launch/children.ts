@@ -8,6 +8,8 @@ export interface Program {
   name: string;
   args: string[];
   env: Record<string, string>;
+  /** Its output holds secrets and is for the launcher only. */
+  secretOutput?: boolean;
   /** What to do when it ends although nobody asked for it. */
   whenGone: "restart" | "stop";
 }
@@ -41,7 +43,7 @@ export class Children {
       stdio: ["ignore", "pipe", log],
       env: { ...baseEnvironment(), ...program.env },
     });
-    child.stdout?.on("data", (chunk) => writeFileSync(log, chunk));
+    if (!program.secretOutput) child.stdout?.on("data", (chunk) => writeFileSync(log, chunk));
     this.running.set(program.name, child);
     this.save();
     child.once("exit", () => this.gone(program));

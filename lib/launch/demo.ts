@@ -21,6 +21,7 @@ export async function startDemo(children: Children, folder: string): Promise<voi
     args: ["--import", "tsx", SIMULATORS],
     env: { BOOTPATH_DEMO_STATE: folder },
     whenGone: "stop",
+    secretOutput: true,
   });
   const description = demoDescription.parse(
     JSON.parse(await firstLine(child.stdout, children.logFile("demo network"))),

@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { db, disconnect } from "@/lib/data/client";
+import { stopQueue } from "@/lib/data/queue";
+import { publishSealingKey } from "@/lib/data/sealing-keys";
+import { startTestDatabase } from "@/lib/launch/database";
+import type { UserRole } from "@/lib/model/access";
+import type { Ctx } from "./context";
+
+/** For tests: a database of their own, a published key, and a secret for sessions. @returns what ends it. */
+export async function startServiceTest(): Promise<() => Promise<void>> {
+  const database = await startTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  process.env.BOOTPATH_SECRET = randomUUID();
+  process.env.BOOTPATH_DATA = mkdtempSync(path.join(tmpdir(), "bootpath-test-data-"));
+  await publishSealingKey(db(), { id: "test", publicKey: Buffer.alloc(32, 9).toString("base64") });
+  return async () => {
+    await stopQueue();
+    await disconnect();
+    await database.stop();
+  };
+}
+
+/** Somebody of this role. */
+export function person(role: UserRole, id = `${role}-1`): Ctx {
+  return { person: { id, name: `Test ${role}`, email: `${id}@test.example`, role } };
+}

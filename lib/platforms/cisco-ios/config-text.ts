@@ -19,7 +19,7 @@ const PROMPT =
   /^[A-Za-z0-9][\w.\-/:@]*(\([\w.-]+\))?[#>] ?(\s*(show|sh|terminal|term|ter|enable|en|more|exit|logout|quit|write|wr|copy|dir)\b.*)?$/;
 const ECHO = /^(show|sh|more)\s+(run|running-config|startup-config|start|system:running-config|nvram:startup-config)\b/;
 const REFUSED =
-  /^\s*(%\s*(Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Access|Permission|Error|Insufficient|Cannot|Command|Login|Connection)|Command authorization failed|.*\bAuthorization failed\b)/i;
+  /^\s*(%\s*(Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Access|Permission|Error|Insufficient|Cannot|Command|Login|Connection)|Command authorization failed)/i;
 const SYSLOG = /%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:/;
 
 /** Text of a running configuration → blocks. What makes it untrustworthy as a whole becomes a problem that affects all. */

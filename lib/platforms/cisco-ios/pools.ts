@@ -44,6 +44,14 @@ export function readPool(block: IndentedLine, reading: Reading): Pool {
     place,
   };
   for (const line of block.children) readPoolLine(line, pool, reading);
+  if (pool.network && pool.host)
+    reading.problem(
+      "nothing",
+      "pool-network-and-host",
+      `DHCP pool ${name} has both a network and a host; it is read as the pool of its network.`,
+      "Give the host a pool of its own.",
+      block,
+    );
   return pool;
 }
 

@@ -17,6 +17,6 @@ export const pull: PullPlan = {
   },
   commands: [
     { name: "show running-config", command: "show running-config", complete: /^end\s*$/m },
-    { name: "show ip interface brief", command: "show ip interface brief", complete: /^Interface\s+IP-Address/m },
+    { name: "show ip interface brief", command: "show ip interface brief" },
   ],
 };

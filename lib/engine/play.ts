@@ -78,23 +78,29 @@ function combine(lists: Variant[][]): Possible[] {
   return worlds;
 }
 
-/** Orders of arrival that can make a difference: each DHCP server first in turn; and the PXE offers before or after. */
+/** Orders of arrival that can make a difference: each server first in turn; and the PXE offers before or after. */
 function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: string | null }[] {
-  const leases = offers.filter((offer) => offer.leases);
-  const proxies = offers.filter((offer) => !offer.leases);
-  const turns = leases.map((_, at) => [...leases.slice(at), ...leases.slice(0, at)]);
-  if (turns.length === 0) turns.push([]);
-  const result = [];
-  for (const turn of turns) {
-    const who = turns.length > 1 ? `it depends on which DHCP server answers first (${turn[0]!.device} here)` : null;
-    result.push({ offers: [...proxies, ...turn], risk: who });
-    if (CLIENTS[client].firmware === "edk2" && proxies.length > 0 && turn.some(isPxe)) {
+  const leases = turns(offers.filter((offer) => offer.leases));
+  const proxies = turns(offers.filter((offer) => !offer.leases));
+  const race = CLIENTS[client].firmware === "edk2" && proxies[0]!.length > 0 && leases[0]!.some(isPxe);
+  return leases.flatMap((lease) =>
+    proxies.flatMap((proxy) => {
+      const who =
+        leases.length > 1
+          ? "which DHCP server answers first"
+          : proxies.length > 1
+            ? "which PXE server answers first"
+            : null;
+      const first = { offers: [...proxy, ...lease], risk: who && `it depends on ${who}` };
+      if (!race) return [first];
       const risk = "it depends on whether the DHCP server's or the PXE server's offer arrives first";
-      result.push({ offers: [...turn, ...proxies], risk });
-    }
-  }
-  return result;
+      return [first, { offers: [...lease, ...proxy], risk }];
+    }),
+  );
 }
+
+const turns = (offers: Offer[]): Offer[][] =>
+  offers.length < 2 ? [offers] : offers.map((_, at) => [...offers.slice(at), ...offers.slice(0, at)]);
 
 function playIn(
   index: EstateIndex,

@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Place } from "@/lib/core/place";
+import { dhcpServer, estate, type LevelSketch, pxeServer, router } from "@/lib/engine/testing";
+import { applyFix } from "@/lib/fixes/what-if";
+import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
+import type { Estate, EstateDevice } from "@/lib/model/estate";
+import { assess } from "./assess";
+
+const DHCP = ["10.20.0.10", "10.20.0.11"];
+const PXE = ["10.20.0.12", "10.20.0.13"];
+const ADDRESSES = [...DHCP, ...PXE, "10.99.9.9"];
+
+const options = fc
+  .record(
+    {
+      60: fc.constantFrom("PXEClient", "ArubaAP"),
+      66: fc.constantFrom(...ADDRESSES, "pxe-1", "nobody"),
+      67: fc.constantFrom("undionly.kpxe", "ipxe.efi", "phone.cfg"),
+      43: fc.constantFrom("060108ff", "0a0101", "zz"),
+    },
+    { requiredKeys: [] },
+  )
+  .map((record) => record as Record<number, string>);
+const levelSketch: fc.Arbitrary<LevelSketch> = fc.record(
+  { options, next: fc.constantFrom(...ADDRESSES), file: fc.constantFrom("undionly.kpxe", "ipxe.efi") },
+  { requiredKeys: ["options"] },
+);
+const condition = fc.constantFrom(
+  { op: "equals" as const, field: { option: 93 }, value: "0007" },
+  { op: "prefix" as const, field: { option: 60 }, value: "436973636f" },
+  { op: "unknown" as const, why: "an expression" },
+);
+const above = fc.array(
+  fc.tuple(levelSketch, condition).map(([sketch, when]) => ({ ...sketch, when })),
+  { maxLength: 1 },
+);
+const targets = fc.uniqueArray(fc.constantFrom(...ADDRESSES), { maxLength: 4 });
+
+const sketch = fc.record({
+  first: targets,
+  second: targets,
+  scope: levelSketch,
+  server: levelSketch,
+  other: levelSketch,
+  above,
+  answers: fc.subarray([67, 69, 4011]),
+  files: fc.constantFrom<string[] | null>(null, ["undionly.kpxe"], ["undionly.kpxe", "ipxe.efi"]),
+});
+type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never;
+
+function build(one: Sketch, clean = false): EstateDevice[] {
+  const none = { options: {} };
+  const scope = { subnet: "10.4.2.0/24", ...(clean ? none : { ...one.scope, above: one.above }) };
+  return [
+    router("core-1", [{ name: "Vlan42", addresses: ["10.4.2.1/24"], virtual: ["10.4.2.254"], targets: one.first }]),
+    router("core-2", [{ name: "Vlan42", addresses: ["10.4.2.2/24"], virtual: ["10.4.2.254"], targets: one.second }]),
+    dhcpServer("dhcp-1", DHCP[0]!, [scope], clean ? none : one.server),
+    dhcpServer("dhcp-2", DHCP[1]!, [{ subnet: "10.4.2.0/24" }], clean ? none : one.other),
+    pxeServer(
+      "pxe-1",
+      PXE[0]!,
+      clean ? {} : { answers: one.answers, boot: { bios: "undionly.kpxe", "uefi-x64": "ipxe.efi" }, files: one.files },
+    ),
+    pxeServer("pxe-2", PXE[1]!),
+  ];
+}
+
+const clients: ClientId[] = [...CLIENT_IDS];
+const of = (devices: EstateDevice[]): Estate => estate(devices, { clients });
+const RANK = { boots: 0, "at-risk": 1, unknown: 2, fails: 3 };
+
+describe("whatever the network looks like", () => {
+  it("the order of devices changes nothing", () => {
+    fc.assert(
+      fc.property(
+        sketch.chain((one) =>
+          fc.tuple(fc.constant(build(one)), fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 })),
+        ),
+        ([devices, order]) => {
+          expect(assess(of(order.map((at) => devices[at]!)))).toEqual(assess(of(devices)));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("the order of relay targets changes no outcome", () => {
+    fc.assert(
+      fc.property(sketch, (one) => {
+        const turned = { ...one, first: [...one.first].reverse(), second: [...one.second].reverse() };
+        const outcomes = (sketched: Sketch) =>
+          assess({ ...of(build(sketched)), devices: build(sketched) }).subnets[0]!.clients.map(
+            ({ client, outcome }) => `${client} ${outcome}`,
+          );
+        expect(outcomes(turned)).toEqual(outcomes(one));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("a relay target to a sound PXE server makes no path worse where DHCP hands out no boot options", () => {
+    fc.assert(
+      fc.property(sketch, fc.constantFrom(...PXE), (one, target) => {
+        const before = of(build(one, true));
+        const after = applyFix(
+          before,
+          ["core-1", "core-2"].map((device) => ({
+            kind: "add-relay-target",
+            device,
+            interface: "Vlan42",
+            target,
+            order: 1,
+          })),
+        );
+        const left = assess(before).subnets[0]!.clients;
+        const right = assess(after).subnets[0]!.clients;
+        left.forEach((path, at) => {
+          expect(RANK[right[at]!.outcome]).toBeLessThanOrEqual(RANK[path.outcome]);
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("every evidence line exists in what was read and names its file", () => {
+    fc.assert(
+      fc.property(sketch, (one) => {
+        const devices = build(one);
+        const known = new Set(placesIn(devices).map(key));
+        const result = assess(of(devices));
+        for (const place of placesIn(result)) expect(known.has(key(place)), `${place.file}:${place.line}`).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("what boots names its server; what fails shows why; what is unknown has a finding that says which fact", () => {
+    fc.assert(
+      fc.property(sketch, (one) => {
+        const { subnets, findings } = assess(of(build(one)));
+        for (const path of subnets[0]!.clients) {
+          if (path.outcome === "boots") expect(path.server).not.toBeNull();
+          if (path.outcome === "boots") expect(path.error).toBeNull();
+          if (path.outcome === "fails") expect(path.steps.some(({ ok }) => !ok)).toBe(true);
+          if (path.outcome === "unknown")
+            expect(findings.some(({ check }) => check === "fact-unknown" || check === "device-not-read")).toBe(true);
+        }
+        expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+const key = ({ file, line, text }: Place) => `${file}:${line}:${text}`;
+
+function placesIn(value: unknown): Place[] {
+  if (Array.isArray(value)) return value.flatMap(placesIn);
+  if (typeof value !== "object" || value === null) return [];
+  if ("file" in value && "line" in value && typeof value.line === "number") return [value as Place];
+  return Object.values(value).flatMap(placesIn);
+}

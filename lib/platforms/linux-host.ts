@@ -41,7 +41,7 @@ export function configurationFingerprint(capture: Capture, mine: (name: string, 
     .filter((text) => mine(text.name, text.text))
     .map((text) => `${text.name}\n${text.text}`)
     .sort()
-    .join("\n\0\n");
+    .join("\n\u001e\n");
 }
 
 /** Passwords inside an address (`http://user:secret@host/`). */

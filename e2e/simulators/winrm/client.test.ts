@@ -136,9 +136,21 @@ describe("what goes wrong is told by stage, and leaves no shell behind", () => {
     await session.close();
     expect(at.shells().open).toBe(0);
   });
-  it("wrong password", async () => {
-    const error = await failure(read(await host(), { password: "Geheim falsch" }));
-    expect([error.stage, error.problem.code]).toEqual(["sign-in", "winrm-sign-in"]);
+  it("a wrong password is tried once, whatever the scheme", async () => {
+    for (const more of [{}, { auth: "basic" as const }]) {
+      const at = await host({ https: true });
+      const error = await failure(read(at, { password: "Geheim falsch", ...more }));
+      expect([error.stage, error.problem.code, at.refusals()]).toEqual(["sign-in", "winrm-sign-in", 1]);
+    }
+  });
+  it("a password that is changed meanwhile is tried once more, and no more", async () => {
+    const at = await host();
+    const session = await connectWinrm(dial(at));
+    at.account.password = "anders";
+    at.faults.forgetSignIn = 1;
+    expect((await failure(session.run(READ, null))).problem.code).toBe("winrm-sign-in");
+    await session.close();
+    expect(at.refusals()).toBe(1);
   });
   it("unknown certificate, and one that is not the pinned one: nothing is sent", async () => {
     const at = await host({ https: true });

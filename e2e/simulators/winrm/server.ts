@@ -38,10 +38,14 @@ export interface WindowsSimulator {
   certificatePem: string;
   model: WindowsModel;
   faults: WindowsFaults;
+  /** May be changed while it runs. */
+  account: { username: string; password: string };
   /** Remote shells open now, and how many there were. */
   shells(): { open: number; created: number };
   /** HTTP requests that carried a SOAP text readable on the wire. Over HTTP this must stay 0. */
   plainBodies(): number;
+  /** Passwords (NTLM or Basic) that were refused. */
+  refusals(): number;
   stop(): Promise<void>;
 }
 
@@ -56,12 +60,14 @@ export async function startWindowsSimulator(options: SimulatorOptions): Promise<
   const host = options.host ?? "127.0.0.1";
   const model = loadModel(options);
   const faults = { ...noFaults(), ...options.faults };
+  const account = { username: options.username, password: options.password };
   const save = () => options.stateFile && writeFileSync(options.stateFile, `${JSON.stringify(model, null, 2)}\n`);
   const shells = new Shells(model, faults, save);
   const own = options.https ? selfSigned([host, "localhost"]) : null;
   const certificateHash = own && channelBindingHash(Buffer.from(new X509Certificate(own.certificatePem).raw));
   const wires = new WeakMap<Socket, Wire>();
   let plainBodies = 0;
+  let refusals = 0;
 
   const handle = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     const wire = wires.get(request.socket) ?? { acceptor: null, sealer: null, signedIn: false };
@@ -74,7 +80,9 @@ export async function startWindowsSimulator(options: SimulatorOptions): Promise<
       plainBodies++;
       return end(response, 401, "", "", { "WWW-Authenticate": "Negotiate" });
     }
-    const signIn = signInStep(request.headers.authorization ?? "", wire, options, certificateHash);
+    const authorization = request.headers.authorization ?? "";
+    const signIn = signInStep(authorization, wire, { ...account, https: options.https }, certificateHash);
+    if (signIn === "Negotiate" && authorization !== "") refusals++;
     if (signIn !== "go") return end(response, 401, "", "", { "WWW-Authenticate": signIn });
     if (body.length === 0) return end(response, 200, "", "");
     if (faults.forgetSignIn > 0) {
@@ -120,8 +128,10 @@ export async function startWindowsSimulator(options: SimulatorOptions): Promise<
     certificatePem: own?.certificatePem ?? "",
     model,
     faults,
+    account,
     shells: () => ({ open: shells.open.size, created: shells.created }),
     plainBodies: () => plainBodies,
+    refusals: () => refusals,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -131,7 +141,12 @@ export async function startWindowsSimulator(options: SimulatorOptions): Promise<
 }
 
 /** "go" when the connection is signed in, else what WWW-Authenticate says. */
-function signInStep(header: string, wire: Wire, options: SimulatorOptions, certificateHash: Buffer | null): string {
+function signInStep(
+  header: string,
+  wire: Wire,
+  options: { username: string; password: string; https: boolean },
+  certificateHash: Buffer | null,
+): string {
   if (header.startsWith("Basic ")) {
     const expected = Buffer.from(`${options.username}:${options.password}`, "utf8").toString("base64");
     return options.https && header.slice(6) === expected ? "go" : "Negotiate";

@@ -26,6 +26,7 @@ export class Link {
   private connection: Connection | null = null;
   private sealer: NtlmSealer | null = null;
   private signedIn = false;
+  private rejected: Error | null = null;
 
   constructor(private readonly options: LinkOptions) {}
 
@@ -33,6 +34,7 @@ export class Link {
     await this.ready(signal);
     const first = await this.send(xml, timeoutMs, signal);
     if (first.status !== 401) return this.open(first);
+    if (this.options.auth === "basic") throw this.refused();
     // A 401 means that the server did nothing with the request, so it may be sent again after a new sign-in: once.
     this.drop();
     await this.ready(signal);
@@ -43,6 +45,8 @@ export class Link {
 
   /** Opens and signs in, when there is no live signed-in connection. */
   async ready(signal?: AbortSignal): Promise<void> {
+    // A refused password is never tried again, not even to tidy up: accounts lock after a few attempts.
+    if (this.rejected) throw this.rejected;
     if (this.signedIn && this.connection?.alive) return;
     this.drop();
     const connection = await Connection.open(this.options, this.options.connectTimeoutMs, signal);
@@ -160,12 +164,13 @@ export class Link {
 
   private refused(): Error {
     this.drop();
-    return transportError(
+    this.rejected = transportError(
       "sign-in",
       "winrm-sign-in",
       `${this.where()} does not accept this name and password.`,
       "Check the name (DOMAIN\\user or user@domain), the password, and that the account is not locked. With HTTPS behind a proxy, channel binding must be switched off for this device.",
     );
+    return this.rejected;
   }
 
   private noNegotiate(answer: HttpAnswer): Error {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { personError } from "@/lib/core/problem";
 
 const SOURCES = ["app", "components", "lib", "public"];
@@ -9,17 +10,30 @@ const FILES = ["next.config.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.jso
 const STAMP = ".next/bootpath-built-from";
 export const NEXT = "node_modules/next/dist/bin/next";
 
+const ANOTHER_BUILDS = /Another next build process is already running/;
+const WAIT_SECONDS = 300;
+
 /** Builds the pages unless the sources are those of the last build. @returns whether it built. */
-export function buildWhenChanged(): boolean {
-  const wanted = sourcesHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return false;
+export async function buildWhenChanged(): Promise<boolean> {
+  if (isBuilt()) return false;
   process.stdout.write("Building the pages (about half a minute, only after a change).\n");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [NEXT, "build"], {
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production" },
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (status !== 0) {
+  for (let waited = 0; ; waited += 2) {
+    const wanted = sourcesHash();
+    const { status, stdout, stderr } = spawnSync(process.execPath, [NEXT, "build"], {
+      encoding: "utf8",
+      env: { ...process.env, NODE_ENV: "production" },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    if (status === 0) {
+      writeFileSync(STAMP, wanted);
+      return true;
+    }
+    // A second start from the same folder: its build serves us too.
+    if (waited < WAIT_SECONDS && ANOTHER_BUILDS.test(stdout + stderr)) {
+      await sleep(2000);
+      if (isBuilt()) return false;
+      continue;
+    }
     process.stderr.write(`${stdout}\n${stderr}\n`);
     throw personError(
       "build-failed",
@@ -27,8 +41,10 @@ export function buildWhenChanged(): boolean {
       "Mend it and start again.",
     );
   }
-  writeFileSync(STAMP, wanted);
-  return true;
+}
+
+function isBuilt(): boolean {
+  return existsSync(STAMP) && readFileSync(STAMP, "utf8") === sourcesHash();
 }
 
 function sourcesHash(): string {

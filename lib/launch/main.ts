@@ -68,7 +68,7 @@ async function bringUp(
   undo.push(() => children.stop());
   // The launcher's own queries (setup link, demo) go to the same database.
   process.env.DATABASE_URL = databaseUrl;
-  if (options.mode === "start") buildWhenChanged();
+  if (options.mode === "start") await buildWhenChanged();
   const keysFolder = options.demo ? path.join(options.dataFolder, "demo") : options.dataFolder;
   const address = addressOf(options);
   const web = ["-H", options.host, "-p", String(options.port)];

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -71,14 +71,21 @@ export async function startPostgres(dataFolder: string, options = { durable: tru
 
 function readSaved(dataFolder: string): Saved | null {
   const file = path.join(dataFolder, "database.json");
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  if (!existsSync(path.join(dataFolder, "postgres", "PG_VERSION"))) return null;
+  throw personError(
+    "database-password-lost",
+    `There is a database in ${dataFolder}, but ${file}, which holds its password, is missing.`,
+    "Put the file back from a backup, or move the folder away to begin with an empty one.",
+  );
 }
 
 /** The data folder itself, unless the database must run as `nobody` and `nobody` cannot enter it (root's home is 0700). */
 function choosePlace(dataFolder: string, owner: Owner | null): string {
   const folder = path.resolve(dataFolder);
   if (!owner || othersMayEnter(folder)) return folder;
-  const place = `/var/lib/bootpath-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`;
+  // A name of its own each time: a data folder that was deleted and made anew must not find the old one's database.
+  const place = `/var/lib/bootpath-${randomBytes(6).toString("hex")}`;
   mkdirSync(place, { recursive: true, mode: 0o711 });
   return place;
 }

@@ -3,6 +3,7 @@
  * person or a device said. Each ends with one JSON text. Needs Windows PowerShell 3.0; the cmdlets exist since Server 2012, before
  * that the read script falls back to netsh. Windows PowerShell 5.1 writes IPAddress, TimeSpan and enums as nested objects or numbers
  * and unwraps short arrays, so every property is projected to string, int, bool or an array of strings by hand.
+ * Written from Microsoft's documentation and checked with a PowerShell grammar; not yet run on a real Windows server.
  */
 
 const READ_DHCP = `param($Data)

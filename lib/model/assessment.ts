@@ -5,6 +5,8 @@ import type { Fix } from "./fix";
 /** Output of the engine and of `bootpath check --json`. Field names are fixed by the contract; more may be added. */
 export interface Assessment {
   version: 1;
+  /** How many subnets have each health. */
+  summary?: Record<Health, number>;
   subnets: SubnetAssessment[];
   findings: Finding[];
   coverage: DeviceCoverage[];

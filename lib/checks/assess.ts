@@ -16,12 +16,18 @@ export function assess(estate: Estate): Assessment {
   const partner = new Set<string>();
   for (const { id, subnets, check } of findings)
     for (const cidr of subnets) {
-      harmed.set(cidr, [...(harmed.get(cidr) ?? []), id]);
+      const ids = harmed.get(cidr);
+      if (ids) ids.push(id);
+      else harmed.set(cidr, [id]);
       if (check === "hsrp-partner-differs" || check === "dhcp-server-not-in-relay") partner.add(cidr);
     }
+  const subnets = simulation.subnets.map((path) => subnetAssessment(path, harmed, partner));
+  const summary = { healthy: 0, degraded: 0, broken: 0, unknown: 0 };
+  for (const { health } of subnets) summary[health]++;
   return {
     version: 1,
-    subnets: simulation.subnets.map((path) => subnetAssessment(path, harmed, partner)),
+    summary,
+    subnets,
     findings,
     coverage: coverageOf(simulation),
   };

@@ -17,6 +17,7 @@ const check: Check = {
       if (task.pxe === "unwanted") continue;
       for (const { answers } of paths) {
         const offers = answers.flatMap(({ kind, variants }) => (kind === "dhcp" ? (variants[0]!.offer ?? []) : []));
+        if (offers.length < 2) continue;
         const first = offers[0];
         const other = offers.find((offer) => first && words(offer) !== words(first));
         if (!first || !other) continue;

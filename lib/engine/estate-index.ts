@@ -10,6 +10,8 @@ export interface DeviceInfo {
   pxe: PxeFacts | null;
   /** Every address of it that is known, as numbers. */
   addresses: number[];
+  /** Networks of its interfaces that are up, with their VRF. */
+  connected: { network: Cidr; vrf: string | null }[];
   isRouter: boolean;
   isServer: boolean;
 }
@@ -91,6 +93,12 @@ function infoOf(device: EstateDevice): DeviceInfo {
     dhcp,
     pxe,
     addresses: [...addresses],
+    connected: up.flatMap((iface) =>
+      [...iface.addresses, ...iface.secondary].flatMap((text) => {
+        const network = parseCidr(text);
+        return network ? [{ network, vrf: iface.vrf }] : [];
+      }),
+    ),
     isRouter: device.roles.includes("router") || up.some((iface) => iface.relayTargets.length > 0),
     isServer: dhcp !== null || pxe !== null || device.roles.includes("dhcp") || device.roles.includes("pxe"),
   };

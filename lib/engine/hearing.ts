@@ -1,4 +1,4 @@
-import { type Cidr, contains, formatIpv4, maskOf, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
@@ -173,9 +173,7 @@ function wrongVrf({ info, iface }: Gateway, target: RelayTarget): string | null 
   const address = parseIpv4(target.address);
   if (address === null) return null;
   const lookup = targetVrf(iface.vrf, target);
-  const connected = (info.device.facts?.interfaces ?? []).filter(
-    (other) => !other.shutdown && [...other.addresses, ...other.secondary].some((text) => covers(text, address)),
-  );
+  const connected = info.connected.filter(({ network }) => contains(network, address));
   if (connected.length === 0 || connected.some((other) => other.vrf === lookup)) return null;
   const word = (vrf: string | null) => (vrf === null ? "the global table" : `VRF ${vrf}`);
   return `${info.device.name} ${iface.name} looks for ${target.address} in ${word(lookup)}, but that network is in ${word(connected[0]!.vrf)}.`;
@@ -185,13 +183,6 @@ function wrongVrf({ info, iface }: Gateway, target: RelayTarget): string | null 
 export function targetVrf(interfaceVrf: string | null, target: RelayTarget): string | null {
   if (target.vrf !== null) return target.vrf;
   return target.global ? null : interfaceVrf;
-}
-
-function covers(addressWithPrefix: string, address: number): boolean {
-  const [text, prefix] = addressWithPrefix.split("/");
-  const own = parseIpv4(text!);
-  const mask = maskOf(Number(prefix ?? 32));
-  return own !== null && (own & mask) >>> 0 === (address & mask) >>> 0;
 }
 
 function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {

@@ -1,4 +1,4 @@
-import { type Cidr, formatCidr } from "@/lib/core/ipv4";
+import { type Cidr, maskOf, parseCidr } from "@/lib/core/ipv4";
 import type { ClientId } from "@/lib/model/clients";
 import type { PxeAnswer, PxeFacts, PxeRule } from "@/lib/model/facts";
 import { evaluate, whyUnknown } from "./condition";
@@ -25,7 +25,7 @@ export function pxeAnswer(listener: Listener, subnet: Cidr, client: ClientId): A
   const evidence = port.place ? [port.place] : [];
   if (port.answers === "no")
     return { ...base, variants: [silent()], text: `${name} makes no PXE offer: ${port.why}.`, evidence };
-  if (service.subnets && !service.subnets.includes(formatCidr(subnet)))
+  if (service.subnets && !service.subnets.some((text) => overlaps(text, subnet)))
     return { ...base, variants: [silent()], text: `${name} is set to answer other subnets only.`, evidence };
   if (port.answers === "unknown") {
     const what = `Whether ${name} answers DISCOVERs on port 67 could not be told: ${port.why}.`;
@@ -145,3 +145,10 @@ function showsNothing(info: DeviceInfo): Unknown {
 }
 
 const silent = (): Variant => ({ offer: null, doubt: null, risk: null });
+
+function overlaps(text: string, subnet: Cidr): boolean {
+  const other = parseCidr(text);
+  if (!other) return false;
+  const mask = maskOf(Math.min(other.prefix, subnet.prefix));
+  return (other.network & mask) >>> 0 === (subnet.network & mask) >>> 0;
+}

@@ -17,8 +17,19 @@ export interface Request {
 
 const text = (value: string) => [...value].map((c) => c.charCodeAt(0).toString(16).padStart(2, "0")).join("");
 
+const bases = new Map<ClientId, Request>();
+
 /** The request of a client profile (RFC 4578: 60, 93, 94, 97; iPXE adds 77 and 175). */
 export function requestOf(client: ClientId, giaddr: string | null): Request {
+  let base = bases.get(client);
+  if (!base) {
+    base = build(client);
+    bases.set(client, base);
+  }
+  return giaddr === null ? base : { ...base, giaddr };
+}
+
+function build(client: ClientId): Request {
   const profile = CLIENTS[client];
   const options = new Map<number, string>([
     [53, "01"],
@@ -29,7 +40,7 @@ export function requestOf(client: ClientId, giaddr: string | null): Request {
   if (profile.userClass) options.set(77, text(profile.userClass));
   const present = new Set([55, 57, 97]);
   if (profile.firmware === "ipxe") present.add(175);
-  return { options, present, perhaps: new Set([61, 82]), giaddr };
+  return { options, present, perhaps: new Set([61, 82]), giaddr: null };
 }
 
 /** A computer that asks for an address only: no class, no architecture, no reservation. */

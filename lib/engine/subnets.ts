@@ -1,5 +1,6 @@
 import { type Cidr, compareCidrText, formatCidr, parseCidr } from "@/lib/core/ipv4";
 import type { Method, PxeWish } from "@/lib/model/estate";
+import type { DhcpScope } from "@/lib/model/facts";
 import type { EstateIndex } from "./estate-index";
 
 export interface SubnetTask {
@@ -48,7 +49,10 @@ function seen(index: EstateIndex): SubnetTask[] {
     if (network.prefix >= 31) continue;
     add(network, iface.description, info.device.site ?? "", iface.relayTargets.length > 0);
   }
-  // A network without scope and without relay (server networks, transit links) has no clients that ask for addresses.
-  for (const { scope } of index.scopeList) add(parseCidr(scope.subnet)!, scope.name, "", scope.active);
+  // Without a scope that gives addresses and without a relay (server networks, transit links) no client asks for any.
+  for (const { scope } of index.scopeList) add(parseCidr(scope.subnet)!, scope.name, "", givesAddresses(scope));
   return [...tasks.values()];
 }
+
+/** dhcpd wants a declaration for its own network even where it serves nobody: such a scope has no range. */
+const givesAddresses = (scope: DhcpScope) => scope.active && (scope.ranges.length > 0 || scope.reservations.length > 0);

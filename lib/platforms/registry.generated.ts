@@ -1,5 +1,6 @@
 // Written by `npm run registries`. Do not edit.
 import ciscoIos from "./cisco-ios/index";
+import dnsmasq from "./dnsmasq/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import linuxRelay from "./linux-relay/index";
 import wds from "./wds/index";
@@ -8,6 +9,7 @@ import type { Platform } from "./platform";
 
 export const PLATFORMS: Platform[] = [
   ciscoIos,
+  dnsmasq,
   iscDhcpd,
   linuxRelay,
   wds,

@@ -18,6 +18,9 @@ for folder in /root /srv /usr/local/sbin /var/lib/dhcp /var/lib/kea /var/lib/mis
 done
 mount -t tmpfs -o mode=1777 tmpfs /tmp
 
+# The lab's machine has every package; a node has only the configuration of its own services, as a real host.
+rm -rf /etc/dhcp/dhcpd*.conf /etc/kea/* /etc/dnsmasq.conf /etc/dnsmasq.d/*
+rm -f /etc/default/isc-dhcp-server /etc/default/isc-dhcp-relay /etc/default/dhcp-helper /etc/default/tftpd-hpa
 # Modes of folders that exist already stay as they are.
 cp -r /run/lab/root/. /
 echo "$2" > /etc/hostname

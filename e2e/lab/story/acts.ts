@@ -76,9 +76,16 @@ export async function subnetHealth(team: Team): Promise<string> {
   return /\b(healthy|degraded|broken|unknown)\b/i.exec(row)?.[1]?.toLowerCase() ?? row;
 }
 
+/** Ids of the causes that lie on the lab's devices. */
 async function causesOf(person: LabPerson): Promise<string[]> {
-  const hits = await person.get<SearchHit[]>(`/api/search?q=${encodeURIComponent("1")}`);
-  return hits.filter((hit) => hit.kind === "cause").map((hit) => decodeURIComponent(hit.href.split("/").at(-1) ?? ""));
+  const found = new Set<string>();
+  for (const { node } of DEVICES) {
+    const hits = await person.get<SearchHit[]>(`/api/search?q=${encodeURIComponent(node)}`);
+    for (const hit of hits) {
+      if (hit.kind === "cause") found.add(decodeURIComponent(hit.href.split("/").at(-1) ?? ""));
+    }
+  }
+  return [...found];
 }
 
 /** One fix for all causes, handed in by one engineer and approved by the other. */

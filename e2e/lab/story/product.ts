@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +27,8 @@ export async function startProduct(): Promise<Product> {
   // A group of its own: the interrupt that ends it reaches npm's child too, as Ctrl-C in a terminal does.
   const child = spawn("npm", ["start"], { env, detached: true, stdio: ["ignore", output, output] });
   closeSync(output);
-  const log = () => readFileSync(logFile, "utf8");
+  const ownLog = () => readFileSync(logFile, "utf8");
+  const log = () => [ownLog(), ...logsBelow(join(data, "data"))].join("\n");
   const end = async () => {
     await endGroup(child);
     rmSync(data, { recursive: true, force: true });
@@ -36,7 +37,7 @@ export async function startProduct(): Promise<Product> {
     await until(
       () => {
         if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}:\n${log().slice(-3_000)}`);
-        return setupTokenIn(log()) !== null;
+        return setupTokenIn(ownLog()) !== null;
       },
       600_000,
       "npm start printed no set-up link",
@@ -47,7 +48,16 @@ export async function startProduct(): Promise<Product> {
     await end();
     throw new Error(`${error instanceof Error ? error.message : error}\n${said}`);
   }
-  return { origin, setupToken: setupTokenIn(log()) ?? "", log, end };
+  return { origin, setupToken: setupTokenIn(ownLog()) ?? "", log, end };
+}
+
+/** The ends of what web and worker wrote. */
+function logsBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    /(web|worker)\.log$/.test(name),
+  );
+  return names.map((name) => `${name}:\n${readFileSync(join(folder, name), "utf8").slice(-4_000)}`);
 }
 
 function setupTokenIn(text: string): string | null {

@@ -1,0 +1,238 @@
+import { formatCidr, formatIpv4, maskOf, parseCidr, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { DhcpScope, FactProblem, Interface, Reservation, SettingsLevel } from "@/lib/model/facts";
+import { bootLines, menuBytes, prompts, serviceLines } from "./boot-lines";
+import { all, type Directive, type DnsmasqConfig } from "./directives";
+import { optionNumber, optionValue, subOption } from "./option-bytes";
+import { ownTags, splitTags, type Tags, tagOf } from "./tags";
+
+export interface RangeLine {
+  line: Directive;
+  start: number;
+  end: number | null;
+  proxy: boolean;
+  static: boolean;
+  prefix: number | null;
+  /** `tag:` conditions: only clients with these tags. */
+  only: string[];
+  own: Set<string>;
+}
+
+const LEASE_TIME = /^(\d+[smhdw]?|infinite|deprecated)$/i;
+
+/** Reads a `dhcp-range` line. null: IPv6 or a template for it; "bad": an IPv4 range that cannot be read. */
+export function readRange(line: Directive): RangeLine | null | "bad" {
+  if (/:/.test(line.parts.filter((part) => !/^(tag|set|net|constructor|interface):/.test(part)).join(""))) return null;
+  const own = ownTags(line);
+  const only = line.parts.flatMap((part) => tagOf(part) ?? []);
+  let rest = line.parts.filter((part) => !/^(tag|set|net|constructor|interface):/.test(part));
+  // The old spelling: a bare word first is the tag that the range sets.
+  if (rest[0] !== undefined && parseIpv4(rest[0]) === null && rest.length > 1 && parseIpv4(rest[1]!) !== null) {
+    own.add(rest[0]);
+    rest = rest.slice(1);
+  }
+  const start = parseIpv4(rest[0] ?? "");
+  if (start === null) return "bad";
+  const addresses = rest.slice(1).map(parseIpv4);
+  const end = addresses[0] ?? null;
+  const mask = rest.slice(end === null ? 1 : 2).find((part) => parseIpv4(part) !== null && prefixOfMask(part) !== null);
+  const leftover = rest
+    .slice(1)
+    .filter(
+      (part) => parseIpv4(part) === null && !LEASE_TIME.test(part) && !/^(proxy|static|ra-|slaac|off-link)/.test(part),
+    );
+  if (leftover.length > 0) return "bad";
+  const maskHere = end !== null && mask === undefined && rest.includes("proxy") ? rest[2] : mask;
+  const prefix = maskHere === undefined ? null : prefixOfMask(maskHere);
+  return { line, start, end, proxy: rest.includes("proxy"), static: rest.includes("static"), prefix, only, own };
+}
+
+/** The subnet of a range: its netmask, else that of the interface, else the old address class (what dnsmasq assumes behind a relay). */
+export function subnetOf(range: RangeLine, interfaces: Interface[]): { cidr: string; guessed: boolean } {
+  if (range.prefix !== null)
+    return {
+      cidr: formatCidr({ network: (range.start & maskOf(range.prefix)) >>> 0, prefix: range.prefix }),
+      guessed: false,
+    };
+  for (const address of interfaces.flatMap((one) => [...one.addresses, ...one.secondary])) {
+    const network = parseCidr(address);
+    if (network && (range.start & maskOf(network.prefix)) >>> 0 === network.network)
+      return { cidr: formatCidr(network), guessed: false };
+  }
+  const first = range.start >>> 24;
+  const prefix = first < 128 ? 8 : first < 192 ? 16 : 24;
+  return { cidr: formatCidr({ network: (range.start & maskOf(prefix)) >>> 0, prefix }), guessed: true };
+}
+
+export function readScopes(
+  config: DnsmasqConfig,
+  tags: Tags,
+  interfaces: Interface[],
+  own: string | null,
+): { scopes: DhcpScope[]; problems: FactProblem[] } {
+  const problems: FactProblem[] = [];
+  const scopes = new Map<string, DhcpScope>();
+  for (const line of all(config, "dhcp-range")) {
+    const range = readRange(line);
+    if (range === null) continue;
+    if (range === "bad") {
+      problems.push(unread(line));
+      continue;
+    }
+    if (range.proxy) continue;
+    const { cidr, guessed } = subnetOf(range, interfaces);
+    if (guessed) problems.push(noMask(line, cidr));
+    const known = scopes.get(cidr);
+    const pair: [string, string][] = range.end === null ? [] : [[formatIpv4(range.start), formatIpv4(range.end)]];
+    if (known) {
+      known.ranges.push(...pair);
+      continue;
+    }
+    scopes.set(cidr, {
+      id: `dhcp-range ${cidr}`,
+      subnet: cidr,
+      name: "",
+      vrf: null,
+      active: true,
+      ranges: pair,
+      levels: levelsFor(config, tags, range.own, own),
+      reservations: reservations(config, cidr),
+      sharedNetwork: null,
+      serves: range.static ? { op: "known-client" } : tags.condition(range.only, range.own),
+      place: line.place,
+    });
+  }
+  return { scopes: [...scopes.values()], problems };
+}
+
+/** pxe-service first (it replaces 60 and 43 for PXE clients), then tagged lines, then those without tags; later lines before earlier ones. */
+function levelsFor(
+  config: DnsmasqConfig,
+  tags: Tags,
+  ownTagSet: ReadonlySet<string>,
+  own: string | null,
+): SettingsLevel[] {
+  const levels = new Map<string, SettingsLevel>();
+  const level = (lineTags: string[], place: Place): SettingsLevel => {
+    const scoped = lineTags.length > 0 && lineTags.every((tag) => ownTagSet.has(tag));
+    const id = lineTags.length === 0 ? "global" : lineTags.map((tag) => `tag:${tag}`).join(",");
+    const kind = lineTags.length === 0 ? "server" : scoped ? "scope" : "class";
+    const found = levels.get(id) ?? {
+      id,
+      kind,
+      name: lineTags.length === 0 ? "" : id,
+      when: tags.condition(lineTags, ownTagSet),
+      options: [],
+      nextServer: null,
+      bootFile: null,
+      serverName: null,
+      place,
+    };
+    levels.set(id, found);
+    return found;
+  };
+  for (const boot of bootLines(config)) {
+    const to = level(boot.tags, boot.line.place);
+    if (to.bootFile) continue;
+    const place = boot.line.place;
+    to.bootFile = { value: boot.file, place };
+    if (boot.serverName) to.serverName = { value: boot.serverName, place };
+    if (boot.server) to.nextServer = { value: boot.server, place };
+  }
+  for (const line of all(config, "dhcp-option", "dhcp-option-force").reverse()) addOption(line, level);
+  const order = (one: SettingsLevel) => (one.id === "global" ? 1 : 0);
+  const sorted = [...levels.values()].sort((a, b) => order(a) - order(b));
+  return [...serviceLevels(config, own), ...sorted];
+}
+
+function addOption(line: Directive, level: (tags: string[], place: Place) => SettingsLevel): void {
+  const { tags, rest } = splitTags(line.parts);
+  const vendor = /^(?:vendor|encap|vi-encap):(.*)$/.exec(rest[0] ?? "");
+  const body = vendor ? rest.slice(1) : rest;
+  if (/^option6:/.test(body[0] ?? "")) return;
+  const code = optionNumber(body[0] ?? "");
+  if (code === null) return;
+  const to = level(tags, line.place);
+  if (vendor) {
+    if (rest[0]!.startsWith("vi-encap")) return;
+    const bytes = subOption(code, body.slice(1));
+    if (bytes === null) return;
+    const carrier = rest[0]!.startsWith("encap") ? Number(vendor[1]) : 43;
+    const known = to.options.find((one) => one.code === carrier);
+    // Sub-options are joined; dnsmasq sends them only to clients of that vendor class.
+    if (known) known.value = known.hex = bytes + known.hex;
+    else to.options.push({ code: carrier, value: bytes, hex: bytes, place: line.place });
+    return;
+  }
+  if (to.options.some((one) => one.code === code)) return;
+  to.options.push({ code, ...optionValue(code, body.slice(1)), place: line.place });
+}
+
+/** With pxe-service or pxe-prompt, dnsmasq answers PXE clients with option 60, and BIOS ones with a menu in 43 (seen with 2.90). */
+function serviceLevels(config: DnsmasqConfig, own: string | null): SettingsLevel[] {
+  const services = serviceLines(config);
+  const first = config.directives.find((one) => one.key === "pxe-service" || one.key === "pxe-prompt");
+  if (!first) return [];
+  const isPxe = { op: "prefix" as const, field: { option: 60 }, value: "505845436c69656e74" };
+  const empty = { nextServer: null, bootFile: null, serverName: null, place: first.place };
+  const bios = services.filter((one) => one.arch === 0);
+  const menu = menuBytes(bios, prompts(config)[0] ?? null, own);
+  return [
+    {
+      ...empty,
+      id: "pxe-service (BIOS)",
+      kind: "class",
+      name: "pxe-service (BIOS)",
+      when: { op: "and", of: [isPxe, { op: "equals", field: { option: 93 }, value: "0000" }] },
+      options: [{ code: 43, value: menu, hex: menu, place: first.place }],
+    },
+    {
+      ...empty,
+      id: "pxe-service",
+      kind: "class",
+      name: "pxe-service",
+      when: isPxe,
+      options: [{ code: 60, value: "PXEClient", hex: "505845436c69656e74", place: first.place }],
+    },
+  ];
+}
+
+function reservations(config: DnsmasqConfig, cidr: string): Reservation[] {
+  const network = parseCidr(cidr);
+  return all(config, "dhcp-host").flatMap((line): Reservation[] => {
+    const address = line.parts.find((part) => parseIpv4(part) !== null);
+    const inside = address && network && (parseIpv4(address)! & maskOf(network.prefix)) >>> 0 === network.network;
+    if (!inside) return [];
+    const mac = line.parts.find((part) => /^([0-9a-f]{1,2}:){5}[0-9a-f]{1,2}$/i.test(part));
+    const name = line.parts.find(
+      (part) =>
+        part !== address && part !== mac && /^[a-z][\w.-]*$/i.test(part) && !LEASE_TIME.test(part) && part !== "ignore",
+    );
+    const full = mac
+      ?.toLowerCase()
+      .split(":")
+      .map((part) => part.padStart(2, "0"))
+      .join(":");
+    return [{ name: name ?? address, mac: full ?? null, address, levels: [], place: line.place }];
+  });
+}
+
+function unread(line: Directive): FactProblem {
+  return {
+    code: "range-not-read",
+    what: `${line.place.file}, line ${line.place.line}: the addresses of "${line.place.text}" could not be read.`,
+    next: "Check the line with dnsmasq --test.",
+    place: line.place,
+    affects: "dhcp",
+  };
+}
+
+function noMask(line: Directive, cidr: string): FactProblem {
+  return {
+    code: "netmask-missing",
+    what: `${line.place.file}, line ${line.place.line}: dhcp-range has no netmask and no interface shows one; behind a relay dnsmasq assumes ${cidr}.`,
+    next: "Write the netmask into the dhcp-range, or capture `ip -j addr`.",
+    place: line.place,
+    affects: "nothing",
+  };
+}

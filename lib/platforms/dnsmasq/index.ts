@@ -1,0 +1,48 @@
+import { baseName } from "@/lib/parsers/linux/host-texts";
+import { configurationFingerprint, linuxHostSteps, maskUrlPasswords, notYetCaptured } from "../linux-host";
+import type { Platform, PullStep } from "../platform";
+import { all, identifyDnsmasq, loadConfig } from "./directives";
+import { planDnsmasqChange } from "./plan-change";
+import { readDnsmasq } from "./read";
+
+const dnsmasq: Platform = {
+  id: "dnsmasq",
+  title: "dnsmasq",
+  roles: ["dhcp", "pxe", "router"],
+  identify: identifyDnsmasq,
+  read: readDnsmasq,
+  redact: (text) => maskUrlPasswords(text.text),
+  pull: {
+    over: "ssh-exec",
+    steps: linuxHostSteps(["/etc/dnsmasq.conf"]),
+    more: (capture) => {
+      const config = loadConfig(capture);
+      const files = all(config, "conf-file").map(
+        (one): PullStep => ({ name: one.parts[0]!, file: one.parts[0]!, optional: true }),
+      );
+      const folders = all(config, "conf-dir").map(
+        (one): PullStep => ({ name: one.parts[0]!, folder: one.parts[0]!, ending: "", optional: true }),
+      );
+      const root = all(config, "tftp-root")[0]?.parts[0];
+      const tree: PullStep[] = root?.startsWith("/") ? [{ name: "tftp-files.txt", tree: root, optional: true }] : [];
+      return notYetCaptured(
+        [
+          ...files,
+          ...folders.filter((step) => !capture.texts.some((text) => text.name.startsWith(`${step.name}/`))),
+          ...tree,
+        ],
+        capture,
+      );
+    },
+  },
+  planChange: (fix, capture) => planDnsmasqChange(fix, capture),
+  fingerprint: (capture) => {
+    const files = new Set(loadConfig(capture).files.map((text) => text.name));
+    return configurationFingerprint(
+      capture,
+      (name, text) => files.has(name) || (baseName({ name, text }) === "dnsmasq" && /DNSMASQ_OPTS/.test(text)),
+    );
+  },
+};
+
+export default dnsmasq;

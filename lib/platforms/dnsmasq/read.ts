@@ -1,0 +1,131 @@
+import type { Capture } from "@/lib/model/capture";
+import type { FactProblem, Facts, Interface, PortFact, PxeFacts } from "@/lib/model/facts";
+import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
+import { readRange, readScopes, subnetOf } from "./dhcp-scopes";
+import { all, type DnsmasqConfig, loadConfig } from "./directives";
+import { proxyRules } from "./pxe-rules";
+import { Tags } from "./tags";
+
+/** Captured texts of a dnsmasq host → facts. Never throws. */
+export function readDnsmasq(capture: Capture): Facts {
+  const config = loadConfig(capture);
+  const { interfaces, problems: interfaceProblems } = readInterfaces(capture);
+  const tags = new Tags(config);
+  const own = ownAddress(config, interfaces);
+  const { scopes, problems } = readScopes(config, tags, interfaces, own);
+  const all67 = readPort(capture, 67);
+  const relays = all(config, "dhcp-relay").length > 0;
+  return {
+    platform: "dnsmasq",
+    hostname: readHostname(capture),
+    interfaces: withRelayTargets(config, interfaces),
+    relay: relays ? { enabled: all67 ? all67.answers === "yes" : true, portsOff: [], notes: [] } : null,
+    dhcp:
+      scopes.length === 0
+        ? null
+        : {
+            kind: "dnsmasq",
+            enabled: all67 === null ? true : all67.answers === "unknown" ? null : all67.answers === "yes",
+            addresses: [],
+            scopes,
+            partners: [],
+            defaultNextServer: "own",
+            option66FillsNextServer: "no",
+          },
+    pxe: pxeFacts(capture, config, tags, interfaces, own),
+    acls: [],
+    problems: [...config.problems, ...interfaceProblems, ...problems, ...unknownInterfaces(config, interfaces)],
+    coverage: { lines: config.lines, understood: config.lines - config.unknown.length, unknown: config.unknown },
+  };
+}
+
+/** The address that dnsmasq names as boot server; null when the host has several or none that we know. */
+function ownAddress(config: DnsmasqConfig, interfaces: Interface[]): string | null {
+  const listen = all(config, "listen-address")
+    .flatMap((one) => one.parts)
+    .filter((part) => part !== "127.0.0.1");
+  if (listen.length === 1) return listen[0]!;
+  const named = all(config, "interface").flatMap((one) => one.parts);
+  const served = interfaces.filter((one) => named.length === 0 || named.includes(one.name));
+  const addresses = served.flatMap((one) => one.addresses.map((address) => address.split("/")[0]!));
+  return addresses.length === 1 ? addresses[0]! : null;
+}
+
+function pxeFacts(
+  capture: Capture,
+  config: DnsmasqConfig,
+  tags: Tags,
+  interfaces: Interface[],
+  own: string | null,
+): PxeFacts | null {
+  const proxies = all(config, "dhcp-range").flatMap((line) => {
+    const range = readRange(line);
+    return range && range !== "bad" && range.proxy ? [range] : [];
+  });
+  const tftp = all(config, "enable-tftp")[0];
+  const service = config.directives.find((one) => one.key === "pxe-service" || one.key === "pxe-prompt");
+  if (proxies.length === 0 && !tftp && !service) return null;
+  const rules = proxies.length > 0 ? proxyRules(config, tags, own) : [];
+  const speaksPxe = service !== undefined && all(config, "dhcp-range").length > 0;
+  return {
+    kind: "dnsmasq",
+    addresses: [],
+    ports: {
+      67: port(capture, 67, all(config, "dhcp-range")[0] ?? null, "dhcp-range"),
+      69: port(capture, 69, tftp ?? null, "enable-tftp"),
+      4011: port(capture, 4011, speaksPxe ? service : null, "pxe-service"),
+    },
+    rules,
+    files: tftp ? readTftpFiles(capture) : null,
+    subnets: proxies.length > 0 ? proxies.map((range) => subnetOf(range, interfaces).cidr) : null,
+    sharesHostWithDhcp: null,
+  };
+}
+
+/** What listens now counts; without a list of listeners, what the configuration makes dnsmasq do. */
+function port(
+  capture: Capture,
+  number: 67 | 69 | 4011,
+  line: { place: PortFact["place"] } | null,
+  word: string,
+): PortFact {
+  const seen = readPort(capture, number);
+  if (seen) return seen;
+  if (line)
+    return {
+      answers: "yes",
+      place: line.place,
+      why: `${word} in the configuration; what really listens was not captured`,
+    };
+  return { answers: "no", place: null, why: `no ${word} in the configuration; what really listens was not captured` };
+}
+
+/** `dhcp-relay=local,server[,interface]`: the interface that bears the local address relays. */
+function withRelayTargets(config: DnsmasqConfig, interfaces: Interface[]): Interface[] {
+  const relays = all(config, "dhcp-relay").map((line) => {
+    const [local = "", server = ""] = line.parts;
+    return { local, server: server.replace(/#\d+$/, ""), place: line.place };
+  });
+  return interfaces.map((one) => {
+    const mine = relays.filter(({ local }) =>
+      [...one.addresses, ...one.secondary].some((address) => address.startsWith(`${local}/`)),
+    );
+    return { ...one, relayTargets: mine.map(({ server, place }) => ({ address: server, vrf: null, place })) };
+  });
+}
+
+function unknownInterfaces(config: DnsmasqConfig, interfaces: Interface[]): FactProblem[] {
+  if (interfaces.length === 0) return [];
+  return all(config, "interface")
+    .filter((line) =>
+      line.parts.some((name) => !/[*]/.test(name) && name !== "lo" && !interfaces.some((one) => one.name === name)),
+    )
+    .map((line) => ({
+      code: "interface-missing",
+      what: `${line.place.file}, line ${line.place.line}: the host has no interface ${line.parts.join(", ")}, so dnsmasq serves nobody there.`,
+      next: "Correct the name of the interface.",
+      place: line.place,
+      affects: "nothing",
+    }));
+}

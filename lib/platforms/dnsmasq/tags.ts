@@ -1,0 +1,134 @@
+import type { Condition } from "@/lib/model/condition";
+import { all, type Directive, type DnsmasqConfig } from "./directives";
+import { matchBytes, optionNumber } from "./option-bytes";
+
+/** When the tags of a line hold: for the client, in a scope whose `dhcp-range` sets `own`. */
+export class Tags {
+  constructor(private readonly config: DnsmasqConfig) {}
+
+  /** All of `tag:a,tag:!b` at once. */
+  condition(tags: string[], own: ReadonlySet<string>, depth = 0): Condition {
+    const of = tags.map((tag) => this.one(tag, own, depth));
+    const open = of.filter((part) => part.op !== "always");
+    if (open.length === 0) return { op: "always" };
+    return open.length === 1 ? open[0]! : { op: "and", of: open };
+  }
+
+  private one(tag: string, own: ReadonlySet<string>, depth: number): Condition {
+    // "#" is the old spelling of "!".
+    if (/^[!#]/.test(tag)) {
+      const inner = this.one(tag.slice(1), own, depth);
+      if (inner.op === "always") return { op: "never", why: `tag ${tag.slice(1)} is always set here` };
+      return inner.op === "never" ? { op: "always" } : { op: "not", of: inner };
+    }
+    if (own.has(tag)) return { op: "always" };
+    if (tag === "known") return { op: "known-client" };
+    if (tag === "bootp") return { op: "never", why: "only BOOTP clients bear the tag bootp" };
+    if (depth > 8) return { op: "unknown", why: `tag ${tag} is set in a circle` };
+    const of = this.config.directives.flatMap((line) => this.setBy(line, tag, own, depth));
+    const possible = of.filter((part) => part.op !== "never");
+    if (possible.some((part) => part.op === "always")) return { op: "always" };
+    if (possible.length === 0) return of[0] ?? { op: "never", why: `no line sets the tag ${tag}` };
+    return possible.length === 1 ? possible[0]! : { op: "or", of: possible };
+  }
+
+  private setBy(line: Directive, tag: string, own: ReadonlySet<string>, depth: number): Condition[] {
+    const names = line.parts.map((part) => /^set:(.+)$/.exec(part)?.[1]).filter((name) => name !== undefined);
+    // The old spelling has the bare tag first.
+    const bare = names.length === 0 && OLD.has(line.key) ? line.parts[0]?.replace(/^net:/, "") : undefined;
+    if (!names.includes(tag) && bare !== tag) return [];
+    const rest = line.parts.filter((part, at) => !part.startsWith("set:") && !(bare !== undefined && at === 0));
+    switch (line.key) {
+      case "dhcp-match":
+        return [matchCondition(rest)];
+      case "dhcp-vendorclass":
+        return [contains(60, rest.filter((part) => !part.startsWith("enterprise:"))[0])];
+      case "dhcp-userclass":
+        return [contains(77, rest[0])];
+      case "dhcp-mac":
+        return [macCondition(rest[0] ?? "")];
+      case "tag-if":
+        return [
+          this.condition(
+            rest.flatMap((part) => tagOf(part) ?? []),
+            own,
+            depth + 1,
+          ),
+        ];
+      case "dhcp-host":
+        return [hostCondition(rest)];
+      case "dhcp-range":
+        return [];
+      default:
+        return [{ op: "unknown", why: `tag ${tag} is set by ${line.key}` }];
+    }
+  }
+}
+
+const OLD = new Set(["dhcp-match", "dhcp-vendorclass", "dhcp-userclass", "dhcp-mac"]);
+
+/** "tag:x" or the old "net:x" → "x"; null for anything else. */
+export function tagOf(part: string): string | null {
+  return /^(?:tag|net):(.+)$/.exec(part)?.[1] ?? null;
+}
+
+/** Splits the leading tags off a line's parts. */
+export function splitTags(parts: string[]): { tags: string[]; rest: string[] } {
+  const tags: string[] = [];
+  const rest: string[] = [];
+  for (const part of parts) {
+    const tag = rest.length === 0 ? tagOf(part) : null;
+    if (tag !== null) tags.push(tag);
+    else rest.push(part);
+  }
+  return { tags, rest };
+}
+
+/** Tags that a dhcp-range sets for the clients of its scope. */
+export function ownTags(range: Directive): Set<string> {
+  return new Set(range.parts.flatMap((part) => /^set:(.+)$/.exec(part)?.[1] ?? []));
+}
+
+export function scopeRanges(config: DnsmasqConfig): Directive[] {
+  return all(config, "dhcp-range");
+}
+
+function matchCondition([name, ...value]: string[]): Condition {
+  if (!name) return { op: "unknown", why: "a dhcp-match without an option" };
+  if (/^vi-encap:|^option6:/.test(name)) return { op: "never", why: "asks for an option that PXE clients do not send" };
+  const code = optionNumber(name);
+  if (code === null) return { op: "unknown", why: `option ${name} is not known by name` };
+  const text = value.join(",");
+  if (text === "") return { op: "exists", option: code };
+  const bytes = matchBytes(code, text);
+  if (!bytes) return { op: "unknown", why: `asks for the value ${text} of option ${code}` };
+  return bytes.text
+    ? { op: "contains", field: { option: code }, value: bytes.hex }
+    : { op: "equals", field: { option: code }, value: bytes.hex };
+}
+
+/** dnsmasq looks for the text anywhere in the field. */
+function contains(option: number, text: string | undefined): Condition {
+  if (!text) return { op: "exists", option };
+  const hex = [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { op: "contains", field: { option }, value: hex };
+}
+
+/** "00:50:56:*:*:*" → the first three bytes. */
+function macCondition(text: string): Condition {
+  const parts = text.toLowerCase().split(":");
+  const fixed = parts.findIndex((part) => part === "*");
+  const known = (fixed < 0 ? parts : parts.slice(0, fixed)).map((part) => part.padStart(2, "0"));
+  if (
+    known.length === 0 ||
+    !known.every((part) => /^[0-9a-f]{2}$/.test(part)) ||
+    (fixed >= 0 && parts.slice(fixed).some((part) => part !== "*"))
+  )
+    return { op: "unknown", why: `depends on the hardware address ${text}` };
+  return { op: "equals", field: "hardware", value: known.join(""), offset: 1, length: known.length };
+}
+
+function hostCondition(parts: string[]): Condition {
+  const mac = parts.find((part) => /^([0-9a-f]{1,2}|\*)(:([0-9a-f]{1,2}|\*)){5}$/i.test(part));
+  return mac ? macCondition(mac) : { op: "unknown", why: "depends on a dhcp-host line" };
+}

@@ -113,9 +113,16 @@ describe("accounts", () => {
     },
   );
 
-  it("are slowed down when somebody guesses", async () => {
-    const answers = [];
-    for (let i = 0; i < 12; i++) answers.push((await signIn("ann@test.example", `wrong guess ${i}`)).status);
-    expect(answers).toContain(429);
+  it("are slowed down when somebody guesses, whatever address is claimed", async () => {
+    const guess = async (n: number) => {
+      const one = request("/api/auth/sign-in/email", { email: "Ann@test.example", password: `wrong guess ${n}` });
+      one.headers.set("x-forwarded-for", `9.9.9.${n}`);
+      return (await postAuth(one)).status;
+    };
+    for (let n = 1; n <= 10; n++) expect(await guess(n)).toBe(401);
+    expect(await guess(11)).toBe(429);
+    expect((await signIn("ann@test.example")).status).toBe(429);
+    const other = await signIn("somebody-else@test.example", "another wrong one");
+    expect(other.status).toBe(401);
   });
 });

@@ -45,7 +45,9 @@ function scopeJson(scope: DhcpScope, keaStyle: boolean) {
     name: scope.name,
     active: scope.active,
     ranges: scope.ranges,
-    options: Object.fromEntries((own?.options ?? []).map((option) => [String(option.code), option.value])),
+    options: Object.fromEntries(
+      (own?.options ?? []).filter((option) => !option.vendorClass).map((option) => [String(option.code), option.value]),
+    ),
     effective: effective.options,
     ...header,
     line: scope.place.line,

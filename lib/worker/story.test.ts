@@ -45,7 +45,7 @@ beforeAll(async () => {
   dhcp = await startLinuxSimulator({
     hostname: "dhcp-1",
     addresses: [{ dev: "eth0", cidr: "10.1.1.2/24" }],
-    files: { "/etc/dhcp/dhcpd.conf": CONF },
+    files: { "/etc/dhcp/dhcpd.conf": CONF, "/etc/default/isc-dhcp-server": 'INTERFACESv4="eth0"\n' },
     units: { "isc-dhcp-server": { ports: [67], program: "dhcpd", config: "/etc/dhcp/dhcpd.conf", active: true } },
     users,
   });

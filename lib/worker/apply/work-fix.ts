@@ -1,6 +1,6 @@
 import { appendAudit } from "@/lib/audit/append";
 import { personError } from "@/lib/core/problem";
-import { db, transaction } from "@/lib/data/client";
+import { type Db, db, transaction } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/queue";
 import {
   type Direction,
@@ -13,6 +13,7 @@ import {
   workFix,
 } from "@/lib/data/worker/fixes";
 import { type HeldLock, withLock } from "@/lib/data/worker/lock";
+import { createPull } from "@/lib/data/worker/pulls";
 import type { FixState } from "@/lib/model/views";
 import type { KeyPair } from "@/lib/secrets/open";
 import { problemOf } from "../problem-of";
@@ -67,7 +68,6 @@ export function takeBack(fixId: string, keys: KeyPair[], stop: AbortSignal): Pro
         (one) => one.kind === "change" && one.journal !== null && one.state !== "taken-back",
       );
       if (!leg) {
-        await transaction((tx) => enqueue("assess", { reason: `${fix.title} was taken back` }, tx));
         return endFix(fix, ["taking-back"], "taken-back", "Everything that was sent is taken back.");
       }
       if (stop.aborted)
@@ -115,8 +115,21 @@ async function endFix(
 ): Promise<void> {
   await transaction(async (tx) => {
     if (!(await moveFix(tx, fix.id, from, to, stale))) return;
+    // What pages show, and what the next preview is made from, must be what the devices are now.
+    if (to !== "done") for (const deviceId of devicesOf(fix, stale?.device)) await pullSoon(tx, deviceId);
     await appendAudit(tx, { actorId: null, actor: "Bootpath worker", action: `fix.${to}`, subject: fix.title, detail });
   });
+}
+
+/** Devices to which something was sent, and the one that was found changed. */
+function devicesOf(fix: WorkFix, stale: string | undefined): string[] {
+  const touched = fix.legs.filter((leg) => leg.kind === "change" && (leg.journal !== null || leg.device === stale));
+  return [...new Set(touched.flatMap((leg) => leg.deviceId ?? []))];
+}
+
+async function pullSoon(tx: Db, deviceId: string): Promise<void> {
+  const pullId = await createPull(tx, deviceId);
+  await enqueue("pull-device", { deviceId, pullId }, tx);
 }
 
 /** Direction of the job that a fix in this state is in the middle of; null: none. */

@@ -5,7 +5,7 @@ import type { PlatformId } from "@/lib/model/platform-ids";
 import type { Platform } from "@/lib/platforms/platform";
 import { readDevice } from "@/lib/platforms/read-device";
 import { identifyText, platformById } from "@/lib/platforms/registry";
-import type { RawText } from "./raw-text";
+import { type RawText, sha256 } from "./raw-text";
 
 export interface Understood {
   /** Secrets taken out; the hash is that of the raw text. */
@@ -38,9 +38,9 @@ export function understand(
   };
 }
 
-/** What must be the same between preview and apply, by every platform that had a part in the capture. */
+/** Hash of what must be the same between preview and apply, by every platform that had a part in the capture. */
 export function captureFingerprint(platforms: Platform[], capture: Capture): string {
-  return platforms.map((platform) => platform.fingerprint(capture)).join("+");
+  return sha256(platforms.map((platform) => platform.fingerprint(capture)).join("+"));
 }
 
 /** A text may belong to another program of the same host: whoever recognises it takes its secrets out as well. */

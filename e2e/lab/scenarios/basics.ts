@@ -68,6 +68,17 @@ export const BASICS: Scenario[] = [
     },
   },
   {
+    id: "no-router-option",
+    title: "The scope names no default router",
+    lab: (payloads) => {
+      const node = dhcpd();
+      const conf = (node.files["/etc/dhcp/dhcpd.conf"] ?? "").replace("  option routers 10.4.2.1;\n", "");
+      return {
+        nodes: [router(BOTH), { ...node, files: { ...node.files, "/etc/dhcp/dhcpd.conf": conf } }, binl(payloads)],
+      };
+    },
+  },
+  {
     id: "tftp-host-only",
     title: "A host with TFTP only in the place of the PXE server",
     lab: (payloads) => ({ nodes: [router(BOTH), dhcpd(), tftpd(payloads)] }),

@@ -161,6 +161,9 @@ export const LEVELS: Scenario[] = [
   {
     id: "slow-proxy-clean",
     title: "Clean options, the PXE server answers after 6 seconds",
+    differs: {
+      "ipxe-bios": "No configuration shows that a server is slow; iPXE waits 3 seconds and leaves without it.",
+    },
     lab: (payloads) => ({ nodes: [router(BOTH), dhcpd(), binl(payloads, { offerDelayMs: 6_000 })] }),
   },
   {

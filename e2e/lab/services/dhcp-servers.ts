@@ -52,8 +52,13 @@ export function dhcpd(settings: { global?: string[]; scope?: string[]; delayed?:
   };
 }
 
+interface KeaScope {
+  "option-data"?: object[];
+  [key: string]: unknown;
+}
+
 /** Kea. `global` and `scope` are keys of Dhcp4 and of its one subnet4 entry. */
-export function kea(settings: { global?: object; scope?: object } & Where = {}): NodeSpec {
+export function kea(settings: { global?: object; scope?: KeaScope } & Where = {}): NodeSpec {
   const { name = "dhcp-1", address = DHCP, range = ["10.4.2.50", "10.4.2.99"] } = settings;
   const conf = {
     Dhcp4: {
@@ -67,6 +72,7 @@ export function kea(settings: { global?: object; scope?: object } & Where = {}):
           subnet: CLIENT_NET,
           pools: [{ pool: range.join(" - ") }],
           ...settings.scope,
+          "option-data": [{ name: "routers", data: "10.4.2.1" }, ...(settings.scope?.["option-data"] ?? [])],
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { dhcpServer, estate, pxeServer, router, threeHosts } from "@/lib/engine/testing";
+import { dhcpServer, estate, level, pxeServer, router, threeHosts } from "@/lib/engine/testing";
 import check from "./boot-options-on-dhcp";
 import { cases } from "./testing";
 
@@ -17,7 +17,22 @@ const colocated = (options: Record<number, string>) => {
   ];
 };
 
+const withReservation = (options: Record<number, string>) => {
+  const devices = threeHosts();
+  const scope = devices[1]!.facts!.dhcp!.scopes[0]!;
+  scope.reservations.push({
+    name: "lab",
+    mac: "02:00:00:00:00:01",
+    address: null,
+    levels: [level("dhcp-1/dhcpd.conf", "reservation", "lab", { options })],
+    place: scope.place,
+  });
+  return estate(devices);
+};
+
 cases(check, [
+  ["60 for one reserved machine", withReservation({ 60: "PXEClient" }), ["dhcp-1:reservation lab"]],
+  ["a phone's reservation", withReservation({ 66: "10.9.9.9", 67: "SEP.cnf.xml" }), []],
   ["clean options", estate(threeHosts()), []],
   ["60 at the scope", estate(threeHosts({ scope: { options: { 60: "PXEClient" } } })), ["dhcp-1:scope 10.4.2.0"]],
   [

@@ -3,6 +3,7 @@ import type { Answer } from "@/lib/engine/dhcp-answer";
 import { type EffectiveSettings, levelName } from "@/lib/engine/effective";
 import { fileByOption, isPxe, type Offer } from "@/lib/engine/offer";
 import type { ClientPath } from "@/lib/engine/play";
+import { reaches } from "@/lib/engine/reaches";
 import type { SubnetPath } from "@/lib/engine/simulate";
 import { sharesHost } from "@/lib/engine/verdict";
 import type { Finding } from "@/lib/model/assessment";
@@ -43,7 +44,7 @@ const check: Check = {
         for (const answer of dhcpAnswers(simulation, path, client)) {
           const offer = answer.variants[0]!.offer;
           if (!offer || !answer.settings) continue;
-          for (const held of heldAt(path, answer, offer)) {
+          for (const held of [...heldAt(path, answer, offer), ...heldByReservations(answer)]) {
             const target = hearsPxe(path.hearing) ? null : wantedPxe(simulation, path);
             const elsewhere =
               target && target.info !== answer.listener.info && path.task.method === "proxy" ? target : null;
@@ -96,6 +97,30 @@ function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
   return [...levels.values()].filter(({ options, bootFile }) => options.size > 0 || bootFile);
 }
 
+/** Reservations with option 60 of their own: the one machine fails. Phones have 66 and 67 there by right. */
+function heldByReservations(answer: Answer): Held[] {
+  if (sharesHost(answer)) return [];
+  const levels = (answer.scope?.reservations ?? []).flatMap((reservation) => reservation.levels);
+  return [...new Set(levels)].flatMap((level): Held[] => {
+    const boot = level.options.filter(
+      ({ code, vendorClass }) => vendorClass == null && (code === 60 || code === 66 || code === 67),
+    );
+    if (!boot.some(({ code, value }) => code === 60 && value.startsWith("PXEClient")) || !reaches(level)) return [];
+    const places = boot.map(({ place }) => place);
+    const options = new Set(boot.map(({ code }) => code));
+    return [
+      {
+        level,
+        options,
+        nextServer: level.nextServer !== null,
+        bootFile: level.bootFile !== null,
+        hidden: false,
+        places,
+      },
+    ];
+  });
+}
+
 function words(
   { client, play }: ClientPath,
   held: Held,
@@ -110,13 +135,16 @@ function words(
   const harms = play.outcome === "fails" && play.cause !== "no-dhcp" && (play.boot ?? play.lease)?.device === device;
   const has60 = held.options.has(60);
   const title = CLIENTS[client].title;
-  const now = harms || (play.lease?.device === device && play.outcome === "fails" && has60);
+  const here = held.level.kind !== "reservation";
+  const now = here && (harms || (play.lease?.device === device && play.outcome === "fails" && has60));
   const severity = now || (has60 && play.outcome !== "boots") ? "error" : "warning";
   const effect = now
     ? `Because of it ${title} clients stop${play.error ? ` with ${play.error}` : ""}.`
-    : has60
-      ? "Firmware takes that as: the boot server is on this host, port 4011."
-      : "One server and one file are named for all computers; Microsoft does not support that, and the PXE server cannot choose.";
+    : has60 && !here
+      ? "That one machine asks this host for a boot server on port 4011."
+      : has60
+        ? "Firmware takes that as: the boot server is on this host, port 4011."
+        : "One server and one file are named for all computers; Microsoft does not support that, and the PXE server cannot choose.";
   const hidden = held.hidden ? " A stronger level hides it today; it comes to light when that one is taken away." : "";
   return {
     title: `${where} sets ${names}`,

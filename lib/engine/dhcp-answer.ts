@@ -46,6 +46,8 @@ export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr,
     return { ...base, variants: [silent()], text, evidence: [] };
   }
   const dhcp = info.dhcp;
+  // A router's DHCP feature without a pool is no DHCP server.
+  if (dhcp.scopes.length === 0 && !info.device.roles.includes("dhcp")) return null;
   if (dhcp.enabled === false)
     return { ...base, variants: [silent()], text: `The DHCP server on ${name} is switched off.`, evidence: [] };
   if (dhcp.enabled === null) {

@@ -33,12 +33,10 @@ export function playIpxe(world: World): Play {
     "iPXE -- Open Source Network Boot Firmware -- https://ipxe.org",
     "Configuring (net0 52:54:00:12:34:56)......",
   );
-  // Equal priority: the last one received wins, for the address and for the proxy offer alike.
-  const lease = lastLease(world.offers);
+  const { lease, proxy } = discover(world.offers);
   if (!lease) return fail(script, "discover", "no-dhcp", "040ee119", "No offer of an address comes.");
   script.lease = lease;
   script.show(`net0: ${lease.leaseAddress}`);
-  const proxy = lastProxy(world.offers, lease);
   script.ok("select", `It takes the address from ${lease.device}.`, lease.evidence, lease.device);
   if (proxy?.hypothetical) return script.unknown("select", proxy.hypothetical);
   const reply = proxy ? viaProxy(world, script, proxy) : null;
@@ -51,15 +49,20 @@ export function playIpxe(world: World): Play {
   return fail(script, reply ? "proxy-request" : "select", cause, "2d03e13b", why, place, reply?.device ?? lease.device);
 }
 
-const lastLease = (offers: Offer[]) => offers.findLast((offer) => offer.leases);
-
 /**
- * Any packet with option 60 = PXEClient counts as proxy offer. If the DHCP offer is one, iPXE waits for no other as
- * soon as it has it; and if it comes later, it replaces the real one.
+ * In the order of arrival; of equal priority the last one received wins, for the address and for the proxy offer alike.
+ * Any packet with option 60 = PXEClient is a proxy offer, one with an address too. As soon as it has both, iPXE waits
+ * for no other: a DHCP offer with option 60 is enough by itself.
  */
-function lastProxy(offers: Offer[], lease: Offer): Offer | null {
-  if (isPxe(lease)) return lease;
-  return offers.findLast((offer) => isPxe(offer)) ?? null;
+function discover(offers: Offer[]): { lease: Offer | null; proxy: Offer | null } {
+  let lease: Offer | null = null;
+  let proxy: Offer | null = null;
+  for (const offer of offers) {
+    if (offer.leases) lease = offer;
+    if (isPxe(offer)) proxy = offer;
+    if (lease && proxy) break;
+  }
+  return { lease, proxy };
 }
 
 interface ProxyOutcome {

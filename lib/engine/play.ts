@@ -39,6 +39,8 @@ export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, c
   if (play.outcome === "fails" && hearing.strangers.length > 0)
     play = playAll(index, hearing, subnet, client, [...known, ...hearing.strangers.map(strangerVariants)]);
   if (missing) return { client, answers, play: asUnknown(play, missing) };
+  const nameless = whoMayBeIt(index, hearing, subnet, play);
+  if (nameless) return { client, answers, play: asUnknown(play, nameless) };
   if (hearing.noGateway) return { client, answers, play: withoutGateway(play, answers) };
   return { client, answers, play: withDoubts(hearing, withPortClash(answers, play)) };
 }
@@ -82,7 +84,8 @@ function combine(lists: Variant[][]): Possible[] {
 function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: string | null }[] {
   const leases = turns(offers.filter((offer) => offer.leases));
   const proxies = turns(offers.filter((offer) => !offer.leases));
-  const race = CLIENTS[client].firmware === "edk2" && proxies[0]!.length > 0 && leases[0]!.some(isPxe);
+  const { firmware } = CLIENTS[client];
+  const race = firmware === "edk2" && proxies[0]!.length > 0 && leases[0]!.some(isPxe);
   return leases.flatMap((lease) =>
     proxies.flatMap((proxy) => {
       const who =
@@ -92,6 +95,8 @@ function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: str
             ? "which PXE server answers first"
             : null;
       const first = { offers: [...proxy, ...lease], risk: who && `it depends on ${who}` };
+      const between = { ...first, offers: [...lease.slice(0, 1), ...proxy, ...lease.slice(1)] };
+      if (firmware === "ipxe" && lease.length > 1 && proxy.length > 0) return [first, between];
       if (!race) return [first];
       const risk = "it depends on whether the DHCP server's or the PXE server's offer arrives first";
       return [first, { offers: [...lease, ...proxy], risk }];
@@ -192,6 +197,30 @@ function withDoubts(hearing: Hearing, play: Play): Play {
   if (!doubt || play.outcome !== "boots") return play;
   const step = { stage: "discover" as const, ok: true, text: `At risk: ${doubt.text}`, evidence: doubt.evidence };
   return { ...play, outcome: "at-risk", risks: [...play.risks, doubt.text], steps: [step, ...play.steps] };
+}
+
+/** Nobody answers; but a relay target that no device has, or a server whose address is not known, may be the one that would. */
+function whoMayBeIt(index: EstateIndex, hearing: Hearing, subnet: Cidr, play: Play): Unknown | null {
+  const lacksDhcp = play.cause === "no-dhcp" || play.cause === "proxy-only";
+  if (play.outcome !== "fails" || !(lacksDhcp || play.cause === "no-pxe")) return null;
+  if (lacksDhcp && hearing.strangers[0]) return hearing.strangers[0].unknown;
+  for (const info of index.devices.values()) {
+    if (!info.isServer || info.addresses.length > 0) continue;
+    const { name, roles } = info.device;
+    const isIt = lacksDhcp
+      ? index.scopes.exact(subnet).some((ref) => ref.info === info) || (info.dhcp === null && roles.includes("dhcp"))
+      : roles.includes("pxe") || info.pxe !== null;
+    if (!isIt) continue;
+    const what = `The address of ${name} is not known, so whether the relay of this subnet reaches it cannot be told.`;
+    return {
+      code: "address",
+      device: name,
+      what,
+      next: `Name the address of ${name} under "addresses".`,
+      evidence: [],
+    };
+  }
+  return null;
 }
 
 /** Two services of one host that both want port 67: which of them got it, no configuration tells. */

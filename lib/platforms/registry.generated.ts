@@ -3,6 +3,7 @@ import ciscoIos from "./cisco-ios/index";
 import dnsmasq from "./dnsmasq/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import linuxRelay from "./linux-relay/index";
+import tftpd from "./tftpd/index";
 import wds from "./wds/index";
 import windowsDhcp from "./windows-dhcp/index";
 import type { Platform } from "./platform";
@@ -12,6 +13,7 @@ export const PLATFORMS: Platform[] = [
   dnsmasq,
   iscDhcpd,
   linuxRelay,
+  tftpd,
   wds,
   windowsDhcp,
 ];

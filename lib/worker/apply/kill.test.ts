@@ -13,7 +13,7 @@ import { type TestInventory, testInventory } from "../testing/inventory";
 import { standingOf } from "./expect";
 
 /** More rounds by hand: BOOTPATH_KILL_ROUNDS=50 npx vitest run lib/worker/apply/kill.test.ts */
-const ROUNDS = Number(process.env.BOOTPATH_KILL_ROUNDS ?? 2);
+const ROUNDS = Number(process.env.BOOTPATH_KILL_ROUNDS ?? 1);
 const KILLS = 2;
 
 const ROUTER = `hostname gw-1

@@ -1,5 +1,6 @@
 import { baseName } from "@/lib/parsers/linux/host-texts";
 import { configurationFingerprint, linuxHostSteps, maskUrlPasswords, notYetCaptured } from "../linux-host";
+import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform, PullStep } from "../platform";
 import { all, identifyDnsmasq, loadConfig } from "./directives";
 import { planDnsmasqChange } from "./plan-change";
@@ -23,13 +24,11 @@ const dnsmasq: Platform = {
       const folders = all(config, "conf-dir").map(
         (one): PullStep => ({ name: one.parts[0]!, folder: one.parts[0]!, ending: "", optional: true }),
       );
-      const root = all(config, "tftp-root")[0]?.parts[0];
-      const tree: PullStep[] = root?.startsWith("/") ? [{ name: "tftp-files.txt", tree: root, optional: true }] : [];
       return notYetCaptured(
         [
           ...files,
           ...folders.filter((step) => !capture.texts.some((text) => text.name.startsWith(`${step.name}/`))),
-          ...tree,
+          ...tftpTreeSteps(capture),
         ],
         capture,
       );

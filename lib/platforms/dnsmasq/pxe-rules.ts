@@ -60,6 +60,17 @@ function rulesOf(
   return rules;
 }
 
+/**
+ * With a `dhcp-range` that gives addresses, the offer is the DHCP offer; on 4011 dnsmasq 2.90 then answers BIOS clients that ask for an
+ * entry of its menu, and stays silent to UEFI ones (seen on the wire).
+ */
+export function dhcpModeRules(config: DnsmasqConfig, tags: Tags, own: string | null): PxeRule[] {
+  return proxyRules(config, tags, own).map((rule) => {
+    const toUefi = rule.offer?.option43 === null;
+    return { ...rule, offer: null, bootServerReply: toUefi ? null : rule.bootServerReply };
+  });
+}
+
 /** Which of the services match: each combination of their tags, with what must hold for it. */
 function subsets(services: ServiceLine[], tags: Tags): { chosen: ServiceLine[]; when: Condition[] }[] {
   const none = new Set<string>();

@@ -4,7 +4,7 @@ import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host
 import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
 import { readRange, readScopes, subnetOf } from "./dhcp-scopes";
 import { all, type DnsmasqConfig, loadConfig } from "./directives";
-import { proxyRules } from "./pxe-rules";
+import { dhcpModeRules, proxyRules } from "./pxe-rules";
 import { Tags } from "./tags";
 
 /** Captured texts of a dnsmasq host → facts. Never throws. */
@@ -66,13 +66,16 @@ function pxeFacts(
   const tftp = all(config, "enable-tftp")[0];
   const service = config.directives.find((one) => one.key === "pxe-service" || one.key === "pxe-prompt");
   if (proxies.length === 0 && !tftp && !service) return null;
-  const rules = proxies.length > 0 ? proxyRules(config, tags, own) : [];
+  const rules = proxies.length > 0 ? proxyRules(config, tags, own) : dhcpModeRules(config, tags, own);
   const speaksPxe = service !== undefined && all(config, "dhcp-range").length > 0;
   return {
     kind: "dnsmasq",
     addresses: [],
     ports: {
-      67: port(capture, 67, all(config, "dhcp-range")[0] ?? null, "dhcp-range"),
+      67:
+        proxies.length > 0 && rules.length > 0
+          ? port(capture, 67, proxies[0]!.line, "dhcp-range")
+          : silent(proxies[0]?.line ?? null),
       69: port(capture, 69, tftp ?? null, "enable-tftp"),
       4011: port(capture, 4011, speaksPxe ? service : null, "pxe-service"),
     },
@@ -80,6 +83,21 @@ function pxeFacts(
     files: tftp ? readTftpFiles(capture) : null,
     subnets: proxies.length > 0 ? proxies.map((range) => subnetOf(range, interfaces).cidr) : null,
     sharesHostWithDhcp: null,
+  };
+}
+
+/** No PXE offer of its own, whatever listens on 67. */
+function silent(proxy: { place: PortFact["place"] } | null): PortFact {
+  if (!proxy)
+    return {
+      answers: "no",
+      place: null,
+      why: "it makes no proxyDHCP offers; on 67 it answers as DHCP server, if at all",
+    };
+  return {
+    answers: "no",
+    place: proxy.place,
+    why: "without pxe-service or pxe-prompt dnsmasq makes no proxyDHCP offer",
   };
 }
 

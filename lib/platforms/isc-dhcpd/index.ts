@@ -1,6 +1,7 @@
 import { baseName } from "@/lib/parsers/linux/host-texts";
 import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
-import type { Platform } from "../platform";
+import { tftpTreeSteps } from "../linux-tftp-tree";
+import type { Platform, PullStep } from "../platform";
 import { readDefaults } from "./defaults";
 import { identifyDhcpd } from "./identify";
 import { planDhcpdChange } from "./plan-change";
@@ -22,7 +23,7 @@ const iscDhcpd: Platform = {
       const configured = readDefaults(capture)?.configFile;
       const paths = [...(configured ? [configured] : []), ...includedPaths(capture)];
       return notYetCaptured(
-        paths.map((path) => ({ name: path, file: path, optional: true })),
+        [...paths.map((path): PullStep => ({ name: path, file: path, optional: true })), ...tftpTreeSteps(capture)],
         capture,
       );
     },

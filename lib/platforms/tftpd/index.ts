@@ -1,0 +1,41 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { isListenersText, isTftpFilesText } from "@/lib/parsers/linux/host-texts";
+import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
+import { tftpTreeSteps } from "../linux-tftp-tree";
+import type { Platform } from "../platform";
+import { readTftpd, tftpDefaults } from "./read";
+
+/** Debian's root when the configuration names none. */
+const USUAL_ROOT = "/srv/tftp";
+
+function identify(text: CapturedText): { score: number; why: string } {
+  const kind = tftpDefaults(text);
+  if (kind) return { score: 85, why: `the defaults file of ${kind}` };
+  if (isTftpFilesText(text)) return { score: 50, why: "a listing of TFTP files" };
+  if (isListenersText(text)) return { score: 41, why: "the output of `ss -lun`" };
+  return { score: 0, why: "" };
+}
+
+const tftpd: Platform = {
+  id: "tftpd",
+  title: "TFTP server (tftpd-hpa, atftpd)",
+  roles: ["pxe"],
+  identify,
+  read: readTftpd,
+  redact: (text) => text.text,
+  pull: {
+    over: "ssh-exec",
+    steps: linuxHostSteps([]),
+    more: (capture) => {
+      const known = tftpTreeSteps(capture);
+      return notYetCaptured(
+        known.length > 0 ? known : [{ name: "tftp-files.txt", tree: USUAL_ROOT, optional: true }],
+        capture,
+      );
+    },
+  },
+  planChange: null,
+  fingerprint: (capture) => configurationFingerprint(capture, (name, text) => tftpDefaults({ name, text }) !== null),
+};
+
+export default tftpd;

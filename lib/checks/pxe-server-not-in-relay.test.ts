@@ -7,6 +7,11 @@ const only = { targets: ["10.20.0.10"] };
 cases(check, [
   ["both in the relay", estate(threeHosts()), []],
   ["only the DHCP server", estate(threeHosts(only)), ["core-1:Vlan42"]],
+  [
+    "it stands there, but relaying is off",
+    estate(threeHosts({ router: { relay: { enabled: false, portsOff: [], notes: [] } } })),
+    [],
+  ],
   ["no relay at all is another cause", estate(threeHosts({ targets: [] })), []],
   [
     "a target that no device has may be the PXE server",

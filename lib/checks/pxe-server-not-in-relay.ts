@@ -1,8 +1,9 @@
+import { ownersOf } from "@/lib/engine/estate-index";
 import { notOffered, sharesHost } from "@/lib/engine/verdict";
 import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
 import { FindingBook } from "./finding-book";
-import { hearsPxe, relayFixes, wantedPxe } from "./pxe-wanted";
+import { hearsPxe, offersPxe, relayFixes, wantedPxe } from "./pxe-wanted";
 import { CM_TROUBLESHOOT, KB_259670 } from "./references";
 
 const check: Check = {
@@ -31,6 +32,10 @@ const check: Check = {
       const fails = clients.some(({ outcome }) => outcome === "fails");
       for (const gateway of gateways) {
         const { info, iface } = gateway;
+        // A target that stands but is not reached (access list, VRF, relaying off) is another cause.
+        const stands = iface.relayTargets.some(({ address }) => ownersOf(simulation.index, address).some(offersPxe));
+        const fixes = relayFixes(simulation.index, [gateway], wanted.address);
+        if (stands || fixes.length === 0) continue;
         const pxe = `${wanted.info.device.name} (${wanted.address})`;
         const where = `${info.device.name} ${iface.name}`;
         book.add(task.cidr, {
@@ -40,7 +45,7 @@ const check: Check = {
           title: `${where} does not relay to the PXE server ${wanted.info.device.name}`,
           explanation: `${where} passes DISCOVERs on to ${targets(iface.relayTargets)}, but not to ${pxe}. The PXE server never hears computers here.`,
           evidence: iface.relayTargets.length > 0 ? iface.relayTargets.map(({ place }) => place) : [iface.place],
-          fixes: relayFixes(simulation.index, [gateway], wanted.address),
+          fixes,
         });
       }
     }

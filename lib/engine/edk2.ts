@@ -1,7 +1,7 @@
 import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "./offer";
 import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
-import type { World } from "./world";
+import type { BootServerReply, World } from "./world";
 
 /**
  * EDK2's UEFI PXE over IPv4 (NetworkPkg/UefiPxeBcDxe: PxeBcParseDhcp4Packet, PxeBcSelectDhcp4Offer,
@@ -178,10 +178,12 @@ function menu(world: World, script: Script, boot: Offer): Play {
   const listed = option.servers.filter(({ type }) => type === chosen.type).flatMap(({ addresses }) => addresses);
   const targets =
     listed.length > 0 ? listed : [...new Set([boot.address, ...world.broadcastTo])].filter((a) => a !== null);
+  let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
     const reply = world.askBootServer(target, 4011);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
+    if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByOption(reply.offer) === null && !reply.offer.fileUnknown)) continue;
     script.ok(
       "boot-server",
@@ -192,15 +194,11 @@ function menu(world: World, script: Script, boot: Offer): Play {
     script.boot = reply.offer;
     return download(world, script, reply.offer, boot);
   }
-  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers.`;
-  return script.fails(
-    "boot-server",
-    "boot-server-silent",
-    message(script, "PXE-E18"),
-    text,
-    boot.evidence,
-    boot.device,
-  );
+  const why = last ? last.text : "None is named.";
+  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers. ${why}`;
+  const cause = last?.filtered ? "boot-server-filtered" : "boot-server-silent";
+  const evidence = [...boot.evidence, ...(last?.evidence ?? [])];
+  return script.fails("boot-server", cause, message(script, "PXE-E18"), text, evidence, last?.device ?? boot.device);
 }
 
 /** Server: 43.8 (with bit 3) → siaddr → option 54. Option 66 is never read. */

@@ -1,8 +1,10 @@
 import type { BootPath, Finding, SubnetAssessment } from "@/lib/model/assessment";
 import { CLIENTS } from "@/lib/model/clients";
 import type { HelpdeskAnswer } from "@/lib/model/views";
-import { type ErrorEntry, IPXE_ERRORS, OTHER_ERRORS, PXE_ERRORS } from "./error-entry";
+import type { ErrorEntry } from "./error-entry";
 import { IPXE_SAME_FAULT } from "./ipxe";
+import { IPXE_ERRORS, OTHER_ERRORS } from "./other-errors";
+import { PXE_ERRORS } from "./pxe-errors";
 
 export type Recognised = Pick<ErrorEntry, "code" | "title" | "meaning">;
 

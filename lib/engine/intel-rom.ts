@@ -3,7 +3,7 @@ import { fileByHeader, isPxe, isPxe10, type Offer } from "./offer";
 import { justDownload } from "./option43";
 import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
-import type { World } from "./world";
+import type { BootServerReply, World } from "./world";
 
 /** Intel-style boot ROMs (PXE 2.1; texts and codes of the HP/Intel list). */
 const TEXT = {
@@ -177,10 +177,12 @@ function discovery(world: World, script: Script, offer: Offer, family: RomFamily
   const listed = option.servers.filter(({ type }) => type === chosen.type).flatMap(({ addresses }) => addresses);
   const targets =
     listed.length > 0 ? listed : [...new Set([offer.address, ...world.broadcastTo])].filter((a) => a !== null);
+  let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
     const reply = world.askBootServer(target, 68);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
+    if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;
     script.ok(
       "boot-server",
@@ -190,8 +192,11 @@ function discovery(world: World, script: Script, offer: Offer, family: RomFamily
     );
     return download(world, script, reply.offer, family);
   }
-  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers.`;
-  return fail(script, "boot-server", "boot-server-silent", "PXE-E78", text, offer.evidence, offer.device);
+  const why = last ? last.text : "None is named.";
+  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers. ${why}`;
+  const cause = last?.filtered ? "boot-server-filtered" : "boot-server-silent";
+  const evidence = [...offer.evidence, ...(last?.evidence ?? [])];
+  return fail(script, "boot-server", cause, "PXE-E78", text, evidence, last?.device ?? offer.device);
 }
 
 /** Server: siaddr, else (some ROMs) an address in option 66. */

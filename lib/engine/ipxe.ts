@@ -1,7 +1,7 @@
 import { fileByHeader, isPxe, type Offer } from "./offer";
 import { justDownload } from "./option43";
 import { type Cause, type Play, Script } from "./script";
-import type { World } from "./world";
+import type { BootServerReply, World } from "./world";
 
 /**
  * iPXE as the NIC's ROM on BIOS (src/net/udp/dhcp.c, src/usr/autoboot.c). Numbers are those of BIOS builds.
@@ -201,10 +201,12 @@ function menu(world: World, script: Script, offer: Offer): Play {
     .flatMap(({ addresses }) => addresses);
   const targets =
     listed.length > 0 ? listed : [...new Set([offer.address, ...world.broadcastTo])].filter((a) => a !== null);
+  let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
     const reply = world.askBootServer(target, 68);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
+    if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;
     script.ok(
       "boot-server",
@@ -214,8 +216,11 @@ function menu(world: World, script: Script, offer: Offer): Play {
     );
     return load(world, script, { ...reply.offer, option43: null });
   }
-  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers.`;
-  return fail(script, "boot-server", "boot-server-silent", "2d03e13b", text, offer.evidence, offer.device);
+  const why = last ? last.text : "None is named.";
+  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers. ${why}`;
+  const cause = last?.filtered ? "boot-server-filtered" : "boot-server-silent";
+  const evidence = [...offer.evidence, ...(last?.evidence ?? [])];
+  return fail(script, "boot-server", cause, "2d03e13b", text, evidence, last?.device ?? offer.device);
 }
 
 function fromUrl(world: World, script: Script, boot: Offer, url: string): Play {

@@ -2,6 +2,7 @@
 import bootFileMissing from "./boot-file-missing";
 import bootMenuMissing from "./boot-menu-missing";
 import bootOptionsOnDhcp from "./boot-options-on-dhcp";
+import bootServerNotOn4011 from "./boot-server-not-on-4011";
 import bootServerPortFiltered from "./boot-server-port-filtered";
 import bootServerWithoutTftp from "./boot-server-without-tftp";
 import deviceNotRead from "./device-not-read";
@@ -31,6 +32,7 @@ export const CHECKS: Check[] = [
   bootFileMissing,
   bootMenuMissing,
   bootOptionsOnDhcp,
+  bootServerNotOn4011,
   bootServerPortFiltered,
   bootServerWithoutTftp,
   deviceNotRead,

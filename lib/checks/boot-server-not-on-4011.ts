@@ -1,0 +1,42 @@
+import { ownersOf } from "@/lib/engine/estate-index";
+import { isPxe } from "@/lib/engine/offer";
+import type { Finding } from "@/lib/model/assessment";
+import { CLIENTS } from "@/lib/model/clients";
+import type { Check } from "./check";
+import { FindingBook } from "./finding-book";
+import { CM_ADVANCED, KB_259670 } from "./references";
+
+const check: Check = {
+  id: "boot-server-not-on-4011",
+  title: "The PXE server sends computers to its own port 4011, but does not answer there",
+  severity: "error",
+  why:
+    "An offer with option 60 = PXEClient makes computers ask the boot server once more, on UDP port 4011. If the PXE service of that host does not " +
+    "listen there, or has no answer for this kind of computer, they stop; a boot file in the first offer does not help UEFI.",
+  references: [KB_259670, CM_ADVANCED],
+  failures: ["F09"],
+  run(simulation): Finding[] {
+    const book = new FindingBook(check);
+    for (const { task, paths } of simulation.subnets) {
+      if (task.pxe === "unwanted") continue;
+      for (const { client, play } of paths) {
+        if (play.cause !== "boot-server-silent" || play.asked === null || !play.lease) continue;
+        const host = ownersOf(simulation.index, play.asked).find(({ pxe }) => pxe !== null);
+        // Option 60 from another host's DHCP server is that server's fault.
+        if (!host || (isPxe(play.lease) && play.lease.device !== host.device.name)) continue;
+        const device = host.device.name;
+        const step = play.steps.findLast(({ ok }) => !ok);
+        book.add(task.cidr, {
+          device,
+          place: client,
+          title: `${device} does not answer ${CLIENTS[client].title} clients on port 4011`,
+          explanation: step?.text ?? `Nothing answers on port 4011 of ${device}.`,
+          evidence: step?.evidence ?? [],
+        });
+      }
+    }
+    return book.findings();
+  },
+};
+
+export default check;

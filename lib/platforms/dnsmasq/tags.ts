@@ -117,7 +117,7 @@ function contains(option: number, text: string | undefined): Condition {
 /** "00:50:56:*:*:*" → the first three bytes. */
 function macCondition(text: string): Condition {
   const parts = text.toLowerCase().split(":");
-  const fixed = parts.findIndex((part) => part === "*");
+  const fixed = parts.indexOf("*");
   const known = (fixed < 0 ? parts : parts.slice(0, fixed)).map((part) => part.padStart(2, "0"));
   if (
     known.length === 0 ||

@@ -24,6 +24,7 @@ const SIGNS: [RegExp, number, string][] = [
   ],
   [/^\s*(not\s+)?authoritative\s*;/im, 50, "`authoritative;`"],
   [/^\s*failover\s+peer\s+"[^"]+"\s*\{/im, 60, "`failover peer … {`"],
+  [/^\s*include\s+"[^"]*(dhcp|\.conf)[^"]*"\s*;/im, 42, '`include "…";`'],
   [/^\s*zone\s+\S+\s*\{\s*primary\s/im, 45, "`zone … { primary …`"],
 ];
 

@@ -7,7 +7,7 @@ import { bootClient } from "../firmware/boot";
 import { LAB_CLIENTS, type Observation } from "../firmware/observation";
 import type { Payloads } from "../firmware/payload";
 import { buildLab, type Lab } from "../frame/lab";
-import { run } from "../frame/run";
+import { run, until } from "../frame/run";
 import { running } from "../matrix";
 import { addAndPull, applyFix, makeFix, meetTeam, subnetHealth, type Team, takeBack } from "./acts";
 import { CHANGED_FILES, kbEstate } from "./estate";
@@ -45,7 +45,7 @@ export async function tellStory(payloads: Payloads, keep: string): Promise<void>
     await step("The fix goes out over SSH and is verified", () => applyFix(team, fix));
     writeEstate(lab, { title: TITLE }, join(keep, "after"));
     await step("The same client boots", () => bootAndCompare(lab, join(keep, "after"), "boots"));
-    await step("The page of the subnet says so", async () => mustBe("healthy", await subnetHealth(team)));
+    await step("The product says that the subnet is healthy", () => healthBecomes(team, "healthy"));
     await step("The fix is taken back over SSH", () => takeBack(team, fix));
     await step("Every file is byte for byte as before", async () => mustBe(before, checksums(lab)));
   } catch (error) {
@@ -88,8 +88,14 @@ async function bootAndCompare(lab: Lab, folder: string, expected: Observation["o
   if (wrong.length > 0) throw new Error(`${wrong.join("\n")}\nConsoles and packets: ${folder}`);
 }
 
+/** The worker assesses a moment after it has read a device. */
+async function healthBecomes(team: Team, wanted: string): Promise<void> {
+  await until(async () => (await subnetHealth(team)) === wanted, 60_000, `The subnet did not become ${wanted}`);
+}
+
 async function mustBeBroken(team: Team): Promise<string[]> {
-  mustBe("broken", await subnetHealth(team));
+  await healthBecomes(team, "broken");
+  await until(async () => (await team.causes()).length > 1, 30_000, "The product did not name two causes");
   const causes = await team.causes();
   for (const check of ["boot-options-on-dhcp", "pxe-server-not-in-relay"]) {
     if (!causes.some((id) => id.startsWith(`${check}:`))) {

@@ -1,7 +1,7 @@
 import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { OptionSetting, SettingsLevel } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
-import type { Reading } from "./reading";
+import type { Reading } from "../ioslike/reading";
 
 type Settings = Pick<SettingsLevel, "options" | "nextServer" | "bootFile" | "serverName">;
 

@@ -3,9 +3,9 @@ import type { Place } from "@/lib/core/place";
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
-import { POOL, withoutNo } from "./irrelevant";
+import { POOL, withoutNo } from "../ioslike/irrelevant";
+import type { Reading } from "../ioslike/reading";
 import { readPoolSetting } from "./pool-options";
-import type { Reading } from "./reading";
 
 export interface Pool {
   name: string;

@@ -1,17 +1,19 @@
 import type { Acl, DhcpFacts, Facts, Interface, SettingsLevel } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
-import { readAclLine } from "./acls";
-import { readConfigText } from "./config-text";
-import { borrowAddresses, interfaceName, readInterface } from "./interfaces";
-import { GLOBAL, GLOBAL_IP, withoutNo } from "./irrelevant";
+import { readAclLine } from "../ioslike/acls";
+import { readConfigText } from "../ioslike/config-text";
+import { borrowAddresses, interfaceName } from "../ioslike/interface-lines";
+import { GLOBAL, GLOBAL_IP, withoutNo } from "../ioslike/irrelevant";
+import type { Reading } from "../ioslike/reading";
+import { readInterface } from "./interfaces";
 import { readPoolSetting } from "./pool-options";
 import { type Excluded, emptyLevel, type Pool, poolFacts, readExcluded, readPool } from "./pools";
-import type { Reading } from "./reading";
 import { emptyRelay, readRelayLine, readRelayNotes } from "./relay";
+import { IOS_TEXT } from "./text-rules";
 
 /** The facts of one running configuration. */
 export function readConfig(text: string, reading: Reading): Facts {
-  const config = readConfigText(text, reading);
+  const config = readConfigText(text, reading, IOS_TEXT);
   const acls = new Map<string, Acl>();
   const relay = emptyRelay();
   const pools: Pool[] = [];

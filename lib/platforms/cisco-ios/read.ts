@@ -1,9 +1,9 @@
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
-import { combineFacts } from "./combine";
-import { borrowAddresses } from "./interfaces";
+import { combineFacts } from "../ioslike/combine";
+import { borrowAddresses } from "../ioslike/interface-lines";
+import { Reading } from "../ioslike/reading";
 import { readConfig } from "./read-config";
-import { Reading } from "./reading";
 import { isShowIpInterface, readShowIpInterface } from "./show-ip-interface";
 
 const RUNNING = /(^|[/_ -])run(ning)?([-_ ]?config)?\b/i;

@@ -1,7 +1,7 @@
-import { parseIpv4 } from "@/lib/core/ipv4";
-import type { Interface, RelayTarget } from "@/lib/model/facts";
+import type { Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
-import type { Reading } from "./reading";
+import type { Reading } from "../ioslike/reading";
+import { setRelayTarget } from "../ioslike/relay-targets";
 
 export interface HelperWords {
   address: string;
@@ -33,9 +33,6 @@ export function helperWords(words: readonly string[]): HelperWords | null {
   return rest.length === 0 ? { address, vrf, global, redundancy } : null;
 }
 
-/** A name that DNS could hold; all-capitals with an underscore, `${X}`, `<x>` and the like are values that nobody filled in. */
-const HOST_NAME = /^[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
-
 export function readRelayTarget(
   line: IndentedLine,
   no: boolean,
@@ -43,30 +40,6 @@ export function readRelayTarget(
   face: Interface,
   reading: Reading,
 ): void {
-  if (no && words.length === 0) {
-    face.relayTargets = [];
-    return;
-  }
-  const helper = helperWords(words);
-  if (!helper || (parseIpv4(helper.address) === null && !HOST_NAME.test(helper.address))) {
-    reading.unknown(line);
-    reading.problem(
-      "relay",
-      "relay-target-unreadable",
-      `${face.name}: "${line.text}" names no address to relay to.`,
-      "Correct the line, or fill in the value it stands for.",
-      line,
-    );
-    return;
-  }
-  const same = (target: RelayTarget) =>
-    target.address === helper.address && target.vrf === helper.vrf && (target.global ?? false) === helper.global;
-  if (no) face.relayTargets = face.relayTargets.filter((target) => !same(target));
-  else if (!face.relayTargets.some(same))
-    face.relayTargets.push({
-      address: helper.address,
-      vrf: helper.vrf,
-      place: reading.place(line),
-      ...(helper.global ? { global: true } : {}),
-    });
+  if (no && words.length === 0) face.relayTargets = [];
+  else setRelayTarget(line, no, helperWords(words), face, reading);
 }

@@ -1,8 +1,8 @@
 import type { RelayFacts } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
-import { withoutNo } from "./irrelevant";
-import { portNumber } from "./ports";
-import type { Reading } from "./reading";
+import { withoutNo } from "../ioslike/irrelevant";
+import { portNumber } from "../ioslike/ports";
+import type { Reading } from "../ioslike/reading";
 
 /** UDP services that an IOS helper forwards unless told otherwise (Cisco command reference, ip forward-protocol). */
 const FORWARDED = [37, 49, 53, 67, 68, 69, 137, 138];

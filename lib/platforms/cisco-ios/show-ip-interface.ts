@@ -2,7 +2,7 @@ import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { terminalLines } from "@/lib/parsers/indented-text";
-import type { Reading } from "./reading";
+import type { Reading } from "../ioslike/reading";
 
 const HEAD = /^(\S+) is (administratively down|up|down|deleted|reset)\b.*line protocol is/;
 

@@ -10,20 +10,35 @@ export interface ConfigText {
   ended: boolean;
 }
 
-/** Only `show running-config` and `show startup-config` print these; what begins so must end in `end`. */
-const STARTS_SHOW_RUN =
-  /^(Building configuration|Current configuration ?:|Using \d+ out of \d+ bytes|! ?Last configuration change at|! ?NVRAM config last updated)/;
-const HEADER =
-  /^(Building configuration|Current configuration ?:|Using \d+ out of \d+ bytes|Load for five secs|Time source is|Startup configuration|Uncompressed configuration)/;
+/** How one family of devices prints its configuration. */
+export interface TextRules {
+  /** Only the device's own output begins so; then it must also end as the device ends it. null: nothing marks the begin. */
+  starts: RegExp | null;
+  /** Lines around the configuration that are no part of it. */
+  header: RegExp;
+  /** The line that ends a whole configuration; null: this platform prints none. */
+  end: RegExp | null;
+  /** The word of `end`, for people. */
+  endWord: string;
+  comment(line: string): boolean;
+  /** The device's name in a line of its own; two different ones are two devices. */
+  hostname: RegExp;
+  /** A last line without line end that lacks what always follows these words. */
+  cut: RegExp;
+  /** Lines that lost their indentation are put back where they belong. */
+  rejoin?(blocks: IndentedLine[]): IndentedLine[];
+}
+
 const PROMPT =
   /^[A-Za-z0-9][\w.\-/:@]*(\([\w.-]+\))?[#>] ?(\s*(show|sh|terminal|term|ter|enable|en|more|exit|logout|quit|write|wr|copy|dir)\b.*)?$/;
-const ECHO = /^(show|sh|more)\s+(run|running-config|startup-config|start|system:running-config|nvram:startup-config)\b/;
+const ECHO =
+  /^(show|sh|more|display|dis)\s+(run|running-config|startup-config|start|system:running-config|nvram:startup-config|cur|current-configuration)\b/;
 const REFUSED =
   /^\s*(%\s*(Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Access|Permission|Error|Insufficient|Cannot|Command|Login|Connection)|Command authorization failed)/i;
 const SYSLOG = /%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:/;
 
 /** Text of a running configuration → blocks. What makes it untrustworthy as a whole becomes a problem that affects all. */
-export function readConfigText(text: string, reading: Reading): ConfigText {
+export function readConfigText(text: string, reading: Reading, rules: TextRules): ConfigText {
   const empty: ConfigText = { blocks: [], lines: 0, ended: false };
   if (looksBinary(text)) {
     reading.problem(
@@ -35,7 +50,8 @@ export function readConfigText(text: string, reading: Reading): ConfigText {
     return empty;
   }
   const lines = terminalLines(text);
-  const started = lines.some((line) => STARTS_SHOW_RUN.test(line.text.trim()));
+  const { starts } = rules;
+  const started = starts !== null && lines.some((line) => starts.test(line.text.trim()));
   const kept: TextLine[] = [];
   let ended = false;
   let delimiter: string | null = null;
@@ -45,7 +61,13 @@ export function readConfigText(text: string, reading: Reading): ConfigText {
       if (line.text.includes(delimiter)) delimiter = null;
       continue;
     }
-    if (trimmed === "" || HEADER.test(trimmed) || PROMPT.test(trimmed) || ECHO.test(trimmed) || SYSLOG.test(trimmed))
+    if (
+      trimmed === "" ||
+      rules.header.test(trimmed) ||
+      PROMPT.test(trimmed) ||
+      ECHO.test(trimmed) ||
+      SYSLOG.test(trimmed)
+    )
       continue;
     if (REFUSED.test(trimmed)) {
       reading.problem(
@@ -60,15 +82,16 @@ export function readConfigText(text: string, reading: Reading): ConfigText {
     if (trimmed.startsWith("%") || /^\^$/.test(trimmed)) continue;
     if (!ended) {
       delimiter = openBanner(trimmed);
-      if (trimmed === "end") ended = true;
+      if (rules.end?.test(trimmed)) ended = true;
       kept.push(line);
-    } else if (!trimmed.startsWith("!")) {
+    } else if (!rules.comment(trimmed)) {
       kept.push(line);
     }
   }
-  const blocks = rejoin(readIndented(kept, (line) => line.startsWith("!")));
-  judge(text, blocks, { started, ended, inBanner: delimiter !== null }, reading);
-  return { blocks, lines: kept.filter((line) => !line.text.trim().startsWith("!")).length, ended };
+  const read = readIndented(kept, rules.comment);
+  const blocks = rules.rejoin ? rules.rejoin(read) : read;
+  judge(text, blocks, { started, ended, inBanner: delimiter !== null }, reading, rules);
+  return { blocks, lines: kept.filter((line) => !rules.comment(line.text.trim())).length, ended };
 }
 
 function asLine(line: TextLine): IndentedLine {
@@ -92,13 +115,14 @@ function judge(
   blocks: IndentedLine[],
   state: { started: boolean; ended: boolean; inBanner: boolean },
   reading: Reading,
+  rules: TextRules,
 ): void {
   const next = "Pull it again; if it stays so, check the session's time limit and the account's rights.";
-  if (state.inBanner || (state.started && !state.ended)) {
+  if (state.inBanner || (state.started && rules.end !== null && !state.ended)) {
     reading.problem(
       "all",
       "truncated",
-      `${reading.file} is cut off: a running configuration ends with the line "end", this one does not.`,
+      `${reading.file} is cut off: a running configuration ends with the line "${rules.endWord}", this one does not.`,
       next,
     );
     return;
@@ -108,7 +132,9 @@ function judge(
     return;
   }
   const last = lastLine(blocks);
-  const hostnames = new Set(blocks.filter((block) => block.words[0] === "hostname").map((block) => block.words[1]));
+  const hostnames = new Set(
+    blocks.map((block) => rules.hostname.exec(block.text)?.[1]).filter((name) => name !== undefined),
+  );
   if (hostnames.size > 1)
     reading.problem(
       "all",
@@ -116,44 +142,11 @@ function judge(
       `${reading.file} holds the configurations of several devices (${[...hostnames].slice(0, 4).join(", ")}).`,
       "Put each device's configuration into a file of its own.",
     );
-  if (!state.ended && !/\n$/.test(text) && last && CUT.test(last.text))
+  if (!state.ended && !/\n$/.test(text) && last && rules.cut.test(last.text))
     reading.problem("all", "truncated", `${reading.file} is cut off in the middle of line ${last.line}.`, next, last);
 }
-
-/** A last line that lacks what IOS always prints after these words. */
-const CUT =
-  /^(interface|ip|no|no ip|access-list|ip dhcp( pool)?|ip (address|helper-address|access-group|vrf|access-list)( \S{0,6})?|ip address \S+( (\d{1,3}\.){0,3}\d{0,2})?|ip helper-address (vrf \S*|global|(\d{1,3}\.){0,3})|(\d+ )?(permit|deny)( \S+)?|vrf|vrf forwarding|encapsulation|option( \d+)?( (ascii|ip|hex))?|network( \S+)?)$/;
 
 function lastLine(blocks: IndentedLine[]): IndentedLine | undefined {
   const last = blocks[blocks.length - 1];
   return last && last.children.length > 0 ? lastLine(last.children) : last;
-}
-
-const OF_INTERFACE =
-  /^(no )?(ip (address|helper-address|access-group|unnumbered|vrf forwarding|proxy-arp|redirects|unreachables|directed-broadcast)|vrf forwarding|shutdown|description|switchport|encapsulation|standby \d|vrrp \d|glbp \d|negotiation|duplex|speed)\b/;
-const OF_POOL =
-  /^(network|default-router|dns-server|domain-name|lease|next-server|bootfile|option \d|host \d|hardware-address|client-identifier)\b/;
-const OF_ACL = /^(\d+ )?(permit|deny|remark)\b/;
-
-/** Lines that lost their indentation still belong to the mode that was opened above them, as they would when pasted to a device. */
-function rejoin(blocks: IndentedLine[]): IndentedLine[] {
-  const roots: IndentedLine[] = [];
-  let mode: { block: IndentedLine; own: RegExp } | null = null;
-  for (const block of blocks) {
-    if (mode?.own.test(block.text)) {
-      mode.block.children.push(block);
-      continue;
-    }
-    roots.push(block);
-    const own =
-      block.words[0] === "interface"
-        ? OF_INTERFACE
-        : /^ip dhcp pool /.test(block.text)
-          ? OF_POOL
-          : /^ip access-list /.test(block.text)
-            ? OF_ACL
-            : null;
-    mode = own ? { block, own } : null;
-  }
-  return roots;
 }

@@ -9,10 +9,10 @@ const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 const QUALIFIERS = /^(dscp|precedence|tos|ttl|option|time-range|fragments|tracked|match-any|match-all|vlan|tenant)$/;
 const HARMLESS = /^(log|log-input|reflect|timeout|established|ack|fin|psh|rst|syn|urg)$/;
 
-type Kind = "standard" | "extended";
+export type AclKind = "standard" | "extended";
 
 /** 1–99 and 1300–1999 are standard, 100–199 and 2000–2699 extended; other numbers filter no IPv4. */
-export function numberedKind(name: string): Kind | null {
+export function numberedKind(name: string): AclKind | null {
   const n = Number(name);
   if (!Number.isInteger(n)) return null;
   if ((n >= 1 && n <= 99) || (n >= 1300 && n <= 1999)) return "standard";
@@ -37,13 +37,14 @@ export function readAclLine(line: IndentedLine, acls: Map<string, Acl>, reading:
   if (/^(resequence|logging|log-update|persistent|helper|fqdn|role-based)$/.test(third)) return true;
   const typed = (third === "standard" || third === "extended") && fourth !== undefined;
   const name = typed ? fourth! : third;
-  const kind: Kind = typed ? (third as Kind) : (numberedKind(name) ?? "extended");
+  const kind: AclKind = typed ? (third as AclKind) : (numberedKind(name) ?? "extended");
   const acl = aclOf(name, line, acls, reading);
   for (const child of line.children) addEntry(acl, kind, child, child.words, reading);
   return true;
 }
 
-function aclOf(name: string, line: IndentedLine, acls: Map<string, Acl>, reading: Reading): Acl {
+/** The list of that name, made when it is met first. */
+export function aclOf(name: string, line: IndentedLine, acls: Map<string, Acl>, reading: Reading): Acl {
   const known = acls.get(name);
   if (known) return known;
   const acl: Acl = { name, entries: [], place: reading.place(line) };
@@ -51,7 +52,8 @@ function aclOf(name: string, line: IndentedLine, acls: Map<string, Acl>, reading
   return acl;
 }
 
-function addEntry(acl: Acl, kind: Kind, line: IndentedLine, words: string[], reading: Reading): void {
+/** One line of a list: an optional number, then `permit|deny …` in the words of IOS. What is not understood is kept as such. */
+export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: string[], reading: Reading): void {
   const numbered = /^\d+$/.test(words[0] ?? "");
   const rest = (numbered ? words.slice(1) : words).map((word) => word.toLowerCase());
   const action = rest[0];

@@ -40,7 +40,7 @@ function joinRelay(a: NonNullable<Facts["relay"]>, b: NonNullable<Facts["relay"]
   return { ...off, portsOff: [...a.portsOff, ...b.portsOff], notes: [...a.notes, ...b.notes] };
 }
 
-/** On IOS a filter that has no entries, or that does not exist, lets everything through. */
+/** On IOS and its relatives a filter that has no entries, or that does not exist, lets everything through. */
 function permitWhereUndefined(interfaces: Interface[], acls: Acl[]): Acl[] {
   const known = new Map(acls.map((acl) => [acl.name, acl]));
   for (const face of interfaces)

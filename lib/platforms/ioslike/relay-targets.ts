@@ -1,0 +1,49 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Interface, RelayTarget } from "@/lib/model/facts";
+import type { IndentedLine } from "@/lib/parsers/indented";
+import type { Reading } from "./reading";
+
+export interface TargetWords {
+  address: string;
+  vrf: string | null;
+  global?: boolean;
+}
+
+/** A name that DNS could hold; all-capitals with an underscore, `${X}`, `<x>` and the like are values that nobody filled in. */
+const HOST_NAME = /^[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
+
+/**
+ * Adds (or, after `no`, takes away) one relay target of an interface. `target` null, or an address that is neither IPv4 nor a name
+ * that DNS could hold, becomes a problem: such a line is never read as "no target".
+ */
+export function setRelayTarget(
+  line: IndentedLine,
+  no: boolean,
+  target: TargetWords | null,
+  face: Interface,
+  reading: Reading,
+): void {
+  if (!target || (parseIpv4(target.address) === null && !HOST_NAME.test(target.address))) {
+    reading.unknown(line);
+    reading.problem(
+      "relay",
+      "relay-target-unreadable",
+      `${face.name}: "${line.text}" names no address to relay to.`,
+      "Correct the line, or fill in the value it stands for.",
+      line,
+    );
+    return;
+  }
+  const same = (known: RelayTarget) =>
+    known.address === target.address &&
+    known.vrf === target.vrf &&
+    (known.global ?? false) === (target.global ?? false);
+  if (no) face.relayTargets = face.relayTargets.filter((known) => !same(known));
+  else if (!face.relayTargets.some(same))
+    face.relayTargets.push({
+      address: target.address,
+      vrf: target.vrf,
+      place: reading.place(line),
+      ...(target.global ? { global: true } : {}),
+    });
+}

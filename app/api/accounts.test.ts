@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db, transaction } from "@/lib/data/client";
-import { newSetupToken } from "@/lib/data/setup-token";
-import { startServiceTest } from "@/lib/services/testing";
+import { testDatabase as db, startServiceTest, testSetupToken } from "@/lib/services/testing";
 import { GET as getAuth, POST as postAuth } from "./auth/[...all]/route";
 import { POST as postDevice } from "./devices/route";
 import { PATCH as patchPerson } from "./people/[id]/route";
@@ -41,13 +39,13 @@ afterAll(() => stop());
 
 describe("accounts", () => {
   it("begin with the one-time link, which works once and only with a good password", async () => {
-    const token = await transaction((tx) => newSetupToken(tx));
+    const token = await testSetupToken();
     const first = { token, name: "Ann", email: "Ann@Test.example", password: PASSWORD };
     expect((await postSetup(request("/api/setup", { ...first, password: "short" }))).status).toBe(400);
     expect((await postSetup(request("/api/setup", { ...first, token: "guess" }))).status).toBe(400);
     const both = await Promise.all([1, 2].map(() => postSetup(request("/api/setup", first))));
     expect(both.map((response) => response.status).sort()).toEqual([200, 400]);
-    const later = await transaction((tx) => newSetupToken(tx));
+    const later = await testSetupToken();
     expect((await postSetup(request("/api/setup", { ...first, token: later, email: "x@test.example" }))).status).toBe(
       400,
     );

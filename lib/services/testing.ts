@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { db, disconnect } from "@/lib/data/client";
+import { db, disconnect, transaction } from "@/lib/data/client";
 import { stopQueue } from "@/lib/data/queue";
 import { publishSealingKey } from "@/lib/data/sealing-keys";
+import { newSetupToken } from "@/lib/data/setup-token";
 import { startTestDatabase } from "@/lib/launch/database";
 import type { UserRole } from "@/lib/model/access";
 import type { Ctx } from "./context";
@@ -27,3 +28,7 @@ export async function startServiceTest(): Promise<() => Promise<void>> {
 export function person(role: UserRole, id = `${role}-1`): Ctx {
   return { person: { id, name: `Test ${role}`, email: `${id}@test.example`, role } };
 }
+
+/** What a test of routes looks at behind their back. */
+export const testDatabase = db;
+export const testSetupToken = () => transaction((tx) => newSetupToken(tx));

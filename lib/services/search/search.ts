@@ -3,10 +3,10 @@ import { contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { db } from "@/lib/data/client";
 import { listDeviceRecords } from "@/lib/data/devices";
 import { listFixRows } from "@/lib/data/fixes";
+import { recogniseScreenText } from "@/lib/engine/error-catalogue";
 import type { SearchHit, SubnetRow } from "@/lib/model/views";
 import { readCauses } from "../causes/read-causes";
 import { type Ctx, requirePermission } from "../context";
-import { recogniseScreenText } from "../helpdesk/screen-texts";
 import { parseInput } from "../parse-input";
 import { readSubnetRows } from "../subnets/read-rows";
 

@@ -126,12 +126,13 @@ function words(
   held: Held,
   device: string,
 ): Pick<Finding, "title" | "explanation" | "severity"> {
-  const names = [
-    ...[...held.options].sort((a, b) => a - b).map((code) => `option ${code}`),
+  const codes = [...held.options].sort((a, b) => a - b).map(String);
+  const names = enumerate([
+    ...(codes.length > 0 ? [`option${codes.length > 1 ? "s" : ""} ${enumerate(codes)}`] : []),
     ...(held.bootFile ? ["a boot file"] : []),
     ...(held.nextServer ? ["next-server"] : []),
-  ].join(", ");
-  const where = `${levelName(held.level)} on ${device}`;
+  ]);
+  const where = held.level.kind === "server" ? "for every scope (server level)" : `in ${levelName(held.level)}`;
   const harms = play.outcome === "fails" && play.cause !== "no-dhcp" && (play.boot ?? play.lease)?.device === device;
   const has60 = held.options.has(60);
   const title = CLIENTS[client].title;
@@ -147,10 +148,15 @@ function words(
         : "One server and one file are named for all computers; Microsoft does not support that, and the PXE server cannot choose.";
   const hidden = held.hidden ? " A stronger level hides it today; it comes to light when that one is taken away." : "";
   return {
-    title: `${where} sets ${names}`,
-    explanation: `${where} sets ${names}, though the PXE server is another host. ${effect}${hidden}`,
+    title: `${device} sets ${names} ${where}`,
+    explanation: `${device} sets ${names} ${where}, though the PXE server is another host. ${effect}${hidden}`,
     severity,
   };
+}
+
+/** "60, 66 and 67". */
+function enumerate(parts: string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 const removal = (device: string, { level, options, nextServer, bootFile }: Held): Fix => ({

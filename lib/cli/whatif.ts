@@ -5,6 +5,7 @@ import { assess } from "@/lib/checks/assess";
 import { personError } from "@/lib/core/problem";
 import { parseYaml } from "@/lib/estate/estate-file";
 import { applyFix, compare } from "@/lib/fixes/what-if";
+import type { Fix } from "@/lib/model/fix";
 import { fixSchema } from "@/lib/model/fix-schema";
 import { type EstateFolder, estateOf, readEstateFolder } from "./load-estate-folder";
 import { EXIT, out, plain } from "./output";
@@ -43,7 +44,7 @@ export function whatif(args: string[]): number {
     const platform = estate.file?.devices.find((device) => device.name === entry.device)?.platform ?? null;
     after.captures.set(entry.device, readConfig(dirname(values.change), entry.config, platform));
   }
-  const fixes = change.value.filter((entry) => !("config" in entry));
+  const fixes = change.value.filter((entry): entry is Fix => !("config" in entry));
   const difference = compare(assess(estateOf(estate)), assess(applyFix(estateOf(after), fixes)));
   if (values.json) out(JSON.stringify({ version: 1, ...difference }, null, 2));
   else {

@@ -128,5 +128,6 @@ export function optionRows(device: string, settings: EffectiveSettings): Effecti
 export function levelName(level: SettingsLevel): string {
   if (level.kind === "server") return "server";
   const name = level.kind === "scope" ? level.name.split("/")[0]! : level.name;
-  return name ? `${level.kind} ${name}` : `${level.kind} ${level.id}`;
+  if (!name) return `${level.kind} ${level.id}`;
+  return name.startsWith(`${level.kind} `) ? name : `${level.kind} ${name}`;
 }

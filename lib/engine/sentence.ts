@@ -33,6 +33,13 @@ function stops(failing: BootPath[]): string {
   const at = first![0]!.steps.findLastIndex(({ ok }) => !ok);
   const shows = (paths: BootPath[]) => (paths[0]!.error ? `show ${paths[0]!.error}` : "stop without a message");
   const who = (paths: BootPath[]) => `${paths.map(({ client }) => CLIENTS[client].title).join(" and ")} clients`;
-  const text = `${who(first!)} stop at step ${at + 1}: ${first![0]!.steps[at]?.text ?? ""} They ${shows(first!)}.`;
+  const text = `${who(first!)} stop at step ${at + 1}: ${ofThem(first![0]!.steps[at]?.text ?? "")} They ${shows(first!)}.`;
   return [text, ...others.map((paths) => `${who(paths)} ${shows(paths)}.`)].join(" ");
+}
+
+/** Steps tell of one computer ("It asks …"); the sentence tells of all that stop there. */
+function ofThem(step: string): string {
+  const plural = { "It asks": "they ask", "It takes": "they take", "It looks": "they look", "It names": "they name" };
+  for (const [one, many] of Object.entries(plural)) if (step.startsWith(one)) return many + step.slice(one.length);
+  return /^(No|Only|There|The|Option)\b/.test(step) ? step.charAt(0).toLowerCase() + step.slice(1) : step;
 }

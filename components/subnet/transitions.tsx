@@ -1,0 +1,57 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import type { TransitionView } from "@/lib/model/views";
+import { HealthMark } from "../ui/state-mark";
+import { FullTime } from "../ui/time";
+
+/** What flipped when, and which change did it. */
+export function Transitions({
+  list,
+  withSubnet,
+  links,
+}: {
+  list: TransitionView[];
+  withSubnet?: boolean;
+  links: boolean;
+}) {
+  return (
+    <ul className="divide-y divide-line">
+      {list.map((entry) => (
+        <li key={`${entry.at}${entry.subnetId}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2">
+          <span className="text-muted text-sm">
+            <FullTime iso={entry.at} />
+          </span>
+          {withSubnet ? (
+            <Link className="link mono" href={`/subnets/${encodeURIComponent(entry.subnetId)}`}>
+              {entry.cidr}
+            </Link>
+          ) : null}
+          <span className="inline-flex flex-wrap items-center gap-2">
+            {entry.from ? <HealthMark health={entry.from} /> : <span className="text-muted">first seen</span>}
+            <ArrowRight className="size-3.5 text-muted" role="img" aria-label="to" />
+            <HealthMark health={entry.to} />
+          </span>
+          <span className="min-w-0 break-words text-sm">
+            {entry.cause ? (
+              <>
+                <Link className="link mono" href={`/devices/${encodeURIComponent(entry.cause.deviceId)}`}>
+                  {entry.cause.device}
+                </Link>
+                {": "}
+                {links ? (
+                  <Link className="link" href={`/captures/${encodeURIComponent(entry.cause.captureId)}?view=changes`}>
+                    {entry.cause.text}
+                  </Link>
+                ) : (
+                  entry.cause.text
+                )}
+              </>
+            ) : (
+              <span className="text-muted">no change in a configuration goes with it</span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -9,7 +9,11 @@ import { Time } from "../ui/time";
 import { ClientMarks } from "./client-marks";
 
 const names = (list: string[]) =>
-  list.length > 0 ? <span className="mono">{list.join(", ")}</span> : <span className="text-muted">none found</span>;
+  list.length > 0 ? (
+    <span className="mono lg:whitespace-nowrap">{list.join(", ")}</span>
+  ) : (
+    <span className="text-muted">none</span>
+  );
 
 /** Worst first: that is what one sorts by health for. */
 const RANK = { broken: 0, degraded: 1, unknown: 2, healthy: 3 } as const;

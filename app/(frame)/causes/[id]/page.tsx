@@ -16,43 +16,37 @@ export default async function CausePage({ params, searchParams }: PageProps<{ id
   const id = decoded((await params).id);
   const path = `/causes/${encodeURIComponent(id)}`;
   const ctx = await signedIn(path);
-  const [cause, query] = await Promise.all([getCause(ctx, { id }), searchParams]);
-  if (!cause) notFound();
-  const devices = cause.deviceId ? { [cause.device]: cause.deviceId } : {};
-  const whole = await wholeTexts(ctx, [cause.finding], devices);
-  const n = cause.subnets.length;
+  const [view, query] = await Promise.all([getCause(ctx, { id }), searchParams]);
+  if (!view) notFound();
+  const devices: Record<string, string> = view.deviceId ? { [view.device]: view.deviceId } : {};
+  const whole = await wholeTexts(ctx, [view.finding], devices);
+  const harms = view.subnets.length;
   return (
     <>
       <PageHead
-        eyebrow={cause.check}
-        title={cause.title}
-        sentence={`It harms ${n} ${n === 1 ? "subnet" : "subnets"}${
-          cause.wins > 0 ? `; mending it alone makes ${cause.wins} of them healthy.` : ", together with other causes."
+        eyebrow="Cause"
+        title={view.title}
+        sentence={`It harms ${harms} ${harms === 1 ? "subnet" : "subnets"}; ${
+          view.wins > 0
+            ? `mending it alone makes ${view.wins} of them healthy.`
+            : "mending it alone makes none of them healthy, because other causes stand there too."
         }`}
       />
       <div className="grid gap-4">
-        <Panel flush>
-          <FindingCard
-            finding={cause.finding}
-            role={ctx.person.role}
-            devices={devices}
-            fix={cause.fix}
-            whole={whole}
-            heading="h2"
-          />
+        <Panel title="What is wrong, and where" flush>
+          <FindingCard finding={view.finding} role={ctx.person.role} devices={devices} fix={view.fix} whole={whole} />
         </Panel>
-        <h2 className="font-semibold text-lg">Subnets that it harms</h2>
         <DataTable
-          rows={cause.subnetRows}
+          rows={view.subnetRows}
           columns={SUBNET_COLUMNS}
-          facets={SUBNET_FACETS}
+          facets={SUBNET_FACETS.slice(0, 2)}
           text={subnetText}
           rowId={(row) => row.id}
           path={path}
           params={query}
           caption="Subnets that this cause harms"
           noun="subnets"
-          placeholder="CIDR, name, site …"
+          placeholder="CIDR, name, VLAN, device …"
         />
       </div>
     </>

@@ -31,6 +31,8 @@ const { values } = parseArgs({
     help: { type: "boolean" },
   },
 });
+/** Predictions asked for at once when nothing is booted. */
+const AT_ONCE = 4;
 const KEEP = join(process.cwd(), ".lab", "runs");
 
 async function main(): Promise<number> {
@@ -40,10 +42,14 @@ async function main(): Promise<number> {
   if (typeof chosen === "string") return fail(chosen);
   const lacking = values.again ? null : preflight(values.install || Boolean(process.env.CI));
   if (lacking) return fail(lacking);
-  const payloads = makePayloads();
+  let made: Payloads | null = null;
+  const payloads = () => {
+    made ??= makePayloads();
+    return made;
+  };
   if (values.story || !(values.matrix || values.only || values.again)) {
     try {
-      await tellStory(payloads, join(process.cwd(), ".lab", "story"));
+      await tellStory(payloads(), join(process.cwd(), ".lab", "story"));
     } catch (error) {
       return fail(error instanceof Error ? error.message : String(error));
     }
@@ -52,30 +58,37 @@ async function main(): Promise<number> {
   return compareAll(chosen, payloads);
 }
 
-async function compareAll(chosen: Scenario[], payloads: Payloads): Promise<number> {
+async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise<number> {
   const started = Date.now();
   const show = (done: Row[]) => {
     for (const row of done) console.log(rowLine(row));
   };
   let rows: Row[] = [];
   if (values.again) {
-    for (const scenario of chosen) rows = [...rows, ...(await recheck(scenario, join(KEEP, scenario.id)))];
+    for (let at = 0; at < chosen.length; at += AT_ONCE) {
+      const some = chosen.slice(at, at + AT_ONCE).map((scenario) => recheck(scenario, join(KEEP, scenario.id)));
+      rows = [...rows, ...(await Promise.all(some)).flat()];
+    }
     show(rows);
   } else {
     const sideBySide = Math.max(1, Number(values.labs) || 1);
-    rows = await runAll(chosen, { payloads, keep: KEEP, keepAll: values.keep, sideBySide, done: show });
+    rows = await runAll(chosen, { payloads: payloads(), keep: KEEP, keepAll: values.keep, sideBySide, done: show });
   }
   for (const row of rows) {
     if (!row.comparison || row.comparison.agree) continue;
     console.log(`${row.scenario.id} · ${row.client}: ${row.comparison.differences.join("; ")}`);
   }
   console.log(summaryLine(rows));
-  if (values.matrix && !values.again) {
+  if (values.matrix) {
     const report = fileURLToPath(new URL("./REPORT.md", import.meta.url));
     const seconds = (Date.now() - started) / 1000;
     writeFileSync(
       report,
-      markdown(rows, { date: new Date().toISOString().slice(0, 10), seconds, versions: versions() }),
+      markdown(rows, {
+        date: new Date().toISOString().slice(0, 10),
+        seconds: values.again ? null : seconds,
+        versions: versions(),
+      }),
     );
     console.log(`Report: ${report}`);
   }

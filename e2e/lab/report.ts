@@ -39,12 +39,14 @@ export function summaryLine(rows: Row[]): string {
   return `${rows.length} boots: ${count("agree")} as predicted, ${count("explained")} differ for a written reason, ${count("DIFFER")} contradict, ${count("NOT RUN")} not run.`;
 }
 
-/** The whole report, as e2e/lab/REPORT.md holds it. */
-export function markdown(rows: Row[], head: { date: string; seconds: number; versions: string[] }): string {
+/** The whole report, as e2e/lab/REPORT.md holds it. `seconds: null`: nothing was booted for it, kept observations were compared. */
+export function markdown(rows: Row[], head: { date: string; seconds: number | null; versions: string[] }): string {
   const lines = [
     "# What was predicted, and what real firmware then did",
     "",
-    `Written by \`npm run lab -- --matrix\` on ${head.date}; it took ${Math.round(head.seconds / 60)} minutes.`,
+    head.seconds === null
+      ? `Written by \`npm run lab -- --matrix --again\` on ${head.date}, from boots observed before.`
+      : `Written by \`npm run lab -- --matrix\` on ${head.date}; it took ${Math.round(head.seconds / 60)} minutes.`,
     "",
     summaryLine(rows),
     "",

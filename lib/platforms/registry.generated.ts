@@ -1,4 +1,5 @@
 // Written by `npm run registries`. Do not edit.
+import aristaEos from "./arista-eos/index";
 import ciscoIos from "./cisco-ios/index";
 import dnsmasq from "./dnsmasq/index";
 import iscDhcpd from "./isc-dhcpd/index";
@@ -9,6 +10,7 @@ import windowsDhcp from "./windows-dhcp/index";
 import type { Platform } from "./platform";
 
 export const PLATFORMS: Platform[] = [
+  aristaEos,
   ciscoIos,
   dnsmasq,
   iscDhcpd,

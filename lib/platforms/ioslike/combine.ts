@@ -2,6 +2,12 @@ import type { Acl, Facts, Interface } from "@/lib/model/facts";
 
 /** Facts of several texts of one device (`show running-config | section …`, one file each) as one reading. The first that names something wins. */
 export function combineFacts(parts: Facts[]): Facts {
+  const all = joinFacts(parts);
+  return { ...all, acls: permitWhereUndefined(all.interfaces, all.acls) };
+}
+
+/** The same without deciding what an undefined filter does. */
+export function joinFacts(parts: Facts[]): Facts {
   const [first, ...others] = parts;
   if (!first) throw new Error("nothing to combine");
   const all: Facts = others.reduce(join, first);
@@ -13,7 +19,7 @@ export function combineFacts(parts: Facts[]): Facts {
       next: "Give each device a folder of its own.",
       affects: "all",
     });
-  return { ...all, acls: permitWhereUndefined(all.interfaces, all.acls) };
+  return all;
 }
 
 function join(a: Facts, b: Facts): Facts {

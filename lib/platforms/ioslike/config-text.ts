@@ -21,6 +21,8 @@ export interface TextRules {
   /** The word of `end`, for people. */
   endWord: string;
   comment(line: string): boolean;
+  /** What ends the free text that this line opens, in this platform's own way; null: it opens none. */
+  banner?(line: string): string | null;
   /** The device's name in a line of its own; two different ones are two devices. */
   hostname: RegExp;
   /** A last line without line end that lacks what always follows these words. */
@@ -81,7 +83,7 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
     }
     if (trimmed.startsWith("%") || /^\^$/.test(trimmed)) continue;
     if (!ended) {
-      delimiter = openBanner(trimmed);
+      delimiter = rules.banner?.(trimmed) ?? openBanner(trimmed);
       if (rules.end?.test(trimmed)) ended = true;
       kept.push(line);
     } else if (!rules.comment(trimmed)) {

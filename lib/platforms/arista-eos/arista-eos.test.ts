@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { publishedTests } from "@/e2e/corpus/published";
+import { readerTests } from "@/e2e/corpus/reader-tests";
+import type { Fix } from "@/lib/model/fix";
+import aristaEos from "./index";
+import { LEAF } from "./samples";
+
+const capture = (text: string) => ({ texts: [{ name: "leaf.cfg", text }] });
+const facts = aristaEos.read(capture(LEAF));
+const face = (name: string) => facts.interfaces.find((one) => one.name === name)!;
+
+publishedTests("arista-eos");
+
+describe("Arista EOS", () => {
+  readerTests({
+    platform: aristaEos,
+    sample: LEAF,
+    canaries: ["canaryone", "canarytwo", "canarythree"],
+    endsMarked: true,
+  });
+  it("names the address before the VRF, and keeps anycast addresses that stand after the helper", () => {
+    expect(face("Vlan110")).toMatchObject({
+      addresses: ["10.71.10.1/24"],
+      secondary: ["10.71.11.1/24"],
+      virtual: ["10.71.10.1", "10.71.11.1"],
+      vrf: "PLANT",
+      vlan: 110,
+      aclIn: "CLIENTS",
+      relayTargets: [
+        {
+          address: "10.3.3.2",
+          vrf: "CORE",
+          place: { line: LEAF.split("\n").findIndex((l) => l.includes("vrf CORE")) + 1 },
+        },
+        { address: "dhcp.example.net", vrf: null },
+      ],
+    });
+    expect(face("Vlan120")).toMatchObject({
+      addresses: ["10.71.12.2/24"],
+      secondary: ["10.71.13.2/24"],
+      virtual: ["10.71.12.1"],
+      shutdown: true,
+    });
+    expect(facts.interfaces.map((one) => one.name)).not.toContain("Vlan999");
+    expect(facts.hostname).toBe("quay-leaf1");
+  });
+  it("reads filters with prefix lengths", () => {
+    const [offer, tftp, rest] = facts.acls.find((acl) => acl.name === "CLIENTS")!.entries;
+    expect(offer).toMatchObject({ sourcePorts: [[68, 68]], destinationPorts: [[67, 67]] });
+    expect(tftp).toMatchObject({ action: "deny", destinationPorts: [[69, 69]] });
+    expect(rest).toMatchObject({ source: { wildcard: 255 } });
+  });
+  it("reads its DHCP server, level by level", () => {
+    const [scope] = facts.dhcp!.scopes;
+    expect(scope).toMatchObject({
+      subnet: "10.71.9.0/24",
+      name: "plant",
+      vrf: "PLANT",
+      ranges: [["10.71.9.10", "10.71.9.90"]],
+      reservations: [{ mac: "00:11:22:33:44:55", address: "10.71.9.20" }],
+    });
+    expect(
+      scope!.levels.map((level) => [level.kind, level.bootFile?.value ?? null, level.options.map((o) => o.code)]),
+    ).toEqual([
+      ["scope", "boot/ipxe.efi", [67]],
+      ["server", null, [66]],
+    ]);
+    expect(
+      aristaEos.read(capture(LEAF.replace("   tftp server option", "   disabled\n   tftp server option"))).dhcp!
+        .scopes[0]!.active,
+    ).toBe(false);
+  });
+  it("gives the old global servers to the interfaces that ask for them, and does not guess about the new ones", () => {
+    const old = aristaEos.read(
+      capture(
+        "hostname a\nip dhcp relay server 10.3.3.2\ninterface Vlan7\n   ip address 10.7.0.1/24\n   ip dhcp relay client\ninterface Vlan8\n",
+      ),
+    );
+    expect(old.interfaces.map((one) => one.relayTargets.map((target) => [target.address, target.place.line]))).toEqual([
+      [["10.3.3.2", 2]],
+      [],
+    ]);
+    const block = aristaEos.read(capture("hostname a\ndhcp relay\n   server 10.3.3.2\n"));
+    expect(block.problems).toMatchObject([{ code: "global-relay-server", affects: "relay", place: { line: 3 } }]);
+  });
+  it("says what it cannot know", () => {
+    const odd = aristaEos.read(
+      capture(
+        "hostname a\ndhcp server\n   client class ipv4 definition X\n   subnet 10.0.0.0/24\ninterface Vlan7\n   ip helper-address <DHCP>\n   ip access-group GONE in\n",
+      ),
+    );
+    expect(odd.problems.map((problem) => problem.code)).toEqual(["dhcp-server-line", "relay-target-unreadable"]);
+    expect(odd.acls[0]!.entries[0]!.unknown).toContain("GONE");
+  });
+});
+
+describe("a further target on EOS", () => {
+  const fix: Fix = {
+    kind: "add-relay-target",
+    device: "leaf",
+    interface: "vlan110",
+    target: "10.3.3.7",
+    vrf: "CORE",
+    order: 1,
+  };
+  it("goes into a session with a timer, the address before the VRF", () => {
+    const plan = aristaEos.planChange!(fix, capture(LEAF), facts);
+    expect(plan).toMatchObject({
+      ok: true,
+      change: {
+        enter: ["configure session bootpath-10.3.3.7"],
+        apply: ["interface Vlan110", "ip helper-address 10.3.3.7 vrf CORE", "commit timer 00:05:00"],
+        inverse: ["interface Vlan110", "no ip helper-address 10.3.3.7 vrf CORE"],
+        confirm: ["configure session bootpath-10.3.3.7 commit"],
+        save: ["write memory"],
+        expect: [{ context: "interface Vlan110", line: "ip helper-address 10.3.3.7 vrf CORE", present: true }],
+      },
+    });
+  });
+  it.each([
+    ["an interface that is not there", { ...fix, interface: "Vlan9\nreload" }],
+    ["an address that is none", { ...fix, target: "10.3.3.7 vrf x" }],
+    ["a VRF that nothing uses", { ...fix, vrf: "NOWHERE" }],
+    ["a target that is there", { ...fix, target: "10.3.3.2" }],
+  ])("refuses %s", (_name, bad) => {
+    expect(aristaEos.planChange!(bad as Fix, capture(LEAF), facts).ok).toBe(false);
+  });
+  it("plans nothing on half a configuration, and names the lines to remove by hand", () => {
+    const half = LEAF.slice(0, 1500);
+    expect(aristaEos.planChange!(fix, capture(half), aristaEos.read(capture(half))).ok).toBe(false);
+    const options: Fix = { kind: "remove-boot-options", device: "leaf", options: [66, 67], order: 1 };
+    const plan = aristaEos.planChange!(options, capture(LEAF), facts);
+    expect(plan).toMatchObject({ ok: false, next: expect.stringContaining("tftp server option 66") });
+  });
+});

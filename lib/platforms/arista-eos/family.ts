@@ -1,0 +1,91 @@
+import { parseCidr } from "@/lib/core/ipv4";
+import type { Interface } from "@/lib/model/facts";
+import type { IndentedLine } from "@/lib/parsers/indented";
+import type { Device, FaceLine, Family } from "../ioslike/device";
+import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
+import { setRelayTarget } from "../ioslike/relay-targets";
+import { readDhcpServer } from "./dhcp-server";
+import { IRRELEVANT } from "./irrelevant";
+import { applyGlobalServers, readRelayLine } from "./relay";
+
+export const FAMILY: Family = {
+  platform: "arista-eos",
+  looksLike: /^\s*(interface \S|hostname \S|dhcp (server|relay)\b|ip dhcp relay |ip access-list |! Command: show run)/m,
+  text: {
+    starts: /^! ?Command: show (running|startup)-config/,
+    header: /^(! ?Command:|! ?device:|Startup Configuration)/,
+    end: /^end$/,
+    endWord: "end",
+    comment: (line) => line.startsWith("!"),
+    banner: (line) => (/^banner (login|motd|exec)$/.test(line) ? "EOF" : null),
+    hostname: /^hostname\s+(\S+)/,
+    cut: /^(interface|ip|no|ip (address|helper-address|access-group)( (virtual|\S+ (vrf|source-interface)))?|ip (address|helper-address) (virtual )?(\d{1,3}\.){0,3}(\d{1,3}\/?)?|vrf|(\d+ )?(permit|deny)( \S+)?)$/,
+  },
+  interfaceName: (words) => (words[0] === "defaults" || words[0] === "profile" ? null : interfaceName(words)),
+  faceLine,
+  topLine,
+  finish: applyGlobalServers,
+  irrelevant: IRRELEVANT,
+  undefinedFilter: "unknown",
+};
+
+function faceLine({ line, no, words, face, device }: FaceLine): boolean {
+  const [first, second, third, fourth] = words;
+  if (first === "vrf") {
+    const name = second === "forwarding" ? third : second;
+    if (name === undefined && !no) return false;
+    face.vrf = no ? null : (name ?? null);
+    return true;
+  }
+  if (first === "ip" && second === "helper-address") {
+    if (no && third === undefined) face.relayTargets = [];
+    else setRelayTarget(line, no, helperWords(words.slice(2)), face, device.reading);
+    return true;
+  }
+  if (first === "ip" && second === "address" && third === "virtual") {
+    if (!no) virtualAddress(line, words.slice(3), face, device);
+    return true;
+  }
+  if (first === "ip" && second === "virtual-router" && third === "address") {
+    if (!no) addVirtual(fourth?.split("/")[0], face);
+    return true;
+  }
+  if (first === "dhcp" && second === "server") return true;
+  if (first === "ip" && second === "dhcp" && third === "relay") {
+    if (fourth === "client")
+      device.relay.notes.push({ word: `relay-client ${face.name}`, place: device.reading.place(line) });
+    else if (!/^(all-subnets|information|circuit-id|source-address|default|vss-control)$/.test(fourth ?? ""))
+      return false;
+    return true;
+  }
+  return false;
+}
+
+/** ADDRESS, then in any order `vrf V` and `source-interface I` or `source-address A`. */
+function helperWords(words: string[]): { address: string; vrf: string | null } | null {
+  const [address, ...rest] = words;
+  let vrf: string | null = null;
+  for (let at = 0; at < rest.length; at += 2) {
+    const value = rest[at + 1];
+    if (value === undefined) return null;
+    if (rest[at] === "vrf") vrf = value;
+    else if (rest[at] !== "source-interface" && rest[at] !== "source-address") return null;
+  }
+  return address === undefined ? null : { address, vrf };
+}
+
+/** An anycast address is the interface's own where it has no other; the routers of the network share it. */
+function virtualAddress(line: IndentedLine, words: string[], face: Interface, device: Device): void {
+  const address = words[0] ?? "";
+  if (!parseCidr(address) || face.addresses.length === 0 || words.includes("secondary"))
+    readAddress(line, false, words, face, device.reading);
+  addVirtual(parseCidr(address) ? address.split("/")[0] : undefined, face);
+}
+
+function topLine(block: IndentedLine, device: Device): boolean {
+  if (/^dhcp server\b/.test(block.text)) {
+    readDhcpServer(block, device);
+    return true;
+  }
+  return readRelayLine(block, device);
+}

@@ -1,0 +1,24 @@
+import { configFingerprint } from "../ioslike/fingerprint";
+import { planRelay } from "../ioslike/plan-relay";
+import { readFamily } from "../ioslike/read-family";
+import { redactLines } from "../ioslike/redact";
+import type { Platform } from "../platform";
+import { FAMILY } from "./family";
+import { identify } from "./identify";
+import { pull } from "./pull";
+import { relayWords } from "./relay-words";
+import { SECRETS } from "./secrets";
+
+const aristaEos: Platform = {
+  id: "arista-eos",
+  title: "Arista EOS",
+  roles: ["router", "dhcp"],
+  identify,
+  read: (capture) => readFamily(capture, FAMILY),
+  redact: (text) => redactLines(text, SECRETS),
+  pull,
+  planChange: (fix, _capture, facts) => planRelay(fix, facts, relayWords(fix)),
+  fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^[\w.-]+[#>]/),
+};
+
+export default aristaEos;

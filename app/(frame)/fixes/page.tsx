@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { FIX_STATE, FixStateMark } from "@/components/fix/fix-state";
+import { FixStateMark } from "@/components/fix/fix-state";
+import { FIX_STATE } from "@/components/fix/fix-state-look";
 import { type Column, DataTable } from "@/components/table/data-table";
 import type { PageProps } from "@/components/table/search-params";
 import { PageHead } from "@/components/ui/page-head";

@@ -1,0 +1,32 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { CLIENTS } from "@/lib/model/clients";
+import type { FixView } from "@/lib/model/views";
+import { HealthMark } from "../ui/state-mark";
+
+/** Every subnet whose answer changes: before and after. */
+export function EffectTable({ effect }: { effect: FixView["effect"] }) {
+  if (effect.length === 0) return <p className="text-muted">No subnet's answer changes by this fix alone.</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {effect.map((one) => (
+        <li key={one.cidr} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-2">
+          <Link className="link mono font-medium" href={`/subnets/${encodeURIComponent(one.subnetId)}`}>
+            {one.cidr}
+          </Link>
+          <span className="min-w-0 flex-1 basis-40 break-words">{one.name}</span>
+          <span className="inline-flex items-center gap-2">
+            <HealthMark health={one.before} />
+            <ArrowRight className="size-3.5 text-muted" role="img" aria-label="becomes" />
+            <HealthMark health={one.after} />
+          </span>
+          <span className="text-muted text-sm">
+            {one.clients
+              .map(({ client, before, after }) => `${CLIENTS[client].title}: ${before} → ${after}`)
+              .join("; ")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -186,7 +186,7 @@ export interface LegView {
   /** Why it cannot be sent by us, and what to do instead. */
   notSendable: { why: string; next: string } | null;
   state: "pending" | "sending" | "sent" | "verified" | "failed" | "taken-back" | "needs-person";
-  log: { at: string; text: string; level: "info" | "error" }[];
+  log: { at: string; text: string; level: "info" | "warning" | "error" }[];
 }
 
 export interface FixView {

@@ -56,7 +56,8 @@ beforeAll(async () => {
     data: {
       name: "pxe-1",
       roles: ["pxe"],
-      address: "10.1.1.9",
+      // Loopback, so that nothing is asked on a network that is none of ours.
+      address: "127.0.0.1",
       transport: "declared",
       serviceAddresses: ["10.1.1.9"],
       declaredPxe: toJson({

@@ -112,7 +112,12 @@ export async function markLeg(db: Db, legId: string, state: LegState): Promise<v
   await db.leg.update({ where: { id: legId }, data: { state, endedAt: new Date() } });
 }
 
-export async function logLeg(db: Db, legId: string, level: "info" | "error", text: string): Promise<void> {
+export async function logLeg(
+  db: Db,
+  legId: string,
+  level: LegView["log"][number]["level"],
+  text: string,
+): Promise<void> {
   await db.legLog.create({ data: { legId, level, text: text.slice(0, 2_000) } });
 }
 

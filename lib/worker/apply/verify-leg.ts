@@ -14,14 +14,22 @@ import { readDevice } from "@/lib/platforms/read-device";
 import type { KeyPair } from "@/lib/secrets/open";
 import { assess } from "../jobs/assess";
 import { runPull } from "../pull/run-pull";
+import { askOnTheWire, type WireOptions } from "./ask-on-the-wire";
 import { LegError } from "./executor";
 import { holds } from "./holds";
 
 /**
  * Pulls every device changed so far, assesses again, and compares with what was promised: each fix must show in the facts, and after
- * the last leg every subnet of the preview must have the health that the preview said.
+ * the last leg every subnet of the preview must have the health that the preview said. What the PXE servers answer on the wire is
+ * written down beside it and decides nothing.
  */
-export async function verifyLeg(fix: WorkFix, leg: WorkLeg, keys: KeyPair[], stop: AbortSignal): Promise<void> {
+export async function verifyLeg(
+  fix: WorkFix,
+  leg: WorkLeg,
+  keys: KeyPair[],
+  stop: AbortSignal,
+  wire: WireOptions,
+): Promise<void> {
   const done = fix.legs.filter(
     (one) => one.position < leg.position && one.kind === "change" && one.state === "verified",
   );
@@ -30,6 +38,7 @@ export async function verifyLeg(fix: WorkFix, leg: WorkLeg, keys: KeyPair[], sto
   }
   for (const one of done) await checkFix(one, leg);
   await assess(`verifying ${fix.title}`);
+  await askOnTheWire(fix, leg, done, stop, wire);
   const last = fix.legs.every((one) =>
     one.kind === "verify" ? one.position <= leg.position : one.position < leg.position,
   );

@@ -105,3 +105,21 @@ test("a device that cannot be read after the change fails the fix; nothing is ca
   expect(after).toMatchObject({ fix: "failed", legs: ["verified", "failed"] });
   expect(after.log).toContain("could not be verified");
 });
+
+test("the new relay target is to be asked on the wire, unless it is reached through a tunnel; that decides nothing", async () => {
+  await db().device.create({
+    data: {
+      name: "pxe-1",
+      roles: ["pxe"],
+      address: "127.0.0.1",
+      transport: "declared",
+      serviceAddresses: ["10.9.9.9"],
+      declaredPxe: toJson({ answers: [67, 4011, 69], boot: { "uefi-x64": "boot.efi" }, files: null }),
+    },
+  });
+  const fixId = await fixWithProof();
+  await applyFix(fixId, inventory.keys, new AbortController().signal);
+  const after = await outcome(fixId);
+  expect(after).toMatchObject({ fix: "done", legs: ["verified", "verified"] });
+  expect(after.log).toContain("pxe-1 is reached through a tunnel, so it was not asked on the wire");
+});

@@ -17,6 +17,7 @@ import { createPull } from "@/lib/data/worker/pulls";
 import type { FixState } from "@/lib/model/views";
 import type { KeyPair } from "@/lib/secrets/open";
 import { problemOf } from "../problem-of";
+import type { WireOptions } from "./ask-on-the-wire";
 import { LegError, NeedsPersonError, StaleError } from "./executor";
 import { workLeg } from "./leg-work";
 import { verifyLeg } from "./verify-leg";
@@ -31,7 +32,7 @@ function alone(fixId: string, work: (lock: HeldLock) => Promise<void>): Promise<
 }
 
 /** Carries a fix out leg by leg, or goes on where a dead worker stopped. Ends in done, stale, stopped or failed. */
-export function applyFix(fixId: string, keys: KeyPair[], stop: AbortSignal): Promise<void> {
+export function applyFix(fixId: string, keys: KeyPair[], stop: AbortSignal, wire: WireOptions = {}): Promise<void> {
   return alone(fixId, async (lock) => {
     await moveFix(db(), fixId, ["approved"], "applying");
     for (;;) {
@@ -49,7 +50,7 @@ export function applyFix(fixId: string, keys: KeyPair[], stop: AbortSignal): Pro
       const going = await attempt(fix, leg, async () => {
         if (leg.kind === "change") return workLeg(fix, leg, "apply", keys, lock);
         await moveFix(db(), fixId, ["applying"], "verifying");
-        await verifyLeg(fix, leg, keys, stop);
+        await verifyLeg(fix, leg, keys, stop, wire);
         await moveFix(db(), fixId, ["verifying"], "applying");
       });
       if (!going) return;

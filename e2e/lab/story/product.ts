@@ -36,7 +36,7 @@ export async function startProduct(): Promise<Product> {
   try {
     await until(
       () => {
-        if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}:\n${log().slice(-3_000)}`);
+        if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}.`);
         return setupTokenIn(ownLog()) !== null;
       },
       600_000,

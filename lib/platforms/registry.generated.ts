@@ -1,9 +1,11 @@
 // Written by `npm run registries`. Do not edit.
 import aristaEos from "./arista-eos/index";
 import ciscoIos from "./cisco-ios/index";
+import ciscoNxos from "./cisco-nxos/index";
 import dnsmasq from "./dnsmasq/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import linuxRelay from "./linux-relay/index";
+import mikrotikRouteros from "./mikrotik-routeros/index";
 import tftpd from "./tftpd/index";
 import wds from "./wds/index";
 import windowsDhcp from "./windows-dhcp/index";
@@ -12,9 +14,11 @@ import type { Platform } from "./platform";
 export const PLATFORMS: Platform[] = [
   aristaEos,
   ciscoIos,
+  ciscoNxos,
   dnsmasq,
   iscDhcpd,
   linuxRelay,
+  mikrotikRouteros,
   tftpd,
   wds,
   windowsDhcp,

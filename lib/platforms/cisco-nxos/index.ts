@@ -1,0 +1,31 @@
+import { configFingerprint } from "../ioslike/fingerprint";
+import { planRelay } from "../ioslike/plan-relay";
+import { readFamily } from "../ioslike/read-family";
+import { redactLines } from "../ioslike/redact";
+import type { Platform } from "../platform";
+import { FAMILY } from "./family";
+import { identify } from "./identify";
+import { pull, RELAY_WORDS } from "./session";
+
+/** Beside what all relatives of IOS write: SNMP users and NX-API keys as NX-OS prints them. */
+const SECRETS: RegExp[] = [
+  /^(\s*snmp-server user \S+.*? auth \S+ )(\S+)/i,
+  /^(\s*snmp-server user .*? priv (?:aes-128 )?)(\S+)/i,
+  /^(\s*snmp-server host \S+.*? version \S+(?: (?:no)?auth| priv)? )(\S+)/i,
+  /^(\s*password (?:3|7) )(\S+)/i,
+  /^(\s*(?:ip ospf|ipv6 ospfv3|ip eigrp \S+) (?:authentication-key|message-digest-key \d+ md5) (?:\d )?)(\S+)/i,
+];
+
+const ciscoNxos: Platform = {
+  id: "cisco-nxos",
+  title: "Cisco NX-OS",
+  roles: ["router"],
+  identify,
+  read: (capture) => readFamily(capture, FAMILY),
+  redact: (text) => redactLines(text, SECRETS),
+  pull,
+  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^[\w.-]+[#>]/),
+};
+
+export default ciscoNxos;

@@ -1,0 +1,69 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { type CallProblem, call } from "../http/call";
+import { Button, LinkButton } from "../ui/button";
+import { Field, INPUT, TextAreaField } from "../ui/field";
+import { Note, ProblemNote } from "../ui/note";
+import { Panel } from "../ui/panel";
+
+const SAMPLE = `name,roles,platform,site,address,port,transport,service_addresses,credential
+core-1,router,cisco-ios,Berlin,10.0.0.1,,ssh,,network-read
+dhcp-1,dhcp,windows-dhcp,Berlin,10.0.0.10,,winrm-https,,windows-read`;
+
+/** Adds many devices from a table. All rows or none. */
+export function ImportList() {
+  const [csv, setCsv] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const [created, setCreated] = useState<number | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const result = await call<{ created: number }>("POST", "/api/devices/import", { csv });
+    setBusy(false);
+    setProblem(result.ok ? null : result.problem);
+    setCreated(result.ok ? result.data.created : null);
+    if (result.ok) setCsv("");
+  };
+  return (
+    <Panel title="Import a list">
+      <form onSubmit={submit} className="grid gap-3">
+        <Field id="csv-file" label="CSV file" hint="Its first row names the columns. Or paste the list below.">
+          <input
+            id="csv-file"
+            type="file"
+            accept=".csv,text/csv,text/plain"
+            className={INPUT}
+            aria-describedby="csv-file-hint"
+            onChange={async (event) => setCsv((await event.target.files?.[0]?.text()) ?? "")}
+          />
+        </Field>
+        <TextAreaField
+          id="csv"
+          label="List"
+          value={csv}
+          onChange={(event) => setCsv(event.target.value)}
+          placeholder={SAMPLE}
+          hint="Several roles or addresses in one cell are separated by spaces. A credential is named, and must be kept already: it comes with the first device that is connected. All rows go in, or none."
+          className="min-h-56"
+          mono
+          spellCheck={false}
+          required
+        />
+        {problem ? <ProblemNote problem={problem} /> : null}
+        {created !== null ? (
+          <Note state="healthy" title={`${created} ${created === 1 ? "device was" : "devices were"} added.`} live>
+            They are read in turn; what was found stands in the list.
+          </Note>
+        ) : null}
+        <div className="flex flex-wrap justify-end gap-2">
+          {created !== null ? <LinkButton href="/devices">To the devices</LinkButton> : null}
+          <Button type="submit" look="primary" disabled={busy || csv.trim() === ""}>
+            {busy ? "Importing …" : "Import"}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}

@@ -1,7 +1,8 @@
 import { fromPrisma, PgBoss } from "pg-boss";
 import { personError } from "@/lib/core/problem";
 import { JOB_NAMES, JOB_PAYLOADS, type JobName, type JobPayload, jobKey } from "@/lib/model/jobs";
-import type { Db } from "./client";
+import { type Db, db } from "./client";
+import { groupOf } from "./job-groups";
 
 /**
  * How each queue behaves. `stately`: at most one waiting and one running job for each key, so ten inventory changes ask for one
@@ -61,7 +62,12 @@ async function start(worker: boolean): Promise<PgBoss> {
 export async function enqueue<N extends JobName>(name: N, payload: JobPayload<N>, tx?: Db): Promise<void> {
   const data = JOB_PAYLOADS[name].parse(payload);
   const boss = await queue();
-  await boss.send(name, data, { singletonKey: jobKey(name, payload), ...(tx ? { db: fromPrisma(tx) } : {}) });
+  const group = await groupOf(tx ?? db(), payload);
+  await boss.send(name, data, {
+    singletonKey: jobKey(name, payload),
+    ...(group === null ? {} : { group: { id: group } }),
+    ...(tx ? { db: fromPrisma(tx) } : {}),
+  });
 }
 
 export async function stopQueue(): Promise<void> {

@@ -7,6 +7,7 @@ import { resumeFixes } from "./jobs/resume";
 import { startSchedule } from "./jobs/schedule";
 import { log } from "./log";
 import { problemOf } from "./problem-of";
+import { sitesOf } from "./sites-of";
 
 /** The worker process: the only one that holds the private key and talks to devices. */
 async function main(): Promise<void> {
@@ -15,16 +16,18 @@ async function main(): Promise<void> {
   if (newest) await publishSealingKey(db(), { id: newest.id, publicKey: newest.publicKey });
   const stop = new AbortController();
   const boss = await queue({ worker: true });
-  await consume(boss, keys, stop.signal);
+  const sites = sitesOf(process.env.WORKER_SITES);
+  const workInHand = await consume(boss, keys, stop.signal, sites);
   const stopSchedule = startSchedule();
-  const resumed = resumeFixes(keys, stop.signal);
-  log.info({ pid: process.pid }, "worker ready");
+  const resumed = resumeFixes(keys, stop.signal, sites);
+  log.info({ pid: process.pid, sites: sites ?? "all" }, "worker ready");
 
   const end = async () => {
     if (stop.signal.aborted) return;
     stop.abort();
     stopSchedule();
     await resumed.catch(() => undefined);
+    await workInHand();
     await stopQueue();
     await disconnect();
     log.info("worker ended");

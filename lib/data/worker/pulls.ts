@@ -42,10 +42,19 @@ export async function noteDeviceProblem(db: Db, deviceId: string, problem: Probl
   });
 }
 
-/** Devices that can be pulled, of which no pull was started since `since`, longest waiting first. */
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Devices that can be pulled, of which no pull was started since `since`, longest waiting first. While a pull of this day still
+ * waits (no worker serves its site, say) there is no second one.
+ */
 export async function devicesDue(db: Db, since: Date, take: number): Promise<string[]> {
+  const waiting = { state: "queued", startedAt: { gte: new Date(since.getTime() - DAY_MS) } };
   const rows = await db.device.findMany({
-    where: { transport: { in: ["ssh", "winrm-https", "winrm-http"] }, pulls: { none: { startedAt: { gte: since } } } },
+    where: {
+      transport: { in: ["ssh", "winrm-https", "winrm-http"] },
+      pulls: { none: { OR: [{ startedAt: { gte: since } }, waiting] } },
+    },
     orderBy: { lastReadAt: { sort: "asc", nulls: "first" } },
     select: { id: true },
     take,

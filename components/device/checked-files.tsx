@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import type { UserRole } from "@/lib/model/access";
 import type { Assessment } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
 import type { PlatformId } from "@/lib/model/platform-ids";
@@ -14,6 +15,9 @@ import { numbered } from "../ui/numbered";
 import { Panel } from "../ui/panel";
 import { HealthMark, StateIcon } from "../ui/state-mark";
 import { checkedSentence, countHealth } from "./checked-sentence";
+
+/** Nothing is stored yet, so there is nothing to mend: the card as a viewer sees it. */
+const READER: UserRole = "viewer";
 
 export interface Checked {
   identified: { name: string; platform: PlatformId | null; why: string }[];
@@ -75,9 +79,8 @@ export function CheckedFiles({
         {assessment.findings.length === 0 ? (
           <p className="p-4 text-muted">Nothing was found that harms a subnet.</p>
         ) : (
-          // Nothing is stored yet, so there is nothing to link to and nothing to mend: a viewer's card.
           assessment.findings.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} role="viewer" devices={{}} />
+            <FindingCard key={finding.id} finding={finding} role={READER} devices={{}} />
           ))
         )}
       </Panel>

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { AddFiles } from "@/components/device/add-files";
 import { DeviceActions } from "@/components/device/device-actions";
 import { DEVICE_STATE, TRANSPORT } from "@/components/device/device-words";
+import { EditDevice } from "@/components/device/edit-device";
 import { HostKey } from "@/components/device/host-key";
 import { PullSteps } from "@/components/device/pull-steps";
 import { Evidence } from "@/components/finding/evidence";
@@ -18,7 +20,9 @@ import { FullTime, Time } from "@/components/ui/time";
 import { may } from "@/lib/model/access";
 import type { DeviceView } from "@/lib/model/views";
 import { getDevice } from "@/lib/services/devices/get-device";
+import { listCredentials } from "@/lib/services/devices/list-credentials";
 import { signedIn } from "../../../signed-in";
+import { platformNames } from "../platform-names";
 
 export const metadata: Metadata = { title: "Device" };
 
@@ -43,6 +47,7 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
   if (!device) notFound();
   const role = ctx.person.role;
   const captures = may(role, "captures:read");
+  const credentials = may(role, "devices:write") ? await listCredentials(ctx) : null;
   const state = DEVICE_STATE[device.state];
   const [last, ...earlier] = device.pulls;
   return (
@@ -63,11 +68,17 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
         sentence={sentenceOf(device)}
         actions={
           may(role, "pull:start") ? (
-            <DeviceActions
-              id={device.id}
-              name={device.name}
-              pulls={device.transport !== "files" && device.transport !== "declared"}
-            />
+            <>
+              {credentials ? (
+                <EditDevice device={device} credentials={credentials} platforms={platformNames()} />
+              ) : null}
+              {device.transport === "files" && credentials ? <AddFiles id={device.id} /> : null}
+              <DeviceActions
+                id={device.id}
+                name={device.name}
+                pulls={device.transport !== "files" && device.transport !== "declared"}
+              />
+            </>
           ) : null
         }
       />

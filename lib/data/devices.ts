@@ -17,6 +17,10 @@ export interface DeviceInput {
   credentialId: string | null;
   declaredPxe: DeclaredPxe | null;
   certificatePem: string | null;
+  /** Never pin a host key on first use. Absent: as it is, or false for a new device. */
+  hostKeyStrict?: boolean | undefined;
+  /** Let SSH fall back to algorithms that are no longer held to be safe. */
+  legacyAlgorithms?: boolean | undefined;
 }
 
 export interface DeviceRecord extends Omit<DeviceInput, "certificatePem"> {
@@ -26,6 +30,8 @@ export interface DeviceRecord extends Omit<DeviceInput, "certificatePem"> {
   hostKeyOffered: string | null;
   lastReadAt: Date | null;
   lastProblem: Problem | null;
+  hostKeyStrict: boolean;
+  legacyAlgorithms: boolean;
   credential: { id: string; name: string; kinds: string[] } | null;
 }
 
@@ -54,6 +60,8 @@ function toRecord(row: Row): DeviceRecord {
     hostKey: row.hostKey,
     hostKeyPinnedAt: row.hostKeyPinnedAt,
     hostKeyOffered: row.hostKeyOffered,
+    hostKeyStrict: row.hostKeyStrict,
+    legacyAlgorithms: row.legacyAlgorithms,
     lastReadAt: row.lastReadAt,
     lastProblem: row.lastProblem === null ? null : fromJson<Problem>(row.lastProblem),
     credential: row.credential && {

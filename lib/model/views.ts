@@ -134,6 +134,12 @@ export interface DeviceView extends DeviceRow {
   /** By name only; never the secret. */
   credential: { id: string; name: string; kinds: string[] } | null;
   hostKey: { fingerprint: string; pinnedAt: string; offered: string | null } | null;
+  /** What the device showed and nobody has accepted yet; also where nothing is pinned (strict, or a certificate that no authority vouches for). */
+  hostKeyOffered?: string | null;
+  /** Its host key is never pinned on first use. */
+  hostKeyStrict?: boolean;
+  /** SSH may fall back to algorithms that are no longer held to be safe: shown as a badge. */
+  legacyAlgorithms?: boolean;
   pulls: PullView[];
   captures: CaptureRow[];
   coverage: { lines: number; understood: number; unknown: Place[] } | null;

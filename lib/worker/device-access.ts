@@ -62,7 +62,8 @@ class Access implements DeviceAccess {
       password: login.secrets.password ?? null,
       privateKey: login.secrets.privateKey ?? null,
       passphrase: login.secrets.passphrase ?? null,
-      hostKey: { pinned: device.hostKey, mode: "tofu" },
+      hostKey: { pinned: device.hostKey, mode: device.hostKeyStrict ? "strict" : "tofu" },
+      legacyAlgorithms: device.legacyAlgorithms,
       become: login.become,
       ...(signal ? { signal } : {}),
     });

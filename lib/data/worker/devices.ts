@@ -12,6 +12,8 @@ export interface WorkDevice {
   port: number | null;
   transport: Transport;
   hostKey: string | null;
+  hostKeyStrict: boolean;
+  legacyAlgorithms: boolean;
   certificatePem: string | null;
   credential: {
     id: string;
@@ -34,6 +36,8 @@ export async function workDevice(db: Db, id: string): Promise<WorkDevice | null>
       port: true,
       transport: true,
       hostKey: true,
+      hostKeyStrict: true,
+      legacyAlgorithms: true,
       certificatePem: true,
       credential: {
         select: {

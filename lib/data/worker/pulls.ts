@@ -34,11 +34,11 @@ export async function endPull(
   });
 }
 
-/** A failed pull leaves the last good capture; only the device's problem changes. */
+/** A failed pull leaves the last good capture; only the device's problem changes. A good one also ends the offer of another key. */
 export async function noteDeviceProblem(db: Db, deviceId: string, problem: Problem | null): Promise<void> {
   await db.device.update({
     where: { id: deviceId },
-    data: { lastProblem: toJsonOrNull(problem), ...(problem ? {} : { lastReadAt: new Date() }) },
+    data: { lastProblem: toJsonOrNull(problem), ...(problem ? {} : { lastReadAt: new Date(), hostKeyOffered: null }) },
   });
 }
 

@@ -53,4 +53,6 @@ export const deviceFields = z.object({
   credential: credentialField.nullish(),
   declaredPxe: declaredPxeField.nullable().default(null),
   certificatePem: z.string().max(20_000).nullable().default(null),
+  hostKeyStrict: z.boolean().default(false),
+  legacyAlgorithms: z.boolean().default(false),
 });

@@ -45,6 +45,9 @@ export async function getDevice(ctx: Ctx, input: unknown): Promise<DeviceView | 
             offered: device.hostKeyOffered,
           }
         : null,
+    hostKeyOffered: device.hostKeyOffered,
+    hostKeyStrict: device.hostKeyStrict,
+    legacyAlgorithms: device.legacyAlgorithms,
     pulls,
     captures: whole ? captures : [],
     coverage: facts && {

@@ -25,6 +25,8 @@ const CHANGE = z.object({
   credential: credentialField.nullish(),
   declaredPxe: shape.declaredPxe.unwrap().optional(),
   certificatePem: shape.certificatePem.unwrap().optional(),
+  hostKeyStrict: shape.hostKeyStrict.unwrap().optional(),
+  legacyAlgorithms: shape.legacyAlgorithms.unwrap().optional(),
 });
 const INPUT = z.object({ id: z.string(), change: CHANGE });
 

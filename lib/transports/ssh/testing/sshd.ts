@@ -15,7 +15,7 @@ export interface TestSshd {
   stop(): Promise<void>;
 }
 
-export async function startSshd(options: { path?: string } = {}): Promise<TestSshd> {
+export async function startSshd(options: { path?: string; lines?: string[] } = {}): Promise<TestSshd> {
   const folder = mkdtempSync(join(tmpdir(), "bootpath-sshd-"));
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -36,6 +36,7 @@ export async function startSshd(options: { path?: string } = {}): Promise<TestSs
       "StrictModes no",
       "UsePAM no",
       "Subsystem sftp internal-sftp",
+      ...(options.lines ?? []),
       ...(options.path ? [`SetEnv PATH=${options.path}`] : []),
       "",
     ].join("\n"),

@@ -14,7 +14,7 @@ describe("the failure of KB 259670", () => {
     expect(subnet.health).toBe("broken");
     expect(subnet.findings).toEqual([
       "boot-options-on-dhcp:dhcp-1:scope 10.4.2.0",
-      "pxe-server-not-in-relay:core-1:Vlan42",
+      "pxe-server-not-in-relay:core-1:pxe-1",
     ]);
     const finding = result.findings.find(({ check }) => check === "boot-options-on-dhcp")!;
     expect(finding.severity).toBe("error");

@@ -14,11 +14,11 @@ cases(check, [
   [
     "a second server with the same scope",
     estate([...threeHosts(), dhcpServer("dhcp-2", "10.20.0.11", [{ subnet: "10.4.2.0/24" }])]),
-    ["core-1:Vlan42 dhcp-2"],
+    ["core-1:dhcp-2"],
   ],
-  ["the failover partner", estate(second(["10.20.0.11"])), ["core-1:Vlan42 dhcp-2"]],
-  ["a partner that is no device of ours", estate(second(["10.20.0.99"])), ["core-1:Vlan42 10.20.0.99"]],
-  ["the only DHCP server", estate(threeHosts({ targets: ["10.20.0.12"] })), ["core-1:Vlan42 dhcp-1"]],
+  ["the failover partner", estate(second(["10.20.0.11"])), ["core-1:dhcp-2"]],
+  ["a partner that is no device of ours", estate(second(["10.20.0.99"])), ["core-1:10.20.0.99"]],
+  ["the only DHCP server", estate(threeHosts({ targets: ["10.20.0.12"] })), ["core-1:dhcp-1"]],
   [
     "another server's inactive scope",
     estate([...threeHosts(), dhcpServer("dhcp-2", "10.20.0.11", [{ subnet: "10.4.2.0/24", active: false }])]),

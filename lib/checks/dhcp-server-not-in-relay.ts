@@ -29,26 +29,26 @@ const check: Check = {
       for (const info of unheard(simulation, path)) {
         const address = addressOf(info);
         if (address && !missing.has(address))
-          missing.set(address, { name: info.device.name, why: `which has a scope for ${task.cidr}` });
+          missing.set(address, { name: info.device.name, why: "which has scopes for these subnets" });
       }
-      for (const [address, { name, why }] of missing)
-        for (const gateway of relays) {
-          const fixes = relayFixes(simulation.index, [gateway], address);
-          if (fixes.length === 0) continue;
-          const where = `${gateway.info.device.name} ${gateway.iface.name}`;
-          const effect = served
-            ? "Computers here get no address when the other server is down."
-            : "Computers here get no address.";
-          book.add(task.cidr, {
-            device: gateway.info.device.name,
-            place: `${gateway.iface.name} ${name}`,
-            severity: served ? "warning" : "error",
-            title: `${where} does not relay to the DHCP server ${name}`,
-            explanation: `${where} does not pass DISCOVERs on to ${name} (${address}), ${why}. ${effect}`,
-            evidence: gateway.iface.relayTargets.map(({ place }) => place),
-            fixes,
-          });
-        }
+      for (const [address, { name, why }] of missing) {
+        const lacking = relays.filter((gateway) => relayFixes(simulation.index, [gateway], address).length > 0);
+        const routers = [...new Set(lacking.map(({ info }) => info.device.name))].sort();
+        if (routers.length === 0) continue;
+        const effect = served
+          ? "Computers there get no address when the other server is down."
+          : "Computers there get no address.";
+        book.add(task.cidr, {
+          device: routers[0]!,
+          place: [...routers.slice(1), name].join(" "),
+          severity: served ? "warning" : "error",
+          at: lacking.map(({ info, iface }) => ({ device: info.device.name, interface: iface.name })),
+          title: (where) => `The DHCP server ${name} is missing from the relay targets of ${where}`,
+          explanation: (where) => `DISCOVERs are not passed on by ${where} to ${name} (${address}), ${why}. ${effect}`,
+          evidence: lacking.flatMap(({ iface }) => iface.relayTargets.map(({ place }) => place)),
+          fixes: relayFixes(simulation.index, lacking, address),
+        });
+      }
     }
     return book.findings();
   },

@@ -7,8 +7,11 @@ interface Entry {
   /** With the check's id this makes the finding's id. */
   device: string;
   place: string;
-  title: string;
-  explanation: string;
+  /** Words, or words around "core-1 Vlan42" where one cause stands on several interfaces (see `at`). */
+  title: string | ((where: string) => string);
+  explanation: string | ((where: string) => string);
+  /** Interfaces that this cause stands on in this subnet. */
+  at?: { device: string; interface: string }[];
   severity?: Finding["severity"];
   evidence: Place[];
   fixes?: Fix[];
@@ -21,7 +24,14 @@ export class FindingBook {
   readonly #check: Pick<Check, "id" | "severity" | "references">;
   readonly #findings = new Map<
     string,
-    { finding: Finding; subnets: Set<string>; fixes: Map<string, Fix>; places: Map<string, Place> }
+    {
+      finding: Omit<Finding, "title" | "explanation">;
+      words: Pick<Entry, "title" | "explanation">;
+      subnets: Set<string>;
+      fixes: Map<string, Fix>;
+      places: Map<string, Place>;
+      at: Map<string, Set<string>>;
+    }
   >();
 
   constructor(check: Pick<Check, "id" | "severity" | "references">) {
@@ -40,32 +50,49 @@ export class FindingBook {
         check,
         severity,
         device,
-        title,
-        explanation,
         subnets: [],
         evidence: [],
         fixes: [],
         references,
       };
-      known = { finding, subnets: new Set(), fixes: new Map(), places: new Map() };
+      const words = { title, explanation };
+      known = { finding, words, subnets: new Set(), fixes: new Map(), places: new Map(), at: new Map() };
       this.#findings.set(id, known);
     }
-    if (WEIGHT[severity] < WEIGHT[known.finding.severity])
-      Object.assign(known.finding, { severity, title: entry.title, explanation: entry.explanation });
+    if (WEIGHT[severity] < WEIGHT[known.finding.severity]) {
+      known.finding.severity = severity;
+      known.words = { title: entry.title, explanation: entry.explanation };
+    }
+    for (const { device, interface: name } of entry.at ?? [])
+      known.at.set(device, (known.at.get(device) ?? new Set()).add(name));
     known.subnets.add(cidr);
     for (const place of entry.evidence) known.places.set(`${place.file}:${place.line}:${place.endLine ?? ""}`, place);
     for (const fix of entry.fixes ?? []) mergeFix(known.fixes, fix);
   }
 
   findings(): Finding[] {
-    return [...this.#findings.values()].map(({ finding, subnets, fixes, places }) => ({
+    return [...this.#findings.values()].map(({ finding, words, subnets, fixes, places, at }) => ({
       ...finding,
+      title: worded(words.title, at),
+      explanation: worded(words.explanation, at),
       subnets: [...subnets],
       evidence: [...places.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
       fixes: [...fixes.values()].sort((a, b) => a.order - b.order),
     }));
   }
 }
+
+function worded(text: Entry["title"], at: Map<string, Set<string>>): string {
+  if (typeof text === "string") return text;
+  const places = [...at]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([device, names]) => interfacesOf(device, [...names]));
+  return text(places.length < 2 ? places.join("") : `${places.slice(0, -1).join(", ")} and ${places.at(-1)}`);
+}
+
+/** "core-1 Vlan42", "core-1 (6 interfaces)". */
+const interfacesOf = (device: string, names: string[]) =>
+  names.length === 1 ? `${device} ${names[0]}` : `${device} (${names.length} interfaces)`;
 
 /** Removals from the same levels become one, with all options that any subnet showed. */
 function mergeFix(fixes: Map<string, Fix>, fix: Fix): void {

@@ -13,7 +13,7 @@ const pair = (second: string[], virtual = ["10.4.2.254"]) => [
 cases(check, [
   ["both carry the same", estate(pair(both)), []],
   ["the same in another order", estate(pair([...both].reverse())), []],
-  ["the second lacks the PXE server", estate(pair(["10.20.0.10"])), ["core-2:Vlan42"]],
-  ["the second lacks everything", estate(pair([])), ["core-2:Vlan42"]],
+  ["the second lacks the PXE server", estate(pair(["10.20.0.10"])), ["core-2:core-1 10.20.0.12"]],
+  ["the second lacks everything", estate(pair([])), ["core-2:core-1 10.20.0.10, 10.20.0.12"]],
   ["no shared gateway address: not a pair", estate(pair([], [])), []],
 ]);

@@ -23,13 +23,15 @@ const check: Check = {
         for (const partner of partners) {
           const fixes = activeTargets(partner).flatMap((address) => relayFixes(simulation.index, [gateway], address));
           if (fixes.length === 0) continue;
-          const where = `${gateway.info.device.name} ${gateway.iface.name}`;
-          const lacks = [...new Set(fixes.map(({ target }) => target))].join(", ");
+          const other = partner.info.device.name;
+          const lacks = [...new Set(fixes.map(({ target }) => target))].sort().join(", ");
           book.add(task.cidr, {
             device: gateway.info.device.name,
-            place: gateway.iface.name,
-            title: `${where} lacks relay targets that its partner ${partner.info.device.name} has`,
-            explanation: `${where} shares the gateway address ${shared(gateway, partner)} with ${partner.info.device.name} ${partner.iface.name}, but does not relay to ${lacks}. When ${partner.info.device.name} is down, computers here do not boot.`,
+            place: `${other} ${lacks}`,
+            at: [{ device: gateway.info.device.name, interface: gateway.iface.name }],
+            title: (where) => `Relay targets that ${other} has are missing on its partner ${where}`,
+            explanation: (where) =>
+              `${other} and ${where} share gateway addresses, but only ${other} relays to ${lacks}. When ${other} is down, computers there do not boot.`,
             evidence: [
               gateway.iface.place,
               ...gateway.iface.relayTargets.map(({ place }) => place),

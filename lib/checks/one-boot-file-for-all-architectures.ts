@@ -36,7 +36,7 @@ const check: Check = {
         book.add(task.cidr, {
           device,
           place,
-          title: `${device} names ${file} to ${title} clients too`,
+          title: `${device} names ${file} to ${title} clients too${level ? ` (${levelName(level)})` : ""}`,
           explanation: `${file} is a file for ${ARCH_WORD[archOfFile(file)]}, and ${device} names it to ${title} clients (architecture ${CLIENTS[client].arch}) as well${level ? ` (${levelName(level)})` : ""}. They load it and stop${play.error ? ` with ${play.error}` : " without a message"}.`,
           evidence: play.boot.evidence,
           fixes:

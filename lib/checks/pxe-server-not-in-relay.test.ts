@@ -1,4 +1,6 @@
-import { estate, threeHosts } from "@/lib/engine/testing";
+import { expect, test } from "vitest";
+import { estate, router, threeHosts } from "@/lib/engine/testing";
+import { assess } from "./assess";
 import check from "./pxe-server-not-in-relay";
 import { cases } from "./testing";
 
@@ -6,7 +8,7 @@ const only = { targets: ["10.20.0.10"] };
 
 cases(check, [
   ["both in the relay", estate(threeHosts()), []],
-  ["only the DHCP server", estate(threeHosts(only)), ["core-1:Vlan42"]],
+  ["only the DHCP server", estate(threeHosts(only)), ["core-1:pxe-1"]],
   [
     "it stands there, but relaying is off",
     estate(threeHosts({ router: { relay: { enabled: false, portsOff: [], notes: [] } } })),
@@ -29,3 +31,26 @@ cases(check, [
     [],
   ],
 ]);
+
+test("one cause for all interfaces of routers that stand for each other", () => {
+  const vlan = (n: number, host: number) => ({
+    name: `Vlan${n}`,
+    addresses: [`10.4.${n}.${host}/24`],
+    virtual: [`10.4.${n}.254`],
+    targets: ["10.20.0.10"],
+  });
+  const [, dhcp, pxe] = threeHosts(only);
+  const routers = [1, 2].map((host) => router(`core-${host}`, [vlan(2, host), vlan(3, host)]));
+  const [finding, ...others] = assess(
+    estate([...routers, dhcp!, pxe!], { subnets: [{ cidr: "10.4.2.0/24" }, { cidr: "10.4.3.0/24" }] }),
+  ).findings.filter(({ id }) => id.startsWith(check.id));
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({
+    id: "pxe-server-not-in-relay:core-1:core-2 pxe-1",
+    title: "The PXE server pxe-1 is missing from the relay targets of core-1 (2 interfaces) and core-2 (2 interfaces)",
+    subnets: ["10.4.2.0/24", "10.4.3.0/24"],
+  });
+  expect(
+    finding!.fixes.map((fix) => fix.kind === "add-relay-target" && `${fix.device} ${fix.interface}`).sort(),
+  ).toEqual(["core-1 Vlan2", "core-1 Vlan3", "core-2 Vlan2", "core-2 Vlan3"]);
+});

@@ -30,30 +30,31 @@ const check: Check = {
       const onLink = hearing.listeners.some(({ info, relays: by }) => by.length === 0 && info.dhcp !== null);
       const gateways = relays.length > 0 ? relays : onLink ? hearing.gateways : [];
       const fails = clients.some(({ outcome }) => outcome === "fails");
-      for (const gateway of gateways) {
-        const { info, iface } = gateway;
-        // A target that stands but is not reached (access list, VRF, relaying off) is another cause.
-        const stands = iface.relayTargets.some(({ address }) => ownersOf(simulation.index, address).some(offersPxe));
-        const fixes = relayFixes(simulation.index, [gateway], wanted.address);
-        if (stands || fixes.length === 0) continue;
-        const pxe = `${wanted.info.device.name} (${wanted.address})`;
-        const where = `${info.device.name} ${iface.name}`;
-        book.add(task.cidr, {
-          device: info.device.name,
-          place: iface.name,
-          severity: fails ? "error" : "warning",
-          title: `${where} does not relay to the PXE server ${wanted.info.device.name}`,
-          explanation: `${where} passes DISCOVERs on to ${targets(iface.relayTargets)}, but not to ${pxe}. The PXE server never hears computers here.`,
-          evidence: iface.relayTargets.length > 0 ? iface.relayTargets.map(({ place }) => place) : [iface.place],
-          fixes,
-        });
-      }
+      // A target that stands but is not reached (access list, VRF, relaying off) is another cause.
+      const lacking = gateways.filter(
+        ({ iface }) => !iface.relayTargets.some(({ address }) => ownersOf(simulation.index, address).some(offersPxe)),
+      );
+      const fixes = relayFixes(simulation.index, lacking, wanted.address);
+      if (fixes.length === 0) continue;
+      // Routers that stand for each other are mended together: one of them alone would leave the subnet half done.
+      const routers = [...new Set(lacking.map(({ info }) => info.device.name))].sort();
+      const pxe = wanted.info.device.name;
+      book.add(task.cidr, {
+        device: routers[0]!,
+        place: [...routers.slice(1), pxe].join(" "),
+        severity: fails ? "error" : "warning",
+        at: lacking.map(({ info, iface }) => ({ device: info.device.name, interface: iface.name })),
+        title: (where) => `The PXE server ${pxe} is missing from the relay targets of ${where}`,
+        explanation: (where) =>
+          `DISCOVERs are passed on by ${where}, but not to ${pxe} (${wanted.address}). The PXE server never hears computers there.`,
+        evidence: lacking.flatMap(({ iface }) =>
+          iface.relayTargets.length > 0 ? iface.relayTargets.map(({ place }) => place) : [iface.place],
+        ),
+        fixes,
+      });
     }
     return book.findings();
   },
 };
 
 export default check;
-
-const targets = (list: { address: string }[]) =>
-  list.length > 0 ? list.map(({ address }) => address).join(", ") : "no one";

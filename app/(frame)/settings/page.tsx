@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { People } from "@/components/settings/people";
-import { RulesForm } from "@/components/settings/rules-form";
-import { Note } from "@/components/ui/note";
+import Link from "next/link";
+import { AddPerson } from "@/components/settings/add-person";
+import { PeopleList } from "@/components/settings/people-list";
+import { SettingsForm } from "@/components/settings/settings-form";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
+import { HealthMark } from "@/components/ui/state-mark";
 import { may } from "@/lib/model/access";
+import { CLIENTS } from "@/lib/model/clients";
 import { getSettings } from "@/lib/services/settings/get-settings";
 import { signedIn } from "../../signed-in";
 
@@ -13,39 +15,55 @@ export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const ctx = await signedIn("/settings");
-  if (!may(ctx.person.role, "settings:write")) notFound();
-  const settings = await getSettings(ctx);
+  const { people, sites, auditChain, ...settings } = await getSettings(ctx);
+  const { role, id } = ctx.person;
+  const clients = settings.clients.map((client) => CLIENTS[client].title).join(" and ");
   return (
     <>
       <PageHead
         title="Settings"
-        sentence={
-          settings.approvalRequired ? "Each fix needs a second person." : "Fixes are applied without a second person."
-        }
+        sentence={`A subnet is healthy when ${clients} boot; a fix ${settings.approvalRequired ? "needs a second person's approval" : "is applied without a second person"}.`}
       />
-      <div className="grid items-start gap-4 xl:grid-cols-2">
-        <Panel title="Rules">
-          <RulesForm rules={settings} />
+      <div className="grid gap-4">
+        <Panel title="What holds for the whole network">
+          <SettingsForm key={JSON.stringify(settings)} settings={settings} mayWrite={may(role, "settings:write")} />
         </Panel>
-        <div className="grid gap-4">
-          <Panel title="People" flush>
-            <People people={settings.people} selfId={ctx.person.id} />
+        {may(role, "users:write") ? (
+          <Panel title={`People (${people.length})`} aside={<AddPerson />} flush>
+            <PeopleList people={people} self={id} />
           </Panel>
-          <Panel title="Sites">
-            {settings.sites.length === 0 ? (
-              <p className="text-muted">No sites yet. A site appears when a device or a subnet names one.</p>
-            ) : (
-              <p className="break-words">{settings.sites.join(", ")}</p>
-            )}
-          </Panel>
-          {settings.auditChain === "intact" ? (
-            <Note state="healthy" title="The audit chain is intact" />
+        ) : null}
+        <Panel title={`Sites (${sites.length})`}>
+          {sites.length === 0 ? (
+            <p className="text-muted">No site is known. A subnet's or a device's site is set on its own page.</p>
           ) : (
-            <Note state="broken" title="The audit chain is broken">
-              An entry was altered or taken out behind Bootpath's back. Compare the database with its last backup.
-            </Note>
+            <ul className="flex flex-wrap gap-x-5 gap-y-1">
+              {sites.map((site) => (
+                <li key={site}>
+                  <Link
+                    className="link inline-flex min-h-6 items-center"
+                    href={`/subnets?site=${encodeURIComponent(site)}`}
+                  >
+                    {site}
+                  </Link>
+                </li>
+              ))}
+            </ul>
           )}
-        </div>
+        </Panel>
+        <Panel title="Audit trail">
+          <p className="flex flex-wrap items-center gap-x-3">
+            <HealthMark
+              health={auditChain === "intact" ? "healthy" : "broken"}
+              word={auditChain === "intact" ? "The chain is intact" : "The chain is broken"}
+            />
+            {may(role, "audit:read") ? (
+              <Link className="link" href="/audit">
+                Who did what
+              </Link>
+            ) : null}
+          </p>
+        </Panel>
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { assess } from "@/lib/checks/assess";
 import { personError } from "@/lib/core/problem";
 import type { Db } from "@/lib/data/client";
-import type { FixPlan, NewLeg } from "@/lib/data/fixes";
+import type { FixPlan } from "@/lib/data/fixes";
 import { type LoadedEstate, loadEstate } from "@/lib/data/load-estate";
 import { listSubnetRecords } from "@/lib/data/subnets";
 import { planFix } from "@/lib/fixes/plan";
@@ -10,7 +10,7 @@ import { applyFix, compare } from "@/lib/fixes/what-if";
 import type { Assessment } from "@/lib/model/assessment";
 import type { Fix } from "@/lib/model/fix";
 import { conflict } from "../context";
-import { planLeg } from "./plan-leg";
+import { planLegs } from "./plan-legs";
 
 /** The legs, their previews and their effect, made from what the devices showed last. Nothing is stored or sent. */
 export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
@@ -26,10 +26,7 @@ export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
       "Read the finding: it says what to do by hand.",
     );
   }
-  const legs: NewLeg[] = [];
-  for (const [index, leg] of planned.entries()) {
-    legs.push(planLeg(leg, index + 1, loaded.readings.get(leg.device), legs));
-  }
+  const legs = planLegs(planned, loaded.readings);
   const fixes = planned.flatMap((leg) => (leg.fix ? [leg.fix] : []));
   const effect = await effectOf(db, loaded, before, fixes);
   const plan = {

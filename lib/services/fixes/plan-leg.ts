@@ -1,24 +1,33 @@
 import type { NewLeg } from "@/lib/data/fixes";
 import type { DeviceReading } from "@/lib/data/load-estate";
 import type { PlannedLeg } from "@/lib/fixes/plan";
-import type { Change } from "@/lib/model/change";
+import type { Change, FileChange } from "@/lib/model/change";
+import { readDevice } from "@/lib/platforms/read-device";
 import { platformById } from "@/lib/platforms/registry";
-import { rebaseEdits } from "./rebase-edits";
+import { captureAfter, rebased } from "./file-changes";
 
 const BY_HAND = "Make it by hand as the device's manual says, then pull the device.";
 
+export interface PlannedSoFar {
+  leg: NewLeg;
+  /** The change as it would be on the device of today, whatever earlier legs do to it. */
+  asRead: Change | null;
+}
+
 /** Turns one planned leg into what its platform would send. `before`: the legs planned so far, in order. */
 export function planLeg(
-  leg: PlannedLeg,
+  planned: PlannedLeg,
   position: number,
   reading: DeviceReading | undefined,
-  before: NewLeg[],
-): NewLeg {
-  const { order, device, kind, title, why, fix } = leg;
-  const made = fix ? changeFor(leg, reading, before) : { change: null, notSendable: null };
-  return {
+  before: PlannedSoFar[],
+): PlannedSoFar {
+  const { device, kind, title, why, fix } = planned;
+  const { asRead, ...made } = fix
+    ? changeFor(planned, reading, before)
+    : { asRead: null, change: null, notSendable: null };
+  const leg: NewLeg = {
     position,
-    order,
+    order: position,
     deviceId: reading?.deviceId ?? null,
     device,
     kind,
@@ -29,36 +38,55 @@ export function planLeg(
     captureId: reading?.captureId ?? null,
     fingerprint: reading?.fingerprint ?? null,
   };
+  return { leg, asRead };
 }
 
 function changeFor(
   { fix, device }: PlannedLeg,
   reading: DeviceReading | undefined,
-  before: NewLeg[],
-): Pick<NewLeg, "change" | "notSendable"> {
-  const refuse = (why: string, next: string) => ({ change: null, notSendable: { why, next } });
+  before: PlannedSoFar[],
+): Pick<NewLeg, "change" | "notSendable"> & { asRead: Change | null } {
+  const refuse = (why: string, next: string, asRead: Change | null = null) => ({
+    asRead,
+    change: null,
+    notSendable: { why, next },
+  });
   if (!reading?.capture || !reading.facts || !fix)
     return refuse(`${device} has not been read.`, `Pull ${device} first.`);
   const platform = platformById(reading.facts.platform);
   if (!platform?.planChange) return refuse(`Bootpath reads ${device}, but does not change such devices.`, BY_HAND);
   const planned = platform.planChange(fix, reading.capture, reading.facts);
   if (!planned.ok) return refuse(planned.why, planned.next);
-  const change = afterEarlierLegs(planned.change, device, before);
+  const asRead = planned.change;
+  const earlier = before.flatMap(({ leg }) =>
+    leg.device === device && leg.change?.kind === "file" ? [leg.change] : [],
+  );
+  const change = asRead.kind === "file" ? afterEarlierLegs(asRead, earlier, reading, fix) : asRead;
   if (!change)
-    return refuse("An earlier step of this fix changes the same lines.", "Apply this fix, then mend what is left.");
-  if (change.preview.sendable) return { change, notSendable: null };
+    return refuse(
+      "An earlier step of this fix changes the same lines.",
+      "Apply this fix, then mend what is left.",
+      asRead,
+    );
+  if (change.preview.sendable) return { asRead, change, notSendable: null };
   return {
+    asRead,
     change,
     notSendable: { why: "These commands are known but were not tried by us on a real device.", next: BY_HAND },
   };
 }
 
-function afterEarlierLegs(change: Change, device: string, before: NewLeg[]): Change | null {
-  if (change.kind !== "file") return change;
-  let edits: typeof change.edits | null = change.edits;
-  for (const leg of before) {
-    if (leg.device !== device || leg.change?.kind !== "file" || leg.change.path !== change.path || !edits) continue;
-    edits = rebaseEdits(edits, leg.change.edits);
-  }
-  return edits && { ...change, edits };
+/** Its lines are moved by what earlier legs do above them; where they touch the same lines, it is planned anew on what these leave. */
+function afterEarlierLegs(
+  change: FileChange,
+  earlier: FileChange[],
+  { capture, facts }: DeviceReading,
+  fix: NonNullable<PlannedLeg["fix"]>,
+): Change | null {
+  const moved = rebased(change, earlier);
+  if (moved || !capture || !facts) return moved;
+  const after = captureAfter(capture, earlier);
+  const platform = platformById(facts.platform);
+  const planned = after && platform?.planChange?.(fix, after, readDevice(facts.platform, after));
+  return planned?.ok ? planned.change : null;
 }

@@ -1,0 +1,42 @@
+import type { NewLeg } from "@/lib/data/fixes";
+import type { DeviceReading } from "@/lib/data/load-estate";
+import type { PlannedLeg } from "@/lib/fixes/plan";
+import type { Change } from "@/lib/model/change";
+import { filesOf } from "./file-changes";
+import { type PlannedSoFar, planLeg } from "./plan-leg";
+
+/**
+ * All legs as they would be sent, in order. Legs that come down to the very same change on one device (two interfaces of a host
+ * whose relay has one list of servers) become one leg that names both.
+ */
+export function planLegs(planned: PlannedLeg[], readings: ReadonlyMap<string, DeviceReading>): NewLeg[] {
+  const soFar: (PlannedSoFar & { planned: PlannedLeg[] })[] = [];
+  for (const leg of planned) {
+    const made = planLeg(leg, soFar.length + 1, readings.get(leg.device), soFar);
+    const twin =
+      made.asRead && soFar.find((one) => one.leg.device === leg.device && sameEdits(one.asRead, made.asRead));
+    if (twin) twin.planned.push(leg);
+    else soFar.push({ ...made, planned: [leg] });
+  }
+  return soFar.map(({ leg, planned: all }) => (all.length === 1 ? leg : { ...leg, ...inWords(all) }));
+}
+
+function sameEdits(a: Change | null, b: Change | null): boolean {
+  return a?.kind === "file" && b?.kind === "file" && JSON.stringify(filesOf(a)) === JSON.stringify(filesOf(b));
+}
+
+function inWords(legs: PlannedLeg[]): Pick<NewLeg, "title" | "why"> {
+  const [first] = legs;
+  if (!first) return { title: "", why: "" };
+  const names = [...new Set(legs.flatMap(({ fix }) => (fix?.kind === "add-relay-target" ? [fix.interface] : [])))];
+  const { fix } = first;
+  const title =
+    fix?.kind === "add-relay-target" && names.length > 1
+      ? first.title.replace(`Relay ${fix.interface} `, `Relay ${listed(names)} `)
+      : [...new Set(legs.map((leg) => leg.title))].join("; ");
+  return { title, why: `${first.why} One line of the configuration serves all of these, so it is changed once.` };
+}
+
+function listed(names: string[]): string {
+  return names.length > 2 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join(" and ");
+}

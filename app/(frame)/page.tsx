@@ -2,8 +2,9 @@ import Link from "next/link";
 import { StackedDays } from "@/components/chart/stacked-days";
 import { countText, StateBar, StateLegend } from "@/components/chart/state-bar";
 import { CauseList } from "@/components/overview/cause-list";
+import { ChangeGroups } from "@/components/overview/change-groups";
+import { groupChanges } from "@/components/overview/group-changes";
 import { overviewSentence } from "@/components/overview/overview-sentence";
-import { Transitions } from "@/components/subnet/transitions";
 import { EmptyPage } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
@@ -59,13 +60,7 @@ export default async function OverviewPage() {
             <CauseList causes={view.causes.slice(0, 6)} role={ctx.person.role} />
           </Panel>
           <Panel title="What changed today" flush>
-            {view.changes.length > 0 ? (
-              <div className="px-4">
-                <Transitions list={view.changes} withSubnet links={may(ctx.person.role, "captures:read")} />
-              </div>
-            ) : (
-              <p className="p-4 text-muted">No subnet changed its state today.</p>
-            )}
+            <ChangeGroups groups={groupChanges(view.changes)} links={may(ctx.person.role, "captures:read")} />
           </Panel>
         </div>
         <div className="grid content-start gap-4">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceLines, placeText } from "./evidence-lines";
+import { evidenceLines, joinedLines, neighbours, placesText, placeText } from "./evidence-lines";
 
 const whole = "one\ntwo\nthree\nfour\nfive\nsix\n";
 
@@ -36,5 +36,21 @@ describe("evidence lines", () => {
     expect(placeText({ file: "dhcpd.conf", line: 12, endLine: 14 })).toBe("dhcpd.conf:12–14");
     expect(placeText({ file: "dhcpd.conf", line: 12, endLine: 12 })).toBe("dhcpd.conf:12");
     expect(placeText({ file: "dhcpd.conf", line: 0 })).toBe("dhcpd.conf");
+  });
+});
+
+describe("places close to each other", () => {
+  const at = (line: number, file = "dhcpd.conf") => ({ file, line, text: `line ${line}` });
+  const whole = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`).join("\n");
+
+  it("stand in one piece, each line once, marked where a place is", () => {
+    const [group, far, other] = neighbours([at(12), at(10), at(30), at(11, "sub.conf")]);
+    expect(group?.map((place) => place.line)).toEqual([10, 12]);
+    expect(far?.map((place) => place.line)).toEqual([30]);
+    expect(other?.[0]?.file).toBe("sub.conf");
+    const lines = joinedLines(group ?? [], whole);
+    expect(lines.map((line) => line.number)).toEqual([8, 9, 10, 11, 12, 13, 14]);
+    expect(lines.filter((line) => line.marked).map((line) => line.number)).toEqual([10, 12]);
+    expect(placesText(group ?? [])).toBe("dhcpd.conf:10–12");
   });
 });

@@ -27,3 +27,33 @@ export function placeText(place: Place): string {
     ? `${place.file}:${place.line}–${place.endLine}`
     : `${place.file}:${place.line}`;
 }
+
+/** Places of one text that stand so close that their context would overlap go together. In the order of the first of each. */
+export function neighbours(places: Place[]): Place[][] {
+  const sorted = [...places].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  const groups: Place[][] = [];
+  for (const place of sorted) {
+    const last = groups.at(-1)?.at(-1);
+    const near = last?.file === place.file && place.line - (last.endLine ?? last.line) <= 2 * CONTEXT + 1;
+    if (near) groups.at(-1)?.push(place);
+    else groups.push([place]);
+  }
+  return groups;
+}
+
+/** The lines of neighbouring places in one piece; without the whole text a gap stays a gap. */
+export function joinedLines(places: Place[], whole: string | null): CodeLine[] {
+  const byNumber = new Map<number, CodeLine>();
+  for (const line of places.flatMap((place) => evidenceLines(place, whole))) {
+    const known = byNumber.get(line.number);
+    if (!known || line.marked) byNumber.set(line.number, line);
+  }
+  return [...byNumber.values()].sort((a, b) => a.number - b.number);
+}
+
+/** "dhcpd.conf:10–12" for several places of one text. */
+export function placesText(places: Place[]): string {
+  const first = places[0];
+  const last = places.at(-1);
+  return first && last ? placeText({ ...first, endLine: last.endLine ?? last.line }) : "";
+}

@@ -8,6 +8,7 @@ import { FixStateMark } from "../fix/fix-state";
 import { cx } from "../ui/cx";
 import { numbered } from "../ui/numbered";
 import { Evidence } from "./evidence";
+import { neighbours } from "./evidence-lines";
 import { fixText } from "./fix-text";
 import { MendButton } from "./mend-button";
 
@@ -77,13 +78,13 @@ export function FindingCard({
       ) : null}
       {finding.evidence.length > 0 ? (
         <div className="mt-3 grid gap-3 2xl:grid-cols-2">
-          {numbered(finding.evidence).map(({ n, item }) => (
+          {numbered(neighbours(finding.evidence)).map(({ n, item }) => (
             <Evidence
               key={n}
-              place={item}
+              places={item}
               device={finding.device}
               deviceId={devices[finding.device]}
-              whole={whole?.(finding.device, item.file) ?? null}
+              whole={whole?.(finding.device, item[0]?.file ?? "") ?? null}
               linked={linked}
             />
           ))}

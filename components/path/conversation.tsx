@@ -2,6 +2,7 @@ import { Check, CircleDashed, X } from "lucide-react";
 import type { Step } from "@/lib/model/assessment";
 import { DeviceLink } from "../device/device-link";
 import { Evidence } from "../finding/evidence";
+import { neighbours } from "../finding/evidence-lines";
 import { cx } from "../ui/cx";
 import { numbered } from "../ui/numbered";
 import { STAGE_WORD } from "./stage-word";
@@ -53,10 +54,10 @@ export function Conversation({ steps, devices }: { steps: Step[]; devices: Recor
                       : `The ${item.evidence.length} places that decide this`}
                   </summary>
                   <div className="mt-1.5 grid gap-2">
-                    {numbered(item.evidence).map((place) => (
+                    {numbered(neighbours(item.evidence)).map((place) => (
                       <Evidence
                         key={place.n}
-                        place={place.item}
+                        places={place.item}
                         deviceId={item.device ? devices[item.device] : undefined}
                       />
                     ))}

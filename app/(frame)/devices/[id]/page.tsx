@@ -182,7 +182,7 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
             ))}
             {device.coverage && device.coverage.unknown.length > 0
               ? numbered(device.coverage.unknown.slice(0, 40)).map(({ n, item }) => (
-                  <Evidence key={n} place={item} deviceId={device.id} linked={captures} />
+                  <Evidence key={n} places={[item]} deviceId={device.id} linked={captures} />
                 ))
               : null}
             {device.coverage && device.coverage.unknown.length > 40 ? (

@@ -6,7 +6,23 @@ export interface Decision {
   reason: string;
 }
 
-export const DECIDED: Decision[] = [];
+const FORWARDING = "configs/juniper-junos/batfish__juniper_forwarding_options";
+const GROUP =
+  "ours: its line 84 defines the group DHCP with `interface <*> server 1.2.4.11`, and line 85 applies it to `helpers bootp`, so every interface named there has that server of its own (and no longer takes the global ones)";
+
+export const DECIDED: Decision[] = [
+  ...["ae1.1116", "xe-0/0/18.949", "xe-0/0/18.952", "xe-1/0/0.100", "xe-1/0/0.119"].map((name) => ({
+    file: FORWARDING,
+    fact: `${name} relay targets`,
+    reason: GROUP,
+  })),
+  {
+    file: FORWARDING,
+    fact: "all",
+    reason:
+      "ours: `interface all` is no interface; it stands for those that the configuration defines, and this file defines none",
+  },
+];
 
 export function isDecided(file: string, fact: string): boolean {
   return DECIDED.some((one) => one.file === file && (one.fact === "*" || one.fact === fact));

@@ -1,5 +1,6 @@
 /** Files whose platform cannot, or need not, be told from the text alone, and why. */
 const REASONS: [RegExp, string][] = [
+  [/juniper-junos\/ciscoconfparse2__sample_02\.junos$/, "five lines of braces without one statement of Junos"],
   [
     /cisco-ios\/batfish__cisco_(acl|interface)$/,
     "made for a parser: lines of several vendors and systems stand in one file",

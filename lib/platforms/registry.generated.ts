@@ -4,6 +4,7 @@ import ciscoIos from "./cisco-ios/index";
 import ciscoNxos from "./cisco-nxos/index";
 import dnsmasq from "./dnsmasq/index";
 import iscDhcpd from "./isc-dhcpd/index";
+import juniperJunos from "./juniper-junos/index";
 import linuxRelay from "./linux-relay/index";
 import mikrotikRouteros from "./mikrotik-routeros/index";
 import tftpd from "./tftpd/index";
@@ -17,6 +18,7 @@ export const PLATFORMS: Platform[] = [
   ciscoNxos,
   dnsmasq,
   iscDhcpd,
+  juniperJunos,
   linuxRelay,
   mikrotikRouteros,
   tftpd,

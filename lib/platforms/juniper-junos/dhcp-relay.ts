@@ -1,0 +1,155 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Interface, RelayFacts } from "@/lib/model/facts";
+import type { JunosReading } from "./context";
+import { active, at, type JunosNode, single } from "./tree";
+
+/** Statements of a relay, or of a group of it, that change nothing about where DHCP goes. */
+const IRRELEVANT =
+  /^(apply-groups.*|description|relay-option-82|overrides|forward-only|forward-only-replies|forward-snooped-clients|lease-time-.*|liveness-detection|route-suppression|duplicate-clients-.*|authentication|username-include|password|dynamic-profile|service-profile|access-profile|aggregate-clients|traceoptions|dhcpv6|no-snoop|arp-inspection|client-response-ttl|persistent-storage|relay-agent-.*|server-response-time|short-cycle-protection|remote-id-mismatch|interface-traceoptions|leasequery|bulk-leasequery|active-leasequery|reauthenticate|exclude-relay-agent-identifier|server-match|dual-stack-group|maximum-hop-count|minimum-wait-time|active-server-group|server-group|group|interface|bootp-support|source-ip-change|vendor-specific-information)$/;
+
+/** `forwarding-options dhcp-relay` of the device or of one routing instance. */
+export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], reading: JunosReading): void {
+  const servers = new Map(active(at(relay, "server-group")).map((group) => [group.word, active(group)]));
+  const fallback = single(at(relay, "active-server-group"));
+  readOverrides(relay, notes, reading);
+  for (const part of active(relay)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
+  const groups = [...active(at(relay, "group"))];
+  const named = new Set(groups.flatMap((group) => active(at(group, "interface")).map((face) => face.word)));
+  for (const group of groups) readGroup(group, { servers, fallback, named }, notes, reading);
+  for (const face of active(at(relay, "interface"))) bind(face, fallback, servers, false, reading);
+}
+
+interface Shared {
+  servers: Map<string, JunosNode[]>;
+  fallback: JunosNode | null;
+  named: Set<string>;
+}
+
+function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"], reading: JunosReading): void {
+  const server = single(at(group, "active-server-group")) ?? shared.fallback;
+  const off = at(group, "overrides", "disable-relay") !== null;
+  readOverrides(group, notes, reading);
+  for (const part of active(group)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
+  for (const face of active(at(group, "interface"))) {
+    if (at(face, "exclude")) continue;
+    const own = off || at(face, "overrides", "disable-relay") !== null;
+    if (face.word === "all") {
+      for (const name of [...reading.faces.keys()])
+        if (!shared.named.has(name)) bindTo(reading.face(name, face), server, shared.servers, own, reading);
+    } else {
+      const upto = at(face, "upto");
+      if (upto) bindRange(face, upto, server, shared.servers, own, reading);
+      bind(face, server, shared.servers, own, reading);
+    }
+  }
+}
+
+function bind(
+  face: JunosNode,
+  server: JunosNode | null,
+  servers: Map<string, JunosNode[]>,
+  off: boolean,
+  reading: JunosReading,
+): void {
+  if (at(face, "exclude")) return;
+  reading.relayed.add(unitName(face.word));
+  bindTo(reading.face(unitName(face.word), face), server, servers, off, reading);
+}
+
+/** An interface without a unit stands for its unit 0. */
+export function unitName(name: string): string {
+  return name.includes(".") ? name : `${name}.0`;
+}
+
+function bindTo(
+  face: Interface,
+  server: JunosNode | null,
+  servers: Map<string, JunosNode[]>,
+  off: boolean,
+  reading: JunosReading,
+): void {
+  for (const address of server ? (servers.get(server.word) ?? []) : []) addTarget(face, address, null, !off, reading);
+}
+
+/** `interface irb.10 upto irb.20`: every unit between them that the text defines. */
+function bindRange(
+  first: JunosNode,
+  upto: JunosNode,
+  server: JunosNode | null,
+  servers: Map<string, JunosNode[]>,
+  off: boolean,
+  reading: JunosReading,
+): void {
+  const [from, to] = [unitName(first.word), unitName(single(upto)?.word ?? "")].map((name) =>
+    /^(.*)\.(\d+)$/.exec(name),
+  );
+  if (!from || !to || from[1] !== to[1]) {
+    unreadable(first, reading);
+    return;
+  }
+  for (const face of [...reading.faces.values()]) {
+    const unit = /^(.*)\.(\d+)$/.exec(face.name);
+    if (unit && unit[1] === from[1] && Number(unit[2]) > Number(from[2]) && Number(unit[2]) <= Number(to[2]))
+      bindTo(face, server, servers, off, reading);
+  }
+}
+
+/** Adds an address once; what is no IPv4 address becomes a problem. */
+export function addTarget(
+  face: Interface,
+  address: JunosNode,
+  vrf: string | null,
+  isActive: boolean,
+  reading: JunosReading,
+): void {
+  if (parseIpv4(address.word) === null) {
+    if (address.word.includes(":")) return;
+    reading.unknown(address);
+    reading.problem(
+      "relay",
+      "relay-target-unreadable",
+      `${face.name}: "${address.word}" is no address to relay to.`,
+      "Correct the line, or fill in the value it stands for.",
+      address,
+    );
+    return;
+  }
+  if (face.relayTargets.some((target) => target.address === address.word && target.vrf === vrf)) return;
+  face.relayTargets.push({
+    address: address.word,
+    vrf,
+    place: reading.place(address),
+    ...(isActive ? {} : { active: false }),
+  });
+}
+
+const NOTES: Record<string, string> = {
+  "trust-option-82": "trust-option-82",
+  "always-write-option-82": "insert-option-82",
+  "relay-source": "source-interface",
+  "allow-snooped-clients": "snooping",
+  "disable-relay": "disable-relay",
+  "proxy-mode": "proxy-mode",
+  "client-discover-match": "client-discover-match",
+};
+
+function readOverrides(level: JunosNode, notes: RelayFacts["notes"], reading: JunosReading): void {
+  for (const override of active(at(level, "overrides"))) {
+    const word = NOTES[override.word];
+    if (word) notes.push({ word, place: reading.place(override) });
+  }
+  const option82 = at(level, "relay-option-82");
+  if (option82) notes.push({ word: "insert-option-82", place: reading.place(option82) });
+}
+
+/** `relay-option` and the like send some clients elsewhere, or nowhere. */
+function unreadable(part: JunosNode, reading: JunosReading): void {
+  reading.unknown(part);
+  reading.problem(
+    "relay",
+    "relay-statement",
+    `The relay statement "${part.word}" may send some clients elsewhere; Bootpath does not read it.`,
+    "Check on the device where DHCP of a computer that boots from the network goes.",
+    part,
+  );
+}

@@ -1,0 +1,136 @@
+import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { Interface } from "@/lib/model/facts";
+import { addVirtual } from "../ioslike/interface-lines";
+import type { JunosReading } from "./context";
+import { active, at, type JunosNode, single } from "./tree";
+
+/** Names below `interfaces` that are no interfaces. */
+const NO_INTERFACE = /^(interface-range|interface-set|traceoptions|apply-groups.*|stacked-interface-set|<.*>)$/;
+
+/** Units become interfaces (`irb.42`), with address, VRRP, filters, VLAN and routing instance. */
+export function readInterfaces(root: JunosNode, reading: JunosReading): void {
+  readInstances(root, reading);
+  for (const ifd of active(at(root, "interfaces"))) {
+    if (NO_INTERFACE.test(ifd.word)) continue;
+    const down = at(ifd, "disable") !== null;
+    for (const unit of active(at(ifd, "unit"))) readUnit(ifd, unit, down, reading);
+  }
+  for (const [name, vlan] of vlansOf(root)) {
+    const face = reading.faces.get(name);
+    if (face) face.vlan = vlan;
+  }
+  for (const face of reading.faces.values()) borrow(face, reading);
+}
+
+function readInstances(root: JunosNode, reading: JunosReading): void {
+  for (const instance of active(at(root, "routing-instances")))
+    for (const face of active(at(instance, "interface"))) reading.instances.set(face.word, instance.word);
+  const systems = at(root, "logical-systems");
+  if (systems && active(systems).length > 0) {
+    reading.unknown(systems);
+    reading.problem(
+      "all",
+      "logical-systems",
+      "This device is divided into logical systems, which Bootpath does not read.",
+      "Add each logical system as a device of its own, with its own configuration.",
+      systems,
+    );
+  }
+}
+
+function readUnit(ifd: JunosNode, unit: JunosNode, down: boolean, reading: JunosReading): void {
+  const face = reading.face(`${ifd.word}.${unit.word}`, unit);
+  face.description = single(at(unit, "description"))?.word ?? single(at(ifd, "description"))?.word ?? "";
+  face.shutdown = down || at(unit, "disable") !== null;
+  const vlan = single(at(unit, "vlan-id"))?.word;
+  if (vlan && /^\d+$/.test(vlan)) face.vlan = Number(vlan);
+  const inet = at(unit, "family", "inet");
+  for (const part of active(inet)) readInet(part, face, reading);
+}
+
+const INET_IRRELEVANT =
+  /^(mtu|no-redirects|no-neighbor-learn|rpf-check|sampling|policer|targeted-broadcast|accounting|primary|preferred|mac-validate|adjust-.*|tcp-mss|service|simple-filter|destination-class-usage|source-class-usage|demux-.*|arp-.*|proxy-arp|unconditional-src-learn|apply-groups.*|remote|location-pool-.*|no-dad-disable|receive-.*|route-.*|ipsec-sa|negotiate-address|dhcp-client|dhcp|multicast-only|next-hop-tunnel|traceoptions|bundle|verify)$/;
+
+function readInet(part: JunosNode, face: Interface, reading: JunosReading): void {
+  if (part.word === "address") {
+    const found = active(part).filter((address) => readAddress(address, face, reading));
+    const primary =
+      found.find((address) => at(address, "primary")) ?? found.find((address) => at(address, "preferred"));
+    const all = found.map((address) => withPrefix(address.word));
+    const first = primary ? withPrefix(primary.word) : all[0];
+    face.addresses = first === undefined ? [] : [first];
+    face.secondary = all.filter((address) => address !== first);
+  } else if (part.word === "filter") readFilterBinding(part, face, reading);
+  else if (part.word === "unnumbered-address") face.unnumbered = single(part)?.word ?? null;
+  else if (!INET_IRRELEVANT.test(part.word)) reading.unknown(part);
+  if (part.word === "dhcp" || part.word === "dhcp-client")
+    reading.problem(
+      "nothing",
+      "address-not-in-config",
+      `${face.name} gets its address from elsewhere, so its subnet is not known from the configuration.`,
+      "Declare the subnet, or give the interface a fixed address.",
+      part,
+    );
+}
+
+function withPrefix(text: string): string {
+  return text.includes("/") ? text : `${text}/32`;
+}
+
+function readAddress(address: JunosNode, face: Interface, reading: JunosReading): boolean {
+  if (!parseCidr(withPrefix(address.word))) {
+    reading.unknown(address);
+    reading.problem(
+      "interfaces",
+      "address-unreadable",
+      `${face.name}: "${address.word}" is no address with a prefix length.`,
+      "Correct the line, or fill in the value it stands for.",
+      address,
+    );
+    return false;
+  }
+  for (const group of active(at(address, "vrrp-group")))
+    for (const shared of active(at(group, "virtual-address"))) addVirtual(shared.word, face);
+  for (const shared of active(at(address, "virtual-gateway-address"))) addVirtual(shared.word, face);
+  return true;
+}
+
+function readFilterBinding(filter: JunosNode, face: Interface, reading: JunosReading): void {
+  for (const direction of active(filter)) {
+    const name = single(direction)?.word ?? null;
+    if (direction.word === "input") face.aclIn = name;
+    else if (direction.word === "output") face.aclOut = name;
+    else if (!/^(group|apply-groups.*)$/.test(direction.word)) {
+      reading.unknown(direction);
+      reading.problem(
+        "acls",
+        "filter-list",
+        `${face.name} has filters that Bootpath does not read (${direction.word}).`,
+        "Check that they let UDP 67, 68, 69 and 4011 through.",
+        direction,
+      );
+    }
+  }
+}
+
+/** `vlans X { vlan-id 42; l3-interface irb.42; }` and `bridge-domains X { vlan-id 42; routing-interface irb.42; }`. */
+function vlansOf(root: JunosNode): [string, number][] {
+  return [...active(at(root, "vlans")), ...active(at(root, "bridge-domains"))].flatMap((vlan): [string, number][] => {
+    const id = single(at(vlan, "vlan-id"))?.word ?? "";
+    const faces = [...active(at(vlan, "l3-interface")), ...active(at(vlan, "routing-interface"))];
+    return /^\d+$/.test(id) ? faces.map((face) => [face.word, Number(id)]) : [];
+  });
+}
+
+function borrow(face: Interface, reading: JunosReading): void {
+  if (!face.unnumbered) return;
+  const lender = reading.faces.get(face.unnumbered) ?? reading.faces.get(`${face.unnumbered}.0`);
+  if (lender) face.addresses = [...lender.addresses];
+  else if (parseIpv4(face.unnumbered) === null && face.relayTargets.length > 0)
+    reading.problem(
+      "interfaces",
+      "unnumbered-missing",
+      `${face.name} borrows its address from ${face.unnumbered}, which is not in this text.`,
+      "Pull the whole configuration.",
+    );
+}

@@ -1,0 +1,47 @@
+export type Token = { kind: "word"; text: string } | { kind: "{" | "}" | ";" | "[" | "]" };
+
+/**
+ * The words of one line. A comment starts only where a word may start with `#`, or where the line starts with `/*`
+ * (the caller sees to that): `member ge-*` + `/*` is a name. A text in quotes may hold anything; its quotes are taken off.
+ */
+export function tokens(line: string): Token[] {
+  const found: Token[] = [];
+  let at = 0;
+  while (at < line.length) {
+    const char = line[at]!;
+    if (char === " " || char === "\t") at++;
+    else if (char === "#") break;
+    else if (char === "{" || char === "}" || char === ";" || char === "[" || char === "]") {
+      found.push({ kind: char });
+      at++;
+    } else if (char === '"') {
+      const end = closingQuote(line, at + 1);
+      found.push({ kind: "word", text: line.slice(at + 1, end).replace(/\\(["\\])/g, "$1") });
+      at = end + 1;
+    } else {
+      const start = at;
+      while (at < line.length && !/[\s;{}[\]]/.test(line[at]!)) at++;
+      found.push({ kind: "word", text: line.slice(start, at) });
+    }
+  }
+  return found;
+}
+
+function closingQuote(line: string, from: number): number {
+  for (let at = from; at < line.length; at++) {
+    if (line[at] === "\\") at++;
+    else if (line[at] === '"') return at;
+  }
+  return line.length;
+}
+
+/** True when a text in quotes is not closed on its line. */
+export function opensQuote(line: string): boolean {
+  let inside = false;
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === "\\" && inside) at++;
+    else if (line[at] === '"') inside = !inside;
+    else if (line[at] === "#" && !inside && (at === 0 || /[\s;{}]/.test(line[at - 1]!))) return false;
+  }
+  return inside;
+}

@@ -1,0 +1,108 @@
+import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { Facts, RelayFacts } from "@/lib/model/facts";
+import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
+import { joinFacts } from "../ioslike/combine";
+import { filterUnknownWhereUndefined } from "../ioslike/undefined-filters";
+import { JunosReading } from "./context";
+import { readDhcpRelay } from "./dhcp-relay";
+import { readFilters } from "./filters";
+import { applyGroups } from "./groups";
+import { readHelpers } from "./helpers";
+import { readInterfaces } from "./interfaces";
+import { type ParsedJunos, parseJunos } from "./parse";
+import { readServers } from "./servers";
+import { active, at, type JunosNode, newNode, single } from "./tree";
+
+/** First words of a configuration that hold nothing about relay, DHCP service, addresses, instances or filters. */
+const IRRELEVANT =
+  /^(version|groups|apply-groups.*|system|chassis|security|snmp|protocols|policy-options|class-of-service|routing-options|vlans|bridge-domains|poe|services|event-options|access|access-profile|applications|ethernet-switching-options|switch-options|virtual-chassis|multi-chassis|interfaces|firewall|routing-instances|forwarding-options|logical-systems|accounting-options|dynamic-profiles|fabric|jsrc|diameter|schedulers|smtp|wlan|tenants|unified-edge|user-management|session-limit-group|rcsid|vmhost|multicast-snooping-options|host-outbound-traffic|redundant-power-system|licenses|jnx-.*|traceoptions)$/;
+
+const LOOKS =
+  /^\s*((inactive: )?(system|interfaces|forwarding-options|routing-instances|routing-options|vlans|protocols|firewall|groups|version|security|access|chassis|snmp)\b.*[{;]\s*(#.*)?$|(set|deactivate|delete) (system|interfaces|forwarding-options|routing-instances|routing-options|vlans|groups|firewall|access|protocols|security|version|apply-groups)\b)/m;
+
+/** Facts of a Junos device. Never throws. */
+export function read(capture: Capture): Facts {
+  const configs = capture.texts.filter((text) => LOOKS.test(text.text));
+  const texts = configs.length > 0 ? configs : capture.texts.slice(0, 1);
+  const parts = (texts.length > 0 ? texts : [{ name: "capture", text: "" }]).map(readText);
+  return filterUnknownWhereUndefined([joinFacts(parts)]);
+}
+
+/** The tree of one text with its groups applied; what cannot be trusted as a whole is told in `reading`. */
+export function parseText(text: CapturedText): { parsed: ParsedJunos; reading: JunosReading } {
+  if (looksBinary(text.text)) {
+    const parsed: ParsedJunos = { root: newNode("", 0), lines: 0, texts: new Map(), faults: [], odd: [] };
+    const reading = new JunosReading(text.name, parsed.texts);
+    reading.problem(
+      "all",
+      "not-text",
+      `${text.name} is binary, not a configuration.`,
+      "Pull or export the configuration as text.",
+    );
+    return { parsed, reading };
+  }
+  const parsed = parseJunos(terminalLines(text.text));
+  const reading = new JunosReading(text.name, parsed.texts);
+  tellFaults(parsed, text, reading);
+  for (const name of applyGroups(parsed.root))
+    reading.problem(
+      /^(\$\{node\}|(re|member|node)\d+)$/.test(name) ? "nothing" : "all",
+      "group-missing",
+      `The group ${name} is applied, but it is not in ${text.name}.`,
+      "Pull the whole configuration, with its groups.",
+    );
+  return { parsed, reading };
+}
+
+function tellFaults(parsed: ParsedJunos, text: CapturedText, reading: JunosReading): void {
+  const next = "Pull it again; if it stays so, check the session's time limit and the account's rights.";
+  for (const fault of parsed.faults.slice(0, 5)) {
+    if (fault.code === "command-refused")
+      reading.problem("all", fault.code, `The device refused a command: "${fault.text.slice(0, 120)}".`, next);
+    else if (fault.code === "truncated")
+      reading.problem("all", fault.code, `${text.name} is cut off: its last block is not closed.`, next);
+    else
+      reading.problem(
+        "all",
+        fault.code,
+        `${text.name}, line ${fault.line}: a block is closed that was never opened.`,
+        next,
+      );
+  }
+  const known = [...parsed.root.children.values()].some((node) => IRRELEVANT.test(node.word));
+  if (!known && parsed.faults.length === 0)
+    reading.problem("all", "nothing-read", `${text.name} holds no Junos configuration.`, next);
+}
+
+function readText(text: CapturedText): Facts {
+  const { parsed, reading } = parseText(text);
+  const { root } = parsed;
+  for (const line of parsed.odd) reading.unknownLine(line);
+  for (const top of active(root)) if (!IRRELEVANT.test(top.word)) reading.unknown(top);
+  readInterfaces(root, reading);
+  const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
+  readForwarding(at(root, "forwarding-options"), relay, reading);
+  for (const instance of active(at(root, "routing-instances")))
+    readForwarding(at(instance, "forwarding-options"), relay, reading);
+  const dhcp = readServers(root, reading);
+  const acls = readFilters(root, reading);
+  const unknown = reading.unknownPlaces;
+  return {
+    platform: "juniper-junos",
+    hostname: single(at(root, "system", "host-name"))?.word ?? null,
+    interfaces: [...reading.faces.values()],
+    relay,
+    dhcp,
+    pxe: null,
+    acls,
+    problems: reading.problems,
+    coverage: { lines: parsed.lines, understood: parsed.lines - unknown.length, unknown },
+  };
+}
+
+function readForwarding(options: JunosNode | null, relay: RelayFacts, reading: JunosReading): void {
+  const extended = at(options, "dhcp-relay");
+  const bootp = at(options, "helpers", "bootp");
+  if (extended) readDhcpRelay(extended, relay.notes, reading);
+  if (bootp) readHelpers(bootp, relay.notes, reading);
+}

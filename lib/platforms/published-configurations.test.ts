@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { Facts } from "@/lib/model/facts";
 import mikrotikRouteros from "./mikrotik-routeros/index";
 import type { Platform } from "./platform";
+import vyosEdgeos from "./vyos-edgeos/index";
 
 /** Platforms whose reading is compared here with configurations that others published. */
-const COMPARED: Platform[] = [mikrotikRouteros];
+const COMPARED: Platform[] = [mikrotikRouteros, vyosEdgeos];
 
 interface Expected {
   file: string;

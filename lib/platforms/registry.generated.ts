@@ -8,6 +8,7 @@ import juniperJunos from "./juniper-junos/index";
 import linuxRelay from "./linux-relay/index";
 import mikrotikRouteros from "./mikrotik-routeros/index";
 import tftpd from "./tftpd/index";
+import vyosEdgeos from "./vyos-edgeos/index";
 import wds from "./wds/index";
 import windowsDhcp from "./windows-dhcp/index";
 import type { Platform } from "./platform";
@@ -22,6 +23,7 @@ export const PLATFORMS: Platform[] = [
   linuxRelay,
   mikrotikRouteros,
   tftpd,
+  vyosEdgeos,
   wds,
   windowsDhcp,
 ];

@@ -1,0 +1,73 @@
+/**
+ * Configurations that are trees of words: VyOS and EdgeOS (braces, or one `set` command a line), PAN-OS (braces with semicolons, `set`
+ * lines, XML). `ethernet eth0 { address 10.0.0.1/24 }` is the path ethernet → eth0 → address → 10.0.0.1/24; paths with the same
+ * beginning share their nodes.
+ */
+export class WordNode {
+  readonly children: WordNode[] = [];
+  private byWord: Map<string, WordNode> | null = null;
+
+  constructor(
+    readonly word: string,
+    readonly line: number,
+    /** Last line of what stands below. */
+    public endLine: number = line,
+  ) {}
+
+  /** The node below with this word; made when it is not there. */
+  grow(word: string, line: number): WordNode {
+    const known = this.child(word);
+    if (known) return known;
+    const node = new WordNode(word, line);
+    this.children.push(node);
+    this.byWord?.set(word, node);
+    return node;
+  }
+
+  child(word: string): WordNode | null {
+    if (this.byWord === null) {
+      if (this.children.length < 8) return this.children.find((node) => node.word === word) ?? null;
+      this.byWord = new Map(this.children.map((node) => [node.word, node]));
+    }
+    return this.byWord.get(word) ?? null;
+  }
+
+  /** The node at the end of a path of words. */
+  at(...path: string[]): WordNode | null {
+    let node: WordNode | null = this;
+    for (const word of path) node = node?.child(word) ?? null;
+    return node;
+  }
+
+  /** What stands below a path: the names of entries, or the values of a leaf. */
+  below(...path: string[]): WordNode[] {
+    return this.at(...path)?.children ?? [];
+  }
+
+  /** The first value below a path; null when there is none. */
+  value(...path: string[]): string | null {
+    return this.below(...path)[0]?.word ?? null;
+  }
+}
+
+/** Known words below a node: true = it and all below it is read or does not matter; "*" = any other word. */
+export interface KnownWords {
+  [word: string]: KnownWords | true;
+}
+
+/** Calls `told` with every highest node below `node` that is not known. */
+export function unknownWords(node: WordNode | null, known: KnownWords, told: (unknown: WordNode) => void): void {
+  for (const child of node?.children ?? []) {
+    const rule = Object.hasOwn(known, child.word) ? known[child.word] : known["*"];
+    if (rule === undefined) told(child);
+    else if (rule !== true) unknownWords(child, rule, told);
+  }
+}
+
+export interface WordTree {
+  root: WordNode;
+  /** What is out of balance; null: nothing. */
+  problem: { code: "unbalanced" | "open-string" | "stray-brace"; line: number } | null;
+  /** Lines that are neither blank nor comment nor part of the session. */
+  lines: number;
+}

@@ -1,0 +1,216 @@
+import { formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { ALWAYS } from "@/lib/model/condition";
+import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
+import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word-tree";
+import type { Notes } from "../notes";
+import { readRawParameters } from "./raw-parameters";
+import { OPTION_WORDS, readSettings } from "./settings";
+
+const SETTINGS: KnownWords = { option: { ...OPTION_WORDS }, ...OPTION_WORDS };
+const IGNORED: KnownWords = {
+  authoritative: true,
+  lease: true,
+  description: true,
+  "ping-check": true,
+  "dynamic-dns-update": true,
+  "static-route": true,
+  "client-prefix-length": true,
+  disable: true,
+};
+const MAPPING: KnownWords = {
+  ...SETTINGS,
+  ...IGNORED,
+  "ip-address": { "*": true },
+  "mac-address": { "*": true },
+  mac: { "*": true },
+  duid: true,
+  "static-mapping-parameters": true,
+};
+const SUBNET: KnownWords = {
+  ...SETTINGS,
+  ...IGNORED,
+  "subnet-id": true,
+  range: { "*": { start: { "*": true }, stop: { "*": true }, ...SETTINGS } },
+  start: { "*": { stop: { "*": true } } },
+  exclude: { "*": true },
+  failover: true,
+  "enable-failover": true,
+  "subnet-parameters": true,
+  "static-mapping": { "*": MAPPING },
+  "ignore-client-id": true,
+};
+const KNOWN: KnownWords = {
+  ...IGNORED,
+  disabled: { "*": true },
+  "hostfile-update": true,
+  "host-decl-name": true,
+  "listen-address": { "*": true },
+  "listen-interface": { "*": true },
+  "use-dnsmasq": { "*": true },
+  "dynamic-dns": true,
+  "static-arp": true,
+  "high-availability": { remote: { "*": true }, "*": true },
+  failover: { "peer-address": { "*": true }, remote: { "*": true }, "*": true },
+  "global-parameters": true,
+  "shared-network-name": {
+    "*": { ...SETTINGS, ...IGNORED, "shared-network-parameters": true, subnet: { "*": SUBNET } },
+  },
+};
+
+/** `service dhcp-server`; null when the device has none. */
+export function readDhcpServer(
+  root: WordNode,
+  vrfOf: (subnet: string) => string | null,
+  notes: Notes,
+): DhcpFacts | null {
+  const node = root.at("service", "dhcp-server");
+  if (!node || node.below("shared-network-name").length === 0) return null;
+  unknownWords(node, KNOWN, (odd) => notes.unknown(odd));
+  const disabled = node.value("disabled");
+  const enabled = disabled === "true" ? false : node.child("disable") === null;
+  const dnsmasq = node.value("use-dnsmasq") === "enable";
+  const global = readRawParameters(
+    node.child("global-parameters"),
+    level("server", "server", "global-parameters", node, notes),
+    notes,
+  );
+  const scopes = node
+    .below("shared-network-name")
+    .flatMap((network) => networkScopes(network, global, enabled, vrfOf, notes));
+  const partners = [
+    ...node.below("failover", "peer-address"),
+    ...node.below("failover", "remote"),
+    ...node.below("high-availability", "remote"),
+    ...node
+      .below("shared-network-name")
+      .flatMap((network) => network.below("subnet").flatMap((subnet) => subnet.below("failover", "peer-address"))),
+  ];
+  return {
+    kind: dnsmasq ? "vyos-dnsmasq" : "vyos",
+    enabled,
+    addresses: node
+      .below("listen-address")
+      .map((one) => one.word)
+      .filter((one) => parseIpv4(one) !== null),
+    scopes,
+    partners: partners
+      .filter((one) => parseIpv4(one.word) !== null)
+      .map((one) => ({ address: one.word, place: notes.place(one) })),
+    // dhcpd and Kea, which VyOS and EdgeOS run, leave siaddr empty; dnsmasq puts its own address there.
+    defaultNextServer: dnsmasq ? "own" : "none",
+    option66FillsNextServer: "no",
+  };
+}
+
+function level(id: string, kind: SettingsLevel["kind"], name: string, at: WordNode, notes: Notes): SettingsLevel {
+  return {
+    id,
+    kind,
+    name,
+    when: ALWAYS,
+    options: [],
+    nextServer: null,
+    bootFile: null,
+    serverName: null,
+    place: notes.place(at),
+  };
+}
+
+function networkScopes(
+  network: WordNode,
+  global: SettingsLevel,
+  enabled: boolean,
+  vrfOf: (subnet: string) => string | null,
+  notes: Notes,
+): DhcpScope[] {
+  const name = network.word;
+  const shared = readSettings(network, level(`shared-network ${name}`, "shared-network", name, network, notes), notes);
+  readRawParameters(network.child("shared-network-parameters"), shared, notes);
+  const subnets = network.below("subnet");
+  return subnets.flatMap((subnet): DhcpScope[] => {
+    const cidr = parseCidr(subnet.word);
+    if (!cidr) {
+      if (!subnet.word.includes(":")) {
+        notes.unknown(subnet);
+        notes.problem(
+          "dhcp",
+          "subnet-unreadable",
+          `"${subnet.word.slice(0, 60)}" is no subnet.`,
+          "Correct the line, then pull the device again.",
+          subnet,
+        );
+      }
+      return [];
+    }
+    const own = readSettings(
+      subnet,
+      level(`subnet ${formatCidr(cidr)}`, "scope", formatCidr(cidr), subnet, notes),
+      notes,
+    );
+    readRawParameters(subnet.child("subnet-parameters"), own, notes);
+    return [
+      {
+        id: own.id,
+        subnet: formatCidr(cidr),
+        name,
+        vrf: vrfOf(formatCidr(cidr)),
+        active: enabled && network.child("disable") === null && subnet.child("disable") === null,
+        ranges: rangesOf(subnet, notes),
+        levels: [own, shared, global].filter((one) => one === own || says(one)),
+        reservations: subnet.below("static-mapping").flatMap((mapping) => reservation(mapping, notes)),
+        sharedNetwork: subnets.length > 1 ? name : null,
+        serves: ALWAYS,
+        place: notes.place(subnet),
+      },
+    ];
+  });
+}
+
+function says(one: SettingsLevel): boolean {
+  return one.options.length > 0 || one.nextServer !== null || one.bootFile !== null || one.serverName !== null;
+}
+
+/** `range N { start A stop B }`, or the older `start A { stop B }`. */
+function rangesOf(subnet: WordNode, notes: Notes): [string, string][] {
+  const pairs: [WordNode, string | null, string | null][] = [
+    ...subnet
+      .below("range")
+      .map((range): [WordNode, string | null, string | null] => [range, range.value("start"), range.value("stop")]),
+    ...subnet
+      .below("start")
+      .map((start): [WordNode, string | null, string | null] => [start, start.word, start.value("stop")]),
+  ];
+  return pairs.flatMap(([at, first, last]): [string, string][] => {
+    if (first !== null && last !== null && parseIpv4(first) !== null && parseIpv4(last) !== null)
+      return [[first, last]];
+    notes.unknown(at);
+    notes.problem(
+      "dhcp",
+      "range-unreadable",
+      `The range in line ${at.line} has no first and last address.`,
+      "Correct the range, then pull the device again.",
+      at,
+    );
+    return [];
+  });
+}
+
+function reservation(mapping: WordNode, notes: Notes): Reservation[] {
+  if (mapping.child("disable")) return [];
+  const mac = (mapping.value("mac-address") ?? mapping.value("mac"))?.toLowerCase() ?? null;
+  const own = readSettings(
+    mapping,
+    level(`static-mapping ${mapping.word}`, "reservation", mapping.word, mapping, notes),
+    notes,
+  );
+  readRawParameters(mapping.child("static-mapping-parameters"), own, notes);
+  return [
+    {
+      name: mapping.word,
+      mac: mac !== null && /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) ? mac : null,
+      address: mapping.value("ip-address"),
+      levels: says(own) ? [own] : [],
+      place: notes.place(mapping),
+    },
+  ];
+}

@@ -1,0 +1,239 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { planChange } from "./change";
+import { fingerprint } from "./fingerprint";
+import { identify } from "./identify";
+import { read } from "./read";
+import { redact } from "./redact";
+import { OLD_STYLE, SET_FORM } from "./samples";
+
+const capture = (text: string) => ({ texts: [{ name: "config.boot", text }] });
+const facts = (text: string) => read(capture(text));
+const face = (text: string, name: string) => facts(text).interfaces.find((one) => one.name === name)!;
+const scope = (text: string, subnet: string) => facts(text).dhcp!.scopes.find((one) => one.subnet === subnet)!;
+
+describe("interfaces", () => {
+  it("reads addresses, VLANs, VRFs and virtual addresses from braces", () => {
+    expect(face(OLD_STYLE, "eth1").addresses).toEqual(["10.4.1.1/24", "10.4.9.1/24"]);
+    expect(face(OLD_STYLE, "eth1.42")).toMatchObject({
+      addresses: ["10.4.2.1/24"],
+      description: "Building 4, floor 2",
+      vlan: 42,
+      vrf: "RED",
+      virtual: ["10.4.2.254"],
+      aclIn: "FROM-USERS",
+    });
+    expect(face(OLD_STYLE, "eth1.43").shutdown).toBe(true);
+    expect(facts(OLD_STYLE).hostname).toBe("acc-4");
+    expect(facts(OLD_STYLE).problems).toEqual([]);
+    expect(facts(OLD_STYLE).coverage.unknown).toEqual([]);
+  });
+
+  it("reads the same from set lines", () => {
+    expect(face(SET_FORM, "eth1.7")).toMatchObject({ addresses: ["10.7.0.1/24"], vlan: 7 });
+    expect(facts(SET_FORM).hostname).toBe("acc-9");
+    expect(facts(SET_FORM).problems).toEqual([]);
+  });
+});
+
+describe("the relay", () => {
+  it("puts its servers on each interface, with the server's line", () => {
+    const [first] = face(OLD_STYLE, "eth1.42").relayTargets;
+    expect(face(OLD_STYLE, "eth1.42").relayTargets.map((one) => one.address)).toEqual(["10.20.0.10", "10.20.0.11"]);
+    expect(OLD_STYLE.split("\n")[first!.place.line - 1]).toContain("server 10.20.0.10");
+    expect(face(OLD_STYLE, "eth1").relayTargets).toEqual([]);
+  });
+
+  it("leaves the side of the servers out where the release tells it", () => {
+    expect(face(SET_FORM, "eth1.7").relayTargets).toHaveLength(1);
+    expect(face(SET_FORM, "eth0").relayTargets).toEqual([]);
+  });
+
+  it("knows that it is switched off, and does not take the version line for a relay", () => {
+    const off = facts(OLD_STYLE.replace("        interface eth0\n", "        disable\n"));
+    expect(off.relay).toMatchObject({ enabled: false, why: { text: "disable" } });
+    const none = 'interfaces {\n    loopback lo {\n    }\n}\n// vyos-config-version: "dhcp-relay@2"\n';
+    expect(facts(none).interfaces.every((one) => one.relayTargets.length === 0)).toBe(true);
+  });
+});
+
+describe("the DHCP server", () => {
+  it("reads boot settings as header fields, and tftp-server-name as option 66", () => {
+    const [own] = scope(OLD_STYLE, "10.4.1.0/24").levels;
+    expect(own).toMatchObject({ bootFile: { value: "pxelinux.0" }, nextServer: { value: "10.20.0.12" } });
+    expect(own!.options.map((option) => [option.code, option.value])).toEqual([
+      [3, "10.4.1.1"],
+      [66, "10.20.0.12"],
+    ]);
+    expect(scope(OLD_STYLE, "10.4.1.0/24").ranges).toEqual([["10.4.1.50", "10.4.1.99"]]);
+    expect(scope(OLD_STYLE, "10.4.1.0/24").reservations).toMatchObject([
+      { mac: "aa:bb:cc:00:11:22", address: "10.4.1.7" },
+    ]);
+  });
+
+  it("reads the option block of newer releases", () => {
+    expect(scope(SET_FORM, "10.8.0.0/24").levels[0]).toMatchObject({
+      bootFile: { value: "snponly.efi" },
+      nextServer: { value: "10.20.0.12" },
+    });
+  });
+
+  it("reads plain dhcpd statements in parameters, and tells those that decide by condition", () => {
+    expect(scope(OLD_STYLE, "10.4.9.0/24").levels[0]).toMatchObject({
+      bootFile: { value: "undionly.kpxe" },
+      nextServer: { value: "10.20.0.13" },
+    });
+    expect(scope(OLD_STYLE, "10.4.9.0/24").ranges).toEqual([["10.4.9.10", "10.4.9.20"]]);
+    const conditional = OLD_STYLE.replace(
+      "filename &quot;undionly.kpxe&quot;;",
+      "if exists agent.circuit-id { filename &quot;a&quot;; }",
+    );
+    expect(facts(conditional).problems).toMatchObject([{ code: "raw-parameters", affects: "dhcp" }]);
+  });
+
+  it("takes a disabled network as inactive", () => {
+    const off = OLD_STYLE.replace("shared-network-name RAW {", "shared-network-name RAW {\n            disable");
+    expect(scope(off, "10.4.9.0/24").active).toBe(false);
+  });
+});
+
+describe("the filter", () => {
+  it("becomes a list in the order of its rules", () => {
+    const [acl] = facts(OLD_STYLE).acls;
+    const drop = acl!.entries.find((entry) => entry.action === "deny" && entry.protocol === "udp")!;
+    expect(drop.destinationPorts).toEqual([
+      [69, 69],
+      [4011, 4011],
+    ]);
+    expect(acl!.entries.at(-1)).toMatchObject({ action: "deny", protocol: "ip" });
+    expect(acl!.entries.every((entry) => entry.unknown === undefined)).toBe(true);
+  });
+
+  it("says that zones and newer filters are not evaluated", () => {
+    const text = `${SET_FORM}set firewall ipv4 forward filter default-action 'drop'\n`;
+    expect(facts(text).problems).toMatchObject([{ code: "firewall-not-evaluated", affects: "acls" }]);
+  });
+});
+
+describe("bad input", () => {
+  it("tells every cut through a brace form", () => {
+    const end = OLD_STYLE.lastIndexOf("}\n// vyos");
+    for (let at = 30; at < end; at += 13) {
+      // Between two blocks of the top level nothing shows that more should follow.
+      if (/(^|\n)\}\n?$/.test(OLD_STYLE.slice(0, at))) continue;
+      const { problems } = facts(OLD_STYLE.slice(0, at));
+      expect(problems.some((one) => one.affects === "all")).toBe(true);
+    }
+  });
+
+  it("tells what is no text, refused or empty", () => {
+    expect(facts("\u0000\u0001").problems[0]).toMatchObject({ code: "not-text" });
+    expect(facts("").problems[0]).toMatchObject({ code: "nothing-read", affects: "all" });
+    expect(facts(`${SET_FORM}  Invalid command: [show]\n`).problems[0]).toMatchObject({ code: "command-refused" });
+    expect(facts(OLD_STYLE.replace("10.4.2.1/24", "VLAN42_IP")).problems[0]).toMatchObject({
+      code: "address-unreadable",
+    });
+  });
+
+  it("never throws", () => {
+    const piece = fc.constantFrom(
+      "interfaces {",
+      "\n",
+      "}",
+      "ethernet eth0 {",
+      "address 10.0.0.1/24\n",
+      "set ",
+      "service dhcp-relay ",
+      '"',
+      "'",
+      "/*",
+      "*/",
+      "[",
+      "]",
+      ";",
+      "__proto__ ",
+      "constructor {",
+      "vif 1 {",
+      "service { dhcp-server { shared-network-name A { subnet 10.0.0.0/24 {",
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")),
+        ),
+        (text) => {
+          expect(facts(text).platform).toBe("vyos-edgeos");
+          expect(redact({ name: "x", text }).split("\n")).toHaveLength(text.split("\n").length);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is linear on one long line and on deep nesting", () => {
+    const started = performance.now();
+    facts("a # ; [ { ".repeat(200_000));
+    facts(`interfaces {\n${"a {\n".repeat(200_000)}`);
+    facts('set a "'.repeat(200_000));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe("identify, redact, change", () => {
+  it("knows both forms", () => {
+    expect(identify({ name: "x", text: OLD_STYLE }).score).toBeGreaterThan(80);
+    expect(identify({ name: "x", text: SET_FORM }).score).toBeGreaterThan(60);
+    expect(identify({ name: "x", text: "interfaces {\n  ge-0/0/0 {\n    unit 0;\n  }\n}\n" }).score).toBe(0);
+  });
+
+  it("takes secrets out and keeps what is read", () => {
+    for (const text of [OLD_STYLE, SET_FORM]) {
+      const hidden = redact({ name: "x", text });
+      expect(hidden).not.toMatch(/Canary/);
+      expect(facts(hidden).interfaces.map((one) => [one.name, one.addresses])).toEqual(
+        facts(text).interfaces.map((one) => [one.name, one.addresses]),
+      );
+    }
+  });
+
+  it("offers a relay target as text, with commit-confirm", () => {
+    const planned = planChange(
+      { kind: "add-relay-target", device: "acc-4", order: 1, interface: "eth1.42", target: "10.20.0.12" },
+      capture(OLD_STYLE),
+      facts(OLD_STYLE),
+    );
+    if (!planned.ok) throw new Error(planned.why);
+    expect(planned.change.preview).toMatchObject({ sendable: false });
+    expect(planned.change.preview.commands).toEqual([
+      "configure",
+      "set service dhcp-relay server 10.20.0.12",
+      "compare",
+      "commit-confirm 5",
+      "confirm",
+      "save",
+      "exit",
+    ]);
+    expect(planned.change.preview.inverse).toContain("delete service dhcp-relay server 10.20.0.12");
+  });
+
+  it("offers the removal of boot settings, with what puts them back", () => {
+    const planned = planChange(
+      { kind: "remove-boot-options", device: "acc-4", order: 2, options: [66, 67], bootFile: true, nextServer: true },
+      capture(OLD_STYLE),
+      facts(OLD_STYLE),
+    );
+    if (!planned.ok) throw new Error(planned.why);
+    expect(planned.change.preview.commands.filter((line) => line.startsWith("delete"))).toHaveLength(3);
+    expect(planned.change.preview.inverse).toContain(
+      "set service dhcp-server shared-network-name OLD subnet 10.4.1.0/24 bootfile-name pxelinux.0",
+    );
+  });
+
+  it("has the same fingerprint when only the version line differs", () => {
+    expect(fingerprint(capture(OLD_STYLE.replace("@8", "@9")))).toBe(fingerprint(capture(OLD_STYLE)));
+    expect(fingerprint(capture(OLD_STYLE.replace("10.20.0.11", "10.20.0.14")))).not.toBe(
+      fingerprint(capture(OLD_STYLE)),
+    );
+  });
+});

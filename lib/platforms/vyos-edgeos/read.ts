@@ -1,0 +1,38 @@
+import { parseCidr } from "@/lib/core/ipv4";
+import type { Capture } from "@/lib/model/capture";
+import type { Facts } from "@/lib/model/facts";
+import { configOf, readTree } from "./config-text";
+import { readDhcpServer } from "./dhcp-server";
+import { readFirewall } from "./firewall";
+import { readInterfaces } from "./interfaces";
+import { readRelay } from "./relay";
+
+/** Facts of a VyOS or EdgeOS router from `config.boot`, `show configuration` or `show configuration commands`. Never throws. */
+export function read(capture: Capture): Facts {
+  const { tree, notes } = readTree(configOf(capture) ?? { name: "capture", text: "" });
+  const { root } = tree;
+  const faces = readInterfaces(root, notes);
+  const relay = readRelay(root, faces, notes);
+  const vrfOf = (subnet: string) =>
+    [...faces.values()].find((face) => face.addresses.some((address) => sameSubnet(address, subnet)))?.vrf ?? null;
+  const dhcp = readDhcpServer(root, vrfOf, notes);
+  const acls = readFirewall(root, faces, notes);
+  if (root.at("service", "dns", "dhcp-interfaces")) notes.unknown(root.at("service", "dns", "dhcp-interfaces")!);
+  return {
+    platform: "vyos-edgeos",
+    hostname: root.value("system", "host-name"),
+    interfaces: [...faces.values()],
+    relay,
+    dhcp,
+    pxe: null,
+    acls,
+    problems: notes.problems,
+    coverage: notes.coverage(tree.lines),
+  };
+}
+
+function sameSubnet(address: string, subnet: string): boolean {
+  const own = parseCidr(address);
+  const other = parseCidr(subnet);
+  return own !== null && other !== null && own.network === other.network && own.prefix === other.prefix;
+}

@@ -1,0 +1,68 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { OptionSetting, SettingsLevel } from "@/lib/model/facts";
+import type { KnownWords, WordNode } from "@/lib/parsers/word-tree";
+import type { Notes } from "../notes";
+
+/** Words that are options of the protocol, with their codes (vyos-1x, service dhcp-server). */
+const OPTIONS: Record<string, [number, "addresses" | "text"]> = {
+  "default-router": [3, "addresses"],
+  "time-server": [4, "addresses"],
+  "name-server": [6, "addresses"],
+  "dns-server": [6, "addresses"],
+  "domain-name": [15, "text"],
+  "ntp-server": [42, "addresses"],
+  "wins-server": [44, "addresses"],
+  "server-identifier": [54, "addresses"],
+  "tftp-server-name": [66, "text"],
+  "pop-server": [70, "addresses"],
+  "smtp-server": [69, "addresses"],
+  "wpad-url": [252, "text"],
+  "captive-portal": [114, "text"],
+  "vendor-class-id": [60, "text"],
+};
+/** Sent too, but of no interest to booting. */
+const OTHERS = [
+  "domain-search",
+  "time-offset",
+  "time-zone",
+  "ip-forwarding",
+  "bootfile-size",
+  "static-route",
+  "unifi-controller",
+  "vendor-option",
+  "ipv6-only-preferred",
+  "client-prefix-length",
+];
+
+export const OPTION_WORDS: KnownWords = Object.fromEntries(
+  [...Object.keys(OPTIONS), "bootfile-name", "bootfile-server", ...OTHERS].map((word) => [word, true]),
+);
+
+const hexOf = (text: string) =>
+  [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function optionOf(word: string, values: WordNode[], notes: Notes): OptionSetting | null {
+  const [code, kind] = OPTIONS[word]!;
+  const first = values[0];
+  if (!first) return null;
+  if (kind === "text") return { code, value: first.word, hex: hexOf(first.word), place: notes.place(first) };
+  const numbers = values.map((value) => parseIpv4(value.word));
+  const hex = numbers.includes(null) ? null : numbers.map((number) => number!.toString(16).padStart(8, "0")).join("");
+  return { code, value: values.map((value) => value.word).join(","), hex, place: notes.place(first) };
+}
+
+/** Boot settings and options of one level, directly (VyOS to 1.4, EdgeOS) or in its `option` block (1.5). */
+export function readSettings(node: WordNode, level: SettingsLevel, notes: Notes): SettingsLevel {
+  for (const from of [node, node.child("option")]) {
+    if (!from) continue;
+    for (const word of Object.keys(OPTIONS)) {
+      const option = optionOf(word, from.below(word), notes);
+      if (option) level.options.push(option);
+    }
+    const file = from.below("bootfile-name")[0];
+    if (file) level.bootFile = { value: file.word, place: notes.place(file) };
+    const server = from.below("bootfile-server")[0];
+    if (server) level.nextServer = { value: server.word, place: notes.place(server) };
+  }
+  return level;
+}

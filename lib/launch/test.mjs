@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { findChromium } from "./chromium.mjs";
 import { ensureDependencies, generateClient } from "./dependencies.mjs";
+import { callJudges } from "./judges.mjs";
 
 const STEPS = [
   ["type check", ["npx", "tsc", "--noEmit", "-p", "."]],
@@ -27,6 +28,7 @@ try {
   ensureDependencies();
   generateClient();
   const only = process.argv[2];
+  callJudges();
   const chosen = STEPS.filter(([name]) => !only || name.startsWith(only));
   const env = { NEXT_TELEMETRY_DISABLED: "1" };
   if (chosen.some(([name]) => name === "browser journeys")) env.BOOTPATH_CHROMIUM = findChromium();

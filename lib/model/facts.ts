@@ -127,6 +127,8 @@ export interface DhcpScope {
   sharedNetwork: string | null;
   /** Clients that get an address at all (pool allow/deny); "always" where nothing is said. */
   serves: Condition;
+  /** Relays for whose giaddr the server chooses this scope before it looks for the scope that holds the giaddr (Kea `relay`); absent: none. */
+  relayAddresses?: string[];
   place: Place;
 }
 

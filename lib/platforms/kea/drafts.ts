@@ -1,0 +1,65 @@
+import type { Place } from "@/lib/core/place";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
+import type { FactProblem, SettingsLevel } from "@/lib/model/facts";
+import type { JsonArray, JsonMember, JsonNode, JsonObject } from "@/lib/parsers/json-comments";
+
+export type SettingKey = "next-server" | "boot-file-name" | "server-hostname" | `option:${string}:${number}`;
+
+/** Where a setting stands: a member of a block, or an element of its list of options. */
+export interface Source {
+  key: SettingKey;
+  at: { object: JsonObject; member: JsonMember } | { array: JsonArray; node: JsonNode };
+}
+
+/**
+ * What one block sets. Header fields and options are kept apart, because for a class they have different ranks: its header fields beat
+ * those of the subnet, its options lose to those of the subnet.
+ */
+export interface Draft {
+  header: SettingsLevel;
+  options: SettingsLevel;
+  sources: Source[];
+  block: JsonObject | null;
+  /** Codes of options that `never-send` holds back. */
+  never: { code: number; place: Place }[];
+}
+
+export interface Reading {
+  problem(problem: FactProblem): void;
+  unknown(place: Place): void;
+}
+
+export function newLevel(
+  id: string,
+  kind: SettingsLevel["kind"],
+  name: string,
+  place: Place,
+  when: Condition = ALWAYS,
+): SettingsLevel {
+  return { id, kind, name, when, options: [], nextServer: null, bootFile: null, serverName: null, place };
+}
+
+export function setsHeader(level: SettingsLevel): boolean {
+  return level.nextServer !== null || level.bootFile !== null || level.serverName !== null;
+}
+
+/** Both must hold; "always" adds nothing. */
+export function both(left: Condition, right: Condition): Condition {
+  if (left.op === "always") return right;
+  if (right.op === "always" || JSON.stringify(left) === JSON.stringify(right)) return left;
+  const parts = (one: Condition) => (one.op === "and" ? one.of : [one]);
+  return { op: "and", of: [...parts(left), ...parts(right)] };
+}
+
+export function either(conditions: Condition[]): Condition {
+  if (conditions.some((one) => one.op === "always")) return ALWAYS;
+  const possible = conditions.filter((one) => one.op !== "never");
+  if (possible.length === 0) return conditions[0] ?? { op: "never", why: "nothing is named" };
+  return possible.length === 1 ? possible[0]! : { op: "or", of: possible };
+}
+
+export function negated(condition: Condition): Condition {
+  if (condition.op === "always") return { op: "never", why: "the opposite of always" };
+  if (condition.op === "never") return ALWAYS;
+  return condition.op === "not" ? condition.of : { op: "not", of: condition };
+}

@@ -1,0 +1,377 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Condition, RequestField } from "@/lib/model/condition";
+import { negated } from "./drafts";
+import type { OptionDefinitions } from "./option-definitions";
+import { textHex } from "./option-value";
+
+/** What an expression may refer to. */
+export interface ExpressionWorld {
+  definitions: OptionDefinitions;
+  /** When a client is a member of a class. */
+  member(name: string): Condition;
+}
+
+type Data =
+  | { kind: "bytes"; hex: string }
+  | { kind: "field"; field: RequestField; offset?: number; length?: number }
+  /** `hexstring(field, separator)`: the field's bytes as hex digits. */
+  | {
+      kind: "digits";
+      field: RequestField;
+      separator: string;
+      /** Which bytes of the field; `offset` and `length` count digits. */
+      bytes: { offset?: number; length?: number };
+      offset?: number;
+      length?: number;
+    }
+  | { kind: "number"; field: RequestField; bytes: number }
+  | { kind: "opaque"; why: string };
+
+const TOKEN = /\s*(?:('[^']*')|(0x[0-9a-fA-F]+)|(\d+\.\d+\.\d+\.\d+)|([A-Za-z_][\w-]*)|(-?\d+)|(==|!=|[()[\],.*+]))/y;
+
+const DEEPEST = 100;
+
+/**
+ * A class's `test` → when it is true. `not` binds closest, then `and`, then `or` (seen with kea-dhcp4 2.2). What cannot be told from the
+ * text, or is no expression that we know, is `unknown`.
+ */
+export function readTest(text: string, world: ExpressionWorld): Condition {
+  const tokens: string[] = [];
+  TOKEN.lastIndex = 0;
+  const end = text.trimEnd().length;
+  while (TOKEN.lastIndex < end) {
+    const match = TOKEN.exec(text);
+    if (!match) return cannotRead(text);
+    tokens.push(match.slice(1).find((part) => part !== undefined)!);
+  }
+  const reader = new Reader(tokens, world);
+  const condition = reader.or();
+  return condition && reader.done() ? condition : cannotRead(text);
+}
+
+const cannotRead = (text: string): Condition => ({ op: "unknown", why: `cannot read the test ${text.slice(0, 200)}` });
+
+class Reader {
+  private at = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly tokens: string[],
+    private readonly world: ExpressionWorld,
+  ) {}
+
+  done(): boolean {
+    return this.at >= this.tokens.length;
+  }
+
+  private take(token: string): boolean {
+    if (this.tokens[this.at] !== token) return false;
+    this.at++;
+    return true;
+  }
+
+  or(): Condition | null {
+    return this.list("or", () => this.list("and", () => this.term()));
+  }
+
+  private list(op: "and" | "or", next: () => Condition | null): Condition | null {
+    const first = next();
+    if (!first) return null;
+    const of = [first];
+    while (this.take(op)) {
+      const more = next();
+      if (!more) return null;
+      of.push(more);
+    }
+    return of.length === 1 ? first : { op, of };
+  }
+
+  private term(): Condition | null {
+    if (++this.depth > DEEPEST) return null;
+    const condition = this.innerTerm();
+    this.depth--;
+    return condition;
+  }
+
+  private innerTerm(): Condition | null {
+    if (this.take("not")) {
+      const inner = this.term();
+      return inner && negated(inner);
+    }
+    const start = this.at;
+    if (this.take("(")) {
+      const inner = this.or();
+      if (inner && this.take(")")) return inner;
+      this.at = start;
+      return null;
+    }
+    if (this.take("member")) {
+      const name = this.take("(") ? this.tokens[this.at++] : undefined;
+      return name?.startsWith("'") && this.take(")") ? this.world.member(name.slice(1, -1)) : null;
+    }
+    return this.existence() ?? this.comparison(start);
+  }
+
+  /** `option[93].exists`, `relay4[2].exists`, `option[43].option[6].exists` and others that end so. */
+  private existence(): Condition | null {
+    const start = this.at;
+    const head = this.tokens[this.at];
+    if (head === "option" || head === "relay4") {
+      const option = this.optionReference();
+      if (option && this.take(".") && this.take("exists")) {
+        if (option.why !== undefined) return { op: "unknown", why: option.why };
+        return option.suboption === undefined
+          ? { op: "exists", option: option.code }
+          : { op: "unknown", why: `whether suboption ${option.suboption} of option ${option.code} is there` };
+      }
+    } else if (head === "vendor" || head === "vendor-class") {
+      const upTo = this.tokens.indexOf("exists", this.at);
+      if (upTo > 0 && upTo - this.at < 14) {
+        const why = this.tokens.slice(this.at, upTo + 1).join("");
+        this.at = upTo + 1;
+        return { op: "unknown", why: `whether ${why}` };
+      }
+    }
+    this.at = start;
+    return null;
+  }
+
+  private optionReference(): { code: number; suboption?: number; why?: string } | null {
+    const relay = this.tokens[this.at++] === "relay4";
+    const code = this.bracketed(relay ? null : "dhcp4");
+    if (code === null) return null;
+    if (relay) return { code: 82, suboption: code };
+    if (this.tokens[this.at] === "." && this.tokens[this.at + 1] === "option") {
+      this.at += 2;
+      const suboption = this.bracketed(null);
+      return suboption === null ? null : { code, suboption };
+    }
+    return { code };
+  }
+
+  private bracketed(space: string | null): number | null {
+    if (!this.take("[")) return null;
+    const word = this.tokens[this.at++] ?? "";
+    if (!this.take("]")) return null;
+    if (/^\d+$/.test(word)) return Number(word);
+    return space === null ? null : (this.world.definitions.named(space, word)?.code ?? null);
+  }
+
+  private comparison(start: number): Condition | null {
+    this.at = start;
+    const left = this.data();
+    if (!left || !this.take("==")) return null;
+    const right = this.data();
+    if (!right) return null;
+    return compare(left, right);
+  }
+
+  private data(): Data | null {
+    if (++this.depth > DEEPEST) return null;
+    const data = this.innerData();
+    this.depth--;
+    return data;
+  }
+
+  private innerData(): Data | null {
+    const start = this.at;
+    const token = this.tokens[this.at++];
+    if (token === undefined) return null;
+    if (token.startsWith("'")) return { kind: "bytes", hex: textHex(token.slice(1, -1)) };
+    if (/^0x/.test(token)) {
+      const digits = token.slice(2).toLowerCase();
+      return { kind: "bytes", hex: digits.length % 2 === 1 ? `0${digits}` : digits };
+    }
+    const address = parseIpv4(token);
+    if (address !== null) return { kind: "bytes", hex: address.toString(16).padStart(8, "0") };
+    // A whole number stands for four bytes.
+    if (/^-?\d+$/.test(token))
+      return { kind: "bytes", hex: BigInt.asUintN(32, BigInt(token)).toString(16).padStart(8, "0") };
+    switch (token) {
+      case "option":
+      case "relay4":
+        this.at = start;
+        return this.optionBytes();
+      case "pkt4":
+        return this.packetField();
+      case "substring":
+        return this.substring();
+      case "hexstring":
+        return this.hexstring();
+      case "concat":
+        return this.concat();
+      default:
+        return this.opaque(start);
+    }
+  }
+
+  private optionBytes(): Data | null {
+    const option = this.optionReference();
+    if (!option || !this.take(".")) return null;
+    const form = this.tokens[this.at++];
+    if (form !== "hex" && form !== "text") return null;
+    const { code, suboption } = option;
+    // The text form of what is no text is Kea's own description of it ("type=093, len=002: 7 (uint16)").
+    const type = this.world.definitions.withCode("dhcp4", code)?.type;
+    if (form === "text" && (suboption !== undefined || type?.base !== "text"))
+      return { kind: "opaque", why: `Kea's text form of option ${code} is compared` };
+    return { kind: "field", field: suboption === undefined ? { option: code } : { option: code, suboption } };
+  }
+
+  private packetField(): Data | null {
+    if (!this.take(".")) return null;
+    const name = this.tokens[this.at++];
+    switch (name) {
+      case "mac":
+        // Kea's own has no type byte, ours begins with it.
+        return { kind: "field", field: "hardware", offset: 1 };
+      case "htype":
+        return { kind: "number", field: "hardware", bytes: 1 };
+      case "msgtype":
+        return { kind: "number", field: { option: 53 }, bytes: 1 };
+      case "giaddr":
+        return { kind: "field", field: "giaddr" };
+      default:
+        return name ? { kind: "opaque", why: `pkt4.${name} is compared` } : null;
+    }
+  }
+
+  private substring(): Data | null {
+    if (!this.take("(")) return null;
+    const data = this.data();
+    if (!data || !this.take(",")) return null;
+    const from = Number(this.tokens[this.at++]);
+    if (!Number.isInteger(from) || !this.take(",")) return null;
+    const word = this.tokens[this.at++];
+    const length = word === "all" ? undefined : Number(word);
+    if ((length !== undefined && !Number.isInteger(length)) || !this.take(")")) return null;
+    return cut(data, from, length);
+  }
+
+  private hexstring(): Data | null {
+    if (!this.take("(")) return null;
+    const data = this.data();
+    if (!data || !this.take(",")) return null;
+    const separator = this.tokens[this.at++];
+    if (!separator?.startsWith("'") || !this.take(")")) return null;
+    const between = separator.slice(1, -1);
+    if (data.kind === "field") {
+      const { field, offset, length } = data;
+      return { kind: "digits", field, separator: between, bytes: { offset, length } };
+    }
+    if (data.kind !== "bytes") return { kind: "opaque", why: "hexstring() of a value that is worked out" };
+    return { kind: "bytes", hex: textHex((data.hex.match(/../g) ?? []).join(between)) };
+  }
+
+  private concat(): Data | null {
+    if (!this.take("(")) return null;
+    const left = this.data();
+    if (!left || !this.take(",")) return null;
+    const right = this.data();
+    if (!right || !this.take(")")) return null;
+    if (left.kind === "bytes" && right.kind === "bytes") return { kind: "bytes", hex: left.hex + right.hex };
+    return { kind: "opaque", why: "concat() of values of the request is compared" };
+  }
+
+  /** Another function or field (`ifelse(…)`, `pkt.iface`, `split(…)`): read over, its value is not known. */
+  private opaque(start: number): Data | null {
+    if (!/^[A-Za-z]/.test(this.tokens[start] ?? "")) return null;
+    let depth = 0;
+    for (; this.at < this.tokens.length; this.at++) {
+      const token = this.tokens[this.at]!;
+      if (token === "(" || token === "[") depth++;
+      else if (token === ")" || token === "]") {
+        if (depth === 0) break;
+        depth--;
+      } else if (depth === 0 && (token === "==" || token === "," || token === "and" || token === "or")) break;
+    }
+    return { kind: "opaque", why: `${this.tokens.slice(start, this.at).join("").slice(0, 80)} is compared` };
+  }
+}
+
+function cut(data: Data, from: number, length: number | undefined): Data {
+  if (data.kind === "number") return { kind: "opaque", why: "a part of a number is compared" };
+  if (data.kind === "opaque") return data;
+  if (data.kind === "bytes") {
+    const size = data.hex.length / 2;
+    if (length !== undefined && length < 0)
+      return { kind: "opaque", why: "a substring counted from its end is compared" };
+    const start = from < 0 ? size + from : from;
+    if (start < 0 || start >= size) return { kind: "bytes", hex: "" };
+    return { kind: "bytes", hex: data.hex.slice(start * 2, length === undefined ? undefined : (start + length) * 2) };
+  }
+  if (from < 0 || (length !== undefined && length < 0))
+    return { kind: "opaque", why: "a part counted from the end of a value is compared" };
+  const offset = (data.offset ?? 0) + from;
+  const rest = data.length === undefined ? undefined : Math.max(0, data.length - from);
+  const size = length === undefined ? rest : rest === undefined ? length : Math.min(length, rest);
+  return { ...data, offset, ...(size === undefined ? {} : { length: size }) };
+}
+
+function compare(left: Data, right: Data): Condition {
+  if (left.kind === "bytes" && right.kind !== "bytes") return compare(right, left);
+  if (left.kind === "opaque") return { op: "unknown", why: left.why };
+  if (right.kind === "opaque") return { op: "unknown", why: right.why };
+  if (right.kind !== "bytes") return { op: "unknown", why: "two values of the request are compared" };
+  switch (left.kind) {
+    case "bytes":
+      return left.hex === right.hex ? { op: "always" } : { op: "never", why: "two different constants" };
+    case "number": {
+      // Kea holds it in four bytes.
+      const small = /^000000(..)$/.exec(right.hex)?.[1];
+      if (!small) return { op: "never", why: "a number of four bytes is compared with something else" };
+      return {
+        op: "equals",
+        field: left.field,
+        value: small,
+        ...(left.field === "hardware" ? { offset: 0, length: 1 } : {}),
+      };
+    }
+    case "digits":
+      return compareDigits(left, right.hex);
+    case "field":
+      return compareField(left.field, right.hex, left.offset, left.length);
+  }
+}
+
+function compareField(field: RequestField, hex: string, offset?: number, length?: number): Condition {
+  // An option that was not sent counts as no bytes.
+  if (hex === "") {
+    if (length === 0) return { op: "always" };
+    if (typeof field === "object" && field.suboption === undefined && !offset)
+      return {
+        op: "or",
+        of: [
+          { op: "not", of: { op: "exists", option: field.option } },
+          { op: "equals", field, value: "" },
+        ],
+      };
+    return { op: "unknown", why: "whether a value has so many bytes" };
+  }
+  if (length !== undefined && hex.length / 2 > length)
+    return { op: "never", why: `${length} bytes are compared with ${hex.length / 2}` };
+  return {
+    op: "equals",
+    field,
+    value: hex,
+    ...(offset === undefined ? {} : { offset }),
+    ...(length === undefined ? {} : { length }),
+  };
+}
+
+/** `substring(hexstring(pkt4.mac,':'),0,5) == '03:00'`: understood where the part begins and ends with a whole byte. */
+function compareDigits(data: Extract<Data, { kind: "digits" }>, hex: string): Condition {
+  const text = (hex.match(/../g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join("");
+  const { separator, bytes, offset: from = 0, length } = data;
+  const step = 2 + separator.length;
+  const parts = separator === "" ? (text.match(/.{1,2}/g) ?? []) : text.split(separator);
+  if (from % step !== 0 || (length !== undefined && length !== text.length))
+    return { op: "unknown", why: "a part of a value written in hex digits is compared" };
+  if (!parts.every((part) => /^[0-9a-f]{2}$/.test(part)))
+    return { op: "never", why: `"${text}" is no row of bytes in lower-case hex` };
+  const skipped = from / step;
+  const rest = bytes.length === undefined ? undefined : Math.max(0, bytes.length - skipped);
+  const whole = length === undefined ? rest : parts.length;
+  const offset = bytes.offset === undefined && skipped === 0 ? undefined : (bytes.offset ?? 0) + skipped;
+  return compareField(data.field, parts.join(""), offset, whole);
+}

@@ -1,0 +1,36 @@
+import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
+import { tftpTreeSteps } from "../linux-tftp-tree";
+import type { Platform, PullStep } from "../platform";
+import { identifyKea } from "./identify";
+import { planKeaChange } from "./plan-change";
+import { readKea } from "./read";
+import { redactKea } from "./redact";
+import { loadSource, missingIncludes } from "./source";
+
+const kea: Platform = {
+  id: "kea",
+  title: "Kea",
+  roles: ["dhcp"],
+  identify: identifyKea,
+  read: readKea,
+  redact: redactKea,
+  pull: {
+    over: "ssh-exec",
+    steps: linuxHostSteps(["/etc/kea/kea-dhcp4.conf"]),
+    more: (capture) =>
+      notYetCaptured(
+        [
+          ...missingIncludes(capture).map((path): PullStep => ({ name: path, file: path, optional: true })),
+          ...tftpTreeSteps(capture),
+        ],
+        capture,
+      ),
+  },
+  planChange: (fix, capture) => planKeaChange(fix, capture),
+  fingerprint: (capture) => {
+    const files = new Set(loadSource(capture).document.files);
+    return configurationFingerprint(capture, (name) => files.has(name));
+  },
+};
+
+export default kea;

@@ -1,0 +1,57 @@
+import { itemsOf, type JsonNode, member, stringOf } from "@/lib/parsers/json-comments";
+import { type OptionDefinition, type OptionType, STANDARD_OPTIONS } from "./standard-options";
+
+const BASES: Record<string, [OptionType["base"], number]> = {
+  string: ["text", 0],
+  "ipv4-address": ["address", 0],
+  uint8: ["integer", 1],
+  int8: ["integer", 1],
+  uint16: ["integer", 2],
+  int16: ["integer", 2],
+  uint32: ["integer", 4],
+  int32: ["integer", 4],
+  boolean: ["flag", 0],
+  binary: ["bytes", 0],
+  empty: ["empty", 0],
+};
+
+/** The option names of one configuration: the standard ones and those of `option-def`, by space. A class may define options of its own. */
+export class OptionDefinitions {
+  private readonly byCode = new Map<string, OptionDefinition>();
+  private readonly byName = new Map<string, OptionDefinition>();
+
+  constructor(
+    list: JsonNode | undefined,
+    private readonly outer: OptionDefinitions | null = null,
+  ) {
+    if (!outer) for (const definition of STANDARD_OPTIONS) this.add("dhcp4", definition);
+    for (const item of itemsOf(list)) {
+      const code = member(item, "code");
+      const name = stringOf(member(item, "name"));
+      const number = code?.kind === "scalar" ? Number(code.value) : Number.NaN;
+      if (name === null || !Number.isInteger(number)) continue;
+      const array = member(item, "array");
+      const [base, bytes] = BASES[stringOf(member(item, "type")) ?? ""] ?? ["other", 0];
+      const type: OptionType = {
+        base,
+        bytes,
+        list: array?.kind === "scalar" && array.value === true,
+        encapsulates: stringOf(member(item, "encapsulate")) || null,
+      };
+      this.add(stringOf(member(item, "space")) ?? "dhcp4", { code: number, name, type });
+    }
+  }
+
+  private add(space: string, definition: OptionDefinition): void {
+    this.byCode.set(`${space} ${definition.code}`, definition);
+    this.byName.set(`${space} ${definition.name}`, definition);
+  }
+
+  withCode(space: string, code: number): OptionDefinition | null {
+    return this.byCode.get(`${space} ${code}`) ?? this.outer?.withCode(space, code) ?? null;
+  }
+
+  named(space: string, name: string): OptionDefinition | null {
+    return this.byName.get(`${space} ${name}`) ?? this.outer?.named(space, name) ?? null;
+  }
+}

@@ -1,0 +1,174 @@
+import type { Condition } from "@/lib/model/condition";
+import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
+import { type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-comments";
+import type { ClassList } from "./classes";
+import type { Declarations, PoolNode, SubnetNode } from "./declarations";
+import { both, type Draft, either, negated, setsHeader } from "./drafts";
+
+/**
+ * Puts the declarations in Kea's order of strength, as seen on the wire with kea-dhcp4 2.2.0:
+ * header fields (next-server, boot-file-name, server-hostname): reservation > classes in order > subnet > shared network > global;
+ * options: reservation > pool > subnet > shared network > classes in order > global. Each field counts for itself.
+ * Levels that several scopes share are one object.
+ */
+export class ScopeBuilder {
+  private readonly shared = new Map<string, SettingsLevel>();
+
+  constructor(
+    private readonly found: Declarations,
+    private readonly classes: ClassList,
+    private readonly strongest: SettingsLevel[],
+  ) {}
+
+  scopes(): DhcpScope[] {
+    return this.found.subnets.map((subnet) => this.scope(subnet));
+  }
+
+  private scope(subnet: SubnetNode): DhcpScope {
+    const { network } = subnet;
+    const ranked = this.classes.ranked(this.wanted(subnet));
+    const pools = this.poolsOf(subnet);
+    const levels = withoutNever(
+      [
+        ...this.strongest,
+        ...ranked.flatMap(({ klass, when }) => this.classHeader(klass.draft, when)),
+        ...pools.flatMap(({ pool, when }) => this.poolLevel(pool, when)),
+        this.joined(subnet.draft),
+        ...(network ? [this.joined(network.draft)] : []),
+        ...ranked.flatMap(({ klass, when }) => this.classOptions(klass.draft, when)),
+        this.joined(this.found.server),
+      ],
+      [subnet.draft, ...(network ? [network.draft] : []), this.found.server],
+    );
+    const ranges = pools.flatMap(({ pool }) => (pool.range ? [pool.range] : []));
+    return {
+      id: subnet.draft.header.id,
+      subnet: subnet.cidr,
+      name: "",
+      vrf: null,
+      active: true,
+      ranges,
+      levels,
+      reservations: this.reservations(subnet),
+      sharedNetwork: network ? network.draft.header.name || network.draft.header.id : null,
+      serves: this.serves(subnet, pools),
+      ...(subnet.relays.length > 0 ? { relayAddresses: subnet.relays } : {}),
+      place: subnet.place,
+    };
+  }
+
+  /** Classes that this subnet asks for: the old words are looked at from the network inwards (seen), the new ones from the pool outwards. */
+  private wanted(subnet: SubnetNode): { name: string; newWords: boolean }[] {
+    const outer = [...(subnet.network ? [subnet.network.block] : []), subnet.block];
+    const pools = subnet.pools.map((pool) => pool.block);
+    const names = (blocks: JsonObject[], key: string, newWords: boolean) =>
+      blocks.flatMap((block) => stringsOf(member(block, key)).map((name) => ({ name, newWords })));
+    return [
+      ...names([...outer, ...pools], "require-client-classes", false),
+      ...names([...pools, ...[...outer].reverse()], "evaluate-additional-classes", true),
+    ];
+  }
+
+  private poolsOf(subnet: SubnetNode): { pool: PoolNode; takes: Condition; when: Condition }[] {
+    const taken = subnet.pools.map((pool) => ({ pool, takes: this.classes.guard(pool.guard) }));
+    return taken.map((one) => {
+      const others = taken.filter((other) => other !== one).map((other) => other.takes);
+      const doubt: Condition = { op: "unknown", why: "the client may get its address from another pool of the subnet" };
+      return {
+        ...one,
+        when: others.some((other) => mayOverlap(one.takes, other)) ? both(one.takes, doubt) : one.takes,
+      };
+    });
+  }
+
+  private once(key: string, make: () => SettingsLevel): SettingsLevel {
+    const known = this.shared.get(key) ?? make();
+    this.shared.set(key, known);
+    return known;
+  }
+
+  /** Header fields and options of a block in which both have the same rank. */
+  private joined(draft: Draft): SettingsLevel {
+    return this.once(`joined ${draft.header.id}`, () => ({ ...draft.header, options: draft.options.options }));
+  }
+
+  private poolLevel({ draft }: PoolNode, when: Condition): SettingsLevel[] {
+    if (draft.options.options.length === 0) return [];
+    return [this.once(`pool ${draft.options.id} ${JSON.stringify(when)}`, () => ({ ...draft.options, when }))];
+  }
+
+  /** A class that sets both has two levels; the one with its options bears the plain id. */
+  private classHeader(draft: Draft, when: Condition): SettingsLevel[] {
+    if (!setsHeader(draft.header)) return [];
+    const id = draft.options.options.length > 0 ? headerId(draft.header.id) : draft.header.id;
+    return [this.once(`header ${draft.header.id} ${when.op}`, () => ({ ...draft.header, id, when }))];
+  }
+
+  private classOptions(draft: Draft, when: Condition): SettingsLevel[] {
+    if (draft.options.options.length === 0) return [];
+    return [this.once(`options ${draft.options.id} ${when.op}`, () => ({ ...draft.options, when }))];
+  }
+
+  private reservations(subnet: SubnetNode): Reservation[] {
+    const { network } = subnet;
+    const chain = [subnet.block, ...(network ? [network.block] : []), ...(this.found.block ? [this.found.block] : [])];
+    const stronger = [subnet.draft, ...(network ? [network.draft] : [])];
+    const nodes = [
+      ...((lookUp(chain, "reservations-in-subnet", ["all", "out-of-pool"]) ?? true) ? subnet.reservations : []),
+      ...((lookUp(chain, "reservations-global", ["global"]) ?? false) ? this.found.reservations : []),
+    ];
+    return nodes.map(({ draft, block, name, mac, address }) => {
+      const own = { ...draft.header, options: draft.options.options };
+      const classes = stringsOf(member(block, "client-classes")).flatMap((one) => this.classes.named(one)?.draft ?? []);
+      const brought = classes.flatMap((klass) => {
+        // Options of a class lose to those of the subnet and its network, which come only after these levels.
+        const hidden = new Set(stronger.flatMap((one) => one.options.options.map((option) => option.code)));
+        const options = klass.options.options.filter((option) => !hidden.has(option.code));
+        return setsHeader(klass.header) || options.length > 0 ? [{ ...klass.header, options }] : [];
+      });
+      const levels = [...(setsHeader(own) || own.options.length > 0 ? [own] : []), ...brought];
+      return { name, mac, address, levels, place: draft.header.place };
+    });
+  }
+
+  private serves(subnet: SubnetNode, pools: { pool: PoolNode; takes: Condition }[]): Condition {
+    const takers = pools.filter(({ pool }) => pool.range).map(({ takes }) => takes);
+    const anyone: Condition = takers.length > 0 ? either(takers) : { op: "known-client" };
+    const guards = [subnet.network?.guard ?? [], subnet.guard].map((names) => this.classes.guard(names));
+    return [...guards, this.classes.notDropped()].reduce(both, anyone);
+  }
+}
+
+export function headerId(id: string): string {
+  return `${id} (header fields)`;
+}
+
+/** An option that is never to be sent is sent from no level (Kea's manual, `never-send`). */
+function withoutNever(levels: SettingsLevel[], drafts: Draft[]): SettingsLevel[] {
+  const never = new Set(drafts.flatMap((draft) => draft.never.map(({ code }) => code)));
+  if (never.size === 0) return levels;
+  return levels.map((level) =>
+    level.options.some((option) => never.has(option.code))
+      ? { ...level, options: level.options.filter((option) => !never.has(option.code)) }
+      : level,
+  );
+}
+
+/** A switch of reservations: the innermost block that says it counts; `reservation-mode` is its older form. */
+function lookUp(chain: JsonObject[], key: string, modes: string[]): boolean | null {
+  for (const block of chain) {
+    const value = member(block, key);
+    if (value?.kind === "scalar" && typeof value.value === "boolean") return value.value;
+    const mode = stringOf(member(block, "reservation-mode"));
+    if (mode !== null) return modes.includes(mode);
+  }
+  return null;
+}
+
+/** False only where one is plainly the opposite of the other. */
+function mayOverlap(left: Condition, right: Condition): boolean {
+  if (left.op === "never" || right.op === "never") return false;
+  return (
+    JSON.stringify(negated(left)) !== JSON.stringify(right) && JSON.stringify(negated(right)) !== JSON.stringify(left)
+  );
+}

@@ -1,0 +1,215 @@
+import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { SettingsLevel } from "@/lib/model/facts";
+import {
+  itemsOf,
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  member,
+  stringOf,
+} from "@/lib/parsers/json-comments";
+import { type Draft, newLevel, type Reading } from "./drafts";
+import { mayMatter, unknownMembers } from "./keys";
+import type { OptionDefinitions } from "./option-definitions";
+import { type OptionValue, readCsvValue, readHexValue } from "./option-value";
+import type { KeaSource } from "./source";
+import type { OptionType } from "./standard-options";
+
+interface SubOption {
+  code: number;
+  hex: string | null;
+}
+
+/** What reading a block's settings needs to know of the text around it. */
+export interface SettingsReader extends Reading {
+  source: KeaSource;
+}
+
+/**
+ * The settings of one block. An empty file or server name says nothing, and neither does a class's or a reservation's next-server
+ * 0.0.0.0; that of a subnet, a network or the whole server means "none" and hides what stands further out (seen with kea-dhcp4 2.2).
+ */
+export function readSettings(
+  block: JsonObject,
+  id: string,
+  kind: SettingsLevel["kind"],
+  name: string,
+  definitions: OptionDefinitions,
+  reader: SettingsReader,
+): Draft {
+  const place = reader.source.place(block);
+  const draft: Draft = {
+    header: newLevel(id, kind, name, place),
+    options: newLevel(id, kind, name, place),
+    sources: [],
+    block,
+    never: [],
+  };
+  for (const one of block.members) {
+    const text = stringOf(one.value);
+    const where = reader.source.memberPlace(one);
+    switch (one.key.text) {
+      case "next-server":
+        readNextServer(draft, text, where, reader);
+        draft.sources.push({ key: "next-server", at: { object: block, member: one } });
+        break;
+      case "boot-file-name":
+      case "server-hostname":
+        if (text === null) notRead(one, where, reader);
+        else if (text !== "")
+          draft.header[one.key.text === "boot-file-name" ? "bootFile" : "serverName"] = { value: text, place: where };
+        draft.sources.push({ key: one.key.text, at: { object: block, member: one } });
+        break;
+      case "option-data":
+        readOptions(draft, one.value, definitions, reader);
+    }
+  }
+  return draft;
+}
+
+function readNextServer(draft: Draft, text: string | null, place: Place, reader: SettingsReader): void {
+  const address = parseIpv4(text ?? "");
+  if (text === "") return;
+  if (address === null)
+    reader.problem({
+      code: "unfilled-value",
+      what: `${place.file}, line ${place.line}: next-server is "${text ?? ""}", which is no IPv4 address. Kea would refuse this file.`,
+      next: "Write the address of the boot server there.",
+      place,
+      affects: "nothing",
+    });
+  const zeroIsNothing = draft.header.kind === "class" || draft.header.kind === "reservation";
+  if (address === 0 && zeroIsNothing) return;
+  draft.header.nextServer = { value: address === null ? text : address === 0 ? null : formatIpv4(address), place };
+}
+
+function notRead(one: JsonMember, place: Place, reader: SettingsReader): void {
+  reader.unknown(place);
+  reader.problem({
+    code: "statement-not-read",
+    what: `${place.file}, line ${place.line}: the value of "${one.key.text}" could not be read.`,
+    next: "Let kea-dhcp4 -t judge the file; if Kea accepts it, report it so that Bootpath learns it.",
+    place,
+    affects: "dhcp",
+  });
+}
+
+/** Keys of a block that are not known: told, and where they may bear on booting they make the DHCP facts unknown. */
+export function tellUnknown(kind: Parameters<typeof unknownMembers>[0], block: JsonNode, reader: SettingsReader): void {
+  for (const one of unknownMembers(kind, block)) {
+    const place = reader.source.memberPlace(one);
+    if (mayMatter(one.key.text)) notRead(one, place, reader);
+    else reader.unknown(place);
+  }
+}
+
+/** An option that stands twice in one list counts as it stands last (seen with kea-dhcp4 2.2). */
+function readOptions(draft: Draft, list: JsonNode, definitions: OptionDefinitions, reader: SettingsReader): void {
+  const sub = new Map<string, SubOption[]>();
+  const carriers: { code: number; space: string; place: Place }[] = [];
+  for (const item of itemsOf(list)) {
+    const place = placeOfItem(item, reader);
+    tellUnknown("option", item, reader);
+    const space = stringOf(member(item, "space")) ?? "dhcp4";
+    const option = whichOption(item, space, definitions);
+    if (!option && isOfVendor(space)) continue;
+    if (!option) {
+      optionNotRead(place, reader, "names no option that is defined");
+      continue;
+    }
+    if (list.kind === "array")
+      draft.sources.push({ key: `option:${space}:${option.code}`, at: { array: list, node: item } });
+    if (isTrue(member(item, "never-send"))) {
+      if (space === "dhcp4") draft.never.push({ code: option.code, place });
+      continue;
+    }
+    const value = optionValue(item, option, place, reader);
+    if (!value) {
+      optionNotRead(place, reader, "has data that could not be read");
+      continue;
+    }
+    if (space !== "dhcp4") {
+      sub.set(space, [
+        ...(sub.get(space) ?? []).filter((one) => one.code !== option.code),
+        { code: option.code, hex: value.hex },
+      ]);
+      continue;
+    }
+    draft.options.options = draft.options.options.filter((one) => one.code !== option.code);
+    draft.options.options.push({ code: option.code, value: value.value, hex: value.hex, place });
+    if (option.type?.encapsulates) carriers.push({ code: option.code, space: option.type.encapsulates, place });
+  }
+  for (const carrier of carriers) encapsulate(draft, carrier.code, sub.get(carrier.space) ?? []);
+}
+
+/** Options of a vendor (`vendor-4491`) travel inside option 125, which no boot firmware reads; Kea knows some of their names itself. */
+const isOfVendor = (space: string) => /^vendor-\d+$/.test(space);
+
+/** Options of another space travel inside the option that carries it, in the order of their codes, where both stand in one list. */
+function encapsulate(draft: Draft, code: number, options: SubOption[]): void {
+  const carrier = draft.options.options.find((one) => one.code === code);
+  if (!carrier || options.length === 0) return;
+  const byte = (value: number) => (value & 255).toString(16).padStart(2, "0");
+  const parts = [...options]
+    .sort((a, b) => a.code - b.code)
+    .map(({ code: inner, hex }) => (hex === null ? null : byte(inner) + byte(hex.length / 2) + hex));
+  carrier.hex = carrier.hex === null || parts.includes(null) ? null : carrier.hex + parts.join("");
+  carrier.value = carrier.hex ?? carrier.value;
+}
+
+function placeOfItem(item: JsonNode, reader: SettingsReader): Place {
+  const { file, line } = reader.source.place(item);
+  const close = item.kind === "scalar" ? null : item.close;
+  return reader.source.placeOf(file, line, close && close.file === file ? close.line : undefined);
+}
+
+function whichOption(item: JsonNode, space: string, definitions: OptionDefinitions) {
+  const code = member(item, "code");
+  const name = stringOf(member(item, "name"));
+  if (code?.kind === "scalar" && code.value !== null) {
+    const number = Number(code.value);
+    if (!Number.isInteger(number) || number < 0 || number > 255) return null;
+    return { code: number, type: definitions.withCode(space, number)?.type ?? null };
+  }
+  return name === null ? null : definitions.named(space, name);
+}
+
+function optionValue(
+  item: JsonNode,
+  option: { code: number; type: OptionType | null },
+  place: Place,
+  reader: SettingsReader,
+): OptionValue | null {
+  const data = stringOf(member(item, "data")) ?? "";
+  const csv = member(item, "csv-format");
+  const asText =
+    csv?.kind === "scalar" && csv.value !== null ? csv.value === true || csv.value === "true" : option.type !== null;
+  if (!asText) return readHexValue(option.type, data) ?? (option.type ? null : { value: data.trim(), hex: null });
+  if (!option.type) return { value: data.trim(), hex: null };
+  const value = readCsvValue(option.type, data);
+  if (value?.cutOff !== undefined && value.cutOff !== "")
+    reader.problem({
+      code: "comma-cuts-value",
+      what: `${place.file}, line ${place.line}: Kea takes a comma as the end of a field, so option ${option.code} is sent as "${value.value}" only.`,
+      next: "Write the comma as \\\\, if it belongs to the value.",
+      place,
+      affects: "nothing",
+    });
+  return value;
+}
+
+function optionNotRead(place: Place, reader: SettingsReader, why: string): void {
+  reader.unknown(place);
+  reader.problem({
+    code: "option-not-read",
+    what: `${place.file}, line ${place.line}: an entry of "option-data" ${why}.`,
+    next: "Let kea-dhcp4 -t judge the file; if Kea accepts it, report it so that Bootpath learns it.",
+    place,
+    affects: "dhcp",
+  });
+}
+
+export function isTrue(node: JsonNode | undefined): boolean {
+  return node?.kind === "scalar" && node.value === true;
+}

@@ -1,0 +1,168 @@
+import type { Place } from "@/lib/core/place";
+import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { FactProblem } from "@/lib/model/facts";
+import {
+  firstToken,
+  type JsonDocument,
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  type JsonProblem,
+  lastToken,
+  member,
+  parseJson,
+} from "@/lib/parsers/json-comments";
+import { lexJson } from "@/lib/parsers/json-lexer";
+import { identifyKea } from "./identify";
+
+/** The configuration with its includes put in their places. */
+export interface KeaSource {
+  root: string | null;
+  document: JsonDocument;
+  /** What stands under "Dhcp4"; null: nothing does. */
+  dhcp4: JsonObject | null;
+  problems: FactProblem[];
+  placeOf(file: string, line: number, endLine?: number): Place;
+  /** A value: the line where it begins. */
+  place(node: JsonNode): Place;
+  /** A member: from its key to the end of its value. */
+  memberPlace(one: JsonMember): Place;
+}
+
+export function isKeaText(text: CapturedText): boolean {
+  return identifyKea(text).score >= 40;
+}
+
+/** Finds the main file of the capture and follows its includes within the capture. Never throws. */
+export function loadSource(capture: Capture): KeaSource {
+  const lines = new Map<string, string[]>();
+  const placeOf = (file: string, line: number, endLine?: number): Place => {
+    const source = lines.get(file) ?? (capture.texts.find((text) => text.name === file)?.text ?? "").split(/\r?\n/);
+    lines.set(file, source);
+    const text = source.slice(line - 1, endLine ?? line).map((one) => one.trim());
+    return { file, line, ...(endLine !== undefined && endLine > line ? { endLine } : {}), text: text.join("\n") };
+  };
+  const root = findRoot(capture);
+  const empty: JsonDocument = { root: null, tokens: [], files: [], problems: [] };
+  const resolve = includeResolver(capture, root?.name ?? "");
+  const document = root ? parseJson(root, resolve) : empty;
+  const source: KeaSource = {
+    root: root?.name ?? null,
+    document,
+    dhcp4: null,
+    problems: document.problems.map((problem) => told(problem, placeOf)),
+    placeOf,
+    place: (node) => placeOf(firstToken(node).file, firstToken(node).line),
+    memberPlace: (one) => {
+      const last = lastToken(one.value);
+      return placeOf(one.key.file, one.key.line, last.file === one.key.file ? last.line : undefined);
+    },
+  };
+  source.dhcp4 = dhcp4Of(document.root);
+  if (root && !source.dhcp4 && document.problems.length === 0 && !ofOtherDaemon(document.root))
+    source.problems.push({
+      code: "no-dhcp4",
+      what: `${root.name} holds no "Dhcp4" block, so it tells nothing of a DHCPv4 server.`,
+      next: "Give the main file (kea-dhcp4.conf) together with those that it includes.",
+      place: placeOf(root.name, 1),
+      affects: "dhcp",
+    });
+  return source;
+}
+
+/** Also as the control channel prints it: `[{"arguments": {"Dhcp4": …}, "result": 0}]`. */
+function dhcp4Of(root: JsonNode | null): JsonObject | null {
+  if (!root) return null;
+  const outer = root.kind === "array" ? root.items[0]?.value : root;
+  const found = member(outer, "Dhcp4") ?? member(member(outer, "arguments"), "Dhcp4");
+  return found?.kind === "object" ? found : null;
+}
+
+const ofOtherDaemon = (root: JsonNode | null) =>
+  ["Dhcp6", "DhcpDdns", "Control-agent", "Netconf"].some((key) => member(root ?? undefined, key) !== undefined);
+
+function findRoot(capture: Capture): CapturedText | null {
+  const likely = capture.texts.filter(isKeaText);
+  const texts = likely.length === 0 && capture.texts.length === 1 ? capture.texts : likely;
+  const main = texts.find((text) => /(^|\/)kea-dhcp4\.(conf|json)$/.test(text.name));
+  if (main) return main;
+  const dhcp4 = texts.filter((text) => /"Dhcp4"\s*:/.test(text.text));
+  if (dhcp4.length === 1) return dhcp4[0]!;
+  const candidates = dhcp4.length > 0 ? dhcp4 : texts;
+  const included = new Set<string>();
+  for (const text of texts) {
+    const resolve = includeResolver(capture, text.name);
+    for (const token of lexJson(text.text, text.name).tokens) {
+      const target = token.kind === "include" ? resolve(token.text) : null;
+      if (target && target !== text) included.add(target.name);
+    }
+  }
+  return candidates.find((text) => !included.has(text.name)) ?? candidates[0] ?? null;
+}
+
+/**
+ * A pulled capture names files as the host does: then only the exact path counts. In a folder of copies, a file is the one meant when
+ * its path below the main file's folder is the end of the path that the include names; the longest such path wins.
+ */
+function includeResolver(capture: Capture, root: string): (path: string) => CapturedText | null {
+  const folder = root.slice(0, root.lastIndexOf("/") + 1);
+  const pulled = /^\/(usr\/local\/|opt\/[^/]+\/)?etc\//.test(root);
+  return (path) => {
+    const exact = capture.texts.find((text) => text.name === path);
+    if (exact || pulled) return exact ?? null;
+    const clean = `/${path.replace(/^(\.?\/)+/, "")}`;
+    let best: CapturedText | null = null;
+    let longest = 0;
+    for (const text of capture.texts) {
+      const below = text.name.startsWith(folder) ? text.name.slice(folder.length) : null;
+      const whole = `/${text.name}`.endsWith(clean) ? clean.length : 0;
+      const length = Math.max(whole, below && clean.endsWith(`/${below}`) ? below.length : 0);
+      if (length > longest) {
+        longest = length;
+        best = text;
+      }
+    }
+    return best;
+  };
+}
+
+const TOLD: Record<JsonProblem["code"], (text: string) => [what: string, next: string]> = {
+  truncated: () => [
+    "something begins here that is never ended; the text may be cut off",
+    "Mend the file, or pull it again if the copy is not whole.",
+  ],
+  syntax: (text) => [
+    `"${text.slice(0, 60)}" is not what may stand here. Kea would refuse this file`,
+    "Let kea-dhcp4 -t judge the file, and mend this line.",
+  ],
+  "duplicate-key": (text) => [
+    `"${text.slice(0, 60)}" stands a second time in the same block. Kea would refuse this file`,
+    "Join the two into one.",
+  ],
+  "too-deep": () => ["blocks are nested too deeply to be read", "Check that this is the configuration file."],
+  "include-missing": (path) => [
+    `${path} is included here, and it was not captured`,
+    `Let the account that pulls read ${path}, or put the file beside the configuration.`,
+  ],
+  "include-loop": (path) => [`${path} is included here, and it includes itself`, "Take one of the includes away."],
+};
+
+function told(problem: JsonProblem, placeOf: KeaSource["placeOf"]): FactProblem {
+  const [what, next] = TOLD[problem.code](problem.text);
+  const code =
+    problem.code === "include-loop" ? "include-missing" : problem.code === "too-deep" ? "syntax" : problem.code;
+  return {
+    code,
+    what: `${problem.file}, line ${problem.line}: ${what}.`,
+    next,
+    place: placeOf(problem.file, problem.line),
+    affects: "dhcp",
+  };
+}
+
+/** Every include of the capture's main file that is not there yet, for the pull that fetches what they name. */
+export function missingIncludes(capture: Capture): string[] {
+  return loadSource(capture)
+    .document.problems.filter((problem) => problem.code === "include-missing")
+    .map((problem) => problem.text);
+}

@@ -48,7 +48,13 @@ async function consumeAll<N extends JobName>(
   handle: Handlers[N],
   stop: AbortSignal,
 ): Promise<void> {
-  const options = { pollingIntervalSeconds: 1, localConcurrency: AT_ONCE[name], batchSize: 1 };
+  const options = {
+    pollingIntervalSeconds: 1,
+    // New jobs announce themselves; one that is given out again does not, and must not wait for the default of half a minute.
+    notifyPollingIntervalSeconds: 3,
+    localConcurrency: AT_ONCE[name],
+    batchSize: 1,
+  };
   await boss.work(name, options, async (jobs: { data: unknown; signal: AbortSignal }[]) => {
     for (const job of jobs) await run(name, handle, job.data, AbortSignal.any([stop, job.signal]));
   });

@@ -47,7 +47,7 @@ export function applyFix(fixId: string, keys: KeyPair[], stop: AbortSignal, wire
       }
       if (stop.aborted)
         throw personError("worker-ends", "The worker is ending.", "The fix goes on with the next worker.");
-      const going = await attempt(fix, leg, async () => {
+      const going = await attempt(fix, leg, lock, async () => {
         if (leg.kind === "change") return workLeg(fix, leg, "apply", keys, lock);
         await moveFix(db(), fixId, ["applying"], "verifying");
         await verifyLeg(fix, leg, keys, stop, wire);
@@ -73,18 +73,20 @@ export function takeBack(fixId: string, keys: KeyPair[], stop: AbortSignal): Pro
       }
       if (stop.aborted)
         throw personError("worker-ends", "The worker is ending.", "The fix goes on with the next worker.");
-      const going = await attempt(fix, leg, () => workLeg(fix, leg, "take-back", keys, lock));
+      const going = await attempt(fix, leg, lock, () => workLeg(fix, leg, "take-back", keys, lock));
       if (!going) return;
     }
   });
 }
 
 /** Runs one leg. What goes wrong becomes the leg's and the fix's state; false: the fix has ended. */
-async function attempt(fix: WorkFix, leg: WorkLeg, work: () => Promise<void>): Promise<boolean> {
+async function attempt(fix: WorkFix, leg: WorkLeg, lock: HeldLock, work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
     return true;
   } catch (error) {
+    // A database that went away may show as any error. Without the lock nothing is judged: whoever comes next looks at the device.
+    await lock.assertHeld();
     if (error instanceof StaleError) {
       await logLeg(db(), leg.id, "error", `${error.message} Nothing was sent.`);
       const sent = fix.legs.some((one) => one.kind === "change" && one.journal !== null && one.id !== leg.id);
@@ -97,7 +99,7 @@ async function attempt(fix: WorkFix, leg: WorkLeg, work: () => Promise<void>): P
     }
     const known = error instanceof LegError || error instanceof NeedsPersonError;
     const problem = known ? { code: "leg-failed", what: error.message } : problemOf(error);
-    // The database or the lock is gone: whoever comes next looks at the device and goes on.
+    // Another lock is gone, or another worker has the leg: that one looks at the device and goes on.
     if (["lock-lost", "leg-lost", "fix-busy"].includes(problem.code)) throw error;
     const safeState = error instanceof LegError ? ` ${error.safeState}` : "";
     await logLeg(db(), leg.id, "error", `${problem.what}${safeState}`);

@@ -40,8 +40,9 @@ export interface TestLeg {
   kind?: "change" | "verify";
 }
 
-export async function testInventory(): Promise<TestInventory> {
-  const database = await startTestDatabase();
+/** `own`: a database server of the test's own, which it may stop and start; otherwise a database on the one that tests share. */
+export async function testInventory(own?: { url: string; stop(): Promise<void> }): Promise<TestInventory> {
+  const database = own ?? (await startTestDatabase());
   process.env.DATABASE_URL = database.url;
   const dataFolder = mkdtempSync(join(tmpdir(), "bootpath-worker-"));
   const keys = await loadOrCreateKeys(dataFolder);

@@ -1,6 +1,7 @@
 import type { PgBoss } from "pg-boss";
 import { JOB_PAYLOADS, type JobName, type JobPayload } from "@/lib/model/jobs";
 import type { KeyPair } from "@/lib/secrets/open";
+import type { SshDeadlines } from "@/lib/transports/ssh/types";
 import { applyFix, takeBack } from "./apply/work-fix";
 import { assess } from "./jobs/assess";
 import { log } from "./log";
@@ -22,9 +23,10 @@ export async function consume(
   keys: KeyPair[],
   stop: AbortSignal,
   sites: string[] | null,
+  deadlines: Partial<SshDeadlines> = {},
 ): Promise<() => Promise<void>> {
   const handlers: Handlers = {
-    "pull-device": (payload, signal) => runPull(payload, keys, signal),
+    "pull-device": (payload, signal) => runPull(payload, keys, signal, deadlines),
     assess: ({ reason }) => assess(reason),
     "apply-fix": ({ fixId }, signal) => applyFix(fixId, keys, signal),
     "take-back": ({ fixId }, signal) => takeBack(fixId, keys, signal),

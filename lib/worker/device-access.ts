@@ -4,7 +4,7 @@ import type { ShellDialect } from "@/lib/model/shell-dialect";
 import type { PowerShellSession } from "@/lib/transports/powershell";
 import { connectSsh } from "@/lib/transports/ssh/connect";
 import { openShell, type ShellSession } from "@/lib/transports/ssh/shell";
-import type { SshSession } from "@/lib/transports/ssh/types";
+import type { SshDeadlines, SshSession } from "@/lib/transports/ssh/types";
 import { connectWinrm } from "@/lib/transports/winrm/session";
 import type { Login } from "./credentials";
 
@@ -27,8 +27,9 @@ export function deviceAccess(
   login: Login,
   events: AccessEvents,
   signal?: AbortSignal,
+  deadlines: Partial<SshDeadlines> = {},
 ): DeviceAccess {
-  return new Access(device, login, events, signal);
+  return new Access(device, login, events, signal, deadlines);
 }
 
 class Access implements DeviceAccess {
@@ -40,7 +41,8 @@ class Access implements DeviceAccess {
     private readonly device: WorkDevice,
     private readonly login: Login,
     private readonly events: AccessEvents,
-    private readonly signal?: AbortSignal,
+    private readonly signal: AbortSignal | undefined,
+    private readonly deadlines: Partial<SshDeadlines>,
   ) {}
 
   get name(): string {
@@ -65,6 +67,7 @@ class Access implements DeviceAccess {
       hostKey: { pinned: device.hostKey, mode: device.hostKeyStrict ? "strict" : "tofu" },
       legacyAlgorithms: device.legacyAlgorithms,
       become: login.become,
+      deadlines: this.deadlines,
       ...(signal ? { signal } : {}),
     });
     if (session.hostKeyIsNew) await this.events.onNewHostKey(session.hostKey.fingerprint);

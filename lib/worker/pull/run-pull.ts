@@ -8,6 +8,7 @@ import { beginPull, endPull, noteDeviceProblem, recordPullSteps } from "@/lib/da
 import type { JobPayload } from "@/lib/model/jobs";
 import type { PullStepName } from "@/lib/model/views";
 import type { KeyPair } from "@/lib/secrets/open";
+import type { SshDeadlines } from "@/lib/transports/ssh/types";
 import { TransportError } from "@/lib/transports/transport-error";
 import { openLogin } from "../credentials";
 import { type DeviceAccess, deviceAccess } from "../device-access";
@@ -24,7 +25,12 @@ const PULL_MS = 240_000;
  * Pulls one device: each step is recorded as it is done; a capture is kept only when all of it came and could be read. Whatever
  * fails becomes the pull's problem and the device's, and the last good capture stays.
  */
-export async function runPull(payload: JobPayload<"pull-device">, keys: KeyPair[], stop: AbortSignal): Promise<void> {
+export async function runPull(
+  payload: JobPayload<"pull-device">,
+  keys: KeyPair[],
+  stop: AbortSignal,
+  deadlines: Partial<SshDeadlines> = {},
+): Promise<void> {
   const { deviceId, pullId, test } = payload;
   if (!(await beginPull(db(), pullId))) return;
   const recorder = new StepRecorder((steps) => recordPullSteps(db(), pullId, steps));
@@ -35,7 +41,10 @@ export async function runPull(payload: JobPayload<"pull-device">, keys: KeyPair[
       `device:${deviceId}`,
       PULL_MS / 2,
       () => deviceBusy(device.name),
-      () => pullDevice(device, keys, AbortSignal.any([stop, AbortSignal.timeout(PULL_MS)]), recorder, test ?? false),
+      () => {
+        const signal = AbortSignal.any([stop, AbortSignal.timeout(PULL_MS)]);
+        return pullDevice({ device, keys, signal, recorder, test: test ?? false, deadlines });
+      },
     );
     await transaction(async (tx) => {
       await endPull(tx, pullId, { steps: recorder.steps, problem: null, captureId });
@@ -65,16 +74,19 @@ async function fail(
   });
 }
 
-async function pullDevice(
-  device: WorkDevice,
-  keys: KeyPair[],
-  signal: AbortSignal,
-  recorder: StepRecorder,
-  test: boolean,
-): Promise<string | null> {
+interface PullWork {
+  device: WorkDevice;
+  keys: KeyPair[];
+  signal: AbortSignal;
+  recorder: StepRecorder;
+  test: boolean;
+  deadlines: Partial<SshDeadlines>;
+}
+
+async function pullDevice({ device, keys, signal, recorder, test, deadlines }: PullWork): Promise<string | null> {
   const login = await openLogin(device, keys);
   const onNewHostKey = (fingerprint: string) => pinHostKey(db(), device.id, fingerprint);
-  const access = deviceAccess(device, login, { onNewHostKey }, signal);
+  const access = deviceAccess(device, login, { onNewHostKey }, signal, deadlines);
   try {
     await signIn(device, access, recorder);
     const pulled = await pullTexts(device, access);

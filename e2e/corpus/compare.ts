@@ -73,7 +73,7 @@ function facePairs(want: ExpectedInterface, found: Interface): Pair[] {
   if (typeof want.relayTargetVrf === "object")
     for (const [address, vrf] of Object.entries(want.relayTargetVrf)) {
       const target = found.relayTargets.find((one) => one.address === address);
-      pairs.push([`${name} vrf of ${address}`, vrf, String(target?.vrf)]);
+      pairs.push([`${name} vrf of ${address}`, vrf, String(target?.global ? "default" : target?.vrf)]);
     }
   return pairs;
 }

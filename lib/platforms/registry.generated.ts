@@ -1,10 +1,12 @@
 // Written by `npm run registries`. Do not edit.
 import aristaEos from "./arista-eos/index";
 import ciscoIos from "./cisco-ios/index";
+import ciscoIosxr from "./cisco-iosxr/index";
 import ciscoNxos from "./cisco-nxos/index";
 import dnsmasq from "./dnsmasq/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import juniperJunos from "./juniper-junos/index";
+import kea from "./kea/index";
 import linuxRelay from "./linux-relay/index";
 import mikrotikRouteros from "./mikrotik-routeros/index";
 import tftpd from "./tftpd/index";
@@ -16,10 +18,12 @@ import type { Platform } from "./platform";
 export const PLATFORMS: Platform[] = [
   aristaEos,
   ciscoIos,
+  ciscoIosxr,
   ciscoNxos,
   dnsmasq,
   iscDhcpd,
   juniperJunos,
+  kea,
   linuxRelay,
   mikrotikRouteros,
   tftpd,

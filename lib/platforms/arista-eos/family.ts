@@ -3,7 +3,7 @@ import type { Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
-import { setRelayTarget } from "../ioslike/relay-targets";
+import { inTable, setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
 import { readDhcpServer } from "./dhcp-server";
 import { IRRELEVANT } from "./irrelevant";
 import { applyGlobalServers, readRelayLine } from "./relay";
@@ -17,7 +17,7 @@ export const FAMILY: Family = {
     end: /^end$/,
     endWord: "end",
     comment: (line) => line.startsWith("!"),
-    banner: (line) => (/^banner (login|motd|exec)$/.test(line) ? "EOF" : null),
+    banner: (line) => (/^(banner (login|motd|exec)|comment)$/.test(line) ? "EOF" : null),
     hostname: /^hostname\s+(\S+)/,
     cut: /^(interface|ip|no|ip (address|helper-address|access-group)( (virtual|\S+ (vrf|source-interface)))?|ip (address|helper-address) (virtual )?(\d{1,3}\.){0,3}(\d{1,3}\/?)?|vrf|(\d+ )?(permit|deny)( \S+)?)$/,
   },
@@ -51,6 +51,10 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     return true;
   }
   if (first === "dhcp" && second === "server") return true;
+  if (first === "encapsulation" && third === "vlan") {
+    if (/^\d+$/.test(fourth ?? "")) face.vlan = no ? null : Number(fourth);
+    return true;
+  }
   if (first === "ip" && second === "dhcp" && third === "relay") {
     if (fourth === "client")
       device.relay.notes.push({ word: `relay-client ${face.name}`, place: device.reading.place(line) });
@@ -62,7 +66,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
 }
 
 /** ADDRESS, then in any order `vrf V` and `source-interface I` or `source-address A`. */
-function helperWords(words: string[]): { address: string; vrf: string | null } | null {
+function helperWords(words: string[]): TargetWords | null {
   const [address, ...rest] = words;
   let vrf: string | null = null;
   for (let at = 0; at < rest.length; at += 2) {
@@ -71,7 +75,7 @@ function helperWords(words: string[]): { address: string; vrf: string | null } |
     if (rest[at] === "vrf") vrf = value;
     else if (rest[at] !== "source-interface" && rest[at] !== "source-address") return null;
   }
-  return address === undefined ? null : { address, vrf };
+  return address === undefined ? null : inTable(address, vrf);
 }
 
 /** An anycast address is the interface's own where it has no other; the routers of the network share it. */

@@ -10,12 +10,12 @@ export const IRRELEVANT = {
     dot1x group interface-defaults errdisable bfd multicast speed default-gateway vrf trackers unsupported dns pim schedule
   `),
   topIp: wordSet(
-    "virtual-router ssh-server hardware large-community-list community-list extcommunity-list http load-sharing ftp host nhg radius tacacs icmp pim name-server dns",
+    "virtual-router ssh-server hardware large-community-list community-list extcommunity-list http load-sharing ftp host nhg radius tacacs icmp pim name-server dns address",
   ),
   face: wordSet(`
     traffic-loopback phy error-correction l2-protocol dcbx mvrp msrp tcp flow-spec no-routing pim mld multicast mfib sflow igmp vxlan evpn
     unidirectional ptp link-debounce rate-limit host-flap attached-host identifier redundancy designated-forwarder rd route-target qos pvlan bandwidth shape priority
-    random-detect tx-queue uc-tx-queue lldp poe traffic-policy profile comment enable l2 redirect mac monitor session ospf rip router-id bgp ssl tunnel address-locking
+    random-detect tx-queue uc-tx-queue lldp poe traffic-policy profile comment enable l2 redirect mac monitor session ospf rip router-id bgp ssl mlag tunnel address-locking
     speed forwarding source-interface flow-tracker queue-monitor isis
   `),
   faceIp: wordSet(

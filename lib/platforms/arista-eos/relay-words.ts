@@ -11,7 +11,7 @@ export function relayWords(fix: Fix): RelayWords {
   const session = `configure session ${sessionName(fix)}`;
   return {
     title: "Arista EOS",
-    context: (face) => `interface ${face.name}`,
+    context: (face) => [`interface ${face.name}`],
     line: (target, vrf) => `ip helper-address ${target}${vrf === null ? "" : ` vrf ${vrf}`}`,
     undo: (line) => `no ${line}`,
     enter: ["configure terminal"],

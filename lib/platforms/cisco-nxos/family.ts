@@ -4,7 +4,7 @@ import { readAclLine } from "../ioslike/acls";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
-import { setRelayTarget } from "../ioslike/relay-targets";
+import { inTable, setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
 import { IRRELEVANT } from "./irrelevant";
 
 const FEATURE = "feature-dhcp";
@@ -65,11 +65,11 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
 }
 
 /** `A [use-vrf V]`. */
-function relayWords(words: string[]): { address: string; vrf: string | null } | null {
+function relayWords(words: string[]): TargetWords | null {
   const [address, word, vrf] = words;
   if (address === undefined) return null;
   if (words.length === 1) return { address, vrf: null };
-  return word === "use-vrf" && vrf !== undefined && words.length === 3 ? { address, vrf } : null;
+  return word === "use-vrf" && vrf !== undefined && words.length === 3 ? inTable(address, vrf) : null;
 }
 
 function noteOf(words: string[]): string {

@@ -22,7 +22,7 @@ export const pull: PullPlan = {
 /** NX-OS has no helper-address: it relays to an address, in another VRF with `use-vrf`. It has no timer that takes a change back. */
 export const RELAY_WORDS: RelayWords = {
   title: "Cisco NX-OS",
-  context: (face) => `interface ${face.name}`,
+  context: (face) => [`interface ${face.name}`],
   line: (target, vrf) => `ip dhcp relay address ${target}${vrf === null ? "" : ` use-vrf ${vrf}`}`,
   undo: (line) => `no ${line}`,
   enter: ["configure terminal"],

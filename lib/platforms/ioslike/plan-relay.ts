@@ -7,9 +7,9 @@ import type { PlannedChange } from "../platform";
 /** How one platform says "relay to", saves, and takes a change back by itself. */
 export interface RelayWords {
   title: string;
-  /** The line that opens the interface. */
-  context(face: Interface): string;
-  /** The line of one target; `vrf` null: the interface's own table. */
+  /** The lines that open the place of the target, outermost first; null: the device has no such place for this interface. */
+  context(face: Interface): string[] | null;
+  /** The line of one target; `vrf` null: the interface's own table, `default`: the global one. */
   line(target: string, vrf: string | null): string;
   /** What takes that line back. */
   undo(line: string): string;
@@ -38,12 +38,16 @@ export function planRelay(fix: Fix, facts: Facts, words: RelayWords): PlannedCha
     return refuse(`"${printable(fix.target)}" is not an IPv4 address.`, "Name the PXE server by its address.");
   const vrf = (fix.vrf ?? "").trim().replace(/^vrf\s+/, "") || null;
   const tables = new Set(facts.interfaces.flatMap((one) => [one.vrf, ...one.relayTargets.map((target) => target.vrf)]));
-  if (vrf !== null && (!tables.has(vrf) || !/^[A-Za-z0-9][\w./:+-]*$/.test(vrf)))
+  const global = vrf === "default" || vrf === "global";
+  if (vrf !== null && !global && (!tables.has(vrf) || !/^[A-Za-z0-9][\w./:+-]*$/.test(vrf)))
     return refuse(
       `The VRF ${printable(vrf)} is not used on this device.`,
       "Name a VRF that the configuration defines.",
     );
-  const same = (target: RelayTarget) => target.address === fix.target && target.vrf === vrf && target.active !== false;
+  const same = (target: RelayTarget) =>
+    target.address === fix.target &&
+    (global ? target.global === true : target.vrf === vrf && !target.global) &&
+    target.active !== false;
   if (face.relayTargets.some(same))
     return refuse(
       `${face.name} already relays to ${fix.target}.`,
@@ -51,14 +55,19 @@ export function planRelay(fix: Fix, facts: Facts, words: RelayWords): PlannedCha
     );
   if (face.addresses.length === 0)
     return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");
-  return { ok: true, change: shellChange(face, words.line(fix.target, vrf), words) };
+  const context = words.context(face);
+  if (!context)
+    return refuse(
+      `${face.name} is not bound to anything that relays on ${words.title}.`,
+      "Set up relaying for the interface on the device first.",
+    );
+  return { ok: true, change: shellChange(context, words.line(fix.target, global ? "default" : vrf), words) };
 }
 
-function shellChange(face: Interface, line: string, words: RelayWords): ShellChange {
+function shellChange(context: string[], line: string, words: RelayWords): ShellChange {
   const { timer } = words;
-  const context = words.context(face);
-  const apply = [context, line, ...(timer?.last ?? [])];
-  const inverse = [context, words.undo(line)];
+  const apply = [...context, line, ...(timer?.last ?? [])];
+  const inverse = [...context, words.undo(line)];
   return {
     kind: "shell",
     preview: {
@@ -71,7 +80,7 @@ function shellChange(face: Interface, line: string, words: RelayWords): ShellCha
     apply,
     inverse,
     save: words.save,
-    expect: [{ context, line, present: true }],
+    expect: [{ context: context[0] ?? null, line, present: true }],
     ...(timer ? { enter: timer.enter, confirm: timer.confirm, revert: timer.revert } : {}),
   };
 }

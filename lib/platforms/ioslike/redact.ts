@@ -48,7 +48,7 @@ function redactLine(line: string, more: readonly RegExp[]): string {
   if (HEX_BODY.test(body)) return `  ${REMOVED}${end}`;
   if (KEEP.test(body) || KEY_NUMBER.test(body)) return line;
   let out = body;
-  for (const secret of [...SECRETS, ...more])
+  for (const secret of [...more, ...SECRETS])
     out = out.replace(secret, (all: string, before: string, hidden: string) =>
       hidden.startsWith(REMOVED) ? all : `${before}${REMOVED}${all.slice(before.length + hidden.length)}`,
     );

@@ -9,6 +9,11 @@ export interface TargetWords {
   global?: boolean;
 }
 
+/** NX-OS, IOS XR, EOS and AOS-CX call the global table `default`. */
+export function inTable(address: string, vrf: string | null): TargetWords {
+  return vrf === "default" ? { address, vrf: null, global: true } : { address, vrf };
+}
+
 /** A name that DNS could hold; all-capitals with an underscore, `${X}`, `<x>` and the like are values that nobody filled in. */
 const HOST_NAME = /^[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 

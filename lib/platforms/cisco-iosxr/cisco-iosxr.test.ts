@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { publishedTests } from "@/e2e/corpus/published";
+import { readerTests } from "@/e2e/corpus/reader-tests";
+import type { Fix } from "@/lib/model/fix";
+import ciscoIosxr from "./index";
+import { EDGE } from "./samples";
+
+const capture = (text: string) => ({ texts: [{ name: "edge.cfg", text }] });
+const facts = ciscoIosxr.read(capture(EDGE));
+const face = (name: string) => facts.interfaces.find((one) => one.name === name)!;
+
+publishedTests("cisco-iosxr");
+
+describe("Cisco IOS XR", () => {
+  readerTests({ platform: ciscoIosxr, sample: EDGE, canaries: ["canaryone", "canarytwo"], endsMarked: false });
+  it("calls every truncation an error once the device's own header is there", () => {
+    const whole = EDGE.trimEnd().length;
+    for (let length = EDGE.indexOf("!! IOS") + 8; length < whole; length++)
+      if (!ciscoIosxr.read(capture(EDGE.slice(0, length))).problems.some((problem) => problem.affects === "all"))
+        throw new Error(`cut after ${length} characters went unnoticed`);
+  });
+  it("gives interfaces the helpers of the profile that they use", () => {
+    expect(face("Bundle-Ether4.12")).toMatchObject({
+      addresses: ["10.61.12.2/24"],
+      secondary: ["10.61.13.2/24"],
+      virtual: ["10.61.12.1"],
+      vrf: "RED",
+      vlan: 12,
+      aclIn: "CLIENTS",
+      relayTargets: [
+        { address: "10.2.0.6", vrf: "RED" },
+        { address: "10.2.0.5", vrf: null, global: true },
+      ],
+    });
+    expect(face("TenGigE0/0/0/1").relayTargets).toMatchObject([{ address: "10.2.0.5" }]);
+    expect(face("Bundle-Ether4.13")).toMatchObject({
+      shutdown: true,
+      relayTargets: [{ address: "10.2.0.9", vrf: "BLUE" }],
+    });
+    expect(JSON.stringify(facts.interfaces)).not.toContain("10.2.0.98");
+    expect(facts.interfaces.map((one) => one.name)).not.toContain("GigabitEthernet0/0/0/9");
+  });
+  it("reads filters", () => {
+    expect(facts.acls[0]!.entries.map((entry) => [entry.action, entry.protocol, entry.destinationPorts])).toEqual([
+      ["permit", "udp", [[67, 67]]],
+      ["deny", "udp", [[69, 69]]],
+      ["permit", "ip", null],
+    ]);
+  });
+  it("does not guess about a profile that is not there, or of another kind", () => {
+    const odd = ciscoIosxr.read(
+      capture(
+        "hostname a\ndhcp ipv4\n profile S server\n  pool P\n !\n interface Bundle-Ether1 relay profile GONE\n!\n",
+      ),
+    );
+    expect(odd.problems.map((problem) => [problem.code, problem.affects])).toEqual([
+      ["profile-not-read", "dhcp"],
+      ["profile-missing", "relay"],
+    ]);
+  });
+  it("offers a further target as text to copy, in the profile that the interface uses", () => {
+    const fix: Fix = {
+      kind: "add-relay-target",
+      device: "edge",
+      interface: "Bundle-Ether4.12",
+      target: "10.2.0.7",
+      order: 1,
+    };
+    expect(ciscoIosxr.planChange!(fix, capture(EDGE), facts)).toMatchObject({
+      ok: true,
+      change: {
+        apply: ["dhcp ipv4", "profile LOCK relay", "helper-address vrf default 10.2.0.7"],
+        preview: { sendable: false },
+      },
+    });
+    expect(ciscoIosxr.planChange!({ ...fix, interface: "Loopback0" }, capture(EDGE), facts).ok).toBe(false);
+  });
+});

@@ -1,0 +1,120 @@
+import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import type { Device } from "../ioslike/device";
+import { blankInterface, interfaceName } from "../ioslike/interface-lines";
+import { inTable, setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
+
+/** A note "profile-of INTERFACE PROFILE relay": which profile an interface uses. */
+export const PROFILE_NOTE = "profile-of ";
+
+interface Profile {
+  kind: string;
+  helpers: IndentedLine[];
+}
+
+/** `dhcp ipv4`: profiles with helper addresses, bound to interfaces or to whole VRFs. A profile that nothing uses relays nothing. */
+export function readDhcpBlock(block: IndentedLine, device: Device): void {
+  const profiles = new Map<string, Profile>();
+  for (const line of block.children)
+    if (line.words[0] === "profile" && line.words[1] !== undefined)
+      profiles.set(line.words[1], readProfile(line, device));
+  const bound = new Set<string>();
+  for (const line of block.children) {
+    const [first] = line.words;
+    if (first === "profile") continue;
+    const binding = /^(interface|vrf) (\S+) (relay|proxy) profile (\S+)/.exec(line.text);
+    if (binding?.[1] === "interface") {
+      const name = interfaceName([binding[2]!]);
+      bound.add(name.toLowerCase());
+      bind(name, binding[4]!, line, profiles, device);
+    } else if (!binding && /^(interface|vrf) /.test(line.text)) readOtherBinding(line, device);
+    else if (
+      !binding &&
+      !/^(rate-limit|inner-cos|outer-cos|allow-client-id-change|duplicate-mac-allowed|database|relay)\b/.test(line.text)
+    )
+      for (const missed of [line, ...linesBelow(line)]) device.reading.unknown(missed);
+  }
+  for (const line of block.children) {
+    const binding = /^vrf (\S+) (?:relay|proxy) profile (\S+)/.exec(line.text);
+    if (!binding) continue;
+    const vrf = binding[1] === "default" ? null : binding[1]!;
+    for (const face of device.faces.values())
+      if (face.vrf === vrf && !bound.has(face.name.toLowerCase())) bind(face.name, binding[2]!, line, profiles, device);
+  }
+}
+
+function readProfile(block: IndentedLine, device: Device): Profile {
+  const { reading, relay } = device;
+  const profile: Profile = { kind: block.words[2] ?? "", helpers: [] };
+  for (const line of block.children) {
+    if (line.words[0] === "helper-address") profile.helpers.push(line);
+    else if (/^relay information option vpn/.test(line.text))
+      relay.notes.push({ word: "vrf-aware", place: reading.place(line) });
+    else if (/^relay information option\b/.test(line.text))
+      relay.notes.push({ word: "insert-option-82", place: reading.place(line) });
+    else if (
+      !/^(relay information|broadcast-flag|giaddr|lease|pool|dns-server|domain-name|subnet-mask|default-router|limit|proxy information|session|secure-arp|requested-address-check|client-mac-mismatch|sessions|match)\b/.test(
+        line.text,
+      )
+    )
+      for (const missed of [line, ...linesBelow(line)]) reading.unknown(missed);
+  }
+  if (profile.kind !== "relay" && profile.kind !== "proxy")
+    reading.problem(
+      profile.kind === "server" ? "dhcp" : "relay",
+      "profile-not-read",
+      `The DHCP profile ${block.words[1] ?? ""} (${profile.kind || "no kind"}) is not read by Bootpath.`,
+      "Check on the device what it does for computers that boot from the network.",
+      block,
+    );
+  return profile;
+}
+
+function readOtherBinding(line: IndentedLine, { reading }: Device): void {
+  if (/^interface \S+ (relay|proxy) information\b/.test(line.text)) return;
+  reading.unknown(line);
+  reading.problem(
+    "relay",
+    "profile-binding",
+    `"${line.text}" could not be read.`,
+    "Check what the interface relays to.",
+    line,
+  );
+}
+
+function bind(
+  name: string,
+  profileName: string,
+  line: IndentedLine,
+  profiles: Map<string, Profile>,
+  device: Device,
+): void {
+  const profile = profiles.get(profileName);
+  if (!profile) {
+    device.reading.problem(
+      "relay",
+      "profile-missing",
+      `${name} uses the DHCP profile ${profileName}, which is not in this text.`,
+      "Pull the whole running configuration.",
+      line,
+    );
+    return;
+  }
+  const face = device.faces.get(name.toLowerCase()) ?? blankInterface(name, device.reading.place(line));
+  device.faces.set(name.toLowerCase(), face);
+  device.relay.notes.push({
+    word: `${PROFILE_NOTE}${face.name} ${profileName} ${profile.kind}`,
+    place: device.reading.place(line),
+  });
+  if (profile.kind !== "relay" && profile.kind !== "proxy") return;
+  for (const helper of profile.helpers)
+    setRelayTarget(helper, false, helperWords(helper.words.slice(1)), face, device.reading);
+}
+
+/** `[vrf V] A [giaddr G]`. The VRF `default` is the global table. */
+export function helperWords(words: string[]): TargetWords | null {
+  const rest = words[0] === "vrf" ? words.slice(2) : words;
+  const vrf = words[0] === "vrf" ? (words[1] ?? null) : null;
+  const [address, word] = rest;
+  if (address === undefined || (word !== undefined && word !== "giaddr")) return null;
+  return inTable(address, vrf);
+}

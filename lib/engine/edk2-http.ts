@@ -1,6 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { fileByOption, isHttp, type Offer } from "./offer";
 import { type Play, Script } from "./script";
+import type { Unknown } from "./unknown";
 import type { World } from "./world";
 
 const TIMEOUT = "Error: Server response timeout.";
@@ -25,6 +26,8 @@ export function playEdk2Http(world: World): Play {
   const chosen = select(offers);
   script.lease = chosen?.lease ?? leases[0]!;
   if (!chosen) {
+    const foggy = offers.find((offer) => isHttp(offer) && offer.fileUnknown);
+    if (foggy) return script.unknown("select", unnamed(foggy));
     if (hypothetical) return script.unknown("select", hypothetical.hypothetical!);
     script.show("", `  ${TIMEOUT}`);
     const text =
@@ -61,6 +64,14 @@ export function playEdk2Http(world: World): Play {
     );
   return script.boots(hostOf(uri), uri, `The firmware takes ${uri} by HTTP.`, boot.evidence, boot.device);
 }
+
+const unnamed = (offer: Offer): Unknown => ({
+  code: "boot-file-name",
+  device: offer.device,
+  what: `${offer.device} answers HTTP Boot with an address to load from, and which one is not known.`,
+  next: `Look on ${offer.device} which address it gives to UEFI HTTP Boot.`,
+  evidence: offer.evidence,
+});
 
 function select(offers: Offer[]): { lease: Offer; boot: Offer } | null {
   const http = offers.filter((offer) => isHttp(offer) && fileByOption(offer) !== null);

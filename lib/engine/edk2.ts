@@ -221,7 +221,7 @@ function download(world: World, script: Script, boot: Offer, lease: Offer): Play
       boot.evidence,
       boot.device,
     );
-  const got = world.fetch(server, file ?? "");
+  const got = world.fetch(server, file, boot.device);
   const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
   const size = (known: boolean) => script.show(`  NBP filesize is ${known ? "…" : "0"} Bytes`);
   switch (got.state) {

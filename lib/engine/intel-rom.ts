@@ -207,12 +207,12 @@ function download(world: World, script: Script, boot: Offer, family: RomFamily):
   const by66 = family.reads66 && boot.option66 !== null && parseIpv4(boot.option66) !== null ? boot.option66 : null;
   const server = boot.siaddr ?? by66;
   if (server === null) {
-    const text = `${boot.device} names the boot file ${file}, but no next-server.`;
+    const text = `${boot.device} names ${file === null ? "a boot file" : `the boot file ${file}`}, but no next-server.`;
     return fail(script, "download", "no-next-server", "PXE-E7B", text, boot.evidence, boot.device);
   }
   if (boot.siaddr === null)
     script.ok("download", `This ROM takes the server from option 66 (${server}).`, boot.evidence, boot.device);
-  const got = world.fetch(server, file ?? "");
+  const got = world.fetch(server, file, boot.device);
   const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
   script.show("TFTP.");
   switch (got.state) {

@@ -130,10 +130,10 @@ function load(world: World, script: Script, boot: Offer): Play {
   const server = boot.siaddr;
   script.show(...(server ? [`Next server: ${server}`] : []), `Filename: ${file ?? "…"}`);
   if (server === null) {
-    const text = `${boot.device} names the boot file ${file}, but no next-server; option 66 is not read.`;
+    const text = `${boot.device} names ${file === null ? "a boot file" : `the boot file ${file}`}, but no next-server; option 66 is not read.`;
     return fail(script, "download", "no-next-server", "3c092003", text, boot.evidence, boot.device);
   }
-  const got = world.fetch(server, file ?? "");
+  const got = world.fetch(server, file, boot.device);
   const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
   const trying = `tftp://${server}/${file ?? "…"}...`;
   switch (got.state) {

@@ -1,6 +1,6 @@
 import { type Cidr, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
-import type { ClientId } from "@/lib/model/clients";
+import { CLIENTS, type ClientId } from "@/lib/model/clients";
 import { fileFits } from "./boot-file";
 import { type DeviceInfo, deviceByName, type EstateIndex, ownersOf } from "./estate-index";
 import type { Hearing } from "./hearing";
@@ -16,7 +16,8 @@ export interface World {
   offers: Offer[];
   /** Unicast to UDP 4011 of an address, from the firmware's own source port. */
   askBootServer(address: string, fromPort: number): BootServerReply;
-  fetch(address: string, file: string): Fetch;
+  /** TFTP. `file` null: the offer of `namedBy` names a boot file, and which one is not known. */
+  fetch(address: string, file: string | null, namedBy: string): Fetch;
   label(address: string): string;
   /** Whether this address or name is a PXE server of the estate (web servers cannot be read). */
   isKnown(host: string): boolean;
@@ -68,16 +69,29 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
       if (verdict.state === "unknown") return { ...common, state: "unknown", unknown: verdict.unknown! };
       return verdict.state === "part" ? { ...reply, risk: verdict.text } : reply;
     },
-    fetch(address, file) {
-      const answer = tftp(index, address, file, client, label(address));
-      if (answer.state === "unknown" || answer.state === "closed") return answer;
+    fetch(address, file, namedBy) {
+      const answer = tftp(index, address, file ?? nameless(namedBy, client), client, label(address));
+      if (answer.state === "closed" || (answer.state === "unknown" && file !== null)) return answer;
       const request = way(address, "TFTP (port 69)", HIGH, [69, 69]);
       const data = request.state === "open" ? way(address, "TFTP data", HIGH, dataPorts(index, address)) : request;
       const common = { text: data.text, device: data.device, evidence: data.evidence, risk: null };
       if (data.state === "filtered") return { ...common, state: "filtered" };
+      if (answer.state === "unknown") return answer;
       if (data.state === "unknown") return { ...common, state: "unknown", unknown: data.unknown! };
       return data.state === "part" ? { ...answer, risk: data.text } : answer;
     },
+  };
+}
+
+/** A file name that is in no configuration is no name: neither there nor missing. */
+function nameless(device: string, client: ClientId): Unknown {
+  const kind = CLIENTS[client].title;
+  return {
+    code: "boot-file-name",
+    device,
+    what: `${device} names a boot file to ${kind} computers, and which one is not known.`,
+    next: `Look on ${device} which boot file is set for ${kind} computers, or declare it under "pxe: boot".`,
+    evidence: [],
   };
 }
 
@@ -169,19 +183,17 @@ function bootServer(index: EstateIndex, address: string, client: ClientId, label
   };
 }
 
-function tftp(index: EstateIndex, address: string, file: string, client: ClientId, label: string): Fetch {
+function tftp(index: EstateIndex, address: string, file: string | Unknown, client: ClientId, label: string): Fetch {
   const host = owner(index, address);
-  if (!host.info) {
-    const fact = host.unknown;
-    return {
-      state: "unknown",
-      unknown: fact,
-      text: fact.what,
-      device: fact.device,
-      evidence: fact.evidence,
-      risk: null,
-    };
-  }
+  const unknown = (fact: Unknown): Fetch => ({
+    state: "unknown",
+    unknown: fact,
+    text: fact.what,
+    device: fact.device,
+    evidence: fact.evidence,
+    risk: null,
+  });
+  if (!host.info) return unknown(host.unknown);
   const { info } = host;
   const device = info.device.name;
   const port = answersOn(info.pxe, 69);
@@ -189,11 +201,11 @@ function tftp(index: EstateIndex, address: string, file: string, client: ClientI
   if (port.answers === "unknown") {
     const what = `Whether ${label} serves TFTP could not be told: ${port.why}.`;
     const next = `Pull the list of listening ports of ${device}, or declare what it answers.`;
-    const unknown: Unknown = { code: "pxe-port-69", device, what, next, evidence: common.evidence };
-    return { ...common, state: "unknown", unknown, text: what };
+    return unknown({ code: "pxe-port-69", device, what, next, evidence: common.evidence });
   }
   if (port.answers === "no")
     return { ...common, state: "closed", rejects: !isWindows(info), text: `${label} serves no TFTP: ${port.why}.` };
+  if (typeof file !== "string") return unknown(file);
   const files = info.pxe!.files;
   if (files?.complete && !hasFile(files, file))
     return { ...common, state: "missing", text: `${label} has no file ${file}.` };

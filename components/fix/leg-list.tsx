@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { LegView } from "@/lib/model/views";
 import { DeviceLink } from "../device/device-link";
+import { numbered } from "../ui/numbered";
 import { LegStateMark } from "./fix-state";
 
 /** The legs in the order in which they are done, each with what `children` says of it. */
@@ -32,11 +33,8 @@ export function LegLog({ log }: { log: LegView["log"] }) {
   if (log.length === 0) return <p className="text-muted">Nothing has happened here yet.</p>;
   return (
     <ol className="mono grid gap-0.5 text-sm" aria-label="Log of this step">
-      {log.map((line, index) => (
-        <li
-          key={`${line.at}${index}`}
-          className={line.level === "error" ? "break-words font-medium text-broken" : "break-words"}
-        >
+      {numbered(log).map(({ n, item: line }) => (
+        <li key={n} className={line.level === "error" ? "break-words font-medium text-broken" : "break-words"}>
           <span className="text-muted">{line.at.slice(11, 19)} </span>
           {line.level === "error" ? "Error: " : ""}
           {line.text}

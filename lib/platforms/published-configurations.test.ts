@@ -3,11 +3,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Facts } from "@/lib/model/facts";
 import mikrotikRouteros from "./mikrotik-routeros/index";
+import opnsense from "./opnsense/index";
+import pfsense from "./pfsense/index";
 import type { Platform } from "./platform";
 import vyosEdgeos from "./vyos-edgeos/index";
 
 /** Platforms whose reading is compared here with configurations that others published. */
-const COMPARED: Platform[] = [mikrotikRouteros, vyosEdgeos];
+const COMPARED: Platform[] = [mikrotikRouteros, opnsense, pfsense, vyosEdgeos];
 
 interface Expected {
   file: string;

@@ -9,6 +9,8 @@ import juniperJunos from "./juniper-junos/index";
 import kea from "./kea/index";
 import linuxRelay from "./linux-relay/index";
 import mikrotikRouteros from "./mikrotik-routeros/index";
+import opnsense from "./opnsense/index";
+import pfsense from "./pfsense/index";
 import tftpd from "./tftpd/index";
 import vyosEdgeos from "./vyos-edgeos/index";
 import wds from "./wds/index";
@@ -26,6 +28,8 @@ export const PLATFORMS: Platform[] = [
   kea,
   linuxRelay,
   mikrotikRouteros,
+  opnsense,
+  pfsense,
   tftpd,
   vyosEdgeos,
   wds,

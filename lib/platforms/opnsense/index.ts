@@ -1,0 +1,20 @@
+import { fingerprintConfigXml } from "../pf/fingerprint";
+import { identifyConfigXml } from "../pf/identify";
+import { redactConfigXml } from "../pf/redact";
+import type { Platform } from "../platform";
+import { read } from "./read";
+
+const opnsense: Platform = {
+  id: "opnsense",
+  title: "OPNsense",
+  roles: ["router", "dhcp"],
+  identify: (text) => identifyConfigXml(text, "opnsense", "OPNsense"),
+  read,
+  redact: redactConfigXml,
+  pull: { over: "ssh-exec", steps: [{ name: "config.xml", file: "/conf/config.xml" }] },
+  // config.xml is written by the firewall's own pages and API only; a change of the file by others is lost or breaks it.
+  planChange: null,
+  fingerprint: (capture) => fingerprintConfigXml(capture, "opnsense"),
+};
+
+export default opnsense;

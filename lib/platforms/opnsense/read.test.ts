@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import opnsense from "./index";
+import { read } from "./read";
+
+/** Written for these tests: the model of 24.1 and newer. */
+const OPNSENSE = `<?xml version="1.0"?>
+<opnsense>
+  <system><hostname>fw-2</hostname></system>
+  <interfaces>
+    <lan><enable>1</enable><if>igb0</if><ipaddr>10.4.2.1</ipaddr><subnet>24</subnet></lan>
+    <opt1><enable>1</enable><if>igb0_vlan43</if><ipaddr>10.4.3.1</ipaddr><subnet>24</subnet></opt1>
+    <opt2><enable>0</enable><if>igb2</if></opt2>
+  </interfaces>
+  <vlans version="1.0.0">
+    <vlan uuid="v1"><if>igb0</if><tag>43</tag><vlanif>igb0_vlan43</vlanif></vlan>
+  </vlans>
+  <OPNsense>
+    <DHCRelay version="1.0.1">
+      <relays uuid="r1">
+        <enabled>1</enabled>
+        <interface>lan</interface>
+        <destination>d1</destination>
+        <agent_info>0</agent_info>
+      </relays>
+      <relays uuid="r2">
+        <enabled>0</enabled>
+        <interface>opt1</interface>
+        <destination>d1</destination>
+      </relays>
+      <destinations uuid="d1">
+        <name>both</name>
+        <server>10.20.0.10,10.20.0.11</server>
+      </destinations>
+    </DHCRelay>
+    <Kea>
+      <dhcp4 version="1.0.3">
+        <general><enabled>1</enabled><interfaces>opt1</interfaces></general>
+        <subnets>
+          <subnet4 uuid="s1">
+            <subnet>10.4.3.0/24</subnet>
+            <next_server>10.20.0.12</next_server>
+            <option_data>
+              <routers>10.4.3.1</routers>
+              <tftp_server_name>10.20.0.12</tftp_server_name>
+              <boot_file_name>snponly.efi</boot_file_name>
+            </option_data>
+            <pools>10.4.3.50-10.4.3.99
+10.4.3.128/28</pools>
+          </subnet4>
+        </subnets>
+        <reservations>
+          <reservation uuid="x"><subnet>s1</subnet><ip_address>10.4.3.7</ip_address><hw_address>AA:BB:CC:00:11:22</hw_address><hostname>kiosk</hostname></reservation>
+        </reservations>
+      </dhcp4>
+    </Kea>
+    <Swanctl><PreSharedKeys><preSharedKey><Key>CanaryKey</Key></preSharedKey></PreSharedKeys></Swanctl>
+  </OPNsense>
+</opnsense>
+`;
+const facts = (text: string) => read({ texts: [{ name: "config.xml", text }] });
+const face = (name: string, text = OPNSENSE) => facts(text).interfaces.find((one) => one.name === name)!;
+
+describe("OPNsense", () => {
+  it("follows relays to their destinations by UUID", () => {
+    expect(face("lan").relayTargets.map((one) => one.address)).toEqual(["10.20.0.10", "10.20.0.11"]);
+    expect(face("lan").relayTargets[0]!.place.text).toBe("<server>10.20.0.10,10.20.0.11</server>");
+    expect(face("opt1").relayTargets.every((one) => one.active === false)).toBe(true);
+    expect(facts(OPNSENSE.replace(">d1<", ">gone<")).problems).toMatchObject([
+      { code: "destination-missing", affects: "relay" },
+    ]);
+  });
+
+  it("reads the older relay as well", () => {
+    const old =
+      "<opnsense><interfaces><lan><enable>1</enable><ipaddr>10.0.0.1</ipaddr><subnet>24</subnet></lan></interfaces><dhcrelay><enable>1</enable><interface>lan</interface><server>10.9.9.9</server></dhcrelay></opnsense>";
+    expect(face("lan", old).relayTargets.map((one) => one.address)).toEqual(["10.9.9.9"]);
+  });
+
+  it("reads interfaces with their switches and VLANs", () => {
+    expect(face("opt1")).toMatchObject({ addresses: ["10.4.3.1/24"], vlan: 43, shutdown: false });
+    expect(face("opt2").shutdown).toBe(true);
+    expect(facts(OPNSENSE)).toMatchObject({ hostname: "fw-2", problems: [] });
+  });
+
+  it("reads Kea's subnets: next-server as header, file and server name as options", () => {
+    const [scope] = facts(OPNSENSE).dhcp!.scopes;
+    expect(scope).toMatchObject({
+      subnet: "10.4.3.0/24",
+      active: true,
+      ranges: [
+        ["10.4.3.50", "10.4.3.99"],
+        ["10.4.3.128", "10.4.3.143"],
+      ],
+      reservations: [{ name: "kiosk", mac: "aa:bb:cc:00:11:22", address: "10.4.3.7" }],
+    });
+    expect(scope!.levels[0]!.nextServer?.value).toBe("10.20.0.12");
+    expect(scope!.levels[0]!.bootFile).toBeNull();
+    expect(scope!.levels[0]!.options.map((option) => [option.code, option.value])).toEqual([
+      [3, "10.4.3.1"],
+      [66, "10.20.0.12"],
+      [67, "snponly.efi"],
+    ]);
+  });
+
+  it("says that dnsmasq's ranges are not read", () => {
+    const text = OPNSENSE.replace(
+      "<OPNsense>",
+      "<dnsmasq><enable>1</enable><dhcp_ranges><interface>lan</interface></dhcp_ranges></dnsmasq><OPNsense>",
+    );
+    expect(facts(text).problems).toMatchObject([{ code: "dnsmasq-not-read", affects: "dhcp" }]);
+  });
+
+  it("tells every cut and never throws", () => {
+    const end = OPNSENSE.indexOf("</opnsense>");
+    for (let at = 0; at < end; at += 11)
+      expect(facts(OPNSENSE.slice(0, at)).problems.some((one) => one.affects === "all")).toBe(true);
+    fc.assert(fc.property(fc.string(), (noise) => facts(`<opnsense>${noise}</opnsense>`).platform === "opnsense"));
+  });
+
+  it("is told from pfSense, and hides keys", () => {
+    expect(opnsense.identify({ name: "x", text: OPNSENSE }).score).toBeGreaterThan(90);
+    expect(opnsense.identify({ name: "x", text: "<!-- <opnsense> --><pfsense></pfsense>" }).score).toBe(0);
+    expect(opnsense.redact({ name: "x", text: OPNSENSE })).not.toContain("Canary");
+    expect(facts(opnsense.redact({ name: "x", text: OPNSENSE }))).toEqual(facts(OPNSENSE));
+  });
+});

@@ -1,0 +1,68 @@
+import type { Capture } from "@/lib/model/capture";
+import type { Facts } from "@/lib/model/facts";
+import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
+import type { Notes } from "../notes";
+import { configXmlOf, readConfigXml } from "../pf/config-xml";
+import { partnersOf, readDhcpd } from "../pf/dhcpd";
+import { readFilter } from "../pf/filter";
+import { isOn, readInterfaces } from "../pf/interfaces";
+import { tellUnknown } from "../pf/unknown";
+import { readKea } from "./kea";
+import { readRelays } from "./relay";
+
+/** Facts of an OPNsense firewall from its config.xml. Never throws. */
+export function read(capture: Capture): Facts {
+  const { root, notes, lines } = readConfigXml(configXmlOf(capture, "opnsense"), "opnsense");
+  const faces = readInterfaces(root, notes);
+  const relay = readRelays(root, faces, notes);
+  const kea = readKea(root, notes);
+  const dhcpd = readDhcpd(root, faces, false, notes);
+  const scopes = [...kea.scopes, ...dhcpd];
+  tellDnsmasq(root, notes);
+  tellUnknown(root, notes);
+  return {
+    platform: "opnsense",
+    hostname: xmlText(root, "system", "hostname") || null,
+    interfaces: [...faces.values()],
+    relay,
+    dhcp:
+      scopes.length === 0
+        ? null
+        : {
+            kind: kea.enabled ? "opnsense-kea" : "opnsense-dhcpd",
+            enabled: scopes.some((scope) => scope.active),
+            addresses: [],
+            scopes,
+            partners: partnersOf(root, notes),
+            // Both dhcpd and Kea leave siaddr empty where nothing sets it.
+            defaultNextServer: "none",
+            option66FillsNextServer: "no",
+          },
+    pxe: null,
+    acls: readFilter(root, rulesOf(root), faces, notes),
+    problems: notes.problems,
+    coverage: notes.coverage(lines),
+  };
+}
+
+/** Rules of the older page and of the newer one (`Firewall > Filter`), which come first. */
+function rulesOf(root: XmlElement | null): XmlElement[] {
+  const newer = xmlAll(xmlAt(root, "OPNsense", "Firewall", "Filter", "rules"), "rule");
+  const older = xmlAll(xmlAt(root, "filter"), "rule");
+  return [...newer, ...older].filter((rule) => rule.children.length > 0);
+}
+
+/** dnsmasq may give addresses too (25.1 and newer); its part of config.xml is not read. */
+function tellDnsmasq(root: XmlElement | null, notes: Notes): void {
+  const dnsmasq = xmlAt(root, "dnsmasq");
+  const ranges = xmlAll(dnsmasq, "dhcp_ranges").filter((range) => range.children.length > 0);
+  if (!dnsmasq || ranges.length === 0 || !isOn(xmlAt(dnsmasq, "enable"))) return;
+  for (const range of ranges) notes.unknown(range);
+  notes.problem(
+    "dhcp",
+    "dnsmasq-not-read",
+    "dnsmasq gives addresses on this firewall; Bootpath does not read that part of config.xml.",
+    "Give its dnsmasq.conf as well, or check by eye what it sends.",
+    ranges[0],
+  );
+}

@@ -1,0 +1,20 @@
+import { fingerprintConfigXml } from "../pf/fingerprint";
+import { identifyConfigXml } from "../pf/identify";
+import { redactConfigXml } from "../pf/redact";
+import type { Platform } from "../platform";
+import { read } from "./read";
+
+const pfsense: Platform = {
+  id: "pfsense",
+  title: "pfSense",
+  roles: ["router", "dhcp"],
+  identify: (text) => identifyConfigXml(text, "pfsense", "pfSense"),
+  read,
+  redact: redactConfigXml,
+  pull: { over: "ssh-exec", steps: [{ name: "config.xml", file: "/cf/conf/config.xml" }] },
+  // config.xml is written by the firewall's own pages only; a change of the file by others is lost or breaks it.
+  planChange: null,
+  fingerprint: (capture) => fingerprintConfigXml(capture, "pfsense"),
+};
+
+export default pfsense;

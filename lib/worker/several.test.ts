@@ -28,6 +28,8 @@ end
 let inventory: TestInventory;
 let workers: WorkerProcess[] = [];
 const routers: { id: string; name: string; simulator: CiscoSimulator }[] = [];
+/** By router: what it ran before the last change. */
+const previous = new Map<string, string>();
 /** "router Vlan" → how often the helper came to stand there. */
 const arrivals = new Map<string, number>();
 
@@ -35,17 +37,17 @@ beforeAll(async () => {
   inventory = await testInventory();
   for (let count = 1; count <= ROUTERS; count++) {
     const name = `gw-${count}`;
-    let before = config(name);
     const simulator = await startCiscoSimulator({
-      config: before,
+      config: config(name),
       privileged: true,
       users: [{ name: "net", password: "pw" }],
       onChange({ running }) {
+        const before = previous.get(name) ?? "";
         for (const lan of LANS) {
           const key = `${name} ${lan}`;
           if (!hasHelper(before, lan) && hasHelper(running, lan)) arrivals.set(key, (arrivals.get(key) ?? 0) + 1);
         }
-        before = running;
+        previous.set(name, running);
       },
     });
     const device = { name, platform: "cisco-ios", port: simulator.port } as const;
@@ -84,6 +86,7 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
   async () => {
     arrivals.clear();
     for (const { name, simulator } of routers) {
+      previous.set(name, config(name));
       simulator.device.restore({ running: config(name), startup: config(name) });
     }
     const pulls = await Promise.all([...routers, ...routers].map(({ id }) => queuePull(db(), id, "ann")));

@@ -62,6 +62,7 @@ export function readDeclarations(dhcp4: JsonObject, reader: SettingsReader): Dec
 
 class DeclarationReader {
   private readonly used = new Map<string, number>();
+  private readonly subnets = new Set<string>();
 
   constructor(
     private readonly dhcp4: JsonObject,
@@ -157,8 +158,9 @@ class DeclarationReader {
       const code = /[$<>{}@%]/.test(cidr) ? "unfilled-value" : "subnet-not-read";
       this.problem(code, place, cidr ? `"${cidr}" is no subnet such as 10.4.2.0/24` : "a subnet has no address");
       if (!cidr) return;
-    } else if (found.subnets.some((one) => one.cidr === cidr))
+    } else if (this.subnets.has(cidr))
       this.problem("subnet-twice", place, `subnet ${cidr} stands a second time. Kea would refuse this file`);
+    this.subnets.add(cidr);
     const id = this.id(`subnet ${cidr}`);
     const relays = relaysOf(block);
     found.subnets.push({

@@ -20,7 +20,10 @@ const kea: Platform = {
     more: (capture) =>
       notYetCaptured(
         [
-          ...missingIncludes(capture).map((path): PullStep => ({ name: path, file: path, optional: true })),
+          // A path that is not absolute hangs on the folder in which Kea was started.
+          ...missingIncludes(capture)
+            .filter((path) => path.startsWith("/"))
+            .map((path): PullStep => ({ name: path, file: path, optional: true })),
           ...tftpTreeSteps(capture),
         ],
         capture,

@@ -1,5 +1,9 @@
 /** Files whose platform cannot, or need not, be told from the text alone, and why. */
 const REASONS: [RegExp, string][] = [
+  [
+    /hpe-aoss\/ciscoconfparse2__HP_Procurve\.conf$/,
+    "a V1910, which runs Comware 5: it lies in the folder of the other HP switches",
+  ],
   [/juniper-junos\/ciscoconfparse2__sample_02\.junos$/, "five lines of braces without one statement of Junos"],
   [
     /cisco-ios\/batfish__cisco_(acl|interface)$/,

@@ -4,6 +4,7 @@ import ciscoIos from "./cisco-ios/index";
 import ciscoIosxr from "./cisco-iosxr/index";
 import ciscoNxos from "./cisco-nxos/index";
 import dnsmasq from "./dnsmasq/index";
+import hpeAoss from "./hpe-aoss/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import juniperJunos from "./juniper-junos/index";
 import kea from "./kea/index";
@@ -23,6 +24,7 @@ export const PLATFORMS: Platform[] = [
   ciscoIosxr,
   ciscoNxos,
   dnsmasq,
+  hpeAoss,
   iscDhcpd,
   juniperJunos,
   kea,

@@ -4,8 +4,8 @@ import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import { POOL, withoutNo } from "../ioslike/irrelevant";
+import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
-import { readPoolSetting } from "./pool-options";
 
 export interface Pool {
   name: string;

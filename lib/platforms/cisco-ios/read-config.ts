@@ -4,9 +4,9 @@ import { readAclLine } from "../ioslike/acls";
 import { readConfigText } from "../ioslike/config-text";
 import { borrowAddresses, interfaceName } from "../ioslike/interface-lines";
 import { GLOBAL, GLOBAL_IP, withoutNo } from "../ioslike/irrelevant";
+import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
 import { readInterface } from "./interfaces";
-import { readPoolSetting } from "./pool-options";
 import { type Excluded, emptyLevel, type Pool, poolFacts, readExcluded, readPool } from "./pools";
 import { emptyRelay, readRelayLine, readRelayNotes } from "./relay";
 import { IOS_TEXT } from "./text-rules";
@@ -107,5 +107,6 @@ function dhcpFacts(
     // Cisco's command reference for next-server: without it, the inbound interface's helper addresses are used as boot servers.
     defaultNextServer: interfaces.some((face) => face.relayTargets.length > 0) ? "unknown" : "none",
     option66FillsNextServer: "no",
+    routersByDefault: "none",
   };
 }

@@ -103,7 +103,8 @@ function readTop(block: IndentedLine, device: Device, family: Family): void {
 /** Whatever a global line begins with, these words in it may decide about booting. */
 const MATTERS = /\b(dhcp|dhcp-relay|bootps?|bootp-relay|bootprelay|helper-address|udp-forwarding)\b(?!.*\bsnoop)/i;
 
-function readFace(name: string, block: IndentedLine, device: Device, family: Family): void {
+/** One interface block, read by the platform first and by the common rules then. An interface may be written in several places. */
+export function readFace(name: string, block: IndentedLine, device: Device, family: Family): void {
   const key = name.toLowerCase();
   let face = device.faces.get(key);
   if (!face) {

@@ -1,7 +1,7 @@
 import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { OptionSetting, SettingsLevel } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
-import type { Reading } from "../ioslike/reading";
+import type { Reading } from "./reading";
 
 type Settings = Pick<SettingsLevel, "options" | "nextServer" | "bootFile" | "serverName">;
 
@@ -21,11 +21,26 @@ export function readPoolSetting(line: IndentedLine, into: Settings, reading: Rea
     else into.bootFile = { value, place };
     return true;
   }
+  if (first === "default-router") {
+    const setting = defaultRouter(line, reading);
+    if (!setting) unreadable(line, reading);
+    else into.options = [...into.options.filter((option) => option.code !== setting.code), setting];
+    return true;
+  }
   if (first !== "option") return false;
   const setting = optionSetting(line, reading);
   if (!setting) unreadable(line, reading);
   else into.options = [...into.options.filter((option) => option.code !== setting.code), setting];
   return true;
+}
+
+/** `default-router A B …` is option 3. */
+function defaultRouter(line: IndentedLine, reading: Reading): OptionSetting | null {
+  const addresses = line.words.slice(1).map((word) => parseIpv4(word));
+  if (addresses.length === 0 || addresses.some((address) => address === null)) return null;
+  const known = addresses as number[];
+  const place = reading.place(line);
+  return { code: 3, value: known.map(formatIpv4).join(","), hex: known.map(hexOfAddress).join(""), place };
 }
 
 function unreadable(line: IndentedLine, reading: Reading): void {

@@ -1,0 +1,198 @@
+import { formatCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
+import { addVirtual, readAddress } from "../ioslike/interface-lines";
+import { withoutNo } from "../ioslike/irrelevant";
+import { readFace } from "../ioslike/read-family";
+import { setRelayTarget } from "../ioslike/relay-targets";
+import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
+
+const OPENS =
+  /^(vlan \d+|interface \S+|dhcp-server pool |ip access-list |loopback |router |vrrp |trunk-group|ipv6 access-list |class |policy |aaa |mirror )/;
+
+/** Forum posts and some captures lost the indentation: a block reaches from its head to `exit`. */
+function rejoin(blocks: IndentedLine[]): IndentedLine[] {
+  const roots: IndentedLine[] = [];
+  let open: IndentedLine | null = null;
+  for (const block of blocks) {
+    if (block.text === "exit") open = null;
+    else if (OPENS.test(block.text)) {
+      roots.push(block);
+      open = block.children.length > 0 ? null : block;
+    } else if (open) open.children.push(block);
+    else roots.push(block);
+  }
+  return roots;
+}
+
+export const FAMILY: Family = {
+  platform: "hpe-aoss",
+  looksLike: /^\s*(vlan \d|hostname "|; \S+ Configuration Editor|module \d)/m,
+  text: {
+    starts: null,
+    header: /^(Running configuration:|Startup configuration:)/,
+    end: null,
+    endWord: "",
+    comment: (line) => line.startsWith(";"),
+    hostname: /^hostname\s+"?([^"]+)"?/,
+    cut: /^(vlan|ip|no|ip (address|helper-address)( \S+)?( (\d{1,3}\.){0,3}\d{0,2})?|name|interface)$/,
+    rejoin,
+  },
+  interfaceName: (words) => (words[0] === "loopback" && words[1] !== undefined ? `loopback ${words[1]}` : null),
+  faceLine,
+  topLine,
+  irrelevant: {
+    top: wordSet(`
+      allow-unsupported-transceiver autorun autoconf console cwmp device-profile dhcp-snooping dhcpv6-snooping filter fault-finder front-panel-security
+      gvrp include-credentials instrumentation jumbo loop-protect max-vlans mesh mirror-port module no-tag oobm password
+      port-access port-security primary-vlan protocol qinq routing-table rmon savepower server sntp spanning-tree stack stacking static-mac svlan tacacs telnet-server
+      tftp time timesync timep trunk trunk-load-balance unknown-vlans usb-port web-management snmpv3 external-power-supply power-over-ethernet
+      lldp ipv6-router igmp ntp interface aruba-central rest-interface lacp fastboot display-edited-form default-gateway access-control distributed-trunking ddp dsnoop
+      arp-protect security-suite wake-on-lan console-baud management-vlan allow-v1-modules allow-v2-modules terminal bandwidth-min rate-limit smart-link
+      job alias tunneled-node-server port-provisioning zeroize mac-lookup mdns validation voice connection-rate-filter qos activate
+    `),
+    topIp: wordSet(
+      "authorized-managers routing default-gateway preserve source-binding source-lockdown source-interface igmp zero-broadcast timep tcp icmp directed-broadcast ssh dns arp-age client-tracker recv-mac-address load-sharing aspath-list",
+    ),
+    face: wordSet(
+      "name untagged tagged forbid protocol voice jumbo monitor qos ip-recv-mac-address tunneled-node-server connection-rate-filter auto primary-vlan dhcp-snooping disable arp-protect management-vlan igmp lacp unknown-vlans dhcpv6-snooping mdns service private-vlan isolate-list captive-portal",
+    ),
+    faceIp: wordSet(
+      "igmp pim-dense pim-sparse ospf rip irdp proxy-arp local-proxy-arp mroute source-binding recv-mac-address rpf arp-age directed-broadcast icmp",
+    ),
+  },
+  undefinedFilter: "unknown",
+};
+
+function faceLine({ line, no, words, face, device }: FaceLine): boolean {
+  const { reading } = device;
+  const [first, second, third, fourth] = words;
+  if (first === "exit") return true;
+  if (first === "name") {
+    face.description = line.text.replace(/^name\s+/, "").replace(/^"(.*)"$/, "$1");
+    return true;
+  }
+  if (first === "ip" && second === "address") {
+    if (no || third === "dhcp-bootp") {
+      if (no) readAddress(line, true, words.slice(2), face, reading);
+      return true;
+    }
+    // A further address is no replacement: the VLAN has several networks.
+    const host = fourth === undefined && third !== undefined && !third.includes("/") ? ["255.255.255.255"] : [];
+    const more = face.addresses.length > 0 ? ["secondary"] : [];
+    readAddress(line, false, [...words.slice(2), ...host, ...more], face, reading);
+    return true;
+  }
+  if (first === "ip" && second === "helper-address") {
+    setRelayTarget(
+      line,
+      no,
+      third === undefined || fourth !== undefined ? null : { address: third, vrf: null },
+      face,
+      reading,
+    );
+    return true;
+  }
+  if (first === "ip" && second === "bootp-gateway") {
+    device.relay.notes.push({ word: `bootp-gateway ${face.name} ${third ?? ""}`, place: reading.place(line) });
+    return true;
+  }
+  if (first === "ip" && second === "access-group") {
+    if (fourth === "in" || fourth === "vlan" || fourth === "vlan-in" || fourth === "routed-in")
+      face.aclIn = no ? null : unquoted(third);
+    else if (fourth === "out" || fourth === "vlan-out" || fourth === "routed-out")
+      face.aclOut = no ? null : unquoted(third);
+    else return false;
+    return true;
+  }
+  if (first === "ip" && second === "forward-protocol") return true;
+  if (first === "vrrp") {
+    for (const below of linesBelow(line)) if (below.words[0] === "virtual-ip-address") addVirtual(below.words[1], face);
+    return true;
+  }
+  return first === "dhcp-server" || first === "ipv6" || first === "shutdown";
+}
+
+function unquoted(text: string | undefined): string | null {
+  return text?.replace(/^"(.*)"$/, "$1") ?? null;
+}
+
+function topLine(block: IndentedLine, device: Device): boolean {
+  const { relay, reading } = device;
+  const no = block.words[0] === "no";
+  const words = withoutNo(block.words);
+  const text = words.join(" ");
+  if (/^vlan \d+$/.test(text) && !no) {
+    readFace(`vlan ${words[1]}`, block, device, FAMILY);
+    const face = device.faces.get(`vlan ${words[1]}`)!;
+    face.vlan = Number(words[1]);
+    return true;
+  }
+  if (text === "dhcp-relay") {
+    relay.enabled = !no;
+    if (no) relay.why = reading.place(block);
+    return true;
+  }
+  if (words[0] === "dhcp-relay") {
+    if (/^dhcp-relay option 82/.test(text) && !no)
+      relay.notes.push({ word: "insert-option-82", place: reading.place(block) });
+    return /^dhcp-relay (option|hop-count-increment|statistics)/.test(text);
+  }
+  if (words[0] === "dhcp-snooping") {
+    if (text === "dhcp-snooping" && !no) relay.notes.push({ word: "snooping", place: reading.place(block) });
+    return true;
+  }
+  if (words[0] === "dhcp-server") return readServerLine(block, no, text, device);
+  if (/^ip access-list/.test(text)) {
+    block.words = block.words.map((word) => unquoted(word) ?? word);
+    block.children = block.children.filter((line) => line.text !== "exit");
+  }
+  if (/^(ip )?(udp-bcast-forward|bootp|dhcp)/.test(text))
+    return /^(ip udp-bcast-forward|dhcp (config-file|image-file|tr69|host-name-option)|dhcp-)/.test(text);
+  return words[0] === "interface" || words[0] === "ipv6";
+}
+
+function readServerLine(block: IndentedLine, no: boolean, text: string, device: Device): boolean {
+  device.dhcp ??= { ...blankServer("aoss-dhcp-server"), enabled: false };
+  if (text === "dhcp-server enable") device.dhcp.enabled = !no;
+  else if (/^dhcp-server pool /.test(text)) readPool(block, device);
+  else return /^dhcp-server (conflict-logging|database|ping|snmp-server|trap)/.test(text);
+  return true;
+}
+
+function readPool(block: IndentedLine, device: Device): void {
+  const scope = blankScope(
+    block.text.replace(/^dhcp-server pool\s+/, "").replace(/^"(.*)"$/, "$1"),
+    device.reading.place(block),
+  );
+  for (const line of block.children) {
+    const [first, second, third] = line.words;
+    if (first === "network") scope.subnet = subnetOf(second, third) ?? "";
+    else if (first === "range" && parseIpv4(second ?? "") !== null) scope.ranges.push([second!, third ?? second!]);
+    else if (first === "static-bind") readBinding(line, scope, device);
+    else if (
+      !/^(exit|default-router|dns-server|domain-name|lease|netbios-.*|wins-server)$/.test(first ?? "") &&
+      !readBootSetting(line, scope, device)
+    )
+      unreadPoolLine(line, scope, device);
+  }
+  if (scope.subnet === "") unreadPoolLine(block, scope, device);
+  else device.dhcp!.scopes.push(scope);
+}
+
+/** `static-bind ip A mask M mac X`. */
+function readBinding(line: IndentedLine, scope: ReturnType<typeof blankScope>, { reading }: Device): void {
+  const ip = parseIpv4(line.words[line.words.indexOf("ip") + 1] ?? "");
+  const hex = (line.words[line.words.indexOf("mac") + 1] ?? "").replace(/[.:-]/g, "").toLowerCase();
+  if (ip === null || !/^[0-9a-f]{12}$/.test(hex)) {
+    reading.unknown(line);
+    return;
+  }
+  scope.reservations.push({
+    name: hex,
+    mac: hex.replace(/..(?=.)/g, "$&:"),
+    address: formatCidr({ network: ip, prefix: 32 }).slice(0, -3),
+    levels: [],
+    place: reading.place(line),
+  });
+}

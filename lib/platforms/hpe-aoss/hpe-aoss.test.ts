@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { publishedTests } from "@/e2e/corpus/published";
+import { readerTests } from "@/e2e/corpus/reader-tests";
+import type { Fix } from "@/lib/model/fix";
+import hpeAoss from "./index";
+import { ACCESS } from "./samples";
+
+const capture = (text: string) => ({ texts: [{ name: "sw.cfg", text }] });
+const facts = hpeAoss.read(capture(ACCESS));
+const face = (name: string) => facts.interfaces.find((one) => one.name === name)!;
+
+publishedTests("hpe-aoss");
+
+describe("ArubaOS-Switch", () => {
+  readerTests({ platform: hpeAoss, sample: ACCESS, canaries: ["canaryone", "canarytwo"], endsMarked: false });
+  it("reads VLANs as interfaces, with several networks and helpers", () => {
+    expect(face("vlan 30")).toMatchObject({
+      description: "clients, floor 3",
+      addresses: ["10.31.30.1/24"],
+      secondary: ["10.31.31.1/24"],
+      vlan: 30,
+      aclIn: "CLIENTS",
+      relayTargets: [{ address: "10.3.0.5" }, { address: "10.3.0.6" }],
+    });
+    expect(face("vlan 1")).toMatchObject({ addresses: [], relayTargets: [{ address: "10.3.0.5" }] });
+    expect(facts.hostname).toBe("buoy-sw1");
+    expect(facts.acls[0]).toMatchObject({
+      name: "CLIENTS",
+      entries: [{ destinationPorts: [[67, 67]] }, { action: "deny" }, {}],
+    });
+  });
+  it("reads the same from a text that lost its indentation", () => {
+    const flat = hpeAoss.read(capture(ACCESS.replace(/^ +/gm, "")));
+    expect(flat.interfaces).toEqual(facts.interfaces);
+    expect(flat.dhcp).toEqual(facts.dhcp);
+    expect(flat.acls).toEqual(facts.acls);
+  });
+  it("reads its DHCP server and what switches relaying off", () => {
+    expect(facts.dhcp).toMatchObject({ enabled: true });
+    expect(facts.dhcp!.scopes[0]).toMatchObject({
+      subnet: "10.31.40.0/24",
+      name: "LAB",
+      ranges: [["10.31.40.50", "10.31.40.99"]],
+      reservations: [{ mac: "00:11:22:33:44:55", address: "10.31.40.20" }],
+      levels: [{ bootFile: { value: "ipxe.efi" }, options: [{ code: 66, value: "10.3.0.9" }] }],
+    });
+    expect(hpeAoss.read(capture(ACCESS.replace("dhcp-server enable\n", ""))).dhcp!.enabled).toBe(false);
+    expect(hpeAoss.read(capture(`${ACCESS}no dhcp-relay\n`)).relay).toMatchObject({
+      enabled: false,
+      why: { text: "no dhcp-relay" },
+    });
+  });
+  it("adds a helper inside the VLAN", () => {
+    const fix: Fix = { kind: "add-relay-target", device: "sw", interface: "vlan 30", target: "10.3.0.8", order: 1 };
+    expect(hpeAoss.planChange!(fix, capture(ACCESS), facts)).toMatchObject({
+      ok: true,
+      change: {
+        apply: ["vlan 30", "ip helper-address 10.3.0.8"],
+        inverse: ["vlan 30", "no ip helper-address 10.3.0.8"],
+      },
+    });
+    expect(hpeAoss.planChange!({ ...fix, interface: "vlan 1" }, capture(ACCESS), facts).ok).toBe(false);
+  });
+});

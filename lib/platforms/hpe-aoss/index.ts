@@ -1,0 +1,63 @@
+import { configFingerprint } from "../ioslike/fingerprint";
+import { planRelay, type RelayWords } from "../ioslike/plan-relay";
+import { readFamily } from "../ioslike/read-family";
+import { redactLines } from "../ioslike/redact";
+import type { Platform, PullPlan } from "../platform";
+import { FAMILY } from "./family";
+import { identify } from "./identify";
+
+/** Beside what all relatives of IOS write. */
+const SECRETS: RegExp[] = [
+  /^(\s*snmp-server host \S+ community )("[^"]*"|\S+)/i,
+  /^(\s*password (?:manager|operator)(?: user-name "[^"]*"| user-name \S+)?(?: plaintext| sha1| sha256)? )(\S+)/i,
+  /^(\s*snmpv3 user "?[^"\s]+"? auth \S+ )(\S+)/i,
+  /^(\s*snmpv3 user .*? priv (?:des |aes )?)(\S+)/i,
+  /^(\s*(?:radius-server|tacacs-server) host \S+ .*?key )("[^"]*"|\S+)/i,
+];
+
+/** Interactive shell. AOS-S greets with a page that wants a key, and draws with cursor codes. */
+const pull: PullPlan = {
+  over: "ssh-shell",
+  shell: {
+    prompt: /^[A-Za-z0-9][\w.\- ]*(\([\w.-]+\))?[>#]\s?$/,
+    privilegedPrompt: /^[A-Za-z0-9][\w.\- ]*(\([\w.-]+\))?#\s?$/,
+    enable: "enable",
+    passwordPrompt: /[Pp]assword:\s?$/,
+    setup: ["no page"],
+    pager: [
+      { pattern: /-- MORE --, next page: Space/i, key: " " },
+      { pattern: /Press any key to continue/i, key: " " },
+    ],
+    refused: /^\s*(Invalid input|Incomplete input|Ambiguous input|Error|.*not (allowed|supported))/im,
+    configure: ["configure terminal"],
+    leave: ["end"],
+  },
+  commands: [{ name: "show running-config", command: "show running-config" }],
+};
+
+const RELAY_WORDS: RelayWords = {
+  title: "ArubaOS-Switch",
+  context: (face) => (face.vlan === null ? null : [`vlan ${face.vlan}`]),
+  line: (target) => `ip helper-address ${target}`,
+  undo: (line) => `no ${line}`,
+  enter: ["configure terminal"],
+  leave: ["end"],
+  save: ["write memory"],
+  safety:
+    "ArubaOS-Switch cannot take a change back by itself; Bootpath reads it back and undoes it if it differs. Saved only after that.",
+  sendable: true,
+};
+
+const hpeAoss: Platform = {
+  id: "hpe-aoss",
+  title: "HPE ArubaOS-Switch and ProCurve",
+  roles: ["router", "dhcp"],
+  identify,
+  read: (capture) => readFamily(capture, FAMILY),
+  redact: (text) => redactLines(text, SECRETS),
+  pull,
+  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*;|^Running configuration:|^[\w.-]+[#>]/),
+};
+
+export default hpeAoss;

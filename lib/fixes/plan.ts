@@ -141,7 +141,8 @@ function removeLeg(estate: Estate, fix: RemoveBootOptions, afterAdds: boolean): 
     ...(fix.nextServer ? ["next-server"] : []),
     ...(fix.bootFile ? ["the boot file"] : []),
   ].join(", ");
-  const levels = fix.levels ? ` (${fix.levels.length} level${fix.levels.length > 1 ? "s" : ""})` : "";
+  const [one, ...more] = fix.levels ?? [];
+  const levels = one === undefined ? "" : ` (${more.length === 0 ? one : `${more.length + 1} levels`})`;
   return {
     kind: "change",
     device: fix.device,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DayStrip } from "@/components/chart/day-strip";
 import { FindingCard } from "@/components/finding/finding-card";
+import { MendButton } from "@/components/finding/mend-button";
 import { ClientPanel } from "@/components/subnet/client-panel";
 import { SubnetSettings } from "@/components/subnet/subnet-settings";
 import { Transitions } from "@/components/subnet/transitions";
@@ -35,6 +36,9 @@ export default async function SubnetPage({ params, searchParams }: PageProps<{ i
   const { assessment, findings } = view;
   const role = ctx.person.role;
   const whole = await wholeTexts(ctx, findings, view.devices);
+  const mendable = findings.filter(
+    (finding) => finding.fixes.length > 0 && !view.fixes.some((fix) => fix.findingId === finding.id),
+  );
   const first = assessment.clients.find((path) => path.outcome === "fails") ?? assessment.clients[0];
   return (
     <>
@@ -85,7 +89,16 @@ export default async function SubnetPage({ params, searchParams }: PageProps<{ i
             }))}
           />
         ) : null}
-        <Panel title={findings.length === 0 ? "Findings" : `Findings (${findings.length})`} flush id="findings">
+        <Panel
+          title={findings.length === 0 ? "Findings" : `Findings (${findings.length})`}
+          aside={
+            mendable.length > 1 && may(role, "fixes:create") ? (
+              <MendButton findingIds={mendable.map((finding) => finding.id)} label="Mend all of these" />
+            ) : null
+          }
+          flush
+          id="findings"
+        >
           {findings.length === 0 ? (
             <p className="p-4 text-muted">Nothing was found that harms this subnet.</p>
           ) : (

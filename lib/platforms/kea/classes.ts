@@ -69,8 +69,9 @@ export class ClassList {
   /** Classes in the order of their rank for a scope that asks for `wanted` besides those that are always looked at. */
   ranked(wanted: { name: string; newWords: boolean }[]): { klass: KeaClass; when: Condition }[] {
     const usual = this.all.filter((one) => !one.additional);
-    const vendor = usual.filter((one) => one.name.startsWith(VENDOR));
-    const rest = usual.filter((one) => !one.name.startsWith(VENDOR));
+    // Those that Kea fills by itself come before all tests; one that also has a test counts where it is tested.
+    const vendor = usual.filter((one) => one.name.startsWith(VENDOR) && !one.hasTest);
+    const rest = usual.filter((one) => !vendor.includes(one));
     const ranked = [...vendor, ...rest.filter((one) => !one.late), ...rest.filter((one) => one.late)];
     const asked = wanted.flatMap(({ name, newWords }) => {
       const klass = this.byName.get(name);

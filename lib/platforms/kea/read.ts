@@ -66,6 +66,7 @@ export function readKea(capture: Capture): Facts {
       // kea-dhcp4 2.2 sends 0.0.0.0 when no next-server is set (seen on the wire), and never fills it from option 66.
       defaultNextServer: "none",
       option66FillsNextServer: "no",
+      routersByDefault: "none",
     };
   } else if (problems.some((problem) => problem.affects === "dhcp"))
     dhcp = {
@@ -76,6 +77,7 @@ export function readKea(capture: Capture): Facts {
       partners: [],
       defaultNextServer: "none",
       option66FillsNextServer: "no",
+      routersByDefault: "none",
     };
   return {
     platform: "kea",

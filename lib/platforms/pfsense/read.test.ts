@@ -176,9 +176,7 @@ describe("identify, redact, fingerprint", () => {
     const hidden = pfsense.redact({ name: "x", text: PFSENSE });
     expect(hidden).not.toContain("Canary");
     expect(facts(hidden)).toEqual(facts(PFSENSE));
-    expect(
-      pfsense.redact({ name: "x", text: "<psk><![CDATA[a&b]]></psk><prv>x1y2z3q</prv>" }),
-    ).not.toMatch(/a&b|x1y2/);
+    expect(pfsense.redact({ name: "x", text: "<psk><![CDATA[a&b]]></psk><prv>x1y2z3q</prv>" })).not.toMatch(/a&b|x1y2/);
   });
 
   it("does not change with the time of saving", () => {

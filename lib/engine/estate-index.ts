@@ -153,6 +153,21 @@ export function ownersOf(index: EstateIndex, address: string): DeviceInfo[] {
   return number === null ? [] : (index.owners.get(number) ?? []);
 }
 
+const remembered = new WeakMap<EstateIndex, Map<string, unknown>>();
+
+/** What is the same for every subnet is worked out once: `key` names it, and nothing but the estate and the key may go into it. */
+export function once<T>(index: EstateIndex, key: string, make: () => T): T {
+  let known = remembered.get(index);
+  if (!known) {
+    known = new Map();
+    remembered.set(index, known);
+  }
+  if (known.has(key)) return known.get(key) as T;
+  const value = make();
+  known.set(key, value);
+  return value;
+}
+
 /** A device called by this host name (its own name, its hostname, with or without domain). */
 export function deviceByName(index: EstateIndex, name: string): DeviceInfo | null {
   const short = name.toLowerCase().split(".")[0]!;

@@ -1,7 +1,7 @@
 import { type Cidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { judge, type Packet } from "./acl";
-import type { EstateIndex, Gateway } from "./estate-index";
+import { type EstateIndex, type Gateway, once } from "./estate-index";
 import { aclMissing } from "./hearing";
 import type { Unknown } from "./unknown";
 
@@ -37,6 +37,8 @@ export function wayBetween(
 ): WayVerdict {
   const address = parseIpv4(server);
   if (address === null || insideSubnet(subnet, address)) return OPEN;
+  const far = once(index, `filters towards ${server}`, () => index.gateways.containing(address).filter(hasFilter));
+  if (far.length === 0 && !gateways.some(hasFilter)) return OPEN;
   const there: Packet = {
     protocol: talk.protocol,
     source: client,
@@ -54,12 +56,16 @@ export function wayBetween(
   const near = gateways.map((gateway) =>
     through(gateway, gateway.iface.aclIn, there, gateway.iface.aclOut, back, talk),
   );
-  const far = index.gateways
-    .containing(address)
-    .map((gateway) => through(gateway, gateway.iface.aclOut, there, gateway.iface.aclIn, back, talk));
   const first = oneOf(near);
-  return first.state === "open" ? oneOf(far) : first;
+  if (first.state !== "open") return first;
+  return oneOf(
+    index.gateways
+      .containing(address)
+      .map((gateway) => through(gateway, gateway.iface.aclOut, there, gateway.iface.aclIn, back, talk)),
+  );
 }
+
+const hasFilter = ({ iface }: Gateway) => iface.aclIn !== null || iface.aclOut !== null;
 
 /** Routers that stand for each other: it is sure only where all say the same. */
 function oneOf(verdicts: WayVerdict[]): WayVerdict {

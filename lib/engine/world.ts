@@ -2,7 +2,7 @@ import { type Cidr, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { CLIENTS, type ClientId } from "@/lib/model/clients";
 import { fileFits } from "./boot-file";
-import { type DeviceInfo, deviceByName, type EstateIndex, ownersOf } from "./estate-index";
+import { type DeviceInfo, deviceByName, type EstateIndex, once, ownersOf } from "./estate-index";
 import type { Hearing } from "./hearing";
 import type { Offer } from "./offer";
 import { offerOf, rulesFor } from "./pxe-answer";
@@ -47,10 +47,11 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
   const self = subnet.prefix >= 31 ? subnet.network : subnet.network + 2;
   const way = (address: string, what: string, clientPorts: [number, number], serverPorts: [number, number]) =>
     wayBetween(index, hearing.gateways, subnet, self, address, { what, protocol: "udp", clientPorts, serverPorts });
-  const label = (address: string) => {
-    const names = ownersOf(index, address).map(({ device }) => device.name);
-    return names.length > 0 ? `${names.join("/")} (${address})` : address;
-  };
+  const label = (address: string) =>
+    once(index, `label ${address}`, () => {
+      const names = ownersOf(index, address).map(({ device }) => device.name);
+      return names.length > 0 ? `${names.join("/")} (${address})` : address;
+    });
   return {
     client,
     offers,
@@ -70,7 +71,9 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
       return verdict.state === "part" ? { ...reply, risk: verdict.text } : reply;
     },
     fetch(address, file, namedBy) {
-      const answer = tftp(index, address, file ?? nameless(namedBy, client), client, label(address));
+      const answer = once(index, `tftp ${client} ${address} ${namedBy} ${file === null} ${file}`, () =>
+        tftp(index, address, file ?? nameless(namedBy, client), client, label(address)),
+      );
       if (answer.state === "closed" || (answer.state === "unknown" && file !== null)) return answer;
       const request = way(address, "TFTP (port 69)", HIGH, [69, 69]);
       const data = request.state === "open" ? way(address, "TFTP data", HIGH, dataPorts(index, address)) : request;

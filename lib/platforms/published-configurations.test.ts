@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import type { Facts } from "@/lib/model/facts";
 import mikrotikRouteros from "./mikrotik-routeros/index";
 import opnsense from "./opnsense/index";
+import paloaltoPanos from "./paloalto-panos/index";
 import pfsense from "./pfsense/index";
 import type { Platform } from "./platform";
 import vyosEdgeos from "./vyos-edgeos/index";
 
 /** Platforms whose reading is compared here with configurations that others published. */
-const COMPARED: Platform[] = [mikrotikRouteros, opnsense, pfsense, vyosEdgeos];
+const COMPARED: Platform[] = [mikrotikRouteros, opnsense, paloaltoPanos, pfsense, vyosEdgeos];
 
 interface Expected {
   file: string;

@@ -11,6 +11,7 @@ import kea from "./kea/index";
 import linuxRelay from "./linux-relay/index";
 import mikrotikRouteros from "./mikrotik-routeros/index";
 import opnsense from "./opnsense/index";
+import paloaltoPanos from "./paloalto-panos/index";
 import pfsense from "./pfsense/index";
 import tftpd from "./tftpd/index";
 import vyosEdgeos from "./vyos-edgeos/index";
@@ -31,6 +32,7 @@ export const PLATFORMS: Platform[] = [
   linuxRelay,
   mikrotikRouteros,
   opnsense,
+  paloaltoPanos,
   pfsense,
   tftpd,
   vyosEdgeos,

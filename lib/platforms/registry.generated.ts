@@ -4,6 +4,7 @@ import ciscoIos from "./cisco-ios/index";
 import ciscoIosxr from "./cisco-iosxr/index";
 import ciscoNxos from "./cisco-nxos/index";
 import dnsmasq from "./dnsmasq/index";
+import hpeAoscx from "./hpe-aoscx/index";
 import hpeAoss from "./hpe-aoss/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import juniperJunos from "./juniper-junos/index";
@@ -25,6 +26,7 @@ export const PLATFORMS: Platform[] = [
   ciscoIosxr,
   ciscoNxos,
   dnsmasq,
+  hpeAoscx,
   hpeAoss,
   iscDhcpd,
   juniperJunos,

@@ -21,6 +21,8 @@ export interface TextRules {
   /** The word of `end`, for people. */
   endWord: string;
   comment(line: string): boolean;
+  /** A comment that also closes every block, so that an indented line after it stands at the top. */
+  separator?(line: string): boolean;
   /** What ends the free text that this line opens, in this platform's own way; null: it opens none. */
   banner?(line: string): string | null;
   /** The device's name in a line of its own; two different ones are two devices. */
@@ -90,10 +92,19 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
       kept.push(line);
     }
   }
-  const read = readIndented(kept, rules.comment);
+  const read = sections(kept, rules).flatMap((section) => readIndented(section, rules.comment));
   const blocks = rules.rejoin ? rules.rejoin(read) : read;
   judge(text, blocks, { started, ended, inBanner: delimiter !== null }, reading, rules);
   return { blocks, lines: kept.filter((line) => !rules.comment(line.text.trim())).length, ended };
+}
+
+function sections(lines: TextLine[], rules: TextRules): TextLine[][] {
+  if (!rules.separator) return [lines];
+  const found: TextLine[][] = [[]];
+  for (const line of lines)
+    if (rules.separator(line.text.trim())) found.push([]);
+    else found.at(-1)!.push(line);
+  return found;
 }
 
 function asLine(line: TextLine): IndentedLine {

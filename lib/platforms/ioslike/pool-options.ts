@@ -3,7 +3,7 @@ import type { OptionSetting, SettingsLevel } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Reading } from "./reading";
 
-type Settings = Pick<SettingsLevel, "options" | "nextServer" | "bootFile" | "serverName">;
+type Settings = Pick<SettingsLevel, "options" | "nextServer" | "bootFile" | "serverName" | "routers">;
 
 /** `option …`, `next-server …`, `bootfile …` inside a pool. Returns whether the line was one of these. A later line replaces an earlier one. */
 export function readPoolSetting(line: IndentedLine, into: Settings, reading: Reading): boolean {
@@ -22,9 +22,9 @@ export function readPoolSetting(line: IndentedLine, into: Settings, reading: Rea
     return true;
   }
   if (first === "default-router") {
-    const setting = defaultRouter(line, reading);
-    if (!setting) unreadable(line, reading);
-    else into.options = [...into.options.filter((option) => option.code !== setting.code), setting];
+    const addresses = line.words.slice(1);
+    if (addresses.length === 0 || addresses.some((word) => parseIpv4(word) === null)) unreadable(line, reading);
+    else into.routers = { value: addresses.join(","), place };
     return true;
   }
   if (first !== "option") return false;
@@ -32,15 +32,6 @@ export function readPoolSetting(line: IndentedLine, into: Settings, reading: Rea
   if (!setting) unreadable(line, reading);
   else into.options = [...into.options.filter((option) => option.code !== setting.code), setting];
   return true;
-}
-
-/** `default-router A B …` is option 3. */
-function defaultRouter(line: IndentedLine, reading: Reading): OptionSetting | null {
-  const addresses = line.words.slice(1).map((word) => parseIpv4(word));
-  if (addresses.length === 0 || addresses.some((address) => address === null)) return null;
-  const known = addresses as number[];
-  const place = reading.place(line);
-  return { code: 3, value: known.map(formatIpv4).join(","), hex: known.map(hexOfAddress).join(""), place };
 }
 
 function unreadable(line: IndentedLine, reading: Reading): void {

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { publishedTests } from "@/e2e/corpus/published";
+import { readerTests } from "@/e2e/corpus/reader-tests";
+import type { Fix } from "@/lib/model/fix";
+import hpeAoscx from "./index";
+import { CORE } from "./samples";
+
+const capture = (text: string) => ({ texts: [{ name: "core.cfg", text }] });
+const facts = hpeAoscx.read(capture(CORE));
+const face = (name: string) => facts.interfaces.find((one) => one.name === name)!;
+
+publishedTests("hpe-aoscx");
+
+describe("Aruba AOS-CX", () => {
+  readerTests({ platform: hpeAoscx, sample: CORE, canaries: ["canaryone", "canarytwo"], endsMarked: false });
+  it("names the address before the VRF", () => {
+    expect(face("vlan 30")).toMatchObject({
+      description: "Keel, floor 3",
+      addresses: ["10.41.30.2/24"],
+      secondary: ["10.41.31.2/24"],
+      virtual: ["10.41.30.1"],
+      vrf: "RED",
+      vlan: 30,
+      aclIn: "CLIENTS",
+      shutdown: false,
+      relayTargets: [
+        { address: "10.4.0.5", vrf: null },
+        { address: "10.4.0.6", vrf: "BLUE" },
+        { address: "10.4.0.7", vrf: null, global: true },
+      ],
+    });
+    expect(face("mgmt").addresses).toEqual(["192.0.2.41/24"]);
+    expect(facts.hostname).toBe("keel-core");
+  });
+  it("knows which interfaces are up, and that a filter on a VLAN filters its interface", () => {
+    expect(["vlan 40", "1/1/1", "1/1/2", "loopback 0", "lag 5"].map((name) => face(name).shutdown)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect(face("vlan 40").aclIn).toBe("CLIENTS");
+  });
+  it("reads filters with words, masks and `any` as protocol", () => {
+    const [offer, tftp, rest] = facts.acls[0]!.entries;
+    expect(offer).toMatchObject({ sourcePorts: [[68, 68]], destinationPorts: [[67, 67]] });
+    expect(tftp).toMatchObject({ action: "deny", destination: { wildcard: 255 }, destinationPorts: [[69, 69]] });
+    expect(rest).toMatchObject({ protocol: "ip" });
+    expect(facts.acls[0]!.entries.some((entry) => entry.unknown)).toBe(false);
+  });
+  it("reads its DHCP server, and what switches relaying off", () => {
+    expect(facts.dhcp).toMatchObject({
+      enabled: true,
+      scopes: [{ subnet: "10.41.40.0/24", levels: [{ bootFile: { value: "ipxe.efi" }, options: [{ code: 66 }] }] }],
+    });
+    expect(hpeAoscx.read(capture(`${CORE}no dhcp-relay\n`)).relay!.enabled).toBe(false);
+  });
+  it("adds a helper", () => {
+    const fix: Fix = {
+      kind: "add-relay-target",
+      device: "core",
+      interface: "vlan 30",
+      target: "10.4.0.8",
+      vrf: "BLUE",
+      order: 1,
+    };
+    expect(hpeAoscx.planChange!(fix, capture(CORE), facts)).toMatchObject({
+      ok: true,
+      change: { apply: ["interface vlan 30", "ip helper-address 10.4.0.8 vrf BLUE"] },
+    });
+  });
+});

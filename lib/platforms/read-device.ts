@@ -10,6 +10,9 @@ const FAMILIES: PlatformId[][] = [
   ["windows-dhcp", "wds", "configmgr-dp"],
 ];
 
+/** Both read the same answer of one script, so one of them is enough. */
+const SAME_TEXTS: PlatformId[] = ["wds", "configmgr-dp"];
+
 /**
  * The facts of one device from its captured texts. `platform` null: found out from the texts.
  * Never throws; a capture that nothing recognises gives facts whose problem says so.
@@ -23,7 +26,8 @@ export function readDevice(platform: PlatformId | null, capture: Capture): Facts
   const main = platform ?? strongest(found);
   if (!main) return unreadable(null, capture);
   const family = FAMILIES.find((ids) => ids.includes(main)) ?? [main];
-  const readers = [main, ...family.filter((id) => id !== main && found.has(id))];
+  const twin = (id: PlatformId) => SAME_TEXTS.includes(main) && SAME_TEXTS.includes(id);
+  const readers = [main, ...family.filter((id) => id !== main && found.has(id) && !twin(id))];
   const facts: Facts[] = [];
   for (const id of readers) {
     const reader = platformById(id);

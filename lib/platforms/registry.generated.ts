@@ -3,6 +3,7 @@ import aristaEos from "./arista-eos/index";
 import ciscoIos from "./cisco-ios/index";
 import ciscoIosxr from "./cisco-iosxr/index";
 import ciscoNxos from "./cisco-nxos/index";
+import configmgrDp from "./configmgr-dp/index";
 import dnsmasq from "./dnsmasq/index";
 import hpeAoscx from "./hpe-aoscx/index";
 import hpeAoss from "./hpe-aoss/index";
@@ -25,6 +26,7 @@ export const PLATFORMS: Platform[] = [
   ciscoIos,
   ciscoIosxr,
   ciscoNxos,
+  configmgrDp,
   dnsmasq,
   hpeAoscx,
   hpeAoss,

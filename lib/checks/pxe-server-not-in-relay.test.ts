@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { estate, router, threeHosts } from "@/lib/engine/testing";
+import { simulate } from "@/lib/engine/simulate";
+import { estate, facts, router, threeHosts } from "@/lib/engine/testing";
 import { assess } from "./assess";
 import check from "./pxe-server-not-in-relay";
 import { cases } from "./testing";
@@ -53,4 +54,24 @@ test("one cause for all interfaces of routers that stand for each other", () => 
   expect(
     finding!.fixes.map((fix) => fix.kind === "add-relay-target" && `${fix.device} ${fix.interface}`).sort(),
   ).toEqual(["core-1 Vlan2", "core-1 Vlan3", "core-2 Vlan2", "core-2 Vlan3"]);
+});
+
+test("a PXE server that answers a network around the subnet is the one that is missing", () => {
+  const [core, dhcp, pxe] = threeHosts(only);
+  const port = { answers: "yes" as const, place: null, why: "declared for the test" };
+  const ids = (subnets: string[]) => {
+    const service = {
+      kind: "dnsmasq",
+      addresses: [],
+      ports: { 67: port, 69: port, 4011: port },
+      rules: [],
+      files: null,
+      subnets,
+      sharesHostWithDhcp: null,
+    };
+    const server = { ...pxe!, declaredPxe: null, facts: facts({ platform: "dnsmasq", pxe: service }) };
+    return check.run(simulate(estate([core!, dhcp!, server]))).map(({ id }) => id);
+  };
+  expect(ids(["10.0.0.0/8"])).toEqual(["pxe-server-not-in-relay:core-1:pxe-1"]);
+  expect(ids(["10.9.0.0/16"])).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import { contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { type DeviceInfo, type EstateIndex, type Gateway, ownersOf } from "@/lib/engine/estate-index";
 import type { Hearing } from "@/lib/engine/hearing";
 import { answersOn } from "@/lib/engine/pxe-service";
@@ -48,7 +48,12 @@ function pxeServers(index: EstateIndex): WantedServer[] {
  * else the one that most other interfaces relay to, else the first by name. null: none is registered.
  */
 export function wantedPxe({ index }: Simulation, path: SubnetPath): WantedServer | null {
-  const fits = pxeServers(index).filter(({ info }) => !info.pxe?.subnets || info.pxe.subnets.includes(path.task.cidr));
+  const { network } = path.task;
+  const serves = (text: string) => {
+    const own = parseCidr(text);
+    return own !== null && own.prefix <= network.prefix && contains(own, network.network);
+  };
+  const fits = pxeServers(index).filter(({ info }) => !info.pxe?.subnets || info.pxe.subnets.some(serves));
   if (fits.length <= 1) return fits[0] ?? null;
   const named = new Set(
     path.paths.flatMap(({ answers }) => answers.flatMap(({ variants }) => variants.map(({ offer }) => offer?.siaddr))),

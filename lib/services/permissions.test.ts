@@ -15,6 +15,7 @@ afterAll(() => stop());
 /** Every use case that changes something or shows more than evidence lines, with the right that it asks for. */
 const GUARDED: Record<string, Permission> = {
   "audit/list-audit": "audit:read",
+  "helpdesk/kb-texts": "subnets:read",
   "check/keep-files": "devices:write",
   "devices/accept-host-key": "devices:write",
   "devices/add-capture": "devices:write",

@@ -14,7 +14,7 @@ const check: Check = {
     const book = new FindingBook(check);
     for (const { task, paths } of simulation.subnets) {
       if (task.pxe === "unwanted") continue;
-      for (const { play } of paths) {
+      for (const play of paths.flatMap((path) => [path.play, ...path.play.otherwise])) {
         if (play.cause !== "bad-menu") continue;
         const step = play.steps.findLast(({ ok }) => !ok);
         const device = step?.device ?? play.boot?.device ?? "estate";

@@ -16,6 +16,7 @@ import hsrpPartnerDiffers from "./hsrp-partner-differs";
 import noAddressOffered from "./no-address-offered";
 import noPxeServer from "./no-pxe-server";
 import noRelay from "./no-relay";
+import noRouterOption from "./no-router-option";
 import oneBootFileForAllArchitectures from "./one-boot-file-for-all-architectures";
 import option66WithoutNextServer from "./option-66-without-next-server";
 import partnersDisagree from "./partners-disagree";
@@ -46,6 +47,7 @@ export const CHECKS: Check[] = [
   noAddressOffered,
   noPxeServer,
   noRelay,
+  noRouterOption,
   oneBootFileForAllArchitectures,
   option66WithoutNextServer,
   partnersDisagree,

@@ -35,7 +35,7 @@ const ROWS: [string, Parameters<typeof threeHosts>[0], Record<string, string>][]
   [
     "66+67 without siaddr, server asked is the DHCP server",
     { targets: [DHCP], scope: { options: { 66: PXE, 67: "boot/wdsmgfw.efi" } } },
-    { bios: "fails download PXE-E7B", "ipxe-bios": "fails download 3c092003", "uefi-x64": "fails download PXE-E99" },
+    { bios: "fails download PXE-E7B", "ipxe-bios": "fails select 2d03e13b", "uefi-x64": "fails download PXE-E99" },
   ],
   [
     "60 only, siaddr 0, P answers",
@@ -51,7 +51,7 @@ const ROWS: [string, Parameters<typeof threeHosts>[0], Record<string, string>][]
     { targets: [DHCP], scope: { options: { 60: "PXEClient", 66: PXE, 67: "boot/wdsnbp.com" } } },
     {
       bios: "at-risk proxy-request PXE-E55",
-      "ipxe-bios": "fails download 3c092003",
+      "ipxe-bios": "fails proxy-request 2d03e13b",
       "uefi-x64": "fails proxy-request PXE-E16",
     },
   ],

@@ -1,12 +1,12 @@
-import { type Cidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { ClientId } from "@/lib/model/clients";
 import type { DhcpFacts, DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import { evaluate, whyUnknown } from "./condition";
-import { type EffectiveSettings, effectiveSettings, levelName } from "./effective";
+import { type EffectiveSettings, type EffectiveValue, effectiveSettings, levelName } from "./effective";
 import { deviceByName, type EstateIndex } from "./estate-index";
 import type { Listener } from "./hearing";
-import type { Offer } from "./offer";
+import type { NoWayOut, Offer } from "./offer";
 import { parseOption43 } from "./option43";
 import { type Request, requestOf } from "./request";
 import { type Unknown, unknownOf } from "./unknown";
@@ -174,7 +174,7 @@ function offerVariants(
   settings: EffectiveSettings,
 ): Variant[] {
   const { options } = settings;
-  const value = (code: number) => options.get(code)?.value ?? null;
+  const value = (code: number) => textOf(options.get(code));
   const option43 = options.get(43);
   const offer: Offer = {
     device: listener.info.device.name,
@@ -188,6 +188,9 @@ function offerVariants(
     file: settings.bootFile?.value ?? null,
     option66: value(66),
     option67: value(67),
+    option67Ended: options.get(67)?.hex?.endsWith("00") ? true : (ENDS_WITH_NUL.get(dhcp.kind) ?? null),
+    late: dhcp.pingsFirst === "yes",
+    noWayOut: noWayOut(listener, dhcp, scope, options.get(3)),
     option43: option43?.hex ? parseOption43(option43.hex) : null,
     option43Unread: false,
     dns: options.has(6),
@@ -214,6 +217,48 @@ function offerVariants(
   if (dhcp.option66FillsNextServer === "yes") return filled;
   const risk = `no source settles whether ${offer.device} (${dhcp.kind}) also puts option 66 into next-server (siaddr)`;
   return [...variants, ...filled.map((variant) => ({ ...variant, risk }))];
+}
+
+/** Text without the NUL bytes at its end, which no client takes for part of it. Bytes stay hex where they are no text. */
+function textOf(setting: EffectiveValue | undefined): string | null {
+  if (!setting) return null;
+  const bytes = setting.hex?.endsWith("00") ? setting.hex.match(/../g)! : null;
+  if (!bytes) return setting.value?.replace(/\0+$/, "") ?? null;
+  while (bytes.at(-1) === "00") bytes.pop();
+  if (bytes.length === 0 || bytes.some((byte) => byte < "20" || byte > "7e")) return setting.value;
+  return bytes.map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join("");
+}
+
+/** Whether a server ends the text of option 67 with a NUL byte (seen on the wire: dhcpd, Kea; dnsmasq's source says that it does). */
+const ENDS_WITH_NUL = new Map([
+  ["isc-dhcpd", false],
+  ["kea", false],
+  ["dnsmasq", true],
+  ["windows-dhcp", true],
+]);
+
+/**
+ * A server that sends no option 3 leaves the client without a default router. A router outside the scope's own network is not reached
+ * either, unless the networks share a link. Some servers add option 3 by themselves: nothing is said of these.
+ */
+function noWayOut(
+  { info }: Listener,
+  dhcp: DhcpFacts,
+  scope: DhcpScope,
+  setting: EffectiveValue | undefined,
+): NoWayOut | null {
+  const network = parseCidr(scope.subnet);
+  if (!network) return null;
+  const name = info.device.name;
+  if (!setting)
+    return dhcp.routersByDefault === "none"
+      ? { network, text: `${name} names no default router (option 3) in ${scope.subnet}`, evidence: [scope.place] }
+      : null;
+  const routers = (setting.value ?? "").split(",").map((text) => parseIpv4(text.trim()));
+  if (scope.sharedNetwork !== null || routers.length === 0) return null;
+  if (routers.some((router) => router === null || contains(network, router))) return null;
+  const text = `${name} names a default router (option 3: ${setting.value}) that is not in ${scope.subnet}`;
+  return { network, text, evidence: [setting.place] };
 }
 
 function nextServerVariants(index: EstateIndex, offer: Offer, text: string | null, place: Place): Variant[] {

@@ -12,6 +12,7 @@ const TEXT = {
   "PXE-E18": "PXE-E18: Server response timeout.",
   "PXE-E21": "PXE-E21: Remote boot cancelled.",
   "PXE-E23": "PXE-E23: Client received TFTP error from server.",
+  "PXE-E53": "PXE-E53: No boot filename received.",
   "PXE-E99": "PXE-E99: Unexpected network error.",
 } as const;
 type Code = keyof typeof TEXT;
@@ -34,9 +35,11 @@ export function playEdk2(world: World): Play {
   const plain = offers.find(dhcpOnly);
   const lease = offers.find((offer) => offer.leases);
   if (!lease) {
-    const heard = offers.length > 0 ? "Only a PXE offer comes, and no offer of an address" : "No offer comes";
-    const text = `${heard}: the firmware asks four times (4, 8, 16, 32 seconds) and gives up.`;
-    return script.fails("discover", offers.length > 0 ? "proxy-only" : "no-dhcp", message(script, "PXE-E18"), text);
+    const text = "the firmware asks four times (4, 8, 16, 32 seconds) and gives up.";
+    const only = offers[0];
+    if (!only) return script.fails("discover", "no-dhcp", message(script, "PXE-E18"), `No offer comes: ${text}`);
+    const heard = `Only ${only.device} makes an offer, a PXE offer without an address: ${text}`;
+    return script.fails("select", "proxy-only", message(script, "PXE-E16"), heard, only.evidence, only.device);
   }
 
   const foggy = offers.find((offer) => isPxe(offer) && offer.option43Unread);
@@ -69,24 +72,27 @@ export function playEdk2(world: World): Play {
 /** Rank 5: an address with option 60 = PXEClient and no discovery data. Always asks on port 4011; never falls back. */
 function withBinlLease(world: World, script: Script, binl: Offer): Play {
   script.lease = binl;
-  const first = world.offers.indexOf(binl);
-  const rival = world.offers.findIndex((offer) => proxyBinl(offer) && offer.device !== binl.device);
   const why = `It takes the offer of ${binl.device}: an address together with option 60 = PXEClient.`;
   script.ok("select", `${why} To this firmware that means a boot server on port 4011.`, binl.evidence, binl.device);
-  if (rival > first && sameHost(world, binl)) {
-    // Seen with OVMF 2022.11: the DHCPREQUEST then carries the PXE server's id, and no one acknowledges it.
-    const text =
-      "The DHCP offer came before the PXE server's: the firmware then names the PXE server in its DHCPREQUEST, which is never acknowledged.";
-    return script.fails("select", "order", message(script, "PXE-E16"), text, binl.evidence, binl.device);
-  }
+  const spoilt = spoiltByFile(world, script, binl);
+  if (spoilt) return spoilt;
   station(script, binl);
   if (binl.siaddrUnknown) return script.unknown("proxy-request", binl.siaddrUnknown);
   return askAll(world, script, [binl], binl);
 }
 
-/** The next-server of the DHCP offer is the PXE server whose own offer came too. */
-const sameHost = (world: World, binl: Offer) =>
-  world.offers.some((offer) => proxyBinl(offer) && offer.device !== binl.device && offer.address === binl.siaddr);
+/**
+ * Seen with OVMF 2022.11: the firmware writes a NUL byte behind option 67 where the server sends none, and so damages what follows
+ * (most often the end mark). The chosen offer is then thrown away, and the one received last is requested in its place.
+ */
+function spoiltByFile(world: World, script: Script, chosen: Offer): Play | null {
+  const last = world.offers.at(-1)!;
+  if (last.leases || chosen.option67 === null || chosen.option67Ended) return null;
+  const text =
+    `Option 67 of ${chosen.device} does not end with a NUL byte, and the PXE offer of ${last.device} came after it: the firmware then ` +
+    "names the PXE server in its DHCPREQUEST, which is never acknowledged.";
+  return script.fails("select", "order", message(script, "PXE-E16"), text, chosen.evidence, chosen.device);
+}
 
 function withProxies(world: World, script: Script, plain: Offer, proxies: Offer[]): Play {
   script.lease = plain;
@@ -106,6 +112,8 @@ function withProxies(world: World, script: Script, plain: Offer, proxies: Offer[
       plain.device,
     );
   if (proxies[0]!.hypothetical) return script.unknown("select", proxies[0]!.hypothetical);
+  const spoilt = spoiltByFile(world, script, plain);
+  if (spoilt) return spoilt;
   station(script, plain);
   return askAll(world, script, proxies, plain);
 }
@@ -118,6 +126,11 @@ function askAll(world: World, script: Script, candidates: Offer[], lease: Offer)
     if (offer.hypothetical) return script.unknown("proxy-request", offer.hypothetical);
     const target = offer.siaddr ?? offer.address;
     if (target === null) continue;
+    const noWay = world.noWay(lease, target);
+    if (noWay) {
+      last = { ...noWay, cause: "no-router", offer, device: lease.device };
+      continue;
+    }
     script.asked = target;
     const reply = world.askBootServer(target, 4011);
     if (reply.state === "unknown") return script.unknown("proxy-request", reply.unknown);
@@ -161,6 +174,8 @@ function pxe10(world: World, script: Script, lease: Offer, boot: Offer): Play {
       ? `It takes the offer of ${lease.device}, which is complete`
       : `It takes the address from ${lease.device} and the PXE offer of ${boot.device}`;
   script.ok("select", `${text} (option 60 and option 43 with PXE data).`, boot.evidence, boot.device);
+  const spoilt = spoiltByFile(world, script, lease);
+  if (spoilt) return spoilt;
   station(script, lease);
   return downloadsDirectly(boot) ? download(world, script, boot, lease) : menu(world, script, boot);
 }
@@ -221,6 +236,9 @@ function download(world: World, script: Script, boot: Offer, lease: Offer): Play
       boot.evidence,
       boot.device,
     );
+  const noWay = world.noWay(lease, server);
+  if (noWay)
+    return script.fails("download", "no-router", message(script, "PXE-E53"), noWay.text, noWay.evidence, lease.device);
   const got = world.fetch(server, file, boot.device);
   const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
   const size = (known: boolean) => script.show(`  NBP filesize is ${known ? "…" : "0"} Bytes`);

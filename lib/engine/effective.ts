@@ -25,7 +25,7 @@ export interface EffectiveSettings {
   doubts: SettingsLevel[];
 }
 
-const MATTERS = new Set([6, 13, 43, 60, 66, 67, 150, 175]);
+const MATTERS = new Set([3, 6, 13, 43, 60, 66, 67, 150, 175]);
 
 /**
  * The settings that a scope gives to a request: for each field the strongest level that applies and sets it
@@ -89,6 +89,8 @@ function takeLevel(result: EffectiveSettings, level: SettingsLevel): void {
     if (wins) result.options.set(option.code, setting);
     result.rows.push({ key: option.code, setting, wins });
   }
+  if (level.routers && !result.options.has(3))
+    result.options.set(3, { value: level.routers.value, hex: null, level, place: level.routers.place });
   for (const field of ["nextServer", "bootFile", "serverName"] as const) {
     const header = level[field];
     if (!header) continue;

@@ -9,6 +9,7 @@ import type { BootServerReply, World } from "./world";
 const TEXT = {
   "PXE-E32": "PXE-E32: TFTP open timeout",
   "PXE-E3B": "PXE-E3B: TFTP Error - File Not found",
+  "PXE-E11": "PXE-E11: ARP timeout",
   "PXE-E51": "PXE-E51: No DHCP or proxyDHCP offers were received.",
   "PXE-E52": "PXE-E52: proxyDHCP offers were received. No DHCP offers were received.",
   "PXE-E53": "PXE-E53: No boot filename received",
@@ -110,6 +111,9 @@ function ask(world: World, script: Script, offer: Offer, family: RomFamily): Pla
       "There is no address to ask on port 4011.",
       offer.evidence,
     );
+  const noWay = script.lease && world.noWay(script.lease, target);
+  if (noWay)
+    return fail(script, "proxy-request", "no-router", "PXE-E11", noWay.text, noWay.evidence, script.lease?.device);
   script.asked = target;
   const asks = `It asks ${world.label(target)} on port 4011 (the server id, option 54).`;
   const reply = world.askBootServer(target, 68);
@@ -212,6 +216,8 @@ function download(world: World, script: Script, boot: Offer, family: RomFamily):
   }
   if (boot.siaddr === null)
     script.ok("download", `This ROM takes the server from option 66 (${server}).`, boot.evidence, boot.device);
+  const noWay = script.lease && world.noWay(script.lease, server);
+  if (noWay) return fail(script, "download", "no-router", "PXE-E11", noWay.text, noWay.evidence, script.lease?.device);
   const got = world.fetch(server, file, boot.device);
   const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
   script.show("TFTP.");

@@ -10,7 +10,6 @@ import type { BootServerReply, World } from "./world";
 const TEXT = {
   "040ee119": "No configuration methods succeeded",
   "2d03e13b": "Nothing to boot: No such file or directory",
-  "3c092003": "Operation not supported",
   "4c126035": "Connection timed out",
   "2d12613b": "Not found",
 } as const;
@@ -39,14 +38,22 @@ export function playIpxe(world: World): Play {
   script.show(`net0: ${lease.leaseAddress}`);
   script.ok("select", `It takes the address from ${lease.device}.`, lease.evidence, lease.device);
   if (proxy?.hypothetical) return script.unknown("select", proxy.hypothetical);
-  const reply = proxy ? viaProxy(world, script, proxy) : null;
+  const reply = proxy ? viaProxy(world, script, lease, proxy) : null;
   if (reply?.unknown) return reply.unknown;
   const boot = choose(lease, reply?.offer ?? null);
   if (boot) return load(world, script, boot);
   const why = reply?.why ?? "Nobody offers a boot file: no PXE server hears this subnet.";
-  const cause: Cause = reply ? (reply.filtered ? "boot-server-filtered" : "boot-server-silent") : "no-pxe";
+  const cause: Cause = reply?.cause ?? "no-pxe";
   const place = reply ? [...proxy!.evidence, ...reply.evidence] : lease.evidence;
-  return fail(script, reply ? "proxy-request" : "select", cause, "2d03e13b", why, place, reply?.device ?? lease.device);
+  return fail(
+    script,
+    reply && cause !== "no-router" ? "proxy-request" : "select",
+    cause,
+    "2d03e13b",
+    why,
+    place,
+    reply?.device ?? lease.device,
+  );
 }
 
 /**
@@ -68,14 +75,21 @@ function discover(offers: Offer[]): { lease: Offer | null; proxy: Offer | null }
 interface ProxyOutcome {
   offer: Offer | null;
   why: string;
-  filtered: boolean;
+  cause: Cause;
   device: string | null;
   evidence: Offer["evidence"];
   unknown: Play | null;
 }
 
-function viaProxy(world: World, script: Script, proxy: Offer): ProxyOutcome {
-  const none = { offer: null, why: "", filtered: false, device: proxy.device, evidence: [], unknown: null };
+function viaProxy(world: World, script: Script, lease: Offer, proxy: Offer): ProxyOutcome {
+  const none = {
+    offer: null,
+    why: "",
+    cause: "boot-server-silent" as const,
+    device: proxy.device,
+    evidence: [],
+    unknown: null,
+  };
   const complete = (offer: Offer) => (offer.siaddr !== null && fileByHeader(offer) !== null) || hasMenu(offer);
   if (complete(proxy)) return { ...none, offer: proxy };
   if (proxy.siaddrUnknown && fileByHeader(proxy) !== null)
@@ -83,8 +97,11 @@ function viaProxy(world: World, script: Script, proxy: Offer): ProxyOutcome {
   // Option 54 first, then siaddr: the reverse of EDK2.
   const target = proxy.address ?? proxy.siaddr;
   if (target === null) return { ...none, why: "The PXE offer names no server to ask." };
+  const noWay = world.noWay(lease, target);
+  if (noWay) return { ...none, why: noWay.text, cause: "no-router", device: lease.device, evidence: noWay.evidence };
   script.asked = target;
-  const reply = world.askBootServer(target, 68);
+  // Its requests carry option 60 as the DHCP server set it, once there is one.
+  const reply = world.askBootServer(target, 68, lease.vendorClass);
   if (reply.state === "unknown") return { ...none, unknown: script.unknown("proxy-request", reply.unknown) };
   const asks = `It asks ${world.label(target)} on port 4011 (option 54 of the offer).`;
   if (reply.state === "silent") {
@@ -92,7 +109,7 @@ function viaProxy(world: World, script: Script, proxy: Offer): ProxyOutcome {
     return {
       ...none,
       why: `${asks} ${reply.text}`,
-      filtered: reply.filtered,
+      cause: reply.filtered ? "boot-server-filtered" : "boot-server-silent",
       device: reply.device,
       evidence: reply.evidence,
     };
@@ -128,11 +145,16 @@ function load(world: World, script: Script, boot: Offer): Play {
   if (file !== null && /^[a-z]+:\/\//i.test(file)) return fromUrl(world, script, boot, file);
   if (boot.siaddrUnknown) return script.unknown("download", boot.siaddrUnknown);
   const server = boot.siaddr;
-  script.show(...(server ? [`Next server: ${server}`] : []), `Filename: ${file ?? "…"}`);
   if (server === null) {
-    const text = `${boot.device} names ${file === null ? "a boot file" : `the boot file ${file}`}, but no next-server; option 66 is not read.`;
-    return fail(script, "download", "no-next-server", "3c092003", text, boot.evidence, boot.device);
+    // Seen with Debian 12's ROM; builds of 2020 and later try the name as it is and show 3c0920.
+    const text = `${boot.device} names ${file === null ? "a boot file" : `the boot file ${file}`}, but no next-server, and option 66 is not read: there is nothing to boot. (Newer builds show 3c092003.)`;
+    const stage = script.asked === null ? "select" : "proxy-request";
+    script.show(`Filename: ${file ?? "…"}`);
+    return fail(script, stage, "no-next-server", "2d03e13b", text, boot.evidence, boot.device);
   }
+  script.show(`Next server: ${server}`, `Filename: ${file ?? "…"}`);
+  const noWay = script.lease && world.noWay(script.lease, server);
+  if (noWay) return fail(script, "download", "no-router", "4c126035", noWay.text, noWay.evidence, script.lease!.device);
   const got = world.fetch(server, file, boot.device);
   const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
   const trying = `tftp://${server}/${file ?? "…"}...`;
@@ -204,7 +226,7 @@ function menu(world: World, script: Script, offer: Offer): Play {
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
-    const reply = world.askBootServer(target, 68);
+    const reply = world.askBootServer(target, 68, script.lease?.vendorClass ?? null);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
     if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;

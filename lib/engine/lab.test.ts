@@ -74,9 +74,59 @@ describe("further rows of the exact conditions", () => {
       ]),
     );
 
-  it("66+67 to the PXE server, which also answers: the PXE server's own offer wins on UEFI", () => {
-    const got = seen({ scope: { next: PXE, file: "boot/wdsnbp.com", options: { 66: PXE, 67: "boot/wdsnbp.com" } } });
-    expect(got).toEqual({ bios: "boots done", "ipxe-bios": "boots done", "uefi-x64": "boots done" });
+  const both = { next: PXE, file: "boot/wdsnbp.com", options: { 66: PXE, 67: "boot/wdsnbp.com" } };
+  const spoilt = "at-risk select PXE-E16";
+
+  it.each([
+    ["dnsmasq ends option 67 with NUL", { scope: both, dhcp: { kind: "dnsmasq" } }, "boots done"],
+    ["dhcpd does not, and which offer comes first is not known", { scope: both }, spoilt],
+    ["dhcpd pings first, so its offer comes last", { scope: both, dhcp: { pingsFirst: "yes" as const } }, "boots done"],
+    ["the file in the header only", { scope: { ...both, options: { 66: PXE } } }, "boots done"],
+    ["option 67 without option 66", { scope: { ...both, options: { 67: "boot/wdsnbp.com" } } }, spoilt],
+  ])("a file in the DHCP offer, and the PXE server's own offer, which wins on UEFI: %s", (_, sketch, uefi) =>
+    expect(seen(sketch)).toEqual({ bios: "boots done", "ipxe-bios": "boots done", "uefi-x64": uefi }),
+  );
+
+  it("tells both ends where the order of arrival decides between two failures", () => {
+    const scope = { options: { 60: "PXEClient", 67: "boot/wdsnbp.com" } };
+    const uefi = simulate(estate(threeHosts({ scope }))).subnets[0]!.clients[2]!;
+    expect(uefi).toMatchObject({ outcome: "fails", stage: "select", error: "PXE-E16" });
+    expect(uefi.otherwise).toMatchObject([{ outcome: "fails", stage: "proxy-request", error: "PXE-E16" }]);
+  });
+
+  it("only a PXE offer, and no address: each firmware says it in its own way", () =>
+    expect(seen({ targets: [PXE] })).toEqual({
+      bios: "fails discover PXE-E52",
+      "ipxe-bios": "fails discover 040ee119",
+      "uefi-x64": "fails select PXE-E16",
+    }));
+
+  it("no router in the DHCP answer: an address, and nothing beyond it", () =>
+    expect(seen({ dhcp: { routersByDefault: "none" } })).toEqual({
+      bios: "fails proxy-request PXE-E11",
+      "ipxe-bios": "fails select 2d03e13b",
+      "uefi-x64": "fails proxy-request PXE-E16",
+    }));
+
+  it("no router in the DHCP answer, which names the file itself", () => {
+    const scope = { next: PXE, file: "boot/wdsnbp.com" };
+    expect(seen({ targets: [DHCP], scope, dhcp: { routersByDefault: "none" } })).toEqual({
+      bios: "fails download PXE-E11",
+      "ipxe-bios": "fails download 4c126035",
+      "uefi-x64": "fails download PXE-E53",
+    });
+  });
+
+  it("option 60 of access points on the DHCP server: iPXE asks with it on port 4011 and gets no answer", () =>
+    expect(seen({ scope: { options: { 60: "ArubaAP" } } })).toMatchObject({
+      "ipxe-bios": "fails proxy-request 2d03e13b",
+      "uefi-x64": "boots done",
+    }));
+
+  it("a NUL byte at the end of option 67 is no part of the name", () => {
+    const devices = threeHosts({ targets: [DHCP], scope: { next: PXE, options: { 67: "boot/wdsmgfw.efi\0" } } });
+    const uefi = simulate(estate(devices)).subnets[0]!.clients[2]!;
+    expect(uefi).toMatchObject({ outcome: "boots", file: "boot/wdsmgfw.efi" });
   });
 
   it("and where its port 4011 is silent UEFI has no way back to option 67", () => {

@@ -1,3 +1,4 @@
+import type { Cidr } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { justDownload, type Option43 } from "./option43";
 import type { Unknown } from "./unknown";
@@ -20,6 +21,12 @@ export interface Offer {
   file: string | null;
   option66: string | null;
   option67: string | null;
+  /** Option 67 ends with a NUL byte on the wire; null: not known. EDK2 before 2023 spoils an offer where it does not. */
+  option67Ended: boolean | null;
+  /** The server pings an address before it offers it: its offer comes about a second after a PXE server's. */
+  late: boolean;
+  /** Why a client with this address has no way out of its network, as far as option 3 (routers) tells; null: it has, or it is not known. */
+  noWayOut: NoWayOut | null;
   option43: Option43 | null;
   /** It names a boot file, and which one is not known. */
   fileUnknown: boolean;
@@ -29,6 +36,13 @@ export interface Offer {
   evidence: Place[];
   /** Set when it is not known what this host would answer, or whether it answers at all. */
   hypothetical: Unknown | null;
+}
+
+export interface NoWayOut {
+  /** The network that it can still reach. */
+  network: Cidr;
+  text: string;
+  evidence: Place[];
 }
 
 export const isPxe = (offer: Offer) => offer.vendorClass?.startsWith("PXEClient") === true;

@@ -7,7 +7,7 @@ import type { EstateIndex } from "./estate-index";
 import type { Hearing } from "./hearing";
 import { playIntelRom, ROM_FAMILIES } from "./intel-rom";
 import { playIpxe } from "./ipxe";
-import { isPxe, type Offer } from "./offer";
+import type { Offer } from "./offer";
 import { guess, pxeAnswer } from "./pxe-answer";
 import type { Play } from "./script";
 import type { Unknown } from "./unknown";
@@ -85,7 +85,11 @@ function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: str
   const leases = turns(offers.filter((offer) => offer.leases));
   const proxies = turns(offers.filter((offer) => !offer.leases));
   const { firmware } = CLIENTS[client];
-  const race = firmware === "edk2" && proxies[0]!.length > 0 && leases[0]!.some(isPxe);
+  const race =
+    firmware === "edk2" &&
+    proxies[0]!.length > 0 &&
+    leases[0]!.some((offer) => offer.option67 !== null && !offer.option67Ended && !offer.late);
+  const dhcpFirst = offers[0]?.leases === true;
   return leases.flatMap((lease) =>
     proxies.flatMap((proxy) => {
       const who =
@@ -99,7 +103,12 @@ function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: str
       if (firmware === "ipxe" && lease.length > 1 && proxy.length > 0) return [first, between];
       if (!race) return [first];
       const risk = "it depends on whether the DHCP server's or the PXE server's offer arrives first";
-      return [first, { offers: [...lease, ...proxy], risk }];
+      // A relay asks its targets in their order: that order is the likely one, and no more than likely.
+      const ways = [
+        { ...first, risk },
+        { offers: [...lease, ...proxy], risk },
+      ];
+      return dhcpFirst ? ways.reverse() : ways;
     }),
   );
 }
@@ -138,7 +147,10 @@ function settle(ways: { play: Play; risk: string | null }[]): Play {
   if (unknown) return unknown;
   const bad = plays.find(({ outcome }) => outcome === "fails");
   const good = plays.find(({ outcome }) => outcome !== "fails");
-  if (!bad || !good) return first;
+  const otherwise = [...new Map(plays.map((play) => [endOf(play), play])).values()].filter(
+    (play) => endOf(play) !== endOf(first),
+  );
+  if (!bad || !good) return { ...first, otherwise };
   const why =
     ways.find(({ play, risk }) => play.outcome !== first.outcome && risk)?.risk ??
     ways.find(({ risk }) => risk)?.risk ??
@@ -150,6 +162,7 @@ function settle(ways: { play: Play; risk: string | null }[]): Play {
   ];
   return {
     ...good,
+    otherwise,
     outcome: "at-risk",
     stage: bad.stage,
     error: bad.error,
@@ -161,6 +174,8 @@ function settle(ways: { play: Play; risk: string | null }[]): Play {
     steps,
   };
 }
+
+const endOf = ({ outcome, stage, error, server, file }: Play) => [outcome, stage, error, server, file].join(" ");
 
 /** Possibilities of which only one is true, and we cannot tell which: unknown unless they all end alike. */
 function agree(plays: Play[], doubt: Unknown | null): Play {
@@ -174,7 +189,7 @@ export function asUnknown(play: Play, fact: Unknown): Play {
   const { what: text, evidence, device } = fact;
   const step = { stage: play.stage, ok: false, unknown: true, text, evidence, ...(device ? { device } : {}) };
   const steps = play.unknown === fact ? play.steps : [...play.steps.filter(({ ok }) => ok), step];
-  const none = { error: null, screen: null, console: [], server: null, file: null, cause: null };
+  const none = { error: null, screen: null, console: [], server: null, file: null, cause: null, otherwise: [] };
   return { ...play, ...none, outcome: "unknown", unknown: fact, steps };
 }
 

@@ -8,7 +8,7 @@ import type { Listener } from "./hearing";
 import type { Offer } from "./offer";
 import { parseOption43 } from "./option43";
 import { answersOn } from "./pxe-service";
-import { requestOf } from "./request";
+import { requestOf, withVendorClass } from "./request";
 import { type Unknown, unknownOf } from "./unknown";
 
 /** What a PXE server answers to this client's DISCOVER on port 67; null when the host is no PXE server. */
@@ -69,8 +69,9 @@ export function rulesFor(
   service: PxeFacts,
   client: ClientId,
   giaddr: string | null,
+  vendorClass: string | null = null,
 ): { rule: PxeRule | null; doubt: Unknown | null }[] {
-  const request = requestOf(client, giaddr);
+  const request = withVendorClass(requestOf(client, giaddr), vendorClass);
   const found: { rule: PxeRule | null; doubt: Unknown | null }[] = [];
   for (const rule of service.rules) {
     const applies = evaluate(rule.when, request);
@@ -99,6 +100,9 @@ export function offerOf(listener: { info: DeviceInfo; address: string }, answer:
     fileUnknown: answer.fileUnknown === true,
     option66: null,
     option67: null,
+    option67Ended: null,
+    late: false,
+    noWayOut: null,
     option43,
     option43Unread: answer.option43 !== null && option43 === null,
     dns: false,
@@ -121,6 +125,9 @@ export function guess(listener: { info: DeviceInfo | null; address: string }, do
     fileUnknown: true,
     option66: null,
     option67: null,
+    option67Ended: null,
+    late: false,
+    noWayOut: null,
     option43: null,
     option43Unread: false,
     dns: false,

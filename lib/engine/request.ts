@@ -43,6 +43,12 @@ function build(client: ClientId): Request {
   return { options, present, perhaps: new Set([61, 82]), giaddr: null };
 }
 
+/** The same request with this option 60; null: its own. */
+export function withVendorClass(request: Request, vendorClass: string | null): Request {
+  if (vendorClass === null) return request;
+  return { ...request, options: new Map(request.options).set(60, text(vendorClass)) };
+}
+
 /** A computer that asks for an address only: no class, no architecture, no reservation. */
 export function plainRequest(giaddr: string | null): Request {
   return { options: new Map([[53, "01"]]), present: new Set([55, 61]), perhaps: new Set([57, 82]), giaddr };

@@ -17,7 +17,8 @@ export type Cause =
   | "file-missing"
   | "wrong-arch"
   | "http"
-  | "order";
+  | "order"
+  | "no-router";
 
 /** One playing of the conversation by one firmware. */
 export interface Play {
@@ -33,6 +34,8 @@ export interface Play {
   unknown: Unknown | null;
   /** What makes it at-risk. */
   risks: string[];
+  /** Further ends that may come instead, each once. */
+  otherwise: Play[];
   /** The DHCP offer that was taken, and the offer (or reply) that named the boot file. */
   lease: Offer | null;
   boot: Offer | null;
@@ -91,6 +94,7 @@ export class Script {
       console: this.console,
       steps: this.steps,
       risks: this.risks,
+      otherwise: [],
       lease: this.lease,
       boot: this.boot,
       asked: this.asked,

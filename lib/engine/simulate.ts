@@ -1,10 +1,11 @@
-import type { BootPath } from "@/lib/model/assessment";
+import type { BootEnd, BootPath } from "@/lib/model/assessment";
 import type { Estate } from "@/lib/model/estate";
 import { optionRows } from "./effective";
 import { type EstateIndex, indexEstate } from "./estate-index";
 import { type Hearing, whoHears } from "./hearing";
 import { hopsOf } from "./hops";
 import { type ClientPath, playClient } from "./play";
+import type { Play } from "./script";
 import { type SubnetTask, subnetsOf } from "./subnets";
 import { isSupported } from "./verdict";
 
@@ -47,6 +48,7 @@ function bootPathOf(hearing: Hearing, path: ClientPath): BootPath {
     supported: isSupported(answers),
     server: boots ? play.server : null,
     file: boots ? play.file : null,
+    ...(play.otherwise.length > 0 ? { otherwise: play.otherwise.map(endOf) } : {}),
     steps,
     hops: hopsOf(hearing, path),
     options: answers.flatMap(({ listener, settings }) =>
@@ -54,6 +56,8 @@ function bootPathOf(hearing: Hearing, path: ClientPath): BootPath {
     ),
   };
 }
+
+const endOf = ({ outcome, stage, error, server, file }: Play): BootEnd => ({ outcome, stage, error, server, file });
 
 /** Who carries the DISCOVER where, and what each server says to it. */
 function discoverSteps(hearing: Hearing, { answers }: ClientPath): BootPath["steps"] {

@@ -143,6 +143,9 @@ describe("a pair of routers", () => {
       dhcpServer("dhcp-1", "10.20.0.10", [{ subnet: "10.4.2.0/24", serves: ALWAYS }]),
       pxeServer("pxe-1", "10.20.0.12"),
     ]);
-    expect(result.subnets[0]).toMatchObject({ health: "degraded", findings: ["hsrp-partner-differs:core-2:core-1 10.20.0.12"] });
+    expect(result.subnets[0]).toMatchObject({
+      health: "degraded",
+      findings: ["hsrp-partner-differs:core-2:core-1 10.20.0.12"],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { type Cidr, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { CLIENTS, type ClientId } from "@/lib/model/clients";
 import { fileFits } from "./boot-file";
@@ -14,9 +14,11 @@ import { wayBetween } from "./way";
 export interface World {
   client: ClientId;
   offers: Offer[];
-  /** Unicast to UDP 4011 of an address, from the firmware's own source port. */
-  askBootServer(address: string, fromPort: number): BootServerReply;
+  /** Unicast to UDP 4011 of an address, from the firmware's own source port; `vendorClass`: option 60 in place of its own. */
+  askBootServer(address: string, fromPort: number, vendorClass?: string | null): BootServerReply;
   /** TFTP. `file` null: the offer of `namedBy` names a boot file, and which one is not known. */
+  /** Why a client that took this address cannot send anything to another one; null: it can, as far as is known. */
+  noWay(lease: Offer, address: string): { text: string; evidence: Place[] } | null;
   fetch(address: string, file: string | null, namedBy: string): Fetch;
   label(address: string): string;
   /** Whether this address or name is a PXE server of the estate (web servers cannot be read). */
@@ -61,8 +63,14 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
       return (named ? [named] : ownersOf(index, host)).some(({ device }) => device.roles.includes("pxe"));
     },
     broadcastTo: hearing.listeners.filter(({ info }) => info.pxe !== null).map(({ address }) => address),
-    askBootServer(address, fromPort) {
-      const reply = bootServer(index, address, client, label(address));
+    noWay({ noWayOut }, address) {
+      const number = parseIpv4(address);
+      if (!noWayOut || number === null || contains(noWayOut.network, number)) return null;
+      const text = `${noWayOut.text}, so nothing can be sent to ${label(address)}, which is on another network.`;
+      return { text, evidence: noWayOut.evidence };
+    },
+    askBootServer(address, fromPort, vendorClass = null) {
+      const reply = bootServer(index, address, client, vendorClass, label(address));
       if (reply.state !== "reply") return reply;
       const verdict = way(address, "port 4011", [fromPort, fromPort], [4011, 4011]);
       const common = { text: verdict.text, device: verdict.device, evidence: verdict.evidence, risk: null };
@@ -136,7 +144,13 @@ function owner(index: EstateIndex, address: string): Owner {
   return { info };
 }
 
-function bootServer(index: EstateIndex, address: string, client: ClientId, label: string): BootServerReply {
+function bootServer(
+  index: EstateIndex,
+  address: string,
+  client: ClientId,
+  vendorClass: string | null,
+  label: string,
+): BootServerReply {
   const host = owner(index, address);
   const unknown = (fact: Unknown): BootServerReply => ({
     state: "unknown",
@@ -165,7 +179,11 @@ function bootServer(index: EstateIndex, address: string, client: ClientId, label
     const next = `Pull the list of listening ports of ${device}, or declare what it answers.`;
     return unknown({ code: "pxe-port-4011", device, what, next, evidence });
   }
-  const rules = rulesFor(info.pxe!, client, null);
+  if (vendorClass !== null && !/^(PXE|HTTP)Client/.test(vendorClass))
+    return silent(
+      `${label} stays silent on port 4011, because the request carries the DHCP server's option 60, ${vendorClass}, and not PXEClient.`,
+    );
+  const rules = rulesFor(info.pxe!, client, null, vendorClass);
   if (info.pxe!.rules.length === 0) {
     const what = `Which boot file ${label} names to this kind of client is not known.`;
     const next = `Declare the boot files of ${device} under "pxe: boot".`;

@@ -49,10 +49,15 @@ export interface BootPath {
   /** Where the boot file comes from, and its name, when it boots. */
   server: string | null;
   file: string | null;
+  /** Ends that may come instead: where it is at risk, or where what a person sees depends on which server answers first. */
+  otherwise?: BootEnd[];
   steps: Step[];
   hops: Hop[];
   options: EffectiveOption[];
 }
+
+/** How a boot may end. */
+export type BootEnd = Pick<BootPath, "outcome" | "stage" | "error" | "server" | "file">;
 
 /** One message, or one decision, of the conversation. */
 export interface Step {

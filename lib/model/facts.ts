@@ -110,6 +110,8 @@ export interface SettingsLevel {
   bootFile: { value: string; place: Place } | null;
   /** Header field `sname`. */
   serverName: { value: string; place: Place } | null;
+  /** Default routers, joined by ",", where the platform has a word of its own for them (`default-router`); sent as option 3. */
+  routers?: { value: string; place: Place };
   place: Place;
 }
 
@@ -155,6 +157,10 @@ export interface DhcpFacts {
   defaultNextServer: "none" | "own" | "unknown";
   /** Windows only, unsettled by any source: option 66/67 may also fill siaddr/file. */
   option66FillsNextServer: "no" | "yes" | "unknown";
+  /** Pings an address before it offers it, which holds the offer back for about a second; absent: not known. */
+  pingsFirst?: "yes" | "no";
+  /** "none": no option 3 (routers) is sent unless a level sets it; absent: the server adds one, or its settings were not read for it. */
+  routersByDefault?: "none";
 }
 
 /** Does it answer on this UDP port? `why` is the line that shows it, or says that nothing shows it. */

@@ -1,4 +1,4 @@
-import type { BootPath } from "@/lib/model/assessment";
+import type { BootEnd, BootPath } from "@/lib/model/assessment";
 import type { Observation } from "../firmware/observation";
 
 export interface Comparison {
@@ -7,23 +7,41 @@ export interface Comparison {
   differences: string[];
 }
 
-/** Holds the prediction against what the firmware did: outcome, stage, error, and where the file came from when it boots. */
+/**
+ * Holds the prediction against what the firmware did: outcome, stage, error, and where the file came from when it boots. Where the
+ * prediction tells of several ends ("at risk", or an order of arrival that no configuration settles), it must have been one of these.
+ */
 export function compare(predicted: BootPath, observed: Observation): Comparison {
+  const told = endsOf(predicted).map((end) => differencesFrom(end, observed));
+  const differences = told.find((found) => found.length === 0) ?? told[0] ?? [];
+  return { agree: differences.length === 0, differences };
+}
+
+/** "At risk" is two ends in one: it boots from this server, or it stops at this stage. */
+function endsOf(predicted: BootPath): BootEnd[] {
+  const { outcome, stage, error, server, file, otherwise = [] } = predicted;
+  if (outcome !== "at-risk") return [{ outcome, stage, error, server, file }, ...otherwise];
+  return [
+    { outcome: "fails", stage, error, server: null, file: null },
+    { outcome: "boots", stage: "done", error: null, server, file },
+    ...otherwise,
+  ];
+}
+
+function differencesFrom(end: BootEnd, observed: Observation): string[] {
   const differences: string[] = [];
   const differ = (what: string, said: string | null, saw: string | null) => {
     if (said !== saw) differences.push(`${what}: predicted ${said ?? "none"}, observed ${saw ?? "none"}`);
   };
-  // "At risk" says that both may happen; what it names is the way that it fails.
-  const risk = predicted.outcome === "at-risk";
-  if (!risk) differ("outcome", predicted.outcome, observed.outcome);
+  differ("outcome", end.outcome, observed.outcome);
   if (observed.outcome === "boots") {
-    if (!risk || predicted.server !== null) differ("server", predicted.server, observed.server);
-    if (!risk || predicted.file !== null) differ("file", predicted.file, observed.file);
+    differ("server", end.server, observed.server);
+    differ("file", end.file, observed.file);
   } else {
-    if (!risk) differ("stage", predicted.stage, observed.stage);
-    if (!risk) differ("error", errorKey(predicted.error), errorKey(observed.error));
+    differ("stage", end.stage, observed.stage);
+    differ("error", errorKey(end.error), errorKey(observed.error));
   }
-  return { agree: differences.length === 0, differences };
+  return differences;
 }
 
 /**

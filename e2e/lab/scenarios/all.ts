@@ -3,6 +3,7 @@ import { BOOT_BY_OPTIONS } from "./boot-by-options";
 import { FILTERS } from "./filters";
 import { KB } from "./kb";
 import { LEVELS } from "./levels";
+import { OPTION_ORDER } from "./option-order";
 import { OTHER_SERVERS } from "./other-servers";
 import { RELAYS } from "./relays";
 import type { Scenario } from "./scenario";
@@ -12,6 +13,7 @@ export const SCENARIOS: Scenario[] = [
   ...BASICS,
   ...KB,
   ...BOOT_BY_OPTIONS,
+  ...OPTION_ORDER,
   ...LEVELS,
   ...FILTERS,
   ...RELAYS,

@@ -23,7 +23,7 @@ export function readPoolSetting(line: IndentedLine, into: Settings, reading: Rea
   }
   if (first === "default-router") {
     const addresses = line.words.slice(1);
-    if (addresses.length === 0 || addresses.some((word) => parseIpv4(word) === null)) unreadable(line, reading);
+    if (addresses.length === 0) unreadable(line, reading);
     else into.routers = { value: addresses.join(","), place };
     return true;
   }

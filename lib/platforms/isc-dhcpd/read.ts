@@ -1,5 +1,6 @@
 import type { Capture } from "@/lib/model/capture";
 import type { DhcpFacts, FactProblem, Facts } from "@/lib/model/facts";
+import type { Statement } from "@/lib/parsers/braces";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readDefaults } from "./defaults";
 import { ScopeBuilder } from "./scopes";
@@ -46,6 +47,8 @@ export function readDhcpd(capture: Capture): Facts {
     // dhcpd 4.4.3 sends 0.0.0.0 when no next-server is set (seen on the wire).
     defaultNextServer: "none",
     option66FillsNextServer: "no",
+    ...pingsFirst(tree.statements),
+    routersByDefault: "none",
   };
   return {
     platform: "isc-dhcpd",
@@ -60,6 +63,18 @@ export function readDhcpd(capture: Capture): Facts {
     coverage: coverage(tree, walker, defaults),
   };
 }
+
+/** `ping-check` is on unless it is switched off (dhcpd.conf(5)); where the scopes differ nothing is said. */
+function pingsFirst(statements: Statement[]): Pick<DhcpFacts, "pingsFirst"> {
+  const words = pingWords(statements);
+  if (words.every((word) => /^(true|on)$/i.test(word))) return { pingsFirst: "yes" };
+  return words.every((word) => /^(false|off)$/i.test(word)) ? { pingsFirst: "no" } : {};
+}
+
+const pingWords = (statements: Statement[]): string[] =>
+  statements.flatMap(({ head, block }) =>
+    head[0]?.text.toLowerCase() === "ping-check" ? [head[1]?.text ?? ""] : pingWords(block ?? []),
+  );
 
 function coverage(tree: SourceTree, walker: Walker, defaults: ReturnType<typeof readDefaults>): Facts["coverage"] {
   const lines = new Map<string, Set<number>>();

@@ -101,6 +101,7 @@ export function readFacts(capture: Capture): Facts {
       partners: model.partners.map(({ address, place }) => ({ address, place })),
       defaultNextServer: "unknown",
       option66FillsNextServer: "unknown",
+      routersByDefault: "none",
     },
     pxe: null,
     acls: [],

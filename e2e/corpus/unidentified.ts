@@ -1,5 +1,6 @@
 /** Files whose platform cannot, or need not, be told from the text alone, and why. */
 const REASONS: [RegExp, string][] = [
+  [/hpe-comware\/.*display_ip_interface_dhcp\.raw$/, "the output of one command, which holds no configuration"],
   [
     /hpe-aoss\/ciscoconfparse2__HP_Procurve\.conf$/,
     "a V1910, which runs Comware 5: it lies in the folder of the other HP switches",

@@ -7,6 +7,8 @@ import configmgrDp from "./configmgr-dp/index";
 import dnsmasq from "./dnsmasq/index";
 import hpeAoscx from "./hpe-aoscx/index";
 import hpeAoss from "./hpe-aoss/index";
+import hpeComware from "./hpe-comware/index";
+import huaweiVrp from "./huawei-vrp/index";
 import iscDhcpd from "./isc-dhcpd/index";
 import juniperJunos from "./juniper-junos/index";
 import kea from "./kea/index";
@@ -30,6 +32,8 @@ export const PLATFORMS: Platform[] = [
   dnsmasq,
   hpeAoscx,
   hpeAoss,
+  hpeComware,
+  huaweiVrp,
   iscDhcpd,
   juniperJunos,
   kea,

@@ -1,0 +1,34 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { type Signs, weighSigns } from "../ioslike/identify";
+
+const SIGNS: Signs = {
+  mine: [
+    [/^ ?version [57]\.\d+\.?\d*, (Release|Feature|ESS|Alpha|Customer)/m, 90, "the version line of Comware"],
+    [/^ ?sysname \S/m, 25, "sysname"],
+    [/^interface Vlan-interface\d/m, 45, "interface names as Comware prints them"],
+    [
+      /^interface (Bridge-Aggregation|Ten-GigabitEthernet|M-GigabitEthernet)\d/m,
+      35,
+      "interface names as Comware prints them",
+    ],
+    [/^ +port link-mode (route|bridge)/m, 40, "port link-mode"],
+    [/^dhcp server (ip-pool|forbidden-ip|always-broadcast)|^ ?dhcp relay server-group /m, 45, "DHCP as Comware has it"],
+    [/^ +dhcp relay server-(address|select) /m, 30, "dhcp relay server-address"],
+    [/^acl (advanced|basic) /m, 30, "acl advanced"],
+    [/^ ?irf (mac-address|domain|auto-update)/m, 30, "irf"],
+    [/^return\s*$/m, 10, "return"],
+  ],
+  others: [
+    [
+      /^\[V\d+R\d+|^interface (Vlanif|Eth-Trunk|XGigabitEthernet)|^!Software Version V|^ +dhcp relay server-ip /m,
+      "Huawei VRP",
+    ],
+    [/^; \S+ Configuration Editor/m, "ArubaOS-Switch"],
+    [/^set |^(interfaces|system) \{|^hostname /m, "another vendor's language"],
+  ],
+};
+
+/** 0 = certainly not, 100 = certain. */
+export function identify(text: CapturedText): { score: number; why: string } {
+  return weighSigns(text, SIGNS);
+}

@@ -1,0 +1,33 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { type Signs, weighSigns } from "../ioslike/identify";
+
+const SIGNS: Signs = {
+  mine: [
+    [/^\[V\d+R\d+C\d+/m, 80, "the version line of VRP"],
+    [/^!Software Version V\d+R/m, 80, "the version line of VRP"],
+    [/^ ?sysname \S/m, 25, "sysname"],
+    [
+      /^interface (Vlanif|Eth-Trunk|XGigabitEthernet|MEth|10GE|100GE|LoopBack)/m,
+      40,
+      "interface names as VRP prints them",
+    ],
+    [/^ +dhcp relay server-(ip|select) /m, 40, "dhcp relay server-ip"],
+    [/^ip pool \S/m, 30, "ip pool"],
+    [/^ +(traffic-filter|traffic-policy) (inbound|outbound) /m, 25, "traffic-filter"],
+    [/^(user-interface|aaa *\n authentication-scheme)/m, 15, "user-interface"],
+    [/^dhcp server group \S/m, 25, "dhcp server group"],
+    [/^return\s*$/m, 10, "return"],
+  ],
+  others: [
+    [
+      /^ ?version [57]\.\d|^interface (Vlan-interface|Bridge-Aggregation|M-GigabitEthernet)|^ +port link-mode |^ ?irf /m,
+      "HPE Comware",
+    ],
+    [/^set |^(interfaces|system) \{|^hostname /m, "another vendor's language"],
+  ],
+};
+
+/** 0 = certainly not, 100 = certain. */
+export function identify(text: CapturedText): { score: number; why: string } {
+  return weighSigns(text, SIGNS);
+}

@@ -1,0 +1,244 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Interface } from "@/lib/model/facts";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import type { IndentedLine } from "@/lib/parsers/indented";
+import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
+import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
+import { setRelayTarget } from "../ioslike/relay-targets";
+import { aclName, readAcl } from "./acls";
+import { readPool } from "./pools";
+
+const SELECT = "dhcp-select ";
+const GROUP = "server-group ";
+const USES = "uses-group ";
+
+/** Comware and VRP are close relatives: `#` closes every block, `undo` takes back, `return` ends. */
+export function vrpFamily(platform: PlatformId, kind: string): Family {
+  return {
+    platform,
+    looksLike:
+      /^\s*(sysname \S|interface \S|acl (number|advanced|basic|name) |dhcp enable|ip pool |dhcp server ip-pool )/m,
+    text: {
+      starts: /^(version \d+\.\d+|\[V\d+R\d+|!Software Version)/,
+      header: /^(<[\w.\- ]+>|\[[~*]?[\w.\- /]+\]|!Software Version|!Last configuration|(Info|Warning): )/,
+      end: /^return$/,
+      endWord: "return",
+      comment: (line) => line.startsWith("#") || line.startsWith("!"),
+      separator: (line) => line.startsWith("#"),
+      banner: (line) => {
+        const match = /^header (?:login|motd|shell|legal|incoming)(?: information)?\s+(\S)(.*)$/.exec(line);
+        return match && !match[2]!.includes(match[1]!) ? match[1]! : null;
+      },
+      hostname: /^sysname\s+(.+)$/,
+      cut: /^(interface|ip|undo|ip address( (\d{1,3}\.){0,3}\d{0,3})?( (\d{1,3}\.){0,3}\d{0,2})?|dhcp( select| relay( server-(address|ip|select))?)?|dhcp relay server-(address|ip) (\d{1,3}\.){0,3}|rule( \d+)?( permit| deny)?)$/,
+    },
+    interfaceName: (words) => interfaceName(words),
+    prepare: (face) => {
+      const vlan = /^(?:vlan-interface|vlanif)(\d+)$/i.exec(face.name);
+      if (vlan) face.vlan = Number(vlan[1]);
+    },
+    faceLine,
+    topLine: (block, device) => topLine(block, device, kind),
+    finish,
+    irrelevant: IRRELEVANT,
+    undefinedFilter: "unknown",
+  };
+}
+
+function faceLine({ line, face, device }: FaceLine): boolean {
+  const { reading, relay } = device;
+  const no = line.words[0] === "undo";
+  const words = no ? line.words.slice(1) : line.words;
+  const text = words.join(" ");
+  const note = (word: string) => relay.notes.push({ word, place: reading.place(line) });
+  if (text === "shutdown") face.shutdown = !no;
+  else if (words[0] === "description") face.description = no ? "" : line.text.slice("description".length).trim();
+  else if (/^ip binding vpn-instance /.test(text)) face.vrf = no ? null : (words[3] ?? null);
+  else if (/^ip address /.test(text)) address(line, no, words.slice(2), face, device);
+  else if (/^(vrrp vrid \d+ virtual-ip|vrrp .*virtual-ip) /.test(text))
+    addVirtual(
+      words.find((word) => parseIpv4(word) !== null),
+      face,
+    );
+  else if (/^(dot1q termination vid|vlan-type dot1q( vid)?) \d+$/.test(text)) face.vlan = Number(words.at(-1));
+  else if (/^dhcp select /.test(text)) {
+    if (!no) note(`${SELECT}${words[2]} ${face.name}`);
+  } else if (/^dhcp relay (server-address|server-ip|binding server ip) /.test(text)) {
+    const at = text.startsWith("dhcp relay binding") ? 5 : 3;
+    const whole = words.length === at + 1 || words[at + 1] === "vpn-instance" || words[at + 1] === "public";
+    setRelayTarget(
+      line,
+      no,
+      whole
+        ? {
+            address: words[at]!,
+            vrf: words[at + 1] === "vpn-instance" ? (words[at + 2] ?? null) : null,
+            ...(words[at + 1] === "public" ? { global: true } : {}),
+          }
+        : null,
+      face,
+      reading,
+    );
+  } else if (/^dhcp relay server-select /.test(text)) {
+    if (!no) note(`${USES}${words[3]} ${face.name}`);
+  } else if (
+    /^dhcp (relay (information|address-check|check|source-address|gateway|client-information|release|dhcp-server|mac-forward|smart-relay|smart)|server|client|snooping|update)/.test(
+      text,
+    )
+  ) {
+    if (/^dhcp relay information enable/.test(text) && !no) note("insert-option-82");
+  } else if (/^(traffic-filter|packet-filter) /.test(text)) filter(line, no, words, face, device);
+  else return no || words[0] === "ipv6" || IRRELEVANT.face.has(words[0] ?? "");
+  return true;
+}
+
+/** `A MASK [sub]` or `A LEN [sub]`; `sub` is a further address. */
+function address(line: IndentedLine, no: boolean, words: string[], face: Interface, { reading }: Device): void {
+  if (/^(dhcp-alloc|bootp-alloc|ppp-negotiate|unnumbered|cellular-alloc)$/.test(words[0] ?? "")) {
+    if (words[0] === "unnumbered")
+      face.unnumbered = words
+        .slice(1)
+        .filter((word) => word !== "interface")
+        .join("");
+    else
+      reading.problem(
+        "nothing",
+        "address-not-in-config",
+        `${face.name} gets its address from elsewhere, so its subnet is not known from the configuration.`,
+        "Declare the subnet, or give the interface a fixed address.",
+        line,
+      );
+    return;
+  }
+  const [plain, mask] = words;
+  const value = /^\d{1,2}$/.test(mask ?? "") ? [`${plain}/${mask}`] : [plain ?? "", mask ?? ""];
+  readAddress(line, no, [...value, ...(words.includes("sub") ? ["secondary"] : [])], face, reading);
+}
+
+/** `traffic-filter inbound acl [name] X` (VRP) and `packet-filter [name] X inbound` (Comware). */
+function filter(line: IndentedLine, no: boolean, words: string[], face: Interface, { reading }: Device): void {
+  const direction = words.find((word) => word === "inbound" || word === "outbound");
+  const name = words.slice(1).find((word) => !/^(inbound|outbound|acl|name|ipv4)$/.test(word));
+  if (!direction || !name || words.includes("ipv6") || words.includes("mac")) {
+    if (!words.includes("ipv6"))
+      reading.problem(
+        "acls",
+        "access-group",
+        `${face.name}: "${line.text}" could not be read.`,
+        "Check which packet filters the interface has.",
+        line,
+      );
+    return;
+  }
+  if (direction === "inbound") face.aclIn = no ? null : name;
+  else face.aclOut = no ? null : name;
+}
+
+function topLine(block: IndentedLine, device: Device, kind: string): boolean {
+  const { relay, reading } = device;
+  const { text, words } = block;
+  const place = reading.place(block);
+  if (text === "dhcp enable" || text === "undo dhcp enable") {
+    const on = text === "dhcp enable";
+    relay.notes.push({ word: on ? "dhcp-enable" : "dhcp-disable", place });
+    relay.enabled = on;
+    if (on) delete relay.why;
+    else relay.why = place;
+    return true;
+  }
+  const acl = words[0] === "acl" ? aclName(words) : null;
+  if (acl !== null) {
+    readAcl(acl, block, device);
+    return true;
+  }
+  const group = /^dhcp relay server-group (\S+) ip (\S+)/.exec(text);
+  if (group) {
+    relay.notes.push({ word: `${GROUP}${group[1]} ${group[2]}`, place });
+    return true;
+  }
+  if (/^dhcp server group /.test(text)) {
+    for (const line of block.children) {
+      if (line.words[0] === "dhcp-server")
+        relay.notes.push({ word: `${GROUP}${words[3]} ${line.words[1] ?? ""}`, place: reading.place(line) });
+      else if (!/^(gateway|vpn-instance)/.test(line.text)) reading.unknown(line);
+    }
+    return true;
+  }
+  const pool = /^(?:dhcp server ip-pool|ip pool) (\S+)/.exec(text);
+  if (pool) {
+    readPool(pool[1]!, block, kind, device);
+    return true;
+  }
+  if (words[0] === "dhcp")
+    return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect)|dscp|log|client|server-group|class)/.test(
+      text,
+    );
+  return (
+    words[0] === "undo" ||
+    words[0] === "ipv6" ||
+    /^ip (vpn-instance|route-static|unreachables|ttl-expires|http|https|host|ip-prefix|prefix-list|redirects|df-check|load-sharing|as-path-filter|community-filter|local)\b/.test(
+      text,
+    )
+  );
+}
+
+/** Server groups come to the interfaces that use them; without `dhcp select relay`, or without `dhcp enable`, nothing relays. */
+function finish(device: Device, blocks: IndentedLine[]): void {
+  const { relay, reading } = device;
+  const noted = (start: string) => relay.notes.filter((note) => note.word.startsWith(start));
+  for (const use of noted(USES)) {
+    const [name, ...rest] = use.word.slice(USES.length).split(" ");
+    const face = device.faces.get(rest.join(" ").toLowerCase());
+    const servers = noted(`${GROUP}${name} `);
+    if (servers.length === 0)
+      reading.problem(
+        "relay",
+        "server-group-missing",
+        `The group of DHCP servers ${name} is not in this text.`,
+        "Pull the whole configuration.",
+      );
+    for (const { word, place } of face ? servers : []) {
+      const line = { line: place.line, indent: 0, text: place.text ?? "", words: [], children: [] };
+      setRelayTarget(line, false, { address: word.split(" ").at(-1)!, vrf: null }, face!, reading);
+    }
+  }
+  const relaying = new Set(noted(`${SELECT}relay `).map((note) => note.word.slice(`${SELECT}relay `.length)));
+  for (const face of device.faces.values())
+    if (!relaying.has(face.name)) face.relayTargets = face.relayTargets.map((target) => ({ ...target, active: false }));
+  relay.notes = relay.notes.filter((note) => !/^(dhcp-select|server-group|uses-group) /.test(note.word));
+  const name = blocks.find((block) => block.words[0] === "sysname");
+  if (!relay.notes.some((note) => note.word === "dhcp-enable") && relay.enabled !== false) {
+    relay.enabled = name ? false : null;
+    if (name) relay.why = reading.place(name);
+  }
+  if (device.dhcp) device.dhcp.enabled = relay.enabled;
+}
+
+const IRRELEVANT = {
+  top: wordSet(`
+    sysname aaa acl bgp bfd capwap cfd cluster clock command-privilege cpu-defend diffserv domain drop dns-server evpn factory-configuration firewall flow
+    ftp header hotkey hwtacacs igmp info-center interface ip irf isis job kernel lacp lan-switch line link-aggregation lldp load-balance local-user loopback-detection
+    mac-address mac-authentication mirroring-group mpls mvrp nat ndp netconf nqa ntdp ntp-service object-group observe-port ospf oam packet-filter password-control
+    password-recovery pki pim port-group portal port-security public-key qos radius rip rmon role route-policy rsa scheduler screen-length
+    security security-zone set sflow sftp snmp-agent ssh ssl stack stelnet stp super system-working-mode telnet tftp time-range timer traffic transceiver tunnel undo
+    unicast user-group user-interface user-role user-vlan version vlan voice vpn-instance vrrp web wlan xbar xrrp dot1x portal-access poe smart-link
+    car cwmp dldp dialer-rule ipsec ike nd multicast rrpp arp error-down assign authentication-profile dot1x-access-profile mac-access-profile free-rule-template
+    access-profile access-user http https license management-port remote-management performance-management undo-config patch set-net lpu statistics ecc
+    fan forwarding wlan-ac warranty ntp pnp uwm mad monitor-link hardware-resource drni track policy route-static context return vty-server
+    cloud-management archive configuration console customized resource-monitor switch-mode virtual-system service gratuitous-arp open
+    ipv6-nd dns default ddns ntp-source user-profile inspect app-group
+  `),
+  topIp: wordSet("pool vpn-instance"),
+  face: wordSet(`
+    port description combo speed duplex flow-control mdi jumboframe broadcast-suppression multicast-suppression unicast-suppression stp lldp loopback-detection
+    eth-trunk mode trunkport link-type undo arp ospf isis rip mtu nat qos traffic-policy traffic-shaping mirroring-group mac-address voice-vlan poe vrrp bfd igmp pim mpls
+    link-aggregation lacp user-bind enable undo-shutdown tcp ipsec traffic-secure statistic flow-interval authentication negotiation dot1x mac-authentication portal
+    proxy-arp arp-proxy ppp pppoe-client zone l2protocol-tunnel storm-constrain storm-control loopback carrier broadcast undo ip set trust urpf service-manage alias
+    stack-port device transceiver trap smart-link am packet-filter virtual vlan mux traffic-limit traffic-statistic lnp local-preference am mad rate-limit
+    local-proxy-arp tunnel source destination keepalive encapsulation gvrp dldp ndp ntdp clock detect service nd nqa route-policy ntp snmp-agent vxlan evpn distributed-gateway
+    dhcpv6 dhcp-snooping gre default tunnel-protocol error-down undo-port auto-negotiation protocol
+  `),
+  faceIp: wordSet(
+    "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward relay",
+  ),
+};

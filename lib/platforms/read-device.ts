@@ -18,22 +18,24 @@ const SAME_TEXTS: PlatformId[] = ["wds", "configmgr-dp"];
  * Never throws; a capture that nothing recognises gives facts whose problem says so.
  */
 export function readDevice(platform: PlatformId | null, capture: Capture): Facts {
+  const readers = readersOf(platform, capture);
+  if (!readers) return unreadable(null, capture);
+  // A platform that has no reader stays unread, whatever the other services of its host show.
+  return mergeFacts(readers.map((id) => platformById(id)?.read(capture) ?? unreadable(id, capture)));
+}
+
+/** The platforms whose readers see something of this device, its own first; null: nothing recognises it. */
+export function readersOf(platform: PlatformId | null, capture: Capture): PlatformId[] | null {
   const found = new Map<PlatformId, number>();
   for (const text of capture.texts) {
     const hit = identifyText(text);
     if (hit) found.set(hit.platform, Math.max(found.get(hit.platform) ?? 0, hit.score));
   }
   const main = platform ?? strongest(found);
-  if (!main) return unreadable(null, capture);
+  if (!main) return null;
   const family = FAMILIES.find((ids) => ids.includes(main)) ?? [main];
   const twin = (id: PlatformId) => SAME_TEXTS.includes(main) && SAME_TEXTS.includes(id);
-  const readers = [main, ...family.filter((id) => id !== main && found.has(id) && !twin(id))];
-  const facts: Facts[] = [];
-  for (const id of readers) {
-    const reader = platformById(id);
-    if (reader) facts.push(reader.read(capture));
-  }
-  return facts.length === 0 ? unreadable(main, capture) : mergeFacts(facts);
+  return [main, ...family.filter((id) => id !== main && found.has(id) && !twin(id))];
 }
 
 function strongest(found: Map<PlatformId, number>): PlatformId | null {

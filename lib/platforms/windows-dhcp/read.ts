@@ -101,7 +101,10 @@ export function readFacts(capture: Capture): Facts {
       partners: model.partners.map(({ address, place }) => ({ address, place })),
       defaultNextServer: "unknown",
       option66FillsNextServer: "unknown",
-      routersByDefault: "none",
+      // An answer in which option 3 stands nowhere was most likely never asked for it.
+      ...(scopes.some(({ levels }) => levels.some(({ options }) => options.some(({ code }) => code === 3)))
+        ? { routersByDefault: "none" as const }
+        : {}),
     },
     pxe: null,
     acls: [],

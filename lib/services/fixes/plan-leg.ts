@@ -2,8 +2,8 @@ import type { NewLeg } from "@/lib/data/fixes";
 import type { DeviceReading } from "@/lib/data/load-estate";
 import type { PlannedLeg } from "@/lib/fixes/plan";
 import type { Change, FileChange } from "@/lib/model/change";
+import { platformForFix } from "@/lib/platforms/platform-for-fix";
 import { readDevice } from "@/lib/platforms/read-device";
-import { platformById } from "@/lib/platforms/registry";
 import { captureAfter, rebased } from "./file-changes";
 
 const BY_HAND = "Make it by hand as the device's manual says, then pull the device.";
@@ -53,7 +53,7 @@ function changeFor(
   });
   if (!reading?.capture || !reading.facts || !fix)
     return refuse(`${device} has not been read.`, `Pull ${device} first.`);
-  const platform = platformById(reading.facts.platform);
+  const platform = platformForFix(reading.facts.platform, reading.capture, fix);
   if (!platform?.planChange) return refuse(`Bootpath reads ${device}, but does not change such devices.`, BY_HAND);
   const planned = platform.planChange(fix, reading.capture, reading.facts);
   if (!planned.ok) return refuse(planned.why, planned.next);
@@ -86,7 +86,7 @@ function afterEarlierLegs(
   const moved = rebased(change, earlier);
   if (moved || !capture || !facts) return moved;
   const after = captureAfter(capture, earlier);
-  const platform = platformById(facts.platform);
+  const platform = after && platformForFix(facts.platform, after, fix);
   const planned = after && platform?.planChange?.(fix, after, readDevice(facts.platform, after));
   return planned?.ok ? planned.change : null;
 }

@@ -6,7 +6,7 @@ import { identifyText, platformById } from "./registry";
 
 /** Several of these may run on one host, each with its own files; the host is then read by all that find theirs. */
 const FAMILIES: PlatformId[][] = [
-  ["isc-dhcpd", "kea", "dnsmasq", "linux-relay", "tftpd"],
+  ["isc-dhcpd", "kea", "dnsmasq", "linux-relay", "tftpd", "fog", "foreman", "cobbler", "maas", "tinkerbell", "ipxe"],
   ["windows-dhcp", "wds", "configmgr-dp"],
 ];
 

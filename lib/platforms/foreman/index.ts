@@ -1,0 +1,44 @@
+import { pxeHostPlatform } from "../pxe-host/platform";
+import type { PxeProduct } from "../pxe-host/product";
+import { isYes, readSettings, YAML_LINE } from "../pxe-host/settings";
+
+/**
+ * Foreman smart proxy: `settings.d/tftp.yml` and `dhcp.yml`, YAML with Ruby's symbol keys. The proxy writes files into the TFTP root and entries
+ * into a DHCP server; the servers themselves are programs of their own.
+ */
+const foreman: PxeProduct = {
+  id: "foreman",
+  title: "Foreman smart proxy",
+  files: ["/etc/foreman-proxy/settings.d/tftp.yml", "/etc/foreman-proxy/settings.d/dhcp.yml"],
+  recognise: (text) =>
+    /^:(tftproot|tftp_servername|tftp_read_timeout|foreman_url|trusted_hosts):/m.test(text.text) ||
+    /^:use_provider:\s+dhcp_/m.test(text.text)
+      ? { score: 94, why: "settings of a Foreman smart proxy" }
+      : null,
+  read: (text) => readSettings(text, YAML_LINE),
+  interpret(settings) {
+    const name = settings.get("tftp_servername");
+    const root = settings.get("tftproot");
+    const enabled = settings.get("enabled");
+    return {
+      addresses: name ? [name.value] : [],
+      tftpRoot: root?.value || null,
+      ports: {},
+      problems:
+        root && enabled && !isYes(enabled)
+          ? [
+              {
+                code: "tftp-proxy-off",
+                what: "The smart proxy's TFTP feature is switched off, so Foreman does not keep the boot files up to date.",
+                next: "Check who writes the files of the TFTP server.",
+                affects: "nothing",
+                place: enabled.place,
+              },
+            ]
+          : [],
+    };
+  },
+  secret: /\w*(?:password|secret|key)/,
+};
+
+export default pxeHostPlatform(foreman);

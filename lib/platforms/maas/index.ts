@@ -1,0 +1,38 @@
+import type { PortFact } from "@/lib/model/facts";
+import { pxeHostPlatform } from "../pxe-host/platform";
+import type { PxeProduct, Setting } from "../pxe-host/product";
+import { readSettings, YAML_LINE } from "../pxe-host/settings";
+
+/** MAAS rack controller: `/etc/maas/rackd.conf`. It serves TFTP itself; its dhcpd's configuration is written by the region. */
+const maas: PxeProduct = {
+  id: "maas",
+  title: "MAAS rack controller",
+  files: ["/etc/maas/rackd.conf", "/var/snap/maas/current/rackd.conf"],
+  recognise: (text) =>
+    /^maas_url:\s+\S/m.test(text.text) && !/^(database_host|database_name|database_uri):/m.test(text.text)
+      ? { score: 94, why: "maas_url, as the rack controller's settings hold it" }
+      : null,
+  read: (text) => readSettings(text, YAML_LINE),
+  interpret(settings) {
+    const url = settings.get("maas_url");
+    return {
+      addresses: [],
+      tftpRoot: settings.get("tftp_root")?.value || null,
+      ports: url ? { 69: tftpPort(url, settings.get("tftp_port")) } : {},
+      problems: [],
+    };
+  },
+  secret: /\w*(?:password|secret|key)/,
+};
+
+function tftpPort(url: Setting, port: Setting | undefined): PortFact {
+  if (port && port.value !== "69")
+    return {
+      answers: "no",
+      place: port.place,
+      why: `the rack controller serves TFTP on port ${port.value.slice(0, 8)}`,
+    };
+  return { answers: "yes", place: (port ?? url).place, why: "a MAAS rack controller serves TFTP itself" };
+}
+
+export default pxeHostPlatform(maas);

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import cobbler from "../cobbler/index";
+import fog from "../fog/index";
+import foreman from "../foreman/index";
+import ipxe from "../ipxe/index";
+import maas from "../maas/index";
+import type { Platform } from "../platform";
+import { readDevice } from "../read-device";
+import tinkerbell from "../tinkerbell/index";
+
+/** Written for these tests. */
+const SAMPLES: [Platform, string, string][] = [
+  [
+    fog,
+    ".fogsettings",
+    "## Start of FOG Settings\nipaddress='10.20.0.12'\nbldhcp='0'\nbootfilename='undionly.kpxe'\ntftpdirdst='/tftpboot'\nsnmysqlpass='CanaryPass'\n## End of FOG Settings\n",
+  ],
+  [
+    foreman,
+    "tftp.yml",
+    "---\n:enabled: https\n:tftproot: /var/lib/tftpboot\n:tftp_servername: 10.20.0.12\n:omapi_key: CanaryKey\n",
+  ],
+  [
+    cobbler,
+    "settings.yaml",
+    'server: 10.20.0.12\nnext_server_v4: 10.20.0.12\nmanage_dhcp_v4: true\ntftpboot_location: "/srv/tftp"\ndefault_password_crypted: "$1$Canary$x"\n',
+  ],
+  [
+    maas,
+    "rackd.conf",
+    "cluster_uuid: 1b2c\nmaas_url: http://10.20.0.9:5240/MAAS\ntftp_root: /srv/maas/tftp\nshared_secret: Canary\n",
+  ],
+  [
+    tinkerbell,
+    "smee.env",
+    "SMEE_DHCP_MODE=proxy\nSMEE_DHCP_TFTP_IP=10.20.0.12:69\nSMEE_TFTP_ADDR=0.0.0.0:69\nSMEE_DHCP_ADDR=0.0.0.0:67\nSMEE_BACKEND_TOKEN=Canary\n",
+  ],
+  [ipxe, "menu.ipxe", "#!ipxe\nset net0/password Canary\nchain http://user:CanaryToo@10.20.0.12/boot.php##params\n"],
+];
+
+describe.each(SAMPLES.map(([platform, name, text]) => [platform.id, platform, name, text] as const))(
+  "%s",
+  (id, platform, name, text) => {
+    const read = (...more: { name: string; text: string }[]) => platform.read({ texts: [{ name, text }, ...more] });
+
+    it("is recognised by itself only", () => {
+      expect(platform.identify({ name: "x", text }).score).toBeGreaterThan(80);
+      for (const [other, , sample] of SAMPLES)
+        if (other.id !== id) expect(platform.identify({ name: "x", text: sample }).score).toBe(0);
+    });
+
+    it("says that it does not know which file is named to whom, and takes listeners from the host", () => {
+      const alone = read();
+      expect(alone.platform).toBe(id);
+      expect(alone.pxe).toMatchObject({
+        kind: id,
+        rules: [],
+        files: null,
+        ports: { 4011: { answers: "unknown", place: null } },
+      });
+      const listening = read({
+        name: "listeners.txt",
+        text: "State Recv-Q Send-Q Local Address:Port Peer Address:Port\nUNCONN 0 0 0.0.0.0:69 0.0.0.0:*\n",
+      });
+      expect(listening.pxe!.ports).toMatchObject({
+        67: { answers: "no" },
+        69: { answers: "yes" },
+        4011: { answers: "no" },
+      });
+    });
+
+    it("reads the files below the TFTP root", () => {
+      expect(read({ name: "tftp-files.txt", text: "undionly.kpxe\nsnponly.efi\n" }).pxe!.files!.paths).toEqual([
+        "undionly.kpxe",
+        "snponly.efi",
+      ]);
+    });
+
+    it("hides secrets and keeps the lines", () => {
+      const hidden = platform.redact({ name, text });
+      expect(hidden).not.toContain("Canary");
+      expect(hidden.split("\n")).toHaveLength(text.split("\n").length);
+      expect(platform.read({ texts: [{ name, text: hidden }] })).toEqual(read());
+    });
+
+    it("never throws, and says when it found nothing", () => {
+      fc.assert(
+        fc.property(fc.string(), (noise) => platform.read({ texts: [{ name, text: text + noise }] }).platform === id),
+      );
+      for (let at = 0; at < text.length; at += 5) platform.read({ texts: [{ name, text: text.slice(0, at) }] });
+      expect(platform.read({ texts: [{ name: "other", text: "hello\n" }] })).toMatchObject({
+        pxe: null,
+        problems: [{ code: "nothing-read", affects: "pxe" }],
+      });
+    });
+  },
+);
+
+describe("what the settings tell", () => {
+  const pxe = (platform: Platform, text: string) => platform.read({ texts: [{ name: "settings", text }] }).pxe!;
+  const sample = (platform: Platform) => SAMPLES.find(([one]) => one === platform)![2];
+
+  it("addresses", () => {
+    for (const platform of [fog, foreman, cobbler, tinkerbell])
+      expect(pxe(platform, sample(platform)).addresses).toEqual(["10.20.0.12"]);
+  });
+
+  it("TFTP, where the product serves it itself", () => {
+    expect(pxe(fog, sample(fog)).ports[69]).toMatchObject({ answers: "yes", place: { line: 5 } });
+    expect(pxe(fog, `${sample(fog)}noTftpBuild='y'\n`).ports[69].answers).toBe("unknown");
+    expect(pxe(maas, sample(maas)).ports[69].answers).toBe("yes");
+    expect(pxe(maas, `${sample(maas)}tftp_port: 6900\n`).ports[69].answers).toBe("no");
+    expect(pxe(foreman, sample(foreman)).ports[69].answers).toBe("unknown");
+    expect(pxe(cobbler, sample(cobbler)).ports[69].answers).toBe("unknown");
+  });
+
+  it("Smee's switches, in its three forms", () => {
+    expect(pxe(tinkerbell, sample(tinkerbell)).ports).toMatchObject({ 67: { answers: "yes" }, 69: { answers: "yes" } });
+    expect(pxe(tinkerbell, "SMEE_DHCP_ENABLED=false\n").ports[67]).toMatchObject({ answers: "no" });
+    const manifest = '      - name: SMEE_DHCP_ENABLED\n        value: "false"\n';
+    expect(pxe(tinkerbell, manifest).ports[67]).toMatchObject({ answers: "no", place: { line: 2 } });
+    expect(
+      pxe(tinkerbell, "ExecStart=/usr/bin/smee -dhcp-addr 0.0.0.0:6767 -dhcp-mode=proxy\n").ports[67].answers,
+    ).toBe("no");
+    const reservation = tinkerbell.read({ texts: [{ name: "x", text: "SMEE_DHCP_MODE=reservation\n" }] });
+    expect(reservation.problems).toMatchObject([{ code: "addresses-in-cluster", affects: "dhcp" }]);
+  });
+
+  it("that Cobbler owns the DHCP server's file", () => {
+    expect(cobbler.read({ texts: [{ name: "x", text: sample(cobbler) }] }).problems).toMatchObject([
+      { code: "dhcp-managed", affects: "nothing" },
+    ]);
+  });
+});
+
+describe("readDevice", () => {
+  it("reads the DHCP server on the same host as well", () => {
+    const dhcpd =
+      "subnet 10.4.2.0 netmask 255.255.255.0 {\n  range 10.4.2.50 10.4.2.99;\n  next-server 10.20.0.12;\n}\n";
+    const texts = [
+      { name: "/opt/fog/.fogsettings", text: SAMPLES[0]![2] },
+      { name: "/etc/dhcp/dhcpd.conf", text: dhcpd },
+    ];
+    const facts = readDevice("fog", { texts });
+    expect(facts).toMatchObject({ platform: "fog", pxe: { kind: "fog" } });
+    expect(facts.dhcp?.scopes.map((scope) => scope.subnet)).toEqual(["10.4.2.0/24"]);
+  });
+});

@@ -35,7 +35,7 @@ const check: Check = {
     "the computer asks the wrong one and stops. Options 66 and 67 name one server and one file for every kind of computer, and are not " +
     "supported by Microsoft for WDS and Configuration Manager. The cure: relay to the PXE server, then take the options away at every level.",
   references: [KB_259670, CM_TROUBLESHOOT, EDK2_SOURCE],
-  failures: ["F01", "F11"],
+  failures: ["F01", "F07", "F11"],
   run(simulation): Finding[] {
     const book = new FindingBook(check);
     for (const path of simulation.subnets) {

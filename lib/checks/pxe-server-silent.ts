@@ -10,7 +10,7 @@ const check: Check = {
   severity: "error",
   why: "The PXE server gets the computer's request, but its settings leave out this kind of computer or this subnet, or its service is off.",
   references: [CM_ADVANCED],
-  failures: ["F06", "F37"],
+  failures: ["F06"],
   run(simulation): Finding[] {
     const book = new FindingBook(check);
     for (const { task, paths } of simulation.subnets) {

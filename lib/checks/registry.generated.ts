@@ -11,6 +11,7 @@ import dhcpAndPxeOnOneHostWithout60 from "./dhcp-and-pxe-on-one-host-without-60"
 import dhcpServerNotInRelay from "./dhcp-server-not-in-relay";
 import discoverFiltered from "./discover-filtered";
 import factUnknown from "./fact-unknown";
+import foreignOption43 from "./foreign-option-43";
 import forwardingOfPort67Off from "./forwarding-of-port-67-off";
 import hsrpPartnerDiffers from "./hsrp-partner-differs";
 import noAddressOffered from "./no-address-offered";
@@ -26,6 +27,7 @@ import pxeServerNotInRelay from "./pxe-server-not-in-relay";
 import pxeServerSilent from "./pxe-server-silent";
 import relaySwitchedOff from "./relay-switched-off";
 import relayTargetInWrongVrf from "./relay-target-in-wrong-vrf";
+import secondarySubnetWithoutScope from "./secondary-subnet-without-scope";
 import tftpFiltered from "./tftp-filtered";
 import type { Check } from "./check";
 
@@ -42,6 +44,7 @@ export const CHECKS: Check[] = [
   dhcpServerNotInRelay,
   discoverFiltered,
   factUnknown,
+  foreignOption43,
   forwardingOfPort67Off,
   hsrpPartnerDiffers,
   noAddressOffered,
@@ -57,5 +60,6 @@ export const CHECKS: Check[] = [
   pxeServerSilent,
   relaySwitchedOff,
   relayTargetInWrongVrf,
+  secondarySubnetWithoutScope,
   tftpFiltered,
 ];

@@ -1,0 +1,61 @@
+import { levelName } from "@/lib/engine/effective";
+import { isPxe } from "@/lib/engine/offer";
+import type { Finding } from "@/lib/model/assessment";
+import type { Check } from "./check";
+import { FindingBook } from "./finding-book";
+import { EDK2_SOURCE } from "./references";
+
+const check: Check = {
+  id: "foreign-option-43",
+  title: "Option 43 of another vendor goes to computers together with option 60 = PXEClient",
+  severity: "warning",
+  why:
+    "What stands in option 43 depends on option 60 of the same answer. With PXEClient there, computers read it as boot menu and list of boot servers. " +
+    "Bytes that are meant for access points or phones then make them show odd menus, ask the wrong host, or stop. Give those devices their option 43 by their own vendor class.",
+  references: [EDK2_SOURCE],
+  failures: ["F29"],
+  run(simulation): Finding[] {
+    const book = new FindingBook(check);
+    for (const { task, paths } of simulation.subnets) {
+      if (task.pxe === "unwanted") continue;
+      for (const { answers } of paths)
+        for (const { settings, variants } of answers) {
+          const offer = variants[0]!.offer;
+          const option = settings?.options.get(43);
+          if (!offer || !isPxe(offer) || !option?.hex || !isForeign(option.hex)) continue;
+          const where =
+            option.level.kind === "server" ? "for every scope (server level)" : `in ${levelName(option.level)}`;
+          book.add(task.cidr, {
+            device: offer.device,
+            place: levelName(option.level),
+            title: `${offer.device} sends an option 43 that is not PXE's, with option 60 = PXEClient`,
+            explanation: `${offer.device} sets option 43 ${where} to bytes that hold nothing of PXE. Because its answer also carries option 60 = PXEClient, computers read them as boot menu and boot servers. Send this option 43 only to the devices that it is meant for.`,
+            evidence: [option.place, ...[settings?.options.get(60)?.place].filter((place) => place !== undefined)],
+          });
+        }
+    }
+    return book.findings();
+  },
+};
+
+export default check;
+
+/** No sub-option that PXE knows (1–10 and 71), or no sub-options at all. */
+function isForeign(hex: string): boolean {
+  const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  let foreign = false;
+  for (let at = 0; at < bytes.length; ) {
+    const tag = bytes[at]!;
+    if (tag === 255) break;
+    if (tag === 0) {
+      at++;
+      continue;
+    }
+    const length = bytes[at + 1];
+    if (length === undefined || at + 2 + length > bytes.length) return true;
+    if ((tag >= 1 && tag <= 10) || tag === 71) return false;
+    foreign = true;
+    at += 2 + length;
+  }
+  return foreign;
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Answer } from "@/components/helpdesk/answer";
 import { Question } from "@/components/helpdesk/question";
 import type { PageProps } from "@/components/table/search-params";
@@ -30,7 +31,11 @@ function Examples() {
       Type what a computer shows that does not boot from the network, for example <span className="mono">PXE-E55</span>,{" "}
       <span className="mono">PXE-E16: No valid offer received.</span>, <span className="mono">ipxe.org/2d03e1</span> or{" "}
       <em>TFTP download failed</em>. The answer says what it means in that very subnet, what was checked already, and
-      the next step.
+      the next step. Some faults{" "}
+      <Link className="link" href="/helpdesk/cannot-see">
+        no configuration shows
+      </Link>
+      .
     </p>
   );
 }

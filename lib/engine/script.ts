@@ -61,6 +61,7 @@ export class Script {
   }
 
   boots(server: string, file: string, text: string, evidence: Place[] = [], device?: string): Play {
+    for (const risk of this.risks) this.ok("done", `At risk: ${risk.replace(/\.$/, "")}.`);
     this.ok("done", text, evidence, device);
     return this.#end({ outcome: this.risks.length > 0 ? "at-risk" : "boots", stage: "done", server, file });
   }

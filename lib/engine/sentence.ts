@@ -11,7 +11,8 @@ export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[]
   if (task.pxe === "unwanted" && health === "degraded") return "Network boot is not wanted here, but it is offered.";
   const unknown = clients.find(({ outcome }) => outcome === "unknown");
   const failing = clients.find(({ outcome }) => outcome === "fails");
-  if (health === "healthy" && failing && notOffered(clients)) return "Network boot is not offered here.";
+  if (health === "healthy" && failing && notOffered(clients))
+    return "Network boot is not offered here, and it is not required.";
   if (failing) return stops(clients.filter(({ outcome }) => outcome === "fails"));
   if (unknown)
     return `Whether ${names(clients.filter(({ outcome }) => outcome === "unknown"))} clients boot here is not known: ${unknown.steps.findLast((step) => step.unknown)?.text ?? ""}`;

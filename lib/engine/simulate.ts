@@ -48,6 +48,7 @@ function bootPathOf(hearing: Hearing, path: ClientPath): BootPath {
     supported: isSupported(answers),
     server: boots ? play.server : null,
     file: boots ? play.file : null,
+    ...(play.cause ? { cause: play.cause } : {}),
     ...(play.otherwise.length > 0 ? { otherwise: play.otherwise.map(endOf) } : {}),
     steps,
     hops: hopsOf(hearing, path),

@@ -34,6 +34,20 @@ describe("subnets that nobody declared", () => {
 });
 
 describe("what is asked of a subnet", () => {
+  it("an offer that leads nowhere is an offer, even where network boot is free", () => {
+    const devices = threeHosts({ dhcp: { routersByDefault: "none" } });
+    const free = estate(devices, { clients: ["ipxe-bios"], subnets: [{ pxe: "optional" }] });
+    expect(assess(free).subnets[0]).toMatchObject({
+      health: "broken",
+      clients: [{ stage: "select", cause: "no-router" }],
+    });
+  });
+
+  it("says that network boot is not required where nobody offers it and nobody asks for it", () =>
+    expect(
+      assess(estate(threeHosts({ targets: [] }), { subnets: [{ cidr: "10.20.0.0/24", pxe: "optional" }] })).subnets[0],
+    ).toMatchObject({ health: "healthy", sentence: "Network boot is not offered here, and it is not required." }));
+
   const of = (subnet: object, sketch: Parameters<typeof threeHosts>[0] = {}) =>
     assess(estate(threeHosts(sketch), { clients: ["bios"], subnets: [subnet] })).subnets[0]!.health;
   const options = { targets: ["10.20.0.10"], scope: { next: "10.20.0.12", file: "boot/wdsnbp.com" } };

@@ -42,6 +42,11 @@ export function healthOf(task: SubnetTask, clients: BootPath[], partnerMissing: 
   return fine && !partnerMissing ? "healthy" : "degraded";
 }
 
-/** Nobody offers a boot path here, and none is asked for. */
+/** Nobody offers a boot path here, and none is asked for. An offer that leads nowhere is one. */
 export const notOffered = (clients: BootPath[]) =>
-  clients.every(({ outcome, stage }) => outcome === "fails" && (stage === "discover" || stage === "select"));
+  clients.every(
+    ({ outcome, stage, cause }) =>
+      outcome === "fails" && (stage === "discover" || stage === "select") && !(cause && LEADS_NOWHERE.has(cause)),
+  );
+
+const LEADS_NOWHERE = new Set(["order", "no-router", "no-next-server", "boot-server-silent", "boot-server-filtered"]);

@@ -108,11 +108,11 @@ function nameless(device: string, client: ClientId): Unknown {
 
 const HIGH: [number, number] = [1024, 65535];
 
-/** Ports from which TFTP data comes: WDS keeps to 64001–65000, Linux servers to the kernel's ephemeral range. */
+/** Ports from which TFTP data comes: WDS keeps to 64001–65000, Linux to 32768–60999, Windows and BSD to 49152–65535. */
 function dataPorts(index: EstateIndex, address: string): [number, number] {
   const kind = ownersOf(index, address).find(({ pxe }) => pxe)?.pxe?.kind ?? "";
   if (MICROSOFT.has(kind)) return [64001, 65000];
-  return kind === "dnsmasq" || kind === "tftpd" ? [32768, 60999] : HIGH;
+  return kind === "dnsmasq" || kind === "tftpd" ? [32768, 60999] : [32768, 65535];
 }
 
 const MICROSOFT = new Set(["wds", "configmgr-dp", "ris", "ads"]);

@@ -49,6 +49,8 @@ export interface BootPath {
   /** Where the boot file comes from, and its name, when it boots. */
   server: string | null;
   file: string | null;
+  /** Why it fails where it fails, as one word of the engine ("boot-server-silent"); absent: it does not fail. */
+  cause?: string;
   /** Ends that may come instead: where it is at risk, or where what a person sees depends on which server answers first. */
   otherwise?: BootEnd[];
   steps: Step[];

@@ -8,6 +8,7 @@ import configmgrDp from "./configmgr-dp/index";
 import dnsmasq from "./dnsmasq/index";
 import fog from "./fog/index";
 import foreman from "./foreman/index";
+import fortinetFortios from "./fortinet-fortios/index";
 import hpeAoscx from "./hpe-aoscx/index";
 import hpeAoss from "./hpe-aoss/index";
 import hpeComware from "./hpe-comware/index";
@@ -39,6 +40,7 @@ export const PLATFORMS: Platform[] = [
   dnsmasq,
   fog,
   foreman,
+  fortinetFortios,
   hpeAoscx,
   hpeAoss,
   hpeComware,

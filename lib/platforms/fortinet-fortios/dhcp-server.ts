@@ -1,0 +1,136 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
+import type { DhcpFacts, DhcpScope, Interface, OptionSetting } from "@/lib/model/facts";
+import { blankLevel, hexOfText } from "../ioslike/levels";
+import { blankServer, subnetOf } from "../ioslike/simple-pool";
+import { type FortiNode, tablesOf } from "./parse";
+import type { FortiReading } from "./read";
+
+const KNOWN =
+  /^(status|interface|default-gateway|netmask|next-server|filename|tftp-server|vci-match|vci-string|lease-time|domain|dns-.*|ntp-.*|timezone.*|wifi-.*|mac-acl-default-action|forticlient-on-net-status|wins-.*|conflicted-ip-timeout|ip-mode|auto-configuration|auto-managed-status|ddns-.*|server-type|ipsec-lease-hold|dhcp-settings-from-fortiipam|relay-agent|shared-subnet|fortigate-.*)$/;
+
+/** `config system dhcp server`: one scope an entry. The subnet is that of the gateway and mask, or of the interface. */
+export function readDhcpServers(root: FortiNode, faces: Interface[], reading: FortiReading): DhcpFacts | null {
+  const tables = tablesOf(root, "system dhcp server");
+  const entries = tables.flatMap(({ table, vdom }) => table.entries.map((entry) => ({ entry, vdom })));
+  const scopes = entries.flatMap(({ entry, vdom }) => scopeOf(entry, vdom, faces, reading));
+  if (entries.length === 0) return null;
+  return { ...blankServer("fortios-dhcp-server"), scopes };
+}
+
+function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], reading: FortiReading): DhcpScope[] {
+  const first = (key: string) => entry.sets.get(key)?.values[0];
+  if (first("server-type") === "ipsec") return [];
+  const place = reading.place(entry.line);
+  const name = first("interface") ?? entry.name;
+  const face = faces.find((one) => one.name === name)?.addresses[0]?.split("/");
+  const subnet = subnetOf(first("default-gateway"), first("netmask")) ?? (face ? subnetOf(face[0], face[1]) : null);
+  const level = blankLevel(`dhcp server ${entry.name}`, "scope", `dhcp server ${entry.name}`, place);
+  for (const [key, { line }] of entry.sets) if (!KNOWN.test(key)) reading.unknown(line);
+  const at = (key: string) => reading.place(entry.sets.get(key)?.line ?? entry.line);
+  const next = first("next-server");
+  if (next && next !== "0.0.0.0") level.nextServer = { value: next, place: at("next-server") };
+  const file = first("filename");
+  if (file) level.bootFile = { value: file, place: at("filename") };
+  const tftp = entry.sets.get("tftp-server")?.values ?? [];
+  if (tftp.length > 0)
+    level.options.push({
+      code: 66,
+      value: tftp.join(","),
+      hex: tftp.length === 1 ? hexOfText(tftp[0]!) : null,
+      place: at("tftp-server"),
+    });
+  const scope: DhcpScope = {
+    id: level.id,
+    subnet: subnet ?? "",
+    name,
+    vrf: vdom,
+    active: first("status") !== "disable",
+    ranges: [],
+    levels: [level],
+    reservations: [],
+    sharedNetwork: null,
+    serves: servesOf(entry),
+    place,
+  };
+  for (const table of entry.tables) readTable(table, scope, reading);
+  if (subnet) return [scope];
+  reading.problem(
+    "dhcp",
+    "scope-without-subnet",
+    `The DHCP server on ${name} names no network that Bootpath can read.`,
+    "Check its gateway and mask, or the address of the interface.",
+    entry.line,
+  );
+  return [];
+}
+
+/** With `vci-match` only computers whose option 60 is one of these are served. */
+function servesOf(entry: FortiNode): Condition {
+  if (entry.sets.get("vci-match")?.values[0] !== "enable") return ALWAYS;
+  const texts = entry.sets.get("vci-string")?.values ?? [];
+  return {
+    op: "or",
+    of: texts.map((text): Condition => ({ op: "prefix", field: { option: 60 }, value: hexOfText(text) })),
+  };
+}
+
+function readTable(table: FortiNode, scope: DhcpScope, reading: FortiReading): void {
+  for (const entry of table.entries) {
+    const first = (key: string) => entry.sets.get(key)?.values[0];
+    if (table.name === "ip-range") {
+      const [start, end] = [first("start-ip"), first("end-ip")];
+      if (start && end) scope.ranges.push([start, end]);
+    } else if (table.name === "options") {
+      const option = optionOf(entry, reading);
+      if (option) scope.levels[0]!.options.push(option);
+    } else if (table.name === "reserved-address")
+      scope.reservations.push({
+        name: first("description") ?? first("mac") ?? entry.name,
+        mac: first("mac")?.toLowerCase() ?? null,
+        address: first("ip") ?? null,
+        levels: [],
+        place: reading.place(entry.line),
+      });
+    else if (table.name !== "exclude-range") reading.unknown(entry.line);
+  }
+}
+
+/** `set code N`, `set type hex|string|ip|fqdn` (hex where nothing is said), `set value X` or `set ip A …`. */
+function optionOf(entry: FortiNode, reading: FortiReading): OptionSetting | null {
+  const code = Number(entry.sets.get("code")?.values[0]);
+  const type = entry.sets.get("type")?.values[0] ?? "hex";
+  const ips = entry.sets.get("ip")?.values ?? [];
+  const value = entry.sets.get("value")?.values[0];
+  const place = reading.place(entry.sets.get("value")?.line ?? entry.sets.get("ip")?.line ?? entry.line);
+  const addresses = ips.map(parseIpv4);
+  if (Number.isInteger(code) && code > 0 && code < 255) {
+    if (type === "ip" && ips.length > 0 && addresses.every((one) => one !== null))
+      return {
+        code,
+        value: ips.join(","),
+        hex: addresses.map((one) => one!.toString(16).padStart(8, "0")).join(""),
+        place,
+      };
+    if (type === "hex" && value !== undefined && /^([0-9a-f]{2})+$/i.test(value)) {
+      const text = value.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+      return {
+        code,
+        value: text.length >= 4 && /^[\x20-\x7e]+$/.test(text) ? text : value.toLowerCase(),
+        hex: value.toLowerCase(),
+        place,
+      };
+    }
+    if ((type === "string" || type === "fqdn") && value !== undefined)
+      return { code, value, hex: type === "string" ? hexOfText(value) : null, place };
+  }
+  reading.unknown(entry.line);
+  reading.problem(
+    "dhcp",
+    "option-unreadable",
+    `DHCP option ${entry.name} could not be read.`,
+    "Check the option on the device.",
+    entry.line,
+  );
+  return null;
+}

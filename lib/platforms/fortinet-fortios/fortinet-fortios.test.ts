@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { publishedTests } from "@/e2e/corpus/published";
+import { readerTests } from "@/e2e/corpus/reader-tests";
+import type { Fix } from "@/lib/model/fix";
+import fortinetFortios from "./index";
+import { FIREWALL } from "./samples";
+
+const capture = (text: string) => ({ texts: [{ name: "fw.conf", text }] });
+const facts = fortinetFortios.read(capture(FIREWALL));
+const face = (name: string) => facts.interfaces.find((one) => one.name === name)!;
+
+publishedTests("fortinet-fortios");
+
+describe("FortiOS", () => {
+  readerTests({
+    platform: fortinetFortios,
+    sample: FIREWALL,
+    canaries: ["canaryone", "canarytwo", "canarythree"],
+    endsMarked: false,
+  });
+  it("relays only where the service is enabled, and says where servers are asked in turn", () => {
+    expect(face("vlan30")).toMatchObject({
+      description: 'Mast "east"',
+      addresses: ["10.71.30.1/24"],
+      secondary: ["10.71.31.1/24"],
+      virtual: ["10.71.30.254"],
+      vlan: 30,
+      vrf: null,
+      relayTargets: [{ address: "10.7.0.5" }, { address: "10.7.0.6" }],
+    });
+    expect(face("vlan31")).toMatchObject({ shutdown: true, relayTargets: [{ address: "10.7.0.5", active: false }] });
+    expect(facts.relay!.notes.map((note) => note.word)).toEqual(["servers-asked-in-turn vlan30"]);
+    expect(facts.hostname).toBe("mast-fw");
+  });
+  it("reads its DHCP servers; unset values are none", () => {
+    const [lab, off] = facts.dhcp!.scopes;
+    expect(lab).toMatchObject({
+      subnet: "10.71.40.0/24",
+      active: true,
+      ranges: [["10.71.40.50", "10.71.40.99"]],
+      reservations: [{ mac: "00:11:22:33:44:55", address: "10.71.40.20" }],
+    });
+    expect(lab!.levels[0]).toMatchObject({ nextServer: { value: "10.7.0.9" }, bootFile: { value: "pxelinux.0" } });
+    expect(lab!.levels[0]!.options.map((option) => [option.code, option.value])).toEqual([
+      [66, "10.7.0.9"],
+      [67, "boot\\x64\\wdsnbp.com"],
+      [60, "PXEClient"],
+    ]);
+    expect(off).toMatchObject({
+      subnet: "10.71.30.0/24",
+      active: false,
+      serves: { op: "or" },
+      levels: [{ nextServer: null, bootFile: null }],
+    });
+  });
+  it("keeps the tables of VDOMs apart", () => {
+    const text =
+      'config vdom\nedit LAB\nconfig system interface\nedit "port3"\nset ip 10.1.0.1 255.255.255.0\nnext\nend\nnext\nend\n';
+    expect(fortinetFortios.read(capture(text)).interfaces).toMatchObject([{ name: "port3", vrf: "LAB" }]);
+  });
+  it("calls a text with an open table cut off", () => {
+    const lines = FIREWALL.split("\n");
+    for (let count = 4; count < lines.length - 1; count++) {
+      const cut = lines.slice(0, count);
+      const open =
+        cut.filter((line) => /^\s*config /.test(line)).length > cut.filter((line) => /^\s*end$/.test(line)).length;
+      if (open)
+        expect([count, fortinetFortios.read(capture(cut.join("\n"))).problems.map((p) => p.code)]).toEqual([
+          count,
+          expect.arrayContaining(["truncated"]),
+        ]);
+    }
+  });
+  it("offers the whole list of servers as text to copy", () => {
+    const fix: Fix = { kind: "add-relay-target", device: "fw", interface: "vlan30", target: "10.7.0.7", order: 1 };
+    expect(fortinetFortios.planChange!(fix, capture(FIREWALL), facts)).toMatchObject({
+      ok: true,
+      change: {
+        apply: [
+          "config system interface",
+          'edit "vlan30"',
+          "set dhcp-relay-service enable",
+          'set dhcp-relay-ip "10.7.0.5" "10.7.0.6" "10.7.0.7"',
+        ],
+        preview: { sendable: false },
+      },
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import type { TextLine } from "@/lib/parsers/indented-text";
+import { opensQuote } from "../juniper-junos/lexer";
+
+/** A `config` table, or an `edit` entry of one. */
+export interface FortiNode {
+  /** `system interface` for a table, the entry's name for an entry. */
+  name: string;
+  line: number;
+  /** `set KEY VALUE …`; a later one replaces an earlier one. */
+  sets: Map<string, { values: string[]; line: number }>;
+  entries: FortiNode[];
+  tables: FortiNode[];
+}
+
+export interface ParsedForti {
+  root: FortiNode;
+  lines: number;
+  texts: Map<number, string>;
+  truncated: boolean;
+  /** Lines that are no statement. */
+  odd: number[];
+}
+
+const SKIP = /^(#|[\w.-]+ (\([\w.\- ]+\) )?[#$] ?|get |show\b|execute |diagnose )/;
+
+function node(name: string, line: number): FortiNode {
+  return { name, line, sets: new Map(), entries: [], tables: [] };
+}
+
+/** `config … edit … set … next … end` → tables. Texts that keep the indentation but no `end` are read by their indentation. Never throws. */
+export function parseForti(lines: readonly TextLine[]): ParsedForti {
+  const parsed: ParsedForti = { root: node("", 0), lines: 0, texts: new Map(), truncated: false, odd: [] };
+  const ends = lines.some((line) => /^\s*end\s*$/.test(line.text));
+  const stack: { node: FortiNode; kind: "config" | "edit" }[] = [];
+  let open: TextLine | null = null;
+  for (const line of lines) {
+    const text = line.text.trim();
+    if (!open && (text === "" || SKIP.test(text))) continue;
+    parsed.lines++;
+    parsed.texts.set(line.line, text);
+    const whole: TextLine = open ? { line: open.line, text: `${open.text}\n${line.text}` } : line;
+    if (/^\s*set\b/.test(whole.text) && whole.text.length < 50_000 && opensQuote(whole.text.replace(/#/g, "_"))) {
+      open = whole;
+      continue;
+    }
+    open = null;
+    step(whole, stack, parsed, ends);
+  }
+  parsed.truncated = open !== null || (ends && stack.length > 0);
+  return parsed;
+}
+
+function step(
+  line: TextLine,
+  stack: { node: FortiNode; kind: "config" | "edit" }[],
+  parsed: ParsedForti,
+  ends: boolean,
+): void {
+  const words = wordsOf(line.text);
+  const [verb, ...rest] = words;
+  if (verb === "config") {
+    if (!ends && !/^\s/.test(line.text)) stack.length = 0;
+    const parent = stack.at(-1)?.node ?? parsed.root;
+    const made = node(rest.join(" "), line.line);
+    parent.tables.push(made);
+    if (stack.length < 64) stack.push({ node: made, kind: "config" });
+  } else if (verb === "edit") {
+    if (stack.at(-1)?.kind === "edit") stack.pop();
+    const made = node(rest[0] ?? "", line.line);
+    (stack.at(-1)?.node ?? parsed.root).entries.push(made);
+    stack.push({ node: made, kind: "edit" });
+  } else if (verb === "next") {
+    if (stack.at(-1)?.kind === "edit") stack.pop();
+    else parsed.odd.push(line.line);
+  } else if (verb === "end") {
+    if (stack.at(-1)?.kind === "edit") stack.pop();
+    if (stack.length > 0) stack.pop();
+    else parsed.odd.push(line.line);
+  } else if (verb === "set" && rest[0] !== undefined && stack.length > 0)
+    stack.at(-1)!.node.sets.set(rest[0], { values: rest.slice(1), line: line.line });
+  else if (verb === "unset" && rest[0] !== undefined && stack.length > 0) stack.at(-1)!.node.sets.delete(rest[0]);
+  else parsed.odd.push(line.line);
+}
+
+/** Words; a text in quotes is one word, `\"` and `\\` inside it are the character itself. */
+function wordsOf(text: string): string[] {
+  return [...text.trim().matchAll(/"((?:[^"\\]|\\[\s\S])*)"?|'([^'\n]*)'|(\S+)/g)].map(
+    (match) => match[3] ?? match[2] ?? match[1]!.replace(/\\(["\\'])/g, "$1"),
+  );
+}
+
+/** All tables of that name, also inside VDOMs, each with the VDOM's name (null: the device itself). */
+export function tablesOf(root: FortiNode, name: string): { table: FortiNode; vdom: string | null }[] {
+  const own = (from: FortiNode, vdom: string | null) =>
+    from.tables.filter((table) => table.name === name).map((table) => ({ table, vdom }));
+  return [
+    ...own(root, null),
+    ...root.tables.filter((table) => table.name === "global").flatMap((table) => own(table, null)),
+    ...root.tables
+      .filter((table) => table.name === "vdom")
+      .flatMap((table) => table.entries.flatMap((entry) => own(entry, entry.name === "root" ? null : entry.name))),
+  ];
+}

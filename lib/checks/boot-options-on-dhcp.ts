@@ -7,7 +7,7 @@ import { reaches } from "@/lib/engine/reaches";
 import type { SubnetPath } from "@/lib/engine/simulate";
 import { sharesHost } from "@/lib/engine/verdict";
 import type { Finding } from "@/lib/model/assessment";
-import { CLIENTS } from "@/lib/model/clients";
+import type { ClientId } from "@/lib/model/clients";
 import type { SettingsLevel } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import type { Check } from "./check";
@@ -125,7 +125,7 @@ function words(
   { client, play }: ClientPath,
   held: Held,
   device: string,
-): Pick<Finding, "title" | "explanation" | "severity"> {
+): Pick<Finding, "title" | "explanation" | "severity"> & { stops?: { client: ClientId; error: string | null } } {
   const codes = [...held.options].sort((a, b) => a - b).map(String);
   const names = enumerate([
     ...(codes.length > 0 ? [`option${codes.length > 1 ? "s" : ""} ${enumerate(codes)}`] : []),
@@ -135,13 +135,11 @@ function words(
   const where = held.level.kind === "server" ? "for every scope (server level)" : `in ${levelName(held.level)}`;
   const harms = play.outcome === "fails" && play.cause !== "no-dhcp" && (play.boot ?? play.lease)?.device === device;
   const has60 = held.options.has(60);
-  const title = CLIENTS[client].title;
   const here = held.level.kind !== "reservation";
   const now = here && (harms || (play.lease?.device === device && play.outcome === "fails" && has60));
   const severity = now || (has60 && play.outcome !== "boots") ? "error" : "warning";
-  const effect = now
-    ? `Because of it ${title} clients stop${play.error ? ` with ${play.error}` : ""}.`
-    : has60 && !here
+  const effect =
+    has60 && !here
       ? "That one machine asks this host for a boot server on port 4011."
       : has60
         ? "Firmware takes that as: the boot server is on this host, port 4011."
@@ -151,6 +149,7 @@ function words(
     title: `${device} sets ${names} ${where}`,
     explanation: `${device} sets ${names} ${where}, though the PXE server is another host. ${effect}${hidden}`,
     severity,
+    ...(now ? { stops: { client, error: play.error } } : {}),
   };
 }
 

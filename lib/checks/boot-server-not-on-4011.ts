@@ -1,5 +1,6 @@
-import { ownersOf } from "@/lib/engine/estate-index";
+import { type DeviceInfo, ownersOf } from "@/lib/engine/estate-index";
 import { isPxe } from "@/lib/engine/offer";
+import { answersOn } from "@/lib/engine/pxe-service";
 import type { Finding } from "@/lib/model/assessment";
 import { CLIENTS } from "@/lib/model/clients";
 import type { Check } from "./check";
@@ -30,7 +31,7 @@ const check: Check = {
           device,
           place: client,
           title: `${device} does not answer ${CLIENTS[client].title} clients on port 4011`,
-          explanation: step?.text ?? `Nothing answers on port 4011 of ${device}.`,
+          explanation: `${CLIENTS[client].title} computers are sent to port 4011 of ${device} (${play.asked}), and get no answer there${why(host)}.${play.outcome === "at-risk" ? " Some of them boot all the same, because boot ROMs differ." : ""}`,
           evidence: step?.evidence ?? [],
         });
       }
@@ -40,3 +41,8 @@ const check: Check = {
 };
 
 export default check;
+
+function why({ pxe }: DeviceInfo): string {
+  const port = answersOn(pxe, 4011);
+  return port.answers === "no" ? ` (${port.why})` : ": its settings hold no answer for them";
+}

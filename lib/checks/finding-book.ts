@@ -1,5 +1,6 @@
 import type { Place } from "@/lib/core/place";
 import type { Finding } from "@/lib/model/assessment";
+import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
 import type { Fix } from "@/lib/model/fix";
 import type { Check } from "./check";
 
@@ -13,6 +14,8 @@ interface Entry {
   /** Interfaces that this cause stands on in this subnet. */
   at?: { device: string; interface: string }[];
   severity?: Finding["severity"];
+  /** The client that stops because of it; the explanation ends with all of them, whoever was looked at first. */
+  stops?: { client: ClientId; error: string | null };
   evidence: Place[];
   fixes?: Fix[];
 }
@@ -26,7 +29,8 @@ export class FindingBook {
     string,
     {
       finding: Omit<Finding, "title" | "explanation">;
-      words: Pick<Entry, "title" | "explanation">;
+      words: Pick<Entry, "title" | "explanation" | "stops">;
+      stops: Map<ClientId, Set<string>>;
       subnets: Set<string>;
       fixes: Map<string, Fix>;
       places: Map<string, Place>;
@@ -43,7 +47,7 @@ export class FindingBook {
     const severity = entry.severity ?? this.#check.severity;
     let known = this.#findings.get(id);
     if (!known) {
-      const { device, title, explanation } = entry;
+      const { device } = entry;
       const { id: check, references } = this.#check;
       const finding = {
         id,
@@ -55,13 +59,25 @@ export class FindingBook {
         fixes: [],
         references,
       };
-      const words = { title, explanation };
-      known = { finding, words, subnets: new Set(), fixes: new Map(), places: new Map(), at: new Map() };
+      known = {
+        finding,
+        words: entry,
+        stops: new Map(),
+        subnets: new Set(),
+        fixes: new Map(),
+        places: new Map(),
+        at: new Map(),
+      };
       this.#findings.set(id, known);
     }
-    if (WEIGHT[severity] < WEIGHT[known.finding.severity]) {
-      known.finding.severity = severity;
-      known.words = { title: entry.title, explanation: entry.explanation };
+    const graver = WEIGHT[severity] - WEIGHT[known.finding.severity];
+    if (graver < 0 || (graver === 0 && saysBetter(entry, known.words))) known.words = entry;
+    if (graver < 0) known.finding.severity = severity;
+    if (entry.stops) {
+      const { client, error } = entry.stops;
+      const errors = known.stops.get(client) ?? new Set();
+      if (error) errors.add(error);
+      known.stops.set(client, errors);
     }
     for (const { device, interface: name } of entry.at ?? [])
       known.at.set(device, (known.at.get(device) ?? new Set()).add(name));
@@ -71,16 +87,43 @@ export class FindingBook {
   }
 
   findings(): Finding[] {
-    return [...this.#findings.values()].map(({ finding, words, subnets, fixes, places, at }) => ({
+    return [...this.#findings.values()].map(({ finding, words, stops, subnets, fixes, places, at }) => ({
       ...finding,
       title: worded(words.title, at),
-      explanation: worded(words.explanation, at),
+      explanation: worded(words.explanation, at) + whoStops(stops),
       subnets: [...subnets],
       evidence: [...places.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
       fixes: [...fixes.values()].sort((a, b) => a.order - b.order),
     }));
   }
 }
+
+/** Of two ways to tell one cause: the one of a client that stops; else always the same one, whichever came first. */
+function saysBetter(one: Pick<Entry, "explanation" | "stops">, other: Pick<Entry, "explanation" | "stops">): boolean {
+  if (Boolean(one.stops) !== Boolean(other.stops)) return Boolean(one.stops);
+  return (
+    typeof one.explanation === "string" && typeof other.explanation === "string" && one.explanation < other.explanation
+  );
+}
+
+/** " Because of it, BIOS clients stop with PXE-E55, and UEFI x64 clients with PXE-E16." */
+function whoStops(stops: Map<ClientId, Set<string>>): string {
+  const byError = new Map<string, string[]>();
+  for (const client of CLIENT_IDS) {
+    const errors = stops.get(client);
+    if (!errors) continue;
+    const how = errors.size > 0 ? `with ${[...errors].sort().join(" or ")}` : "without a message";
+    byError.set(how, [...(byError.get(how) ?? []), CLIENTS[client].title]);
+  }
+  const [first, ...others] = [...byError];
+  if (!first) return "";
+  const clients = (names: string[]) => `${listed(names)} clients`;
+  const rest = others.map(([how, names]) => `${clients(names)} ${how}`);
+  return ` Because of it, ${listed([`${clients(first[1])} stop ${first[0]}`, ...rest])}.`;
+}
+
+const listed = (words: string[]) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 function worded(text: Entry["title"], at: Map<string, Set<string>>): string {
   if (typeof text === "string") return text;

@@ -134,7 +134,7 @@ function askAll(world: World, script: Script, candidates: Offer[], lease: Offer)
     script.asked = target;
     const reply = world.askBootServer(target, 4011);
     if (reply.state === "unknown") return script.unknown("proxy-request", reply.unknown);
-    const from = offer.siaddr ? "the next-server of the offer" : "the server id (option 54) of the offer";
+    const from = offer.siaddr ? "the next-server of the offer" : "the server id, option 54";
     if (
       reply.state === "reply" &&
       (fileByOption(reply.offer) !== null || reply.offer.fileUnknown || isPxe10(reply.offer))

@@ -6,7 +6,7 @@ import { notOffered } from "./verdict";
 /** One sentence that answers: can a computer boot here; if not, where does it stop? */
 export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[], partnerMissing: boolean): string {
   const title = (path: BootPath) => CLIENTS[path.client].title;
-  const names = (paths: BootPath[]) => paths.map(title).join(", ");
+  const names = (paths: BootPath[]) => listed(paths.map(title));
   if (task.pxe === "unwanted" && health === "healthy") return "Network boot is not wanted here, and nothing offers it.";
   if (task.pxe === "unwanted" && health === "degraded") return "Network boot is not wanted here, but it is offered.";
   const unknown = clients.find(({ outcome }) => outcome === "unknown");
@@ -26,6 +26,10 @@ export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[]
   return `${base}, but by options 60, 66 or 67 of the DHCP server, which Microsoft does not support.`;
 }
 
+/** "BIOS, iPXE (BIOS) and UEFI x64". */
+const listed = (words: string[]) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
 /** "BIOS clients stop at step 4: … They show PXE-E55. UEFI x64 clients show PXE-E16." */
 function stops(failing: BootPath[]): string {
   const groups = new Map<string | null, BootPath[]>();
@@ -33,7 +37,7 @@ function stops(failing: BootPath[]): string {
   const [first, ...others] = [...groups.values()];
   const at = first![0]!.steps.findLastIndex(({ ok }) => !ok);
   const shows = (paths: BootPath[]) => (paths[0]!.error ? `show ${paths[0]!.error}` : "stop without a message");
-  const who = (paths: BootPath[]) => `${paths.map(({ client }) => CLIENTS[client].title).join(" and ")} clients`;
+  const who = (paths: BootPath[]) => `${listed(paths.map(({ client }) => CLIENTS[client].title))} clients`;
   const text = `${who(first!)} stop at step ${at + 1}: ${ofThem(first![0]!.steps[at]?.text ?? "")} They ${shows(first!)}.`;
   return [text, ...others.map((paths) => `${who(paths)} ${shows(paths)}.`)].join(" ");
 }

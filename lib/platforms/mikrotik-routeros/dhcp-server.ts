@@ -1,20 +1,12 @@
-import { type Cidr, contains, formatCidr, formatIpv4, maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, formatCidr, formatIpv4, maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Interface, Reservation, SettingsLevel } from "@/lib/model/facts";
 import type { Notes } from "../notes";
 import { matcherHex } from "./option-value";
 import { Options } from "./options";
 import { runs, stateUnknown } from "./relay";
+import { Intervals, longestMatch, type Server } from "./serving";
 import type { Item, Tables } from "./tables";
-
-interface Server {
-  name: string;
-  item: Item;
-  face: Interface | null;
-  pool: string | null;
-  ranges: [number, number][];
-  relay: string | null;
-}
 
 /** `/ip dhcp-server` with its networks, options, matchers and leases; null when the device has none. */
 export function readDhcpServer(
@@ -26,10 +18,12 @@ export function readDhcpServer(
   const items = tables.of("ip dhcp-server");
   const networks = tables.of("ip dhcp-server network");
   if (items.length === 0 && networks.length === 0) return null;
-  const servers = items.flatMap((item) => serverOf(item, tables, faces, version, notes));
+  const pools = new Map(tables.of("ip pool").map((item) => [tables.text(item, "name", null), item]));
+  const servers = items.flatMap((item) => serverOf(item, tables, pools, faces, version, notes));
   const reader = new ScopeReader(tables, new Options(tables, notes), servers, notes);
   const scopes = networks.flatMap((item) => reader.scope(item));
-  for (const server of servers) reader.withoutNetwork(server, scopes);
+  const around = longestMatch(scopes);
+  for (const server of servers) reader.withoutNetwork(server, scopes, around);
   reader.reservations(scopes);
   return {
     kind: "routeros",
@@ -47,6 +41,7 @@ export function readDhcpServer(
 function serverOf(
   item: Item,
   tables: Tables,
+  pools: Map<string | null, Item>,
   faces: Map<string, Interface>,
   version: number | null,
   notes: Notes,
@@ -58,16 +53,23 @@ function serverOf(
   const pool = tables.text(item, "address-pool", "dhcp");
   const face = faces.get(tables.text(item, "interface", "dhcp") ?? "") ?? null;
   const relay = tables.text(item, "relay", "dhcp");
-  return [{ name, item, face, pool, ranges: rangesOf(pool, tables, notes), relay: relay === "0.0.0.0" ? null : relay }];
+  return [
+    { name, item, face, pool, ranges: rangesOf(pool, tables, pools, notes), relay: relay === "0.0.0.0" ? null : relay },
+  ];
 }
 
-function rangesOf(pool: string | null, tables: Tables, notes: Notes): [number, number][] {
+function rangesOf(
+  pool: string | null,
+  tables: Tables,
+  pools: Map<string | null, Item>,
+  notes: Notes,
+): [number, number][] {
   const ranges: [number, number][] = [];
   const seen = new Set<string>();
   let name = pool;
   while (name !== null && !seen.has(name)) {
     seen.add(name);
-    const item = tables.of("ip pool").find((one) => tables.text(one, "name", null) === name);
+    const item = pools.get(name);
     if (!item) break;
     for (const text of tables.list(item, "ranges", "dhcp")) {
       const range = rangeOf(text);
@@ -98,12 +100,16 @@ function rangeOf(text: string): [number, number] | null {
 }
 
 class ScopeReader {
+  private readonly intervals: Intervals;
+
   constructor(
     private readonly tables: Tables,
     private readonly options: Options,
-    private readonly servers: Server[],
+    servers: Server[],
     private readonly notes: Notes,
-  ) {}
+  ) {
+    this.intervals = new Intervals(servers);
+  }
 
   scope(item: Item): DhcpScope[] {
     const text = this.tables.text(item, "address", "dhcp");
@@ -124,7 +130,7 @@ class ScopeReader {
   }
 
   private build(cidr: Cidr, own: SettingsLevel, at: Item): DhcpScope {
-    const serving = this.servers.filter((server) => serves(server, cidr));
+    const serving = this.intervals.overlapping(cidr);
     const levels = [
       ...serving.flatMap((server) => this.matchers(server)),
       ...serving.flatMap((server) => this.serverLevel(server)),
@@ -217,12 +223,10 @@ class ScopeReader {
   }
 
   /** A server whose addresses lie in no `network` still gives them, without any boot setting of a network. */
-  withoutNetwork(server: Server, scopes: DhcpScope[]): void {
+  withoutNetwork(server: Server, scopes: DhcpScope[], around: (address: number) => DhcpScope | undefined): void {
     for (const address of server.relay === null ? (server.face?.addresses ?? []) : []) {
       const cidr = parseCidr(address)!;
-      const has = inside(server.ranges, cidr).some(
-        ([first]) => !scopes.some((scope) => contains(parseCidr(scope.subnet)!, parseIpv4(first)!)),
-      );
+      const has = inside(server.ranges, cidr).some(([first]) => around(parseIpv4(first)!) === undefined);
       if (!has) continue;
       const own = this.level(`network ${formatCidr(cidr)}`, "scope", server.name, ALWAYS, [], server.item);
       scopes.push(this.build(cidr, own, server.item));
@@ -230,12 +234,11 @@ class ScopeReader {
   }
 
   reservations(scopes: DhcpScope[]): void {
+    const around = longestMatch(scopes);
     for (const item of this.tables.of("ip dhcp-server lease")) {
       if (this.tables.text(item, "disabled", "dhcp") === "yes") continue;
       const address = parseIpv4(this.tables.text(item, "address", "dhcp") ?? "");
-      const scope = scopes
-        .filter((one) => address !== null && contains(parseCidr(one.subnet)!, address))
-        .sort((a, b) => parseCidr(b.subnet)!.prefix - parseCidr(a.subnet)!.prefix)[0];
+      const scope = address === null ? undefined : around(address);
       scope?.reservations.push(this.reservation(item, address));
     }
   }
@@ -253,17 +256,6 @@ class ScopeReader {
       place: this.notes.place(item),
     };
   }
-}
-
-/** A server serves a network when its pool, its own address or its relay lies in it. */
-function serves(server: Server, cidr: Cidr): boolean {
-  if (inside(server.ranges, cidr).length > 0) return true;
-  if (server.relay !== null) {
-    const relay = parseIpv4(server.relay);
-    return relay !== null && contains(cidr, relay);
-  }
-  if (server.ranges.length > 0) return false;
-  return (server.face?.addresses ?? []).some((address) => contains(cidr, parseIpv4(address.split("/")[0]!)!));
 }
 
 function inside(ranges: [number, number][], cidr: Cidr): [string, string][] {

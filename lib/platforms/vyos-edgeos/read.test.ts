@@ -52,6 +52,8 @@ describe("the relay", () => {
   it("knows that it is switched off, and does not take the version line for a relay", () => {
     const off = facts(OLD_STYLE.replace("        interface eth0\n", "        disable\n"));
     expect(off.relay).toMatchObject({ enabled: false, why: { text: "disable" } });
+    const served = off.interfaces.find((one) => one.name === "eth1.42")!;
+    expect(served.relayTargets.map((target) => target.active)).toEqual([false, false]);
     const none = 'interfaces {\n    loopback lo {\n    }\n}\n// vyos-config-version: "dhcp-relay@2"\n';
     expect(facts(none).interfaces.every((one) => one.relayTargets.length === 0)).toBe(true);
   });

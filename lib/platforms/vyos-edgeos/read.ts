@@ -1,4 +1,4 @@
-import { parseCidr } from "@/lib/core/ipv4";
+import { networkOf } from "@/lib/core/ipv4";
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import { configOf, readTree } from "./config-text";
@@ -13,8 +13,10 @@ export function read(capture: Capture): Facts {
   const { root } = tree;
   const faces = readInterfaces(root, notes);
   const relay = readRelay(root, faces, notes);
-  const vrfOf = (subnet: string) =>
-    [...faces.values()].find((face) => face.addresses.some((address) => sameSubnet(address, subnet)))?.vrf ?? null;
+  const tables = new Map(
+    [...faces.values()].flatMap((face) => face.addresses.map((address) => [networkOf(address), face.vrf] as const)),
+  );
+  const vrfOf = (subnet: string) => tables.get(subnet) ?? null;
   const dhcp = readDhcpServer(root, vrfOf, notes);
   const acls = readFirewall(root, faces, notes);
   if (root.at("service", "dns", "dhcp-interfaces")) notes.unknown(root.at("service", "dns", "dhcp-interfaces")!);
@@ -29,10 +31,4 @@ export function read(capture: Capture): Facts {
     problems: notes.problems,
     coverage: notes.coverage(tree.lines),
   };
-}
-
-function sameSubnet(address: string, subnet: string): boolean {
-  const own = parseCidr(address);
-  const other = parseCidr(subnet);
-  return own !== null && other !== null && own.network === other.network && own.prefix === other.prefix;
 }

@@ -24,7 +24,7 @@ const KNOWN: KnownWords = {
 
 /**
  * `service dhcp-relay`: one list of servers for all its interfaces. With `listen-interface` (VyOS 1.4 and newer) those face the
- * clients; the older `interface` lists both sides, and the relay listens on all of them.
+ * clients; the older `interface` lists both sides, and the relay listens on all of them. Targets of a relay that is switched off stand as inactive.
  */
 export function readRelay(root: WordNode, faces: Map<string, Interface>, notes: Notes): RelayFacts {
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
@@ -52,7 +52,13 @@ export function readRelay(root: WordNode, faces: Map<string, Interface>, notes: 
           "Correct the line, then pull the device again.",
           server,
         );
-      } else face.relayTargets.push({ address: server.word, vrf: null, place: notes.place(server) });
+      } else
+        face.relayTargets.push({
+          address: server.word,
+          vrf: null,
+          place: notes.place(server),
+          ...(relay.enabled === false ? { active: false } : {}),
+        });
     }
   }
   return relay;

@@ -123,6 +123,16 @@ describe("further rows of the exact conditions", () => {
       "uefi-x64": "boots done",
     }));
 
+  it("a relay that hands PXE offers on by broadcast only: iPXE does not hear them, EDK2 does", () => {
+    const word = "pxe-offers-by-broadcast-only";
+    const relay = { enabled: true, portsOff: [], notes: [{ word, place: { file: "dnsmasq.conf", line: 2 } }] };
+    expect(seen({ router: { relay } })).toEqual({
+      bios: "at-risk select PXE-E53",
+      "ipxe-bios": "fails select 2d03e13b",
+      "uefi-x64": "boots done",
+    });
+  });
+
   it("a NUL byte at the end of option 67 is no part of the name", () => {
     const devices = threeHosts({ targets: [DHCP], scope: { next: PXE, options: { 67: "boot/wdsmgfw.efi\0" } } });
     const uefi = simulate(estate(devices)).subnets[0]!.clients[2]!;

@@ -1,5 +1,5 @@
 import { type Cidr, maskOf, parseCidr } from "@/lib/core/ipv4";
-import type { ClientId } from "@/lib/model/clients";
+import { CLIENTS, type ClientId } from "@/lib/model/clients";
 import type { PxeAnswer, PxeFacts, PxeRule } from "@/lib/model/facts";
 import { evaluate, whyUnknown } from "./condition";
 import type { Answer, Variant } from "./dhcp-answer";
@@ -33,7 +33,25 @@ export function pxeAnswer(listener: Listener, subnet: Cidr, client: ClientId): A
     const doubt: Unknown = { code: "pxe-port-67", device: name, what, next, evidence };
     return { ...base, variants: guess(listener, doubt), text: what, evidence };
   }
-  return { ...base, ...fromRules(listener, service, client) };
+  return lostOnTheWay(listener, client, { ...base, ...fromRules(listener, service, client) });
+}
+
+/**
+ * A relay that sends PXE offers back only by broadcast: clients that do not ask for broadcasts never see them. iPXE does not ask, EDK2
+ * does; of boot ROMs no source tells.
+ */
+function lostOnTheWay({ relays, info }: Listener, client: ClientId, answer: Answer): Answer {
+  const notes = relays.map(({ gateway }) =>
+    gateway.info.device.facts?.relay?.notes.find(({ word }) => word === "pxe-offers-by-broadcast-only"),
+  );
+  const { firmware } = CLIENTS[client];
+  if (notes.length === 0 || notes.some((note) => !note) || firmware.startsWith("edk2")) return answer;
+  const relay = relays[0]!.gateway.info.device.name;
+  const text = `${info.device.name} makes a PXE offer, but the relay on ${relay} hands such an offer only to computers that ask for broadcasts.`;
+  const evidence = [...answer.evidence, ...notes.flatMap((note) => note?.place ?? [])];
+  if (firmware === "ipxe") return { ...answer, variants: [silent()], text, evidence };
+  const risk = `whether this boot ROM asks for broadcasts, without which the relay on ${relay} loses the PXE offer, is not settled`;
+  return { ...answer, variants: [...answer.variants, { ...silent(), risk }] };
 }
 
 function fromRules(

@@ -1,6 +1,6 @@
 import { DHCP, DHCP_2, PXE } from "../services/addresses";
 import { dhcpd } from "../services/dhcp-servers";
-import { BIOS_FILE, binl } from "../services/pxe-servers";
+import { BIOS_FILE, binl, UEFI_FILE } from "../services/pxe-servers";
 import { router } from "../services/router";
 import type { Scenario } from "./scenario";
 
@@ -26,6 +26,29 @@ export const RELAYS: Scenario[] = [
     id: "dhcp-helper-kb",
     title: "dhcp-helper as relay to DHCP only, 60 + 66 + 67",
     lab: (payloads) => ({ nodes: [router([DHCP], "dhcp-helper"), dhcpd({ scope: KB_OPTIONS }), binl(payloads)] }),
+  },
+  {
+    id: "dnsmasq-relay-clean",
+    title: "dnsmasq as relay to both, clean options",
+    lab: (payloads) => ({ nodes: [router(BOTH, "dnsmasq"), dhcpd(), binl(payloads)] }),
+  },
+  {
+    id: "dnsmasq-relay-file-in-dhcp",
+    title: "dnsmasq as relay to DHCP only, next-server + filename on DHCP",
+    method: "dhcp-options",
+    lab: (payloads) => ({
+      nodes: [
+        router([DHCP], "dnsmasq"),
+        dhcpd({
+          global: ["option client-arch code 93 = string;"],
+          scope: [
+            `if option client-arch = 00:07 { filename "${UEFI_FILE}"; } else { filename "${BIOS_FILE}"; }`,
+            `next-server ${PXE};`,
+          ],
+        }),
+        binl(payloads),
+      ],
+    }),
   },
   {
     id: "all-on-one-wire",

@@ -15,12 +15,19 @@ export function readDnsmasq(capture: Capture): Facts {
   const own = ownAddress(config, interfaces);
   const { scopes, problems } = readScopes(config, tags, interfaces, own);
   const all67 = readPort(capture, 67);
-  const relays = all(config, "dhcp-relay").length > 0;
+  const relay = all(config, "dhcp-relay")[0];
   return {
     platform: "dnsmasq",
     hostname: readHostname(capture),
     interfaces: withRelayTargets(config, interfaces),
-    relay: relays ? { enabled: all67 ? all67.answers === "yes" : true, portsOff: [], notes: [] } : null,
+    relay: relay
+      ? {
+          enabled: all67 ? all67.answers === "yes" : true,
+          portsOff: [],
+          // Seen with 2.90: an offer without address goes to the client's own address, which it does not have yet.
+          notes: [{ word: "pxe-offers-by-broadcast-only", place: relay.place }],
+        }
+      : null,
     dhcp:
       scopes.length === 0
         ? null

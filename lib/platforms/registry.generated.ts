@@ -1,5 +1,6 @@
 // Written by `npm run registries`. Do not edit.
 import aristaEos from "./arista-eos/index";
+import brocadeRuckus from "./brocade-ruckus/index";
 import ciscoIos from "./cisco-ios/index";
 import ciscoIosxr from "./cisco-iosxr/index";
 import ciscoNxos from "./cisco-nxos/index";
@@ -32,6 +33,7 @@ import type { Platform } from "./platform";
 
 export const PLATFORMS: Platform[] = [
   aristaEos,
+  brocadeRuckus,
   ciscoIos,
   ciscoIosxr,
   ciscoNxos,

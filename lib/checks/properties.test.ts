@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Place } from "@/lib/core/place";
 import { dhcpServer, estate, type LevelSketch, pxeServer, router } from "@/lib/engine/testing";
-import { applyFix } from "@/lib/fixes/what-if";
+import { applyFix, compare } from "@/lib/fixes/what-if";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 import { assess } from "./assess";
@@ -120,6 +120,45 @@ describe("whatever the network looks like", () => {
         });
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("the order of the required clients changes no finding", () => {
+    fc.assert(
+      fc.property(sketch, (one) => {
+        const told = (order: ClientId[]) =>
+          assess(estate(devices, { clients: order }))
+            .findings.map(({ id, severity, title, explanation }) => ({ id, severity, title, explanation }))
+            .sort((a, b) => (a.id < b.id ? -1 : 1));
+        const devices = build(one);
+        expect(told([...clients].reverse())).toEqual(told(clients));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("no finding's fix takes a boot away anywhere without being told", () => {
+    fc.assert(
+      fc.property(sketch, levelSketch, (one, other) => {
+        const [core, second, first, ...rest] = build(one);
+        const wide = { subnet: "10.4.3.0/24", ...other };
+        const vlan = { name: "Vlan43", addresses: ["10.4.3.1/24"], targets: one.first };
+        const scopes = [{ subnet: "10.4.2.0/24", ...one.scope }, wide];
+        const devices = [core!, second!, router("edge-1", [vlan]), dhcpServer("dhcp-1", DHCP[0]!, scopes, one.server)];
+        const before = estate([...devices, ...rest], { subnets: [{}, { cidr: "10.4.3.0/24" }] });
+        expect(first!.name).toBe("dhcp-1");
+        const now = assess(before);
+        for (const { fixes } of now.findings) {
+          const then = assess(applyFix(before, fixes));
+          const told = compare(now, then);
+          const lost = now.subnets.filter((old, at) =>
+            old.clients.some((path, c) => RANK[path.outcome] < 2 && RANK[then.subnets[at]!.clients[c]!.outcome] >= 2),
+          );
+          expect(told.worse).toBeGreaterThanOrEqual(lost.length);
+          for (const { cidr } of lost) expect(told.subnets.map((one) => one.cidr)).toContain(cidr);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -108,3 +108,34 @@ describe("the plan", () => {
     ).toBe("healthy");
   });
 });
+
+describe("a loss that the health does not show", () => {
+  const byOptions = (pxe: "required" | "optional" | "unwanted", file = "boot/wdsmgfw.efi") =>
+    estate(threeHosts({ targets: ["10.20.0.10"], scope: { next: "10.20.0.12", file } }), {
+      clients: ["bios", "uefi-x64"],
+      subnets: [{ pxe, method: "any" }],
+    });
+  const emptied = (before: ReturnType<typeof byOptions>) =>
+    compare(
+      assess(before),
+      assess(
+        applyFix(before, [
+          { kind: "remove-boot-options", device: "dhcp-1", options: [], nextServer: true, bootFile: true, order: 1 },
+        ]),
+      ),
+    );
+
+  it("a broken subnet in which UEFI boots, and then does not", () => {
+    const difference = emptied(byOptions("required"));
+    expect(difference.subnets[0]).toMatchObject({ before: "broken", after: "broken" });
+    expect(difference.worse).toBe(1);
+  });
+
+  it("a subnet in which it is optional", () => expect(emptied(byOptions("optional")).worse).toBe(1));
+
+  it("no loss where it is unwanted", () => {
+    const difference = emptied(byOptions("unwanted"));
+    expect(difference.subnets[0]).toMatchObject({ before: "degraded", after: "healthy" });
+    expect(difference.worse).toBe(0);
+  });
+});

@@ -1,5 +1,5 @@
 import { reaches } from "@/lib/engine/reaches";
-import type { Assessment, Health } from "@/lib/model/assessment";
+import type { Assessment, BootPath, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 import type { DhcpScope, Facts, SettingsLevel } from "@/lib/model/facts";
@@ -106,11 +106,25 @@ export function compare(before: Assessment, after: Assessment): Difference {
       return left && right ? [{ client, before: shown(left), after: shown(right) }] : [];
     });
     if (old.health === fresh.health && clients.every((one) => one.before === one.after)) continue;
-    if (RANK[fresh.health] > RANK[old.health]) worse++;
+    if (RANK[fresh.health] > RANK[old.health] || losesClient(old, fresh)) worse++;
     subnets.push({ cidr: old.cidr, name: old.name, before: old.health, after: fresh.health, clients });
   }
   return { subnets, worse };
 }
+
+/**
+ * A kind of computer that boots today and would not any more, although the subnet's health does not show it: others fail there
+ * already, or network boot is optional. Where it is unwanted (degraded because it boots), less of it is no loss.
+ */
+function losesClient(old: SubnetAssessment, fresh: SubnetAssessment): boolean {
+  if (old.health !== "broken" && (old.health !== fresh.health || old.health === "degraded")) return false;
+  return old.clients.some((path) => {
+    const now = fresh.clients.find(({ client }) => client === path.client);
+    return now !== undefined && isUp(path) && !isUp(now);
+  });
+}
+
+const isUp = ({ outcome }: BootPath) => outcome === "boots" || outcome === "at-risk";
 
 const shown = ({ outcome, error }: { outcome: string; error: string | null }) =>
   error ? `${outcome}: ${error}` : outcome;

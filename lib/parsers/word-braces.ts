@@ -79,7 +79,7 @@ class BraceReader {
         const node = this.listOwner(stack.at(-1)!, statement, from);
         statement = [];
         this.values(node);
-      } else statement.push(this.word(";{}[]"));
+      } else statement.push(this.word());
     }
     close();
     if (stack.length > 1) this.problem ??= { code: "unbalanced", line: stack.at(-1)!.line };
@@ -112,7 +112,7 @@ class BraceReader {
           this.at++;
           this.values(node);
         } else if (char === "]") this.at++;
-        else node = node.grow(this.word("[]"), line);
+        else node = node.grow(this.word(), line);
       }
       node.endLine = Math.max(node.endLine, Math.min(this.row, this.lines.length - 1) + 1);
       this.nextRow();
@@ -131,7 +131,7 @@ class BraceReader {
         this.at++;
         return;
       } else if (char === ";" || char === "{" || char === "}") break;
-      else owner.grow(this.word(";{}[]"), this.row + 1);
+      else owner.grow(this.word(), this.row + 1);
     }
     this.problem ??= { code: "unbalanced", line: opened };
   }
@@ -166,19 +166,21 @@ class BraceReader {
     return true;
   }
 
-  private word(ends: string): string {
+  private word(): string {
     const char = this.text[this.at]!;
     if (char === '"' || char === "'") return this.quoted(char);
     const start = this.at;
-    do this.at++;
-    while (this.at < this.text.length && !" \t\r".includes(this.text[this.at]!) && !this.endsAt(ends));
+    // A place holder that nobody filled in (`${name}`, `{{ name }}`) is part of the word.
+    let open = char === "{" ? 1 : 0;
+    for (this.at++; this.at < this.text.length; this.at++) {
+      const next = this.text[this.at]!;
+      if (" \t\r".includes(next)) break;
+      if (next === "{" && (open > 0 || this.text[this.at - 1] === "$")) open++;
+      else if (next === "}" && open > 0) open--;
+      else if (next === "{" || next === "}" || next === "]") break;
+      else if (next === ";" && " \t\r}".includes(this.text[this.at + 1] ?? " ")) break;
+    }
     return this.text.slice(start, this.at);
-  }
-
-  /** A brace inside a word (`${name}`) ends it only where a statement could end. */
-  private endsAt(ends: string): boolean {
-    const char = this.text[this.at]!;
-    return ends.includes(char) && /^[;{}[\]]+\s*(\S*)?$/.test(this.text.slice(this.at, this.at + 40));
   }
 
   private quoted(quote: string): string {

@@ -1,21 +1,15 @@
 import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Acl, AclAddress, AclEntry, Interface } from "@/lib/model/facts";
 import type { Notes } from "../notes";
+import { ANY, entryAt, repliesTo } from "../stateful";
 import type { Item, Tables } from "./tables";
 
-const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 /** Properties that do not narrow what a rule matches. */
 const NARROWS_NOT = new Set(
   "action chain comment disabled log log-prefix in-interface in-interface-list protocol src-address dst-address src-port dst-port connection-state reject-with place-before numbers hw-offload connection-nat-state".split(
     " ",
   ),
 );
-/** Ports from which boot and DHCP servers answer. */
-const SERVER_PORTS: [number, number][] = [
-  [67, 67],
-  [69, 69],
-  [4011, 4011],
-];
 
 /**
  * `/ip firewall filter`, chain forward, as one list per interface that packets come in by: what decides whether PXE and TFTP reach
@@ -36,26 +30,13 @@ export function readFilter(tables: Tables, faces: Map<string, Interface>, notes:
       .filter((item) => reader.comesInBy(item, face.name) !== false)
       .flatMap((item) => reader.entries(item, face.name));
     // Nothing that gets an address asks the filter: a DISCOVER ends at the router.
-    const toRouter = entry("permit", rules[0]!, notes, { protocol: "udp", destinationPorts: [[67, 67]] });
-    const end = entry("permit", rules.at(-1)!, notes, {});
+    const toRouter = entryAt("permit", notes.place(rules[0]!), { protocol: "udp", destinationPorts: [[67, 67]] });
+    const end = entryAt("permit", notes.place(rules.at(-1)!), {});
     const name = `forward from ${face.name}`;
     acls.push({ name, entries: [toRouter, ...entries, end], place: notes.place(rules[0]!) });
     face.aclIn = name;
   }
   return acls;
-}
-
-function entry(action: AclEntry["action"], item: Item, notes: Notes, parts: Partial<AclEntry>): AclEntry {
-  return {
-    action,
-    protocol: "ip",
-    source: ANY,
-    destination: ANY,
-    sourcePorts: null,
-    destinationPorts: null,
-    place: notes.place(item),
-    ...parts,
-  };
 }
 
 class RuleReader {
@@ -86,7 +67,9 @@ class RuleReader {
     const denies = ["drop", "reject", "tarpit"].includes(action);
     const states = this.tables.list(item, "connection-state", "acls");
     if (states.length > 0 && !states.includes("new"))
-      return permits && states.includes("established") ? this.replies(item) : [];
+      return permits && states.includes("established")
+        ? repliesTo(this.notes.place(item), states.includes("related"))
+        : [];
     const nat = this.tables.text(item, "connection-nat-state", "acls");
     const doubt = this.doubt(item, face, nat);
     const protocol = this.tables.text(item, "protocol", "acls") ?? "ip";
@@ -107,28 +90,13 @@ class RuleReader {
           ? doubt
           : `it goes on to "${action}"`;
     return [
-      entry(permits ? "permit" : "deny", item, this.notes, {
+      entryAt(permits ? "permit" : "deny", this.notes.place(item), {
         protocol: base.protocol,
         source: base.source ?? ANY,
         destination: base.destination ?? ANY,
         sourcePorts: base.sourcePorts === "?" ? null : base.sourcePorts,
         destinationPorts: base.destinationPorts === "?" ? null : base.destinationPorts,
         ...(why === null ? {} : { unknown: why }),
-      }),
-    ];
-  }
-
-  /** Answers to what was let through, with the data of TFTP, which RouterOS follows (service port tftp). */
-  private replies(item: Item): AclEntry[] {
-    return [
-      entry("permit", item, this.notes, { protocol: "udp", sourcePorts: SERVER_PORTS }),
-      entry("permit", item, this.notes, {
-        protocol: "udp",
-        sourcePorts: [[1024, 65535]],
-        destinationPorts: [
-          [1024, 4010],
-          [4012, 65535],
-        ],
       }),
     ];
   }

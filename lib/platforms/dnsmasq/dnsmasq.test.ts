@@ -96,6 +96,12 @@ pxe-service=tag:ipxe,x86PC,"b",http://x/boot.ipxe
     expect([ports.ports[67].answers, ports.ports[69].answers, ports.ports[4011].answers]).toEqual(["yes", "no", "no"]);
     expect(ports.files).toEqual({ paths: ["undionly.0", "efi/x.efi"], complete: true, caseSensitive: true });
   });
+
+  it("takes a listing with whole paths as seen from the TFTP root", () => {
+    const listing = { "pxe-1/tftp-files.txt": "/srv/tftp/undionly.0\n/srv/tftp/efi/x.efi\n" };
+    const { files } = read(`${two}enable-tftp\ntftp-root=/srv/tftp/\n`, listing).pxe!;
+    expect(files?.paths).toEqual(["undionly.0", "efi/x.efi"]);
+  });
 });
 
 describe("DHCP", () => {

@@ -87,7 +87,7 @@ function pxeFacts(
       4011: port(capture, 4011, speaksPxe ? service : null, "pxe-service"),
     },
     rules,
-    files: tftp ? readTftpFiles(capture) : null,
+    files: tftp ? readTftpFiles(capture, all(config, "tftp-root")[0]?.parts[0] ?? "") : null,
     subnets: proxies.length > 0 ? proxies.map((range) => subnetOf(range, interfaces).cidr) : null,
     sharesHostWithDhcp: null,
   };

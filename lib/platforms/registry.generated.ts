@@ -6,6 +6,8 @@ import ciscoIosxr from "./cisco-iosxr/index";
 import ciscoNxos from "./cisco-nxos/index";
 import cobbler from "./cobbler/index";
 import configmgrDp from "./configmgr-dp/index";
+import dellOs10 from "./dell-os10/index";
+import dellOs9 from "./dell-os9/index";
 import dnsmasq from "./dnsmasq/index";
 import fog from "./fog/index";
 import foreman from "./foreman/index";
@@ -39,6 +41,8 @@ export const PLATFORMS: Platform[] = [
   ciscoNxos,
   cobbler,
   configmgrDp,
+  dellOs10,
+  dellOs9,
   dnsmasq,
   fog,
   foreman,

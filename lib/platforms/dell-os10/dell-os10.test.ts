@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { publishedTests } from "@/e2e/corpus/published";
+import { readerTests } from "@/e2e/corpus/reader-tests";
+import dellOs10 from "./index";
+
+const SWITCH = `! Version 10.5.4.1
+! Last configuration change at  Nov  02 08:12:44 2026
+!
+hostname fender-os10
+system-user linuxadmin password canaryone
+snmp-server community canarytwo ro
+ip vrf RED
+!
+interface vlan30
+ description Fender
+ no shutdown
+ ip vrf forwarding RED
+ ip address 10.35.30.2/24
+ ip address 10.35.31.2/24 secondary
+ ip helper-address 10.3.5.5
+ ip helper-address 10.3.5.6 vrf BLUE
+ ip access-group CLIENTS in
+ !
+ vrrp-group 1
+  virtual-address 10.35.30.1
+!
+interface ethernet1/1/1
+ shutdown
+ no switchport
+ ip address 10.35.255.1/31
+!
+ip access-list CLIENTS
+ seq 10 permit udp any eq bootpc any eq bootps
+ seq 20 deny udp any any eq 69
+`;
+const capture = (text: string) => ({ texts: [{ name: "sw.cfg", text }] });
+
+publishedTests("dell-os10");
+
+describe("Dell OS10", () => {
+  readerTests({ platform: dellOs10, sample: SWITCH, canaries: ["canaryone", "canarytwo"], endsMarked: false });
+  it("names the address before the VRF", () => {
+    const facts = dellOs10.read(capture(SWITCH));
+    expect(facts.interfaces).toMatchObject([
+      {
+        name: "vlan30",
+        addresses: ["10.35.30.2/24"],
+        secondary: ["10.35.31.2/24"],
+        virtual: ["10.35.30.1"],
+        vrf: "RED",
+        vlan: 30,
+        aclIn: "CLIENTS",
+        relayTargets: [{ address: "10.3.5.5" }, { address: "10.3.5.6", vrf: "BLUE" }],
+      },
+      { name: "ethernet1/1/1", shutdown: true },
+    ]);
+    expect(facts.acls[0]!.entries).toMatchObject([{ destinationPorts: [[67, 67]] }, { action: "deny" }]);
+    const fix = {
+      kind: "add-relay-target",
+      device: "sw",
+      interface: "vlan30",
+      target: "10.3.5.7",
+      vrf: "BLUE",
+      order: 1,
+    } as const;
+    expect(dellOs10.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
+      ok: true,
+      change: { apply: ["interface vlan30", "ip helper-address 10.3.5.7 vrf BLUE"], preview: { sendable: false } },
+    });
+  });
+});

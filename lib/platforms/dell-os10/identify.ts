@@ -1,0 +1,26 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { type Signs, weighSigns } from "../ioslike/identify";
+
+const SIGNS: Signs = {
+  mine: [
+    [/^! Version 10\.\d/m, 60, "the version line of OS10"],
+    [/^interface ethernet\d+\/\d+\/\d+/m, 45, "interface names as OS10 prints them"],
+    [/^interface vlan\d+ *$/m, 30, "interface names as OS10 prints them"],
+    [/^ +ip vrf forwarding \S/m, 10, "ip vrf forwarding"],
+    [
+      /^(system-user linuxadmin|iscsi target port|scale-profile|rest api restconf|userrole )/m,
+      30,
+      "OS10's own commands",
+    ],
+  ],
+  others: [
+    [/^feature [a-z]|^ +vrf member /m, "Cisco NX-OS"],
+    [/^! Version 9\.|^interface (TenGigabitEthernet|fortyGigE|ManagementEthernet|Vlan) \d/m, "Dell OS9"],
+    [/^ *sysname |^set |^(interfaces|system) \{/m, "another vendor's language"],
+  ],
+};
+
+/** 0 = certainly not, 100 = certain. */
+export function identify(text: CapturedText): { score: number; why: string } {
+  return weighSigns(text, SIGNS);
+}

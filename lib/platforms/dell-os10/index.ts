@@ -1,0 +1,26 @@
+import { dellFamily } from "../delllike/family";
+import { pull, relayWords } from "../delllike/session";
+import { configFingerprint } from "../ioslike/fingerprint";
+import { planRelay } from "../ioslike/plan-relay";
+import { readFamily } from "../ioslike/read-family";
+import { redactLines } from "../ioslike/redact";
+import type { Platform } from "../platform";
+import { identify } from "./identify";
+import { helperWords, line } from "./words";
+
+const FAMILY = dellFamily("dell-os10", helperWords);
+const RELAY_WORDS = relayWords("Dell SmartFabric OS10", line);
+
+const dellOs10: Platform = {
+  id: "dell-os10",
+  title: "Dell SmartFabric OS10",
+  roles: ["router"],
+  identify,
+  read: (capture) => readFamily(capture, FAMILY),
+  redact: (text) => redactLines(text),
+  pull,
+  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^Current Configuration|^[\w.-]+[#>]/),
+};
+
+export default dellOs10;

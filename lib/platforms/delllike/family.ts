@@ -1,0 +1,77 @@
+import type { PlatformId } from "@/lib/model/platform-ids";
+import { linesBelow } from "@/lib/parsers/indented";
+import { type FaceLine, type Family, wordSet } from "../ioslike/device";
+import { addVirtual } from "../ioslike/interface-lines";
+import { setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
+
+/** OS9 and OS10 differ in the order of the words after `ip helper-address`, and in how interfaces are named. */
+export function dellFamily(platform: PlatformId, helperWords: (words: string[]) => TargetWords | null): Family {
+  return {
+    platform,
+    looksLike: /^\s*(interface \S|hostname \S|! Version )/m,
+    text: {
+      starts: null,
+      header: /^(Current Configuration|! Version|! Last configuration)/,
+      end: /^end$/,
+      endWord: "end",
+      comment: (line) => line.startsWith("!"),
+      hostname: /^hostname\s+(\S+)/,
+      cut: /^(interface( vlan)?|ip|no|ip (address|helper-address|vrf)( \S+)?|ip (address|helper-address) (\d{1,3}\.){0,3}(\d{1,3}\/?)?|(seq \d+ )?(permit|deny)( \S+)?)$/i,
+    },
+    interfaceName: (words) =>
+      words[0] === "breakout" || words[0] === "range" || words[0] === "group" ? null : words.join(" ") || null,
+    prepare: (face) => {
+      const vlan = /^vlan ?(\d+)$/i.exec(face.name);
+      face.vlan = vlan ? Number(vlan[1]) : null;
+    },
+    faceLine: (at) => faceLine(at, helperWords),
+    topLine: (block, device) => {
+      const text = block.text;
+      if (/^(no )?ip dhcp-relay|^ip dhcp relay/.test(text)) {
+        device.relay.notes.push({
+          word: /option|information/.test(text) ? "insert-option-82" : "dhcp-relay",
+          place: device.reading.place(block),
+        });
+        return true;
+      }
+      if (/^ip dhcp snooping/.test(text)) return true;
+      if (/^(ip|mac|ipv6) access-list/.test(text))
+        for (const line of block.children) line.words = line.words[0] === "seq" ? line.words.slice(1) : line.words;
+      return /^(interface|ip vrf|ipv6|mac access-list|iscsi|support-assist)\b/.test(text);
+    },
+    irrelevant: {
+      top: wordSet(`
+        userrole rest iscsi dcbx openflow mac uplink-state-group scale-profile vlt-domain port-group policy-map class-map trust system-user system switch-port-profile
+        stack-unit redundancy reload-type logging protocol spanning-tree feature default ntp clock dcb-map fcoe-map dcb hash-algorithm login ecmp-group
+        fefd ftp-server management banner-motd qos-policy queue wred-profile telemetry crypto security password-attributes zone ufd virtual-network nve evpn
+        port-channel track eula-consent auto-lag link-bundle-monitor cam-acl cam-profile cam-acl-vlan sflow vrrp udld lacp exec-banner host-description openflow enable service
+      `),
+      topIp: wordSet("ssh telnet ftp sftp community-list vrf name-server multicast-routing tacacs radius domain-name"),
+      face: wordSet(`
+        mtu vlt-peer-lag vlt-port-channel vlt-peer-mac portmode spanning-tree port-channel-protocol tagged untagged name lacp dcb-map priority-flow-control ets flowcontrol
+        negotiation rate-interval protocol lldp virtual-network unit-profile channel-group link-bundle-utilization service-policy trust-map fec dcbx hybrid advertise rate-limit
+        auto-negotiation ipv6 stack-unit enable-isl vlt active-gateway intf-type crypto scheduler-group queue exec dampening fefd profile snmp monitor keepalive class bfd untagged-vlan
+      `),
+      faceIp: wordSet(
+        "ospf unreachables redirects proxy-arp local-proxy-arp mtu icmp directed-broadcast vrrp rip igmp pim source-route route-map dhcp udp-broadcast",
+      ),
+    },
+    undefinedFilter: "unknown",
+  };
+}
+
+function faceLine(
+  { line, no, words, face, device }: FaceLine,
+  helperWords: (words: string[]) => TargetWords | null,
+): boolean {
+  const [first, second, third, fourth] = words;
+  if (first === "ip" && second === "vrf" && third === "forwarding") face.vrf = no ? null : (fourth ?? null);
+  else if (first === "ip" && second === "helper-address") {
+    if (no && third === undefined) face.relayTargets = [];
+    else setRelayTarget(line, no, helperWords(words.slice(2)), face, device.reading);
+  } else if (first === "vrrp-group") {
+    for (const below of linesBelow(line))
+      if (below.words[0] === "virtual-address") for (const address of below.words.slice(1)) addVirtual(address, face);
+  } else return false;
+  return true;
+}

@@ -70,7 +70,9 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
       return { text, evidence: noWayOut.evidence };
     },
     askBootServer(address, fromPort, vendorClass = null) {
-      const reply = bootServer(index, address, client, vendorClass, label(address));
+      const reply = once(index, `4011 ${client} ${address} ${vendorClass}`, () =>
+        bootServer(index, address, client, vendorClass, label(address)),
+      );
       if (reply.state !== "reply") return reply;
       const verdict = way(address, "port 4011", [fromPort, fromPort], [4011, 4011]);
       const common = { text: verdict.text, device: verdict.device, evidence: verdict.evidence, risk: null };
@@ -79,7 +81,7 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
       return verdict.state === "part" ? { ...reply, risk: verdict.text } : reply;
     },
     fetch(address, file, namedBy) {
-      const answer = once(index, `tftp ${client} ${address} ${namedBy} ${file === null} ${file}`, () =>
+      const answer = once(index, `tftp ${client} ${address} ${file === null} ${file ?? namedBy}`, () =>
         tftp(index, address, file ?? nameless(namedBy, client), client, label(address)),
       );
       if (answer.state === "closed" || (answer.state === "unknown" && file !== null)) return answer;

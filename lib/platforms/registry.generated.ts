@@ -9,6 +9,7 @@ import configmgrDp from "./configmgr-dp/index";
 import dellOs10 from "./dell-os10/index";
 import dellOs9 from "./dell-os9/index";
 import dnsmasq from "./dnsmasq/index";
+import extremeExos from "./extreme-exos/index";
 import fog from "./fog/index";
 import foreman from "./foreman/index";
 import fortinetFortios from "./fortinet-fortios/index";
@@ -44,6 +45,7 @@ export const PLATFORMS: Platform[] = [
   dellOs10,
   dellOs9,
   dnsmasq,
+  extremeExos,
   fog,
   foreman,
   fortinetFortios,

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { publishedTests } from "@/e2e/corpus/published";
+import { readerTests } from "@/e2e/corpus/reader-tests";
+import extremeExos from "./index";
+
+const SWITCH = `#
+# Module vlan configuration.
+#
+configure snmp sysname "gaff-sw1"
+configure account admin encrypted canaryone
+create vlan "offices" tag 30
+configure vlan offices ipaddress 10.37.30.1 255.255.255.0
+configure vlan offices add secondary-ipaddress 10.37.31.1 255.255.255.0
+enable ipforwarding vlan offices
+create vlan "phones"
+configure vlan phones tag 40
+configure vlan phones ipaddress 10.37.40.1/24
+create vlan "lab" vr VR-Lab
+configure vlan lab ipaddress 10.37.50.1 255.255.255.0
+disable vlan lab
+#
+# Module netTools configuration.
+#
+configure bootprelay add 10.3.7.5 vr VR-Default
+configure bootprelay vlan lab add 10.3.7.9 vr VR-Lab
+enable bootprelay ipv4 vlan offices
+enable bootprelay ipv4 vlan lab
+`;
+const capture = (text: string) => ({ texts: [{ name: "sw.cfg", text }] });
+const facts = extremeExos.read(capture(SWITCH));
+
+publishedTests("extreme-exos");
+
+describe("Extreme EXOS", () => {
+  readerTests({ platform: extremeExos, sample: SWITCH, canaries: ["canaryone"], endsMarked: false });
+  it("gives the device's servers to the VLANs that relay, and a VLAN its own", () => {
+    expect(facts.interfaces).toMatchObject([
+      {
+        name: "offices",
+        addresses: ["10.37.30.1/24"],
+        secondary: ["10.37.31.1/24"],
+        vlan: 30,
+        relayTargets: [{ address: "10.3.7.5", vrf: null }],
+      },
+      { name: "phones", addresses: ["10.37.40.1/24"], vlan: 40, relayTargets: [] },
+      { name: "lab", vrf: "VR-Lab", shutdown: true, relayTargets: [{ address: "10.3.7.9", vrf: "VR-Lab" }] },
+    ]);
+    expect(facts.hostname).toBe("gaff-sw1");
+    expect(extremeExos.read(capture(`${SWITCH}enable bootprelay\n`)).interfaces[1]!.relayTargets).toHaveLength(1);
+  });
+  it("offers a further server as text to copy, and says that all share it", () => {
+    const fix = { kind: "add-relay-target", device: "sw", interface: "offices", target: "10.3.7.7", order: 1 } as const;
+    expect(extremeExos.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
+      ok: true,
+      change: {
+        apply: ["configure bootprelay add 10.3.7.7 vr VR-Default"],
+        inverse: ["configure bootprelay delete 10.3.7.7 vr VR-Default"],
+        preview: { sendable: false },
+      },
+    });
+  });
+});

@@ -1,0 +1,148 @@
+import { parseCidr, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
+import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { Facts, Interface, RelayFacts } from "@/lib/model/facts";
+import { type IndentedLine, readIndented } from "@/lib/parsers/indented";
+import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
+import { joinFacts } from "../ioslike/combine";
+import { blankInterface } from "../ioslike/interface-lines";
+import { Reading } from "../ioslike/reading";
+import { setRelayTarget } from "../ioslike/relay-targets";
+
+export const LOOKS = /^\s*(# Module \S+ configuration|(create|configure) vlan |(configure|enable) bootprelay )/m;
+
+/** Lines about VLANs and relaying; all the rest of EXOS concerns neither. */
+const MATTERS = /\b(bootprelay|ipaddress|secondary-ipaddress|bootp)\b/;
+const COMMAND = /^(configure|create|enable|disable|unconfigure|delete|upload|run) /;
+
+/** Facts of an EXOS switch, whose configuration is a list of commands. Never throws. Filters are not read: EXOS keeps them in files of their own. */
+export function read(capture: Capture): Facts {
+  const configs = capture.texts.filter((text) => LOOKS.test(text.text));
+  const first = capture.texts[0] ?? { name: "capture", text: "" };
+  return joinFacts((configs.length > 0 ? configs : [first]).map(readText));
+}
+
+interface Relaying {
+  servers: IndentedLine[];
+  /** VLAN → servers of its own. */
+  own: Map<string, IndentedLine[]>;
+  enabled: Set<string>;
+  all: boolean;
+}
+
+function readText(text: CapturedText): Facts {
+  const reading = new Reading(text.name);
+  const binary = looksBinary(text.text);
+  const lines = binary
+    ? []
+    : readIndented(
+        terminalLines(text.text).map((line) => ({ ...line, text: line.text.trim() })),
+        (line) => line.startsWith("#"),
+      );
+  if (binary)
+    reading.problem(
+      "all",
+      "not-text",
+      `${text.name} is binary, not a configuration.`,
+      "Pull or export the configuration as text.",
+    );
+  else if (!LOOKS.test(text.text))
+    reading.problem(
+      "all",
+      "nothing-read",
+      `${text.name} holds no EXOS configuration.`,
+      "Pull the configuration again.",
+    );
+  const faces = new Map<string, Interface>();
+  const relaying: Relaying = { servers: [], own: new Map(), enabled: new Set(), all: false };
+  let hostname: string | null = null;
+  for (const line of lines) {
+    const plain = line.text.replace(/"([^"\s]*)"/g, "$1");
+    const name = /^configure snmp sysname "?([^"]+)"?$/i.exec(line.text)?.[1];
+    if (name !== undefined) hostname = name;
+    else if (
+      !vlanLine(plain, line, faces, reading) &&
+      !relayLine(plain, line, relaying) &&
+      (MATTERS.test(plain) || !COMMAND.test(`${plain} `))
+    )
+      reading.unknown(line);
+  }
+  for (const [key, face] of faces) {
+    if (!relaying.all && !relaying.enabled.has(key)) continue;
+    for (const server of relaying.own.get(key) ?? relaying.servers)
+      setRelayTarget(server, false, serverWords(server), face, reading);
+  }
+  const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
+  const unknown = reading.unknownPlaces;
+  return {
+    platform: "extreme-exos",
+    hostname,
+    interfaces: [...faces.values()],
+    relay,
+    dhcp: null,
+    pxe: null,
+    acls: [],
+    problems: reading.problems,
+    coverage: { lines: lines.length, understood: lines.length - unknown.length, unknown },
+  };
+}
+
+function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interface>, reading: Reading): boolean {
+  const match = /^(create|configure|disable|enable) vlan (\S+)(?: (.*))?$/i.exec(plain);
+  if (!match) return false;
+  const [, verb, name, rest = ""] = match;
+  const key = name!.toLowerCase();
+  const face: Interface = faces.get(key) ?? { ...blankInterface(name!, reading.place(line)), vlan: null };
+  const tag = /\btag (\d+)/.exec(rest);
+  const vr = /\bvr (\S+)/.exec(rest);
+  const address = /^(?:add )?(ipaddress|secondary-ipaddress) (\S+)(?: (\S+))?/.exec(rest);
+  if (verb === "enable" || verb === "disable") {
+    if (rest !== "") return true;
+    face.shutdown = verb === "disable";
+  }
+  if (tag) face.vlan = Number(tag[1]);
+  if (vr && vr[1] !== "VR-Default") face.vrf = vr[1]!;
+  if (address && !readAddress(address, face)) {
+    if (!address[2]!.includes(":")) reading.unknown(line);
+    return true;
+  }
+  faces.set(key, face);
+  return true;
+}
+
+function readAddress([, kind, text, mask]: RegExpExecArray, face: Interface): boolean {
+  const prefix = text!.includes("/") ? (parseCidr(text!)?.prefix ?? null) : prefixOfMask(mask ?? "");
+  const address = text!.split("/")[0]!;
+  if (parseIpv4(address) === null || prefix === null) return false;
+  if (kind === "ipaddress") face.addresses = [`${address}/${prefix}`];
+  else face.secondary.push(`${address}/${prefix}`);
+  return true;
+}
+
+/** Servers are the device's, unless a VLAN has its own; each VLAN is switched on by itself. */
+function relayLine(plain: string, line: IndentedLine, relaying: Relaying): boolean {
+  const words = plain.split(/\s+/).filter((word) => word !== "ipv4");
+  if (words[1] !== "bootprelay" || words.includes("ipv6")) return words[1] === "bootprelay";
+  const vlan = words[2] === "vlan" ? words[3]?.toLowerCase() : undefined;
+  if (words[0] === "configure") {
+    const at = words.indexOf("add");
+    if (at < 0) return words[2] !== "delete";
+    if (vlan) relaying.own.set(vlan, [...(relaying.own.get(vlan) ?? []), line]);
+    else relaying.servers.push(line);
+    return true;
+  }
+  const on = words[0] === "enable";
+  if (!on && words[0] !== "disable") return false;
+  if (vlan) {
+    if (on) relaying.enabled.add(vlan);
+    else relaying.enabled.delete(vlan);
+  } else relaying.all = on;
+  return true;
+}
+
+function serverWords(line: IndentedLine): { address: string; vrf: string | null } | null {
+  const at = line.words.indexOf("add");
+  const address = line.words[at + 1];
+  const vr = line.words[line.words.indexOf("vr") + 1];
+  if (address === undefined) return null;
+  return { address, vrf: line.words.includes("vr") && vr !== undefined && vr !== "VR-Default" ? vr : null };
+}

@@ -123,6 +123,9 @@ function matching(subnet: SubnetAssessment, code: string, entry: ErrorEntry | un
 /** At risk: the path may end there, and its stage and error tell where. */
 function fitsPath(path: BootPath, code: string, entry: ErrorEntry): boolean {
   if (path.outcome !== "fails" && path.outcome !== "at-risk") return false;
+  // iPXE of 2020 and later shows this number where older builds have nothing to boot.
+  if (path.cause === "no-next-server" && code === "3c092003") return true;
+  if (path.otherwise?.some(({ error }) => sameCode(error, code))) return true;
   return sameCode(path.error, code) || entry.stages.includes(path.stage);
 }
 

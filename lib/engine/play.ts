@@ -150,12 +150,13 @@ function settle(ways: { play: Play; risk: string | null }[]): Play {
   const otherwise = [...new Map(plays.map((play) => [endOf(play), play])).values()].filter(
     (play) => endOf(play) !== endOf(first),
   );
-  if (!bad || !good) return { ...first, otherwise };
+  if (!good) return { ...first, otherwise };
+  if (!bad) return { ...(plays.find(({ outcome }) => outcome === "at-risk") ?? first), otherwise };
   const why =
     ways.find(({ play, risk }) => play.outcome !== first.outcome && risk)?.risk ??
     ways.find(({ risk }) => risk)?.risk ??
     "";
-  const ends = `Otherwise it stops: ${bad.screen ?? "the computer stops without a message"}.`;
+  const ends = `Otherwise it stops: ${(bad.screen ?? "the computer stops without a message").replace(/\.$/, "")}.`;
   const steps = [
     ...good.steps,
     { stage: bad.stage, ok: false, text: `At risk: ${why}. ${ends}`, evidence: bad.steps.at(-1)?.evidence ?? [] },

@@ -36,7 +36,7 @@ export const PXE_ERRORS: ErrorEntry[] = [
     code: "PXE-E16",
     title: "No valid offer received",
     meaning:
-      'UEFI. With "Station IP address is" above it: the computer has an address, and nothing useful answered on port 4011. Without that line: an address was offered, but no boot server was heard.',
+      'UEFI. With "Station IP address is" above it: the computer has an address, and nothing useful answered on port 4011. Without that line: an address was offered, but no boot server was heard; or a boot server was heard, but no address was offered.',
     stages: ["proxy-request", "select"],
     tryThis: HAND_OVER,
     says: [/no valid offer/],

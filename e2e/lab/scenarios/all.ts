@@ -7,6 +7,7 @@ import { OPTION_ORDER } from "./option-order";
 import { OTHER_SERVERS } from "./other-servers";
 import { RELAYS } from "./relays";
 import type { Scenario } from "./scenario";
+import { SECONDARY } from "./secondary";
 
 /** The matrix: a new configuration is one more entry in one of these tables. */
 export const SCENARIOS: Scenario[] = [
@@ -17,5 +18,6 @@ export const SCENARIOS: Scenario[] = [
   ...LEVELS,
   ...FILTERS,
   ...RELAYS,
+  ...SECONDARY,
   ...OTHER_SERVERS,
 ];

@@ -93,7 +93,7 @@ function scopePairs(expected: Expected, facts: Facts, platform: string): Pair[] 
   const pairs: Pair[] = [];
   for (const subnet of new Set(expected.dhcpScopes.map((scope) => scope.subnet))) {
     const wants = expected.dhcpScopes.filter((scope) => scope.subnet === subnet);
-    const ours = scopes.filter((scope) => sameSubnet(scope.subnet, subnet));
+    const ours = scopes.filter((scope) => sameSubnet(scope, subnet));
     pairs.push([`${subnet} scopes`, String(wants.length), String(ours.length)]);
     for (const [at, want] of wants.entries()) {
       const scope = ours[at];
@@ -103,9 +103,15 @@ function scopePairs(expected: Expected, facts: Facts, platform: string): Pair[] 
   return pairs;
 }
 
-/** An expected file without a mask writes `/?`. */
-function sameSubnet(ours: string, expected: string): boolean {
-  return expected.endsWith("/?") ? ours.split("/")[0] === expected.slice(0, -2) : ours === expected;
+/** An expected file without a mask writes `/?`; one that knows the interface only writes its name. */
+function sameSubnet(scope: DhcpScope, expected: string): boolean {
+  if (expected.endsWith("/?")) return scope.subnet.split("/")[0] === expected.slice(0, -2);
+  return scope.subnet === expected || scope.name === expected;
+}
+
+/** 0.0.0.0 says "none", as an absent value does for the client. */
+function noneOf(address: string | null): string | null {
+  return address === "0.0.0.0" ? null : address;
 }
 
 /** Most expected files tell what stands in the scope itself; those for Kea tell what a client of no class gets. */
@@ -125,8 +131,12 @@ function settingPairs(want: ExpectedScope, scope: DhcpScope, platform: string): 
   const next = levels.find((level) => level.nextServer)?.nextServer?.value ?? null;
   const file = levels.find((level) => level.bootFile)?.bootFile?.value ?? null;
   return [
-    [`${want.subnet} options`, told(Object.entries(want.options)), told([...options])],
-    [`${want.subnet} next-server`, String(want.nextServer), String(next)],
+    [
+      `${want.subnet} options`,
+      told(Object.entries(want.options).map(([code, value]) => [code, value ?? ""])),
+      told([...options]),
+    ],
+    [`${want.subnet} next-server`, String(noneOf(want.nextServer)), String(noneOf(next))],
     [`${want.subnet} boot file`, String(want.bootFile || null), String(file || null)],
   ];
 }

@@ -22,7 +22,8 @@ export interface ExpectedInterface {
 
 export interface ExpectedScope {
   subnet: string;
-  options: Record<string, string>;
+  /** Code → value; null: the option without a value. */
+  options: Record<string, string | null>;
   nextServer: string | null;
   bootFile: string | null;
 }

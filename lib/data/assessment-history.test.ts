@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { assess } from "@/lib/checks/assess";
 import { startTestDatabase } from "@/lib/launch/database";
 import type { Assessment, Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { currentFindings, currentSubnets, lastRun, listTransitions } from "./assessments";
@@ -127,5 +128,34 @@ describe("history", () => {
       save(assessment("healthy")),
     ]);
     expect(await db().subnetState.count({ where: { until: null } })).toBe(1);
+  });
+});
+
+describe("subnets that nobody has named", () => {
+  const config = [5, 6].flatMap((n) => [
+    `interface Vlan${n}`,
+    ` ip address 10.4.${n}.1 255.255.255.0`,
+    " ip helper-address 10.20.0.10",
+    "!",
+  ]);
+  const wishes = async () =>
+    (await loadEstate(db())).estate.subnets.map(({ cidr, name, pxe, method }) => [cidr, name, pxe, method]);
+
+  it("stay in the picture when a person names one of them", async () => {
+    await pull(
+      `hostname router-1\n!\n${config.join("\n")}\ninterface Vlan7\n ip address 10.4.7.1 255.255.255.0\n!\nend\n`,
+    );
+    expect(await wishes()).toEqual([
+      ["10.4.2.0/24", "Floor 2", "required", "proxy"],
+      ["10.4.5.0/24", "", "required", "proxy"],
+      ["10.4.6.0/24", "", "required", "proxy"],
+      ["10.4.7.0/24", "", "optional", "proxy"],
+    ]);
+    const loaded = await loadEstate(db());
+    await saveAssessment(loaded, assess(loaded.estate), "test");
+    await declareSubnet(db(), { cidr: "10.4.7.0/24", name: "Servers" });
+    const [, named, ...seen] = await wishes();
+    expect(named).toEqual(["10.4.7.0/24", "Servers", "optional", "proxy"]);
+    expect(seen.map(([cidr]) => cidr)).toEqual(["10.4.5.0/24", "10.4.6.0/24"]);
   });
 });

@@ -1,14 +1,16 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Problem } from "@/lib/core/problem";
+import { indexEstate } from "@/lib/engine/estate-index";
+import { subnetsOf } from "@/lib/engine/subnets";
 import type { Capture } from "@/lib/model/capture";
-import type { Estate, EstateDevice } from "@/lib/model/estate";
+import type { DeclaredSubnet, Estate, EstateDevice } from "@/lib/model/estate";
 import type { Facts } from "@/lib/model/facts";
 import { readDevice } from "@/lib/platforms/read-device";
 import { latestCaptures, type StoredCapture } from "./captures";
 import type { Db } from "./client";
 import { type DeviceRecord, listDeviceRecords } from "./devices";
 import { readSettings } from "./settings";
-import { listSubnetRecords } from "./subnets";
+import { listSubnetRecords, type SubnetRecord } from "./subnets";
 
 /** What one device's part of the estate was read from. */
 export interface DeviceReading {
@@ -66,12 +68,25 @@ export async function loadEstate(db: Db, now = new Date()): Promise<LoadedEstate
     estate: {
       clients: settings.clients,
       devices: estateDevices,
-      subnets: subnets
-        .filter((subnet) => subnet.declared)
-        .map(({ cidr, name, site, pxe, method, vrf }) => ({ cidr, name, site, pxe, method, vrf })),
+      subnets: declaredAndSeen(subnets, { clients: settings.clients, devices: estateDevices, subnets: [] }),
     },
     readings,
   };
+}
+
+/** Naming one subnet must not take the others out of the picture: what routers and DHCP servers show is assessed as well. */
+function declaredAndSeen(records: SubnetRecord[], withoutSubnets: Estate): DeclaredSubnet[] {
+  const declared = records.filter((record) => record.declared);
+  const known = new Set(declared.map((record) => record.cidr));
+  const seen = subnetsOf(indexEstate(withoutSubnets)).filter((task) => !known.has(task.cidr));
+  return [...declared, ...seen].map(({ cidr, name, site, pxe, method, vrf }) => ({
+    cidr,
+    name,
+    site,
+    pxe,
+    method,
+    vrf: vrf ?? null,
+  }));
 }
 
 function factsOf(device: DeviceRecord, stored: StoredCapture): Facts {

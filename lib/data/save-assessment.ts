@@ -37,7 +37,7 @@ export function saveAssessment(
       },
       select: { id: true },
     });
-    const subnetIds = await ensureSubnets(tx, assessment.subnets);
+    const subnetIds = await ensureSubnets(tx, assessment.subnets, loaded.estate);
     const transitions = await saveStates(tx, run.id, at, assessment.subnets, subnetIds, changed);
     await saveFindings(tx, assessment, at);
     return { id: run.id, transitions };
@@ -74,12 +74,19 @@ async function changedDevices(tx: Db, loaded: LoadedEstate, captures: Record<str
   return changed;
 }
 
-async function ensureSubnets(tx: Db, subnets: SubnetAssessment[]): Promise<Map<string, string>> {
+/** What a subnet is assessed by stands in its row, so that a person who names it later changes nothing but the name. */
+async function ensureSubnets(tx: Db, subnets: SubnetAssessment[], estate: Estate): Promise<Map<string, string>> {
+  const wishes = new Map(estate.subnets.map(({ cidr, pxe, method }) => [cidr, { pxe, method }]));
   await tx.subnet.createMany({
-    data: subnets.map(({ cidr, name }) => ({ cidr, name })),
+    data: subnets.map(({ cidr, name }) => ({ cidr, name, ...wishes.get(cidr) })),
     skipDuplicates: true,
   });
-  const rows = await tx.subnet.findMany({ select: { id: true, cidr: true } });
+  const rows = await tx.subnet.findMany({ select: { id: true, cidr: true, declared: true, pxe: true, method: true } });
+  for (const { id, cidr, declared, pxe, method } of rows) {
+    const wish = wishes.get(cidr);
+    if (declared || !wish || (wish.pxe === pxe && wish.method === method)) continue;
+    await tx.subnet.update({ where: { id }, data: wish });
+  }
   return new Map(rows.map((row) => [row.cidr, row.id]));
 }
 

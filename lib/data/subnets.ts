@@ -45,7 +45,7 @@ export async function declareSubnet(tx: Db, subnet: Partial<DeclaredSubnet> & { 
   const fields = { ...rest, ...(site === undefined ? {} : { siteId: await siteIdFor(tx, site) }), declared: true };
   const row = await tx.subnet.upsert({
     where: { cidr },
-    create: { cidr, ...fields },
+    create: { cidr, method: "proxy", ...fields },
     update: fields,
     select: { id: true },
   });

@@ -29,7 +29,9 @@ export function router(targets: string[], program: RelayProgram = "isc-dhcp-rela
   };
   const made = program === "none" || targets.length === 0 ? {} : RELAYS[program](targets);
   const otherWords = { platform: "cisco-ios" as const, texts: { "show-running-config.txt": iosConfig(targets) } };
-  return { ...base, ...made, estate: { ...base.estate, ...made.estate, otherWords } };
+  // dnsmasq loses offers that other relays do not lose, so its network cannot be told in another's words.
+  const told = program === "dnsmasq" ? {} : { otherWords };
+  return { ...base, ...made, estate: { ...base.estate, ...made.estate, ...told } };
 }
 
 const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[]) => Partial<NodeSpec>> = {

@@ -18,8 +18,16 @@ export function factsOfFix(fix: FixRecord, approvalRequired: boolean): FixFacts 
   };
 }
 
+const RANK = { healthy: 3, degraded: 2, unknown: 1, broken: 0 };
+const isUp = (outcome: string) => outcome.startsWith("boots") || outcome.startsWith("at-risk");
+
+/** Health that falls; or a kind of computer that boots today and would not any more, which an unchanged health can hide. */
+export function getsWorse({ before, after, clients }: FixView["effect"][number]): boolean {
+  if (RANK[after] !== RANK[before]) return RANK[after] < RANK[before];
+  return clients.some((client) => isUp(client.before) && !isUp(client.after));
+}
+
 export function toFixView(fix: FixRecord, approvalRequired: boolean, person: Person): FixView {
-  const rank = { healthy: 3, degraded: 2, unknown: 1, broken: 0 };
   return {
     id: fix.id,
     state: fix.state,
@@ -37,7 +45,7 @@ export function toFixView(fix: FixRecord, approvalRequired: boolean, person: Per
     approvalNeeded: approvalRequired,
     legs: fix.legs.map(toLegView),
     effect: fix.effect,
-    worse: fix.effect.filter((one) => rank[one.after] < rank[one.before]).length,
+    worse: fix.effect.filter(getsWorse).length,
     alsoUsedBy: fix.alsoUsedBy,
     stale: fix.stale,
     ...allowedOn(factsOfFix(fix, approvalRequired), person),

@@ -31,6 +31,8 @@ describe("what the form of a device sends", () => {
       port: 2222,
       serviceAddresses: ["10.0.0.1", "10.0.0.2"],
       credentialId: "c1",
+      hostKeyStrict: false,
+      legacyAlgorithms: false,
     });
   });
 

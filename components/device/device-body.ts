@@ -60,6 +60,9 @@ export function deviceBody(form: FormData): Record<string, unknown> {
     address: text(form, "address"),
     serviceAddresses: words(text(form, "serviceAddresses")),
     ...(isReached(transport) ? { port: port ? Number(port) : null, ...credentialOf(form) } : {}),
+    ...(transport === "ssh"
+      ? { hostKeyStrict: form.has("hostKeyStrict"), legacyAlgorithms: form.has("legacyAlgorithms") }
+      : {}),
     ...(text(form, "certificatePem") ? { certificatePem: text(form, "certificatePem") } : {}),
     ...(form.has("declared") ? { declaredPxe: declaredOf(form) } : {}),
   };

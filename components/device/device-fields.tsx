@@ -116,6 +116,22 @@ export function DeviceFields({
           initial={credentialId}
         />
       ) : null}
+      {transport === "ssh" ? (
+        <div className="grid gap-2 sm:grid-cols-2">
+          <CheckField
+            id="hostKeyStrict"
+            label="Strict host key"
+            hint="Send nothing until a person has accepted its key, not even at first contact."
+            defaultChecked={device?.hostKeyStrict}
+          />
+          <CheckField
+            id="legacyAlgorithms"
+            label="Old algorithms"
+            hint="Allow outdated encryption. Only for devices that offer nothing better."
+            defaultChecked={device?.legacyAlgorithms}
+          />
+        </div>
+      ) : null}
       {transport === "declared" && !device ? <DeclaredFields /> : null}
     </div>
   );

@@ -83,9 +83,14 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
         }
       />
       <div className="grid gap-4 xl:grid-cols-2">
-        {device.hostKey?.offered ? (
+        {device.hostKeyOffered ? (
           <div className="xl:col-span-2">
-            <HostKey id={device.id} hostKey={device.hostKey} mayAccept={may(role, "devices:write")} />
+            <HostKey
+              id={device.id}
+              pinned={device.hostKey?.fingerprint ?? null}
+              offered={device.hostKeyOffered}
+              mayAccept={may(role, "devices:write")}
+            />
           </div>
         ) : null}
         <Panel title="The last pull, step by step" aside={last ? <FullTime iso={last.startedAt} /> : null}>

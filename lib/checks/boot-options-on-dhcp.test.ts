@@ -1,3 +1,5 @@
+import { expect, it } from "vitest";
+import { simulate } from "@/lib/engine/simulate";
 import { dhcpServer, estate, level, pxeServer, router, threeHosts } from "@/lib/engine/testing";
 import check from "./boot-options-on-dhcp";
 import { cases } from "./testing";
@@ -120,3 +122,12 @@ cases(check, [
   ["DHCP and PXE on one host: 60 is right there", estate(colocated({ 60: "PXEClient" })), []],
   ["DHCP and PXE on one host: 67 is not", estate(colocated({ 60: "PXEClient", 67: "x.0" })), ["dhcp-1:scope 10.4.2.0"]],
 ]);
+
+it("claims no other host where DHCP and PXE share one, and nothing about all computers where a class picks some", () => {
+  const shared = check.run(simulate(estate(colocated({ 60: "PXEClient", 67: "x.0" }))));
+  expect(shared[0]?.explanation).not.toContain("another host");
+  const above = [{ name: "uefi", when: arch("0007"), options: { 67: "x.efi" } }];
+  const [finding] = check.run(simulate(estate(threeHosts({ scope: { above } }))));
+  expect(finding?.explanation).toContain("though the PXE server is another host");
+  expect(finding?.explanation).not.toContain("all computers");
+});

@@ -54,7 +54,7 @@ const check: Check = {
             book.add(path.task.cidr, {
               device: offer.device,
               place: levelName(held.level),
-              ...words(client, held, offer.device),
+              ...words(client, held, offer.device, sharesHost(answer)),
               evidence: held.places,
               fixes: [...fixes, removal(offer.device, held)],
             });
@@ -125,6 +125,7 @@ function words(
   { client, play }: ClientPath,
   held: Held,
   device: string,
+  oneHost: boolean,
 ): Pick<Finding, "title" | "explanation" | "severity"> & { stops?: { client: ClientId; error: string | null } } {
   const codes = [...held.options].sort((a, b) => a - b).map(String);
   const names = enumerate([
@@ -143,15 +144,21 @@ function words(
       ? "That one machine asks this host for a boot server on port 4011."
       : has60
         ? "Firmware takes that as: the boot server is on this host, port 4011."
-        : "One server and one file are named for all computers; Microsoft does not support that, and the PXE server cannot choose.";
+        : `${chosenHere(held)} Microsoft does not support that, and the PXE server cannot choose.`;
   const hidden = held.hidden ? " A stronger level hides it today; it comes to light when that one is taken away." : "";
   return {
     title: `${device} sets ${names} ${where}`,
-    explanation: `${device} sets ${names} ${where}, though the PXE server is another host. ${effect}${hidden}`,
+    explanation: `${device} sets ${names} ${where}${oneHost ? "" : ", though the PXE server is another host"}. ${effect}${hidden}`,
     severity,
     ...(now ? { stops: { client, error: play.error } } : {}),
   };
 }
+
+/** A class picks some computers, so nothing is claimed about all of them. */
+const chosenHere = ({ level }: Held) =>
+  level.when.op !== "always"
+    ? "The DHCP server picks the boot file for these computers;"
+    : "One server and one file are named for all computers;";
 
 /** "60, 66 and 67". */
 function enumerate(parts: string[]): string {

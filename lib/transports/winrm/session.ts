@@ -187,7 +187,7 @@ class Shell implements PowerShellSession {
           "read",
           "winrm-output-too-big",
           `${this.options.host} sent more than ${Math.round(maxBytes / 1024 / 1024)} MB.`,
-          "Raise the limit for this device if the server really holds that much.",
+          "Look on that host at what makes the answer so large; nothing of it was kept.",
         );
       if (answer.done) return { stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
     }

@@ -90,5 +90,10 @@ async function checkEffect(fix: WorkFix, leg: WorkLeg): Promise<void> {
       "All changes stand; look at these subnets, or take the fix back.",
     );
   }
-  await logLeg(db(), leg.id, "info", `All ${known.length} subnets are as predicted.`);
+  await logLeg(
+    db(),
+    leg.id,
+    "info",
+    known.length === 1 ? "The subnet is as predicted." : `All ${known.length} subnets are as predicted.`,
+  );
 }

@@ -9,7 +9,7 @@ export function PullSteps({ pull }: { pull: PullView }) {
     <div>
       <ol className="grid gap-1.5">
         {numbered(pull.steps).map(({ n, item }) => (
-          <li key={n} className="grid grid-cols-[1.25rem_6rem_1fr] gap-x-2">
+          <li key={n} className="grid grid-cols-[1.25rem_6rem_minmax(0,1fr)] gap-x-2">
             {item.state === "skipped" ? (
               <span className="text-center text-muted" role="img" aria-label="not tried">
                 –
@@ -22,12 +22,16 @@ export function PullSteps({ pull }: { pull: PullView }) {
               />
             )}
             <span className="font-medium">{PULL_STEP[item.name]}</span>
-            <span className={item.state === "skipped" ? "break-words text-muted" : "break-words"}>{item.text}</span>
+            <span
+              className={item.state === "skipped" ? "[overflow-wrap:anywhere] text-muted" : "[overflow-wrap:anywhere]"}
+            >
+              {item.text}
+            </span>
           </li>
         ))}
       </ol>
       {pull.problem ? (
-        <p className="mt-3 border-broken border-l-3 pl-3">
+        <p className="mt-3 border-broken border-l-3 pl-3 [overflow-wrap:anywhere]">
           <strong className="block font-medium">{pull.problem.what}</strong>
           {pull.problem.next}
         </p>

@@ -20,7 +20,7 @@ export function CodeLines({
   return (
     <section
       aria-label={label}
-      className="mono overflow-hidden rounded-md border border-line bg-sunken py-1.5 text-sm leading-5"
+      className="mono overflow-hidden rounded-md border border-line bg-sunken py-1.5 text-sm leading-6"
     >
       {lines.map((line) => (
         <div
@@ -30,11 +30,11 @@ export function CodeLines({
             line.marked ? "border-degraded bg-mark" : "border-transparent",
           )}
         >
-          <span className="select-none pr-3 text-right text-muted">
+          <span className={cx("select-none pr-3 text-right", line.marked ? "text-text" : "text-muted")}>
             {href ? (
               <a
                 href={href(line.number)}
-                className="hover:text-accent hover:underline"
+                className="inline-block min-w-6 hover:underline"
                 aria-label={`Line ${line.number} in the whole capture`}
               >
                 {line.number}

@@ -27,8 +27,8 @@ test("from sign-in to the preview of a fix without a mouse", async ({ seat }) =>
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Overview");
 
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("10.7.3.0");
-  await expect(page.getByText("10.7.3.0/24", { exact: false }).first()).toBeVisible();
+  await page.keyboard.type("10.5.6.0");
+  await expect(page.getByText("10.5.6.0/24", { exact: false }).first()).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/subnets\/[^/]+$/);
 
@@ -41,5 +41,5 @@ test("from sign-in to the preview of a fix without a mouse", async ({ seat }) =>
   await tabTo(page, "link", /Next: Preview/);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/preview$/);
-  await expect(page.getByText("option vendor-class-identifier").first()).toBeVisible();
+  await expect(page.getByText("ip helper-address 10.20.0.22").first()).toBeVisible();
 });

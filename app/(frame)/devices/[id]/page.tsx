@@ -82,7 +82,7 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
           ) : null
         }
       />
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         {device.hostKeyOffered ? (
           <div className="xl:col-span-2">
             <HostKey
@@ -112,7 +112,7 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
           ) : null}
         </Panel>
         <Panel title="How it is reached">
-          <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[9rem_1fr]">
+          <dl className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
             <dt className="text-muted">Address</dt>
             <dd className="mono break-all">
               {device.address || "–"}

@@ -1,6 +1,6 @@
-import { type Cidr, compareCidrText, formatCidr, parseCidr } from "@/lib/core/ipv4";
+import { type Cidr, compareCidrText, contains, formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Method, PxeWish } from "@/lib/model/estate";
-import type { DhcpScope } from "@/lib/model/facts";
+import type { DhcpScope, RelayTarget } from "@/lib/model/facts";
 import type { EstateIndex } from "./estate-index";
 
 export interface SubnetTask {
@@ -47,11 +47,17 @@ function seen(index: EstateIndex): SubnetTask[] {
   };
   for (const { network, iface, info } of index.gatewayList) {
     if (network.prefix >= 31) continue;
-    add(network, iface.description, info.device.site ?? "", iface.relayTargets.length > 0);
+    add(network, iface.description, info.device.site ?? "", relaysFor(network, iface.relayTargets));
   }
   // Without a scope that gives addresses and without a relay (server networks, transit links) no client asks for any.
   for (const { scope } of index.scopeList) add(parseCidr(scope.subnet)!, scope.name, "", givesAddresses(scope));
   return [...tasks.values()];
+}
+
+/** A Linux relay names its upstream interface too: the network in which its targets stand is no clients' network for that. */
+function relaysFor(network: Cidr, targets: RelayTarget[]): boolean {
+  const inside = ({ address }: RelayTarget) => contains(network, parseIpv4(address) ?? -1);
+  return targets.length > 0 && !targets.some(inside);
 }
 
 /** dhcpd wants a declaration for its own network even where it serves nobody: such a scope has no range. */

@@ -28,7 +28,7 @@ const STORIES: Story[] = [
     subnet: "10.7.2.0/24",
     before: "broken",
     finding: /dhcp-labs sets options 60, 66 and 67/,
-    sent: [/-\s*option vendor-class-identifier "PXEClient";/, /-\s*option bootfile-name "pxelinux\.0";/],
+    sent: [/removed:\s*option vendor-class-identifier "PXEClient";/, /removed:\s*option bootfile-name "pxelinux\.0";/],
     devices: ["dhcp-labs"],
   },
   {

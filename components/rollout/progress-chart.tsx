@@ -12,8 +12,13 @@ const shade = (index: number, all: number) =>
 /** Healthy subnets over time, stacked by site; the same numbers as a table below it. */
 export function ProgressChart({ days }: { days: RolloutView["days"] }) {
   const { sites, rows } = siteSeries(days);
-  if (rows.length === 0)
-    return <p className="text-muted">The first day is being counted. From tomorrow on, each day is a point here.</p>;
+  if (rows.length < 2)
+    return (
+      <p className="text-muted">
+        The first day is being counted: {rows[0]?.healthy ?? 0} of {rows[0]?.total ?? 0} subnets are healthy. A line
+        needs two days; from tomorrow on it stands here.
+      </p>
+    );
   const total = rows.at(-1)?.total ?? 0;
   const data = rows.map((row) => ({ day: dayText(row.day), ...Object.fromEntries(row.values.entries()) }));
   return (

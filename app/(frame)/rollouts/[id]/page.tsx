@@ -66,15 +66,34 @@ export default async function RolloutPage({ params }: PageProps<{ id: string }>)
           <WaveList waves={view.waves} />
         </Panel>
         <Blockers blockers={view.blockers} />
-        <Panel title="What happened this week">
-          {view.week.length === 0 ? (
-            <p className="text-muted">No subnet of this rollout changed its state in the last seven days.</p>
-          ) : (
-            <Transitions list={view.week} withSubnet links={may(role, "captures:read")} />
-          )}
-        </Panel>
+        <Week week={view.week} links={may(role, "captures:read")} />
       </div>
     </>
+  );
+}
+
+const WEEK_SHOWN = 20;
+
+function Week({ week, links }: { week: RolloutView["week"]; links: boolean }) {
+  // That a subnet was seen for the first time is no change of its state.
+  const changes = week.filter((entry) => entry.from !== null);
+  const more = changes.slice(WEEK_SHOWN);
+  return (
+    <Panel title="What happened this week">
+      {changes.length === 0 ? (
+        <p className="text-muted">No subnet of this rollout changed its state in the last seven days.</p>
+      ) : (
+        <Transitions list={changes.slice(0, WEEK_SHOWN)} withSubnet links={links} />
+      )}
+      {more.length > 0 ? (
+        <details className="mt-2">
+          <summary className="inline-flex min-h-6 items-center text-accent text-sm hover:underline">
+            {more.length} more {more.length === 1 ? "change" : "changes"}
+          </summary>
+          <Transitions list={more} withSubnet links={links} />
+        </details>
+      ) : null}
+    </Panel>
   );
 }
 

@@ -59,7 +59,7 @@ describe("reading", () => {
       "eth1.42": ["10.20.0.10"],
       eth2: [],
     });
-    expect(targets('SERVERS="10.20.0.10"\nINTF_CMD="-i eth1.42 -i eth0"\n')["eth2"]).toEqual([]);
+    expect(targets('SERVERS="10.20.0.10"\nINTF_CMD="-i eth1.42 -i eth0"\n').eth2).toEqual([]);
     expect(targets('#SERVERS="1.1.1.1"\nSERVERS=""\nINTERFACES="eth1.42"\n')["eth1.42"]).toEqual([]);
   });
 

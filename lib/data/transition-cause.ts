@@ -28,6 +28,6 @@ export function causeOfTransition(subnet: SubnetAssessment, changed: ChangedDevi
     causeDeviceId: only.deviceId,
     causeDevice: only.name,
     causeCapture: only.captureId,
-    causeText: `${only.name}: ${lines}`,
+    causeText: lines,
   };
 }

@@ -15,7 +15,9 @@ export function forecast(days: { day: string; healthy: number; total: number }[]
   const left = last.total - last.healthy;
   if (left === 0) return { expected: last.day, earliest: last.day, latest: last.day, why: "All subnets are healthy." };
   if (days.length < LEAST_DAYS) {
-    return none(`History reaches back ${days.length} ${days.length === 1 ? "day" : "days"}; a forecast needs ${LEAST_DAYS}.`);
+    return none(
+      `History reaches back ${days.length} ${days.length === 1 ? "day" : "days"}; a forecast needs ${LEAST_DAYS}.`,
+    );
   }
   const gains = days.slice(1).map((day, index) => day.healthy - (days[index]?.healthy ?? 0));
   const pace = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;

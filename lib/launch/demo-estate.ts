@@ -10,6 +10,7 @@ import type { DeclaredPxe } from "@/lib/model/estate";
 import { sealSecret } from "@/lib/secrets/seal";
 import { SECRET_FIELDS } from "@/lib/secrets/sealed";
 import type { DemoDescription } from "./demo-description";
+import { demoRollout } from "./demo-rollout";
 
 const KEY_SECONDS = 60;
 
@@ -40,6 +41,7 @@ export async function loadDemoEstate(description: DemoDescription): Promise<void
     });
   }
   for (const subnet of description.subnets) await transaction((tx) => declareSubnet(tx, subnet));
+  await demoRollout(new Date());
 }
 
 async function demoCredential(

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ssh2 from "ssh2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { read } from "@/lib/platforms/cisco-ios/read";
+import { newKeyPair } from "@/lib/transports/ssh/testing/new-key-pair";
 import { type CiscoSimulator, startCiscoSimulator } from "./simulator";
 
 const CONFIG = `hostname gw-1
@@ -202,7 +202,7 @@ describe("a simulated Cisco router, driven by OpenSSH", () => {
     expect(wrong.output).not.toContain("Building configuration");
   });
   it("lets a key in and a wrong one out", async () => {
-    const pair = ssh2.utils.generateKeyPairSync("ed25519");
+    const pair = newKeyPair();
     const other = await startCiscoSimulator({
       config: CONFIG,
       users: [{ name: "net", publicKey: pair.public }],
@@ -213,7 +213,7 @@ describe("a simulated Cisco router, driven by OpenSSH", () => {
     writeFileSync(file, pair.private, { mode: 0o600 });
     const only = ["-i", file, "-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes"];
     expect((await openssh(other.port, ["show version\r", "exit\r"], askpass, only)).output).toContain("IOS XE");
-    writeFileSync(file, ssh2.utils.generateKeyPairSync("ed25519").private, { mode: 0o600 });
+    writeFileSync(file, newKeyPair().private, { mode: 0o600 });
     const refused = await openssh(other.port, ["show version\r"], askpass, only);
     expect(refused.output).toContain("Permission denied");
     await other.stop();

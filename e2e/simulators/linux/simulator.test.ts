@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ssh2 from "ssh2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newKeyPair } from "@/lib/transports/ssh/testing/new-key-pair";
 import { type LinuxSimulator, startLinuxSimulator } from "./simulator";
 import { splitWords } from "./split-words";
 
@@ -42,7 +42,7 @@ const ssh = (command: string) => run("ssh", ["-p", String(host.port), "root@127.
 const sftp = (batch: string) => run("sftp", ["-P", String(host.port), "-b", "-", "root@127.0.0.1"], batch);
 
 beforeAll(async () => {
-  const pair = ssh2.utils.generateKeyPairSync("ed25519");
+  const pair = newKeyPair();
   writeFileSync(key, pair.private, { mode: 0o600 });
   host = await startLinuxSimulator({
     hostname: "dhcp-1",

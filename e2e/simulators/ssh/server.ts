@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type Socket } from "node:net";
 import ssh2, { type AuthContext, type Connection, type ServerChannel } from "ssh2";
+import { newKeyPair } from "@/lib/transports/ssh/testing/new-key-pair";
 import { type Misbehaviour, Outlet } from "./misbehaviour";
 import { type SftpFiles, serveSftp } from "./sftp-server";
 
@@ -48,7 +49,7 @@ export interface SshSimulator {
 }
 
 export function newHostKey(): string {
-  return ssh2.utils.generateKeyPairSync("ed25519").private;
+  return newKeyPair().private;
 }
 
 /** Starts a device that answers over real SSH on 127.0.0.1. */

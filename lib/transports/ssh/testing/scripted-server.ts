@@ -1,5 +1,6 @@
 import { createServer, type Socket } from "node:net";
 import ssh2, { type Connection, type ServerChannel } from "ssh2";
+import { newKeyPair } from "./new-key-pair";
 
 /** An SSH server that behaves or misbehaves as a test says. For tests only. */
 export interface Script {
@@ -19,7 +20,7 @@ export interface RunningServer {
 }
 
 export async function scriptedServer(script: Script): Promise<RunningServer> {
-  const key = ssh2.utils.generateKeyPairSync("ed25519").private;
+  const key = newKeyPair().private;
   const tried: string[] = [];
   const server = new ssh2.Server({ hostKeys: [key] }, (connection) => {
     connection.on("error", () => undefined);

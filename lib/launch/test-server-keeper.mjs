@@ -1,5 +1,5 @@
 // Ends the shared test database some seconds after its last user has gone, and clears its folder. Started by database.ts.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -48,4 +48,7 @@ if (pid && alive(pid)) {
   for (let waited = 0; waited < 200 && alive(pid); waited++) await sleep(50);
 }
 if (place !== folder) rmSync(place, { recursive: true, force: true });
-rmSync(folder, { recursive: true, force: true });
+// Out of the way in one step: whoever waits for the lock then makes the folder anew, and nothing of theirs is cleared with ours.
+const ended = `${folder}-ended-${process.pid}`;
+renameSync(folder, ended);
+rmSync(ended, { recursive: true, force: true });

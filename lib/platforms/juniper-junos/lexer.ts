@@ -9,7 +9,7 @@ export function tokens(line: string): Token[] {
   let at = 0;
   while (at < line.length) {
     const char = line[at]!;
-    if (char === " " || char === "\t") at++;
+    if (/\s/.test(char)) at++;
     else if (char === "#") break;
     else if (char === "{" || char === "}" || char === ";" || char === "[" || char === "]") {
       found.push({ kind: char });

@@ -14,8 +14,14 @@ export interface ChangePreview {
   inverse: string[];
   /** The platform's own safety net that is used, in one sentence. */
   safety: string;
-  /** false: [K] in syntax.md: offered as text to copy, not sent. */
+  /** false: offered as text to copy, not sent. */
   sendable: boolean;
+  /**
+   * Why these commands are not sent although they could be: nobody has tried them on a real device of this platform. Stands beside
+   * `sendable: false`; who switches the platform on gets the same change with `sendable: true`. Absent while not sendable: the change
+   * can only be made by hand.
+   */
+  unproven?: string;
 }
 
 /** Interactive command line (Cisco and the like). */

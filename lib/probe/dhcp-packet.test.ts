@@ -25,12 +25,21 @@ test("an option that stands twice is joined", () => {
     options: new Map([[67, Buffer.from("boot/")]]),
   });
   const twice = Buffer.concat([
-    bytes.subarray(0, bytes.length - 1),
+    bytes.subarray(0, bytes.lastIndexOf(255)),
     Buffer.from([67, 1]),
     Buffer.from("a"),
     Buffer.from([255]),
   ]);
   expect(decodeDhcp(twice)?.options.get(67)?.toString()).toBe("boot/a");
+});
+
+test("a value longer than one option survives the wire", () => {
+  const packet = { ...bootServerRequest("bios", "10.0.0.9", 1), options: new Map([[43, Buffer.alloc(300, 7)]]) };
+  expect(decodeDhcp(encodeDhcp(packet))).toEqual(packet);
+});
+
+test("a packet is at least 300 bytes long", () => {
+  expect(encodeDhcp({ ...bootServerRequest("bios", "10.0.0.9", 1), options: new Map() })).toHaveLength(300);
 });
 
 test("any bytes are a packet or none, never an error", () => {

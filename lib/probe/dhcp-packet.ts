@@ -1,4 +1,4 @@
-/** DHCP packets as bytes (RFC 2131, options RFC 2132). Pure; used by the probe only. */
+/** DHCP packets as bytes (RFC 2131, options RFC 2132, long options RFC 3396). Pure. */
 
 export interface DhcpPacket {
   op: 1 | 2;
@@ -19,7 +19,10 @@ export interface DhcpPacket {
 
 const COOKIE = Buffer.from([99, 130, 83, 99]);
 const HEADER = 236;
+/** The shortest packet that old relays and BOOTP clients take (RFC 1542, 2.1). */
+const SHORTEST = 300;
 
+/** A value longer than one option stands in several options of the same number. */
 export function encodeDhcp(packet: DhcpPacket): Buffer {
   const header = Buffer.alloc(HEADER);
   header.set([packet.op, 1, 6, 0]);
@@ -32,8 +35,18 @@ export function encodeDhcp(packet: DhcpPacket): Buffer {
   header.set(Buffer.from(packet.mac.replaceAll(":", ""), "hex"), 28);
   header.write(packet.sname, 44, 63, "latin1");
   header.write(packet.file, 108, 127, "latin1");
-  const options = [...packet.options].flatMap(([code, value]) => [Buffer.from([code, value.length]), value]);
-  return Buffer.concat([header, COOKIE, ...options, Buffer.from([255])]);
+  const options = [...packet.options].flatMap(([code, value]) => encodeOption(code, value));
+  const whole = Buffer.concat([header, COOKIE, ...options, Buffer.from([255])]);
+  return Buffer.concat([whole, Buffer.alloc(Math.max(0, SHORTEST - whole.length))]);
+}
+
+function encodeOption(code: number, value: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  for (let at = 0; at === 0 || at < value.length; at += 255) {
+    const piece = value.subarray(at, at + 255);
+    parts.push(Buffer.from([code, piece.length]), piece);
+  }
+  return parts;
 }
 
 /** null for anything that is no whole DHCP packet. Options that stand several times are joined (RFC 3396). */

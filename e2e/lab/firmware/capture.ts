@@ -8,10 +8,10 @@ export async function startCapture(
   mac: string,
   file: string,
 ): Promise<{ end(): Promise<void> }> {
-  // Immediate mode: without it the last second is lost. Only the heads of data packets are of use.
-  const filter = `(udp or icmp or arp) and (ether host ${mac} or ether broadcast)`;
+  // Immediate mode: without it the last second is lost.
+  const filter = `(udp or icmp or arp or tcp) and (ether host ${mac} or ether broadcast)`;
   const child = spawnIn(namespace, [
-    ...["tcpdump", "-i", device, "-w", file, "-U", "--immediate-mode", "-s", "700", "-Z", "root", "-n", filter],
+    ...["tcpdump", "-i", device, "-w", file, "-U", "--immediate-mode", "-s", "1600", "-Z", "root", "-n", filter],
   ]);
   let said = "";
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type DhcpPacket, decodeDhcp } from "../frame/dhcp-packet";
+import { type DhcpPacket, decodeDhcp } from "@/lib/probe/dhcp-packet";
 
 /** What one client's packets say, reduced to what a verdict needs. */
 export interface WireTrace {
@@ -63,7 +63,7 @@ export function readWire(file: string, mac: string): WireTrace {
 function readUdp(frame: Frame, mac: string, trace: WireTrace): string | null {
   const ends = `${frame.source}:${frame.sourcePort} > ${frame.target}:${frame.targetPort}`;
   const dhcp = decodeDhcp(frame.payload);
-  if (dhcp) return dhcp.chaddr === mac ? `${ends}  ${readDhcp(dhcp, frame, trace)}` : null;
+  if (dhcp) return dhcp.mac === mac ? `${ends}  ${readDhcp(dhcp, frame, trace)}` : null;
   const tftp = readTftp(frame, trace);
   return tftp && `${ends}  ${tftp}`;
 }
@@ -77,7 +77,7 @@ function readDhcp(packet: DhcpPacket, frame: Frame, trace: WireTrace): string {
   if (frame.targetPort === 4011) trace.askedOn4011.push(frame.target);
   if (frame.sourcePort === 4011 && packet.op === 2) trace.answeredOn4011.push(frame.source);
   const words = [type];
-  if (packet.flags & 0x8000) words.push("broadcast");
+  if (packet.broadcast) words.push("broadcast");
   if (packet.yiaddr !== "0.0.0.0") words.push(`yiaddr ${packet.yiaddr}`);
   if (packet.siaddr !== "0.0.0.0") words.push(`siaddr ${packet.siaddr}`);
   if (packet.giaddr !== "0.0.0.0") words.push(`giaddr ${packet.giaddr}`);

@@ -1,6 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { readFileSync } from "node:fs";
-import { decodeDhcp, encodeDhcp } from "../frame/dhcp-packet";
+import { decodeDhcp, encodeDhcp } from "@/lib/probe/dhcp-packet";
 import type { ResponderAnswer, ResponderConfig } from "./responder-config";
 
 /**
@@ -19,7 +19,7 @@ function answer(socket: Socket, request: Buffer, from: RemoteInfo, port: 67 | 40
   const type = packet.options.get(53)?.[0];
   const arch = packet.options.get(93);
   const asked = packet.options.get(60)?.toString("latin1") ?? "";
-  if (!asked.startsWith("PXEClient") || !arch || arch.length < 2) return;
+  if (!/^(PXE|HTTP)Client/.test(asked) || !arch || arch.length < 2) return;
   if (port === 67 ? type !== DISCOVER : type !== REQUEST) return;
   const table = port === 67 ? config.offers : config.replies;
   const chosen: ResponderAnswer | undefined = table[String(arch.readUInt16BE(0))];
@@ -38,7 +38,6 @@ function answer(socket: Socket, request: Buffer, from: RemoteInfo, port: 67 | 40
   const reply = encodeDhcp({
     ...packet,
     op: 2,
-    hops: 0,
     yiaddr: "0.0.0.0",
     ciaddr: port === 4011 ? packet.ciaddr : "0.0.0.0",
     siaddr: chosen.nextServer === "own" ? config.address : (chosen.nextServer ?? "0.0.0.0"),

@@ -5,10 +5,10 @@ import { type Comparison, compare } from "./estate/compare";
 import { type Prediction, predict } from "./estate/predict";
 import { writeEstate } from "./estate/write-estate";
 import { bootClient } from "./firmware/boot";
-import { LAB_CLIENTS, type LabClient, type Observation } from "./firmware/observation";
+import type { LabClient, Observation } from "./firmware/observation";
 import type { Payloads } from "./firmware/payload";
 import { buildLab, type Lab } from "./frame/lab";
-import type { Scenario } from "./scenarios/scenario";
+import { clientsOf, type Scenario } from "./scenarios/scenario";
 
 export interface Row {
   scenario: Scenario;
@@ -48,7 +48,7 @@ export async function runScenario(
         (answer) => ({ answer, failure: null }),
         (error: Error) => ({ answer: null, failure: error.message }),
       ),
-      ...LAB_CLIENTS.map((client) => bootClient(here, client, keep)),
+      ...clientsOf(scenario).map((client) => bootClient(here, client, keep)),
     ]);
     writeFileSync(join(keep, "nodes.log"), [...lab.nodes.values()].map((node) => node.logs()).join("\n"));
     const rows = seen.map((observed): Row => {
@@ -63,7 +63,7 @@ export async function runScenario(
     const logs = lab ? [...lab.nodes.values()].map((node) => node.logs()).join("\n") : "";
     if (existsSync(keep)) writeFileSync(join(keep, "nodes.log"), logs);
     const failure = error instanceof Error ? error.message : String(error);
-    return LAB_CLIENTS.map((client) => ({
+    return clientsOf(scenario).map((client) => ({
       ...{ scenario, client, observed: null, prediction: null, comparison: null },
       failure,
     }));
@@ -80,7 +80,7 @@ export async function recheck(scenario: Scenario, keep: string): Promise<Row[]> 
   const file = join(keep, "observed.json");
   if (!existsSync(file)) {
     const failure = "no kept observation: run it with --keep first";
-    return LAB_CLIENTS.map((client) => ({
+    return clientsOf(scenario).map((client) => ({
       ...{ scenario, client, observed: null, prediction: null, comparison: null, failure },
     }));
   }

@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { LAB_CLIENTS } from "../firmware/observation";
 import type { Lab } from "../frame/lab";
 import type { LabNode } from "../frame/node";
-import type { Scenario } from "../scenarios/scenario";
+import { clientsOf, type Scenario } from "../scenarios/scenario";
 import { CLIENT_NET } from "../services/addresses";
 
 /**
@@ -13,7 +12,7 @@ import { CLIENT_NET } from "../services/addresses";
  */
 export function writeEstate(
   lab: Lab,
-  scenario: Pick<Scenario, "title" | "method">,
+  scenario: Pick<Scenario, "title" | "method" | "clients">,
   folder: string,
   words: "own" | "other" = "own",
 ): void {
@@ -21,7 +20,7 @@ export function writeEstate(
   const told = [...lab.nodes.values()].filter((node) => !node.spec.estate.hidden);
   const estate = {
     version: 1,
-    clients: [...LAB_CLIENTS],
+    clients: clientsOf(scenario),
     devices: told.map((node) => device(node, folder, words)),
     subnets: [
       { cidr: CLIENT_NET, name: scenario.title, site: "Lab", pxe: "required", method: scenario.method ?? "proxy" },

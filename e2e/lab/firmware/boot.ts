@@ -4,9 +4,10 @@ import { type Lab, TAPS } from "../frame/lab";
 import { spawnIn } from "../frame/node";
 import { endChild, sleep } from "../frame/run";
 import { startCapture } from "./capture";
+import { edk2HttpVerdict } from "./edk2-http-verdict";
 import { edk2Verdict } from "./edk2-verdict";
 import { ipxeVerdict } from "./ipxe-verdict";
-import type { LabClient, Observation, ScreenVerdict } from "./observation";
+import { LAB_CLIENTS, type LabClient, type Observation, type ScreenVerdict } from "./observation";
 import { screenText } from "./screen";
 import { readWire, type WireTrace } from "./wire-trace";
 
@@ -17,18 +18,23 @@ const LIMIT_MS = 420_000;
 /** A firmware that has loaded its file and then says nothing more for so long hangs. */
 const SILENT_MS = 25_000;
 
-const MACS: Record<LabClient, string> = { "ipxe-bios": "52:54:00:42:00:01", "uefi-x64": "52:54:00:42:00:02" };
+const MACS: Record<LabClient, string> = {
+  "ipxe-bios": "52:54:00:42:00:01",
+  "uefi-x64": "52:54:00:42:00:02",
+  "uefi-x64-http": "52:54:00:42:00:03",
+};
+const VERDICTS = { "ipxe-bios": ipxeVerdict, "uefi-x64": edk2Verdict, "uefi-x64-http": edk2HttpVerdict };
 
 /** Boots one real firmware on the lab's client wire until it has booted or given up. Keeps console and packets in `keep`. */
 export async function bootClient(lab: Lab, client: LabClient, keep: string): Promise<Observation> {
-  const tap = TAPS[client === "ipxe-bios" ? 0 : 1];
+  const tap = TAPS[LAB_CLIENTS.indexOf(client)] ?? TAPS[0];
   const mac = MACS[client];
   const consoleFile = join(keep, `${client}.console.txt`);
   const captureFile = join(keep, `${client}.pcap`);
   const capture = await startCapture(lab.wire, tap, mac, captureFile);
   const started = Date.now();
   const vars = join(lab.folder, `${client}-vars.fd`);
-  if (client === "uefi-x64") copyFileSync(OVMF_VARS, vars);
+  if (client !== "ipxe-bios") copyFileSync(OVMF_VARS, vars);
   const firmware = spawnIn(lab.wire, qemu(client, tap, mac, vars));
   let raw = "";
   let lastWord = Date.now();
@@ -42,7 +48,7 @@ export async function bootClient(lab: Lab, client: LabClient, keep: string): Pro
   firmware.stderr?.setEncoding("utf8").on("data", (text: string) => {
     complaints += text;
   });
-  const verdictOf = client === "ipxe-bios" ? ipxeVerdict : edk2Verdict;
+  const verdictOf = VERDICTS[client];
   const trace = () => readWire(captureFile, mac);
   let verdict: ScreenVerdict | null = null;
   let seen: WireTrace | null = null;
@@ -84,5 +90,7 @@ function qemu(client: LabClient, tap: string, mac: string, vars: string): string
     ...["-drive", `if=pflash,format=raw,unit=0,readonly=on,file=${OVMF_CODE}`],
     ...["-drive", `if=pflash,format=raw,unit=1,file=${vars}`],
     ...["-fw_cfg", "name=opt/org.tianocore/IPv6PXESupport,string=n"],
+    // Without PXE its first boot option of the card is HTTP Boot.
+    ...(client === "uefi-x64-http" ? ["-fw_cfg", "name=opt/org.tianocore/IPv4PXESupport,string=n"] : []),
   ];
 }

@@ -1,8 +1,10 @@
 import type { Stage } from "@/lib/model/assessment";
 
 /** Client profiles that the lab has real firmware for. */
-export const LAB_CLIENTS = ["ipxe-bios", "uefi-x64"] as const;
+export const LAB_CLIENTS = ["ipxe-bios", "uefi-x64", "uefi-x64-http"] as const;
 export type LabClient = (typeof LAB_CLIENTS)[number];
+/** The two that boot by PXE: what a configuration is tried with unless it names others. */
+export const PXE_CLIENTS: LabClient[] = ["ipxe-bios", "uefi-x64"];
 
 /** What a real firmware did, with the evidence for it. */
 export interface Observation {

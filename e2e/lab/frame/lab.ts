@@ -7,7 +7,7 @@ import { run } from "./run";
 import type { LabSpec } from "./spec";
 
 /** Taps on the client's wire: so many firmwares may boot at once. */
-export const TAPS = ["tap0", "tap1"] as const;
+export const TAPS = ["tap0", "tap1", "tap2"] as const;
 
 export interface Lab {
   /** Namespace of the two wires: firmware and packet captures run in it. */

@@ -12,7 +12,8 @@ const OWN = ["/etc/", "/root/", "/srv/", "/usr/local/sbin/", "/var/lib/dhcp/", "
 
 export class LabNode {
   private child: ChildProcess | null = null;
-  private responder: ChildProcess | null = null;
+  /** Programs of the lab's own, which run in the node's network but see this machine's files. */
+  private helpers: ChildProcess[] = [];
   private first = 0;
 
   constructor(
@@ -42,7 +43,9 @@ export class LabNode {
     );
     if (child.exitCode !== null) throw new Error(`${this.spec.name} stopped while starting. ${this.logs()}`);
     this.first = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
-    if (this.spec.responder) await this.startResponder();
+    const { responder, web } = this.spec;
+    if (responder) await this.startHelper("responder", responder, ["ss", "-lun"], responder.ports[0] ?? 67);
+    if (web) await this.startHelper("web", web, ["ss", "-ltn"], web.port);
   }
 
   /** Runs a program on the node and gives what it printed. */
@@ -68,7 +71,7 @@ export class LabNode {
   }
 
   async end(): Promise<void> {
-    if (this.responder) await endChild(this.responder, "SIGKILL");
+    await Promise.all(this.helpers.map((helper) => endChild(helper, "SIGKILL")));
     if (this.child) await endChild(this.child, "SIGKILL");
   }
 
@@ -77,29 +80,21 @@ export class LabNode {
     return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
   }
 
-  private async startResponder(): Promise<void> {
-    const config = join(this.folder, "responder.json");
-    writeFileSync(config, JSON.stringify(this.spec.responder));
-    const program = join(HERE, "../services/responder.ts");
-    this.responder = startChild(
-      [
-        "ip",
-        "netns",
-        "exec",
-        this.namespace,
-        process.execPath,
-        "--import",
-        import.meta.resolve("tsx"),
-        program,
-        config,
-      ],
-      join(this.folder, "node.log"),
-    );
-    const port = this.spec.responder?.ports[0] ?? 67;
+  private async startHelper(name: string, settings: object, listeners: string[], port: number): Promise<void> {
+    const config = join(this.folder, `${name}.json`);
+    writeFileSync(config, JSON.stringify(settings));
+    const node = [
+      process.execPath,
+      "--import",
+      import.meta.resolve("tsx"),
+      join(HERE, `../services/${name}.ts`),
+      config,
+    ];
+    this.helpers.push(startChild(["ip", "netns", "exec", this.namespace, ...node], join(this.folder, "node.log")));
     await until(
-      () => this.exec(["ss", "-lun"]).stdout.includes(`0.0.0.0:${port} `),
+      () => this.exec(listeners).stdout.includes(`:${port} `),
       30_000,
-      `The responder on ${this.spec.name} did not start. ${this.logs()}`,
+      `The ${name} on ${this.spec.name} did not start. ${this.logs()}`,
     );
   }
 

@@ -1,6 +1,7 @@
 import type { DeclaredPxe } from "@/lib/model/estate";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import type { ResponderConfig } from "../services/responder-config";
+import type { WebConfig } from "../services/web-config";
 
 /** The two wires of the lab: where the client sits, and where the servers stand. */
 export type Wire = "client" | "server";
@@ -27,6 +28,8 @@ export interface NodeSpec {
   services: Record<string, string>;
   /** A boot-server responder of the lab's own (see services/responder.ts), run in the node's network. */
   responder?: ResponderConfig;
+  /** A web server of the lab's own (see services/web.ts). */
+  web?: WebConfig;
   /** nftables rules loaded on the node. */
   filter?: string;
   forwards?: boolean;

@@ -1,6 +1,7 @@
 import { BASICS } from "./basics";
 import { BOOT_BY_OPTIONS } from "./boot-by-options";
 import { FILTERS } from "./filters";
+import { HTTP_BOOT } from "./http-boot";
 import { KB } from "./kb";
 import { LEVELS } from "./levels";
 import { OPTION_ORDER } from "./option-order";
@@ -20,4 +21,5 @@ export const SCENARIOS: Scenario[] = [
   ...RELAYS,
   ...SECONDARY,
   ...OTHER_SERVERS,
+  ...HTTP_BOOT,
 ];

@@ -1,5 +1,5 @@
 import type { Method } from "@/lib/model/estate";
-import type { LabClient } from "../firmware/observation";
+import { type LabClient, PXE_CLIENTS } from "../firmware/observation";
 import type { Payloads } from "../firmware/payload";
 import type { LabSpec } from "../frame/spec";
 
@@ -10,8 +10,12 @@ export interface Scenario {
   lab(payloads: Payloads): LabSpec;
   /** How this subnet is meant to boot; "proxy" unless said. */
   method?: Method;
+  /** The firmwares that boot there; both PXE clients unless said. */
+  clients?: LabClient[];
   /** Run by the default `npm run lab` too, which CI does. */
   quick?: boolean;
   /** Where the lab's firmware differs from the prediction, and why that is right. */
   differs?: Partial<Record<LabClient, string>>;
 }
+
+export const clientsOf = (scenario: Pick<Scenario, "clients">): LabClient[] => scenario.clients ?? PXE_CLIENTS;

@@ -21,6 +21,7 @@ export function together(first: NodeSpec, second: NodeSpec): NodeSpec {
   const { estate, ...rest } = second;
   const declared = estate.declared ?? first.estate.declared;
   const responder = rest.responder ?? first.responder;
+  const web = rest.web ?? first.web;
   return {
     ...first,
     roles: [...new Set([...first.roles, ...rest.roles])],
@@ -28,6 +29,7 @@ export function together(first: NodeSpec, second: NodeSpec): NodeSpec {
     copies: { ...first.copies, ...rest.copies },
     services: { ...first.services, ...rest.services },
     ...(responder ? { responder } : {}),
+    ...(web ? { web } : {}),
     estate: {
       ...first.estate,
       capture: { ...first.estate.capture, ...estate.capture },

@@ -4,7 +4,7 @@ import { compare } from "../estate/compare";
 import { predict } from "../estate/predict";
 import { writeEstate } from "../estate/write-estate";
 import { bootClient } from "../firmware/boot";
-import { LAB_CLIENTS, type Observation } from "../firmware/observation";
+import { type Observation, PXE_CLIENTS } from "../firmware/observation";
 import type { Payloads } from "../firmware/payload";
 import { buildLab, type Lab } from "../frame/lab";
 import { run, until } from "../frame/run";
@@ -72,7 +72,7 @@ async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
 
 async function bootAndCompare(lab: Lab, folder: string, expected: Observation["outcome"]): Promise<void> {
   const prediction = await predict(folder);
-  const seen = await Promise.all(LAB_CLIENTS.map((client) => bootClient(lab, client, folder)));
+  const seen = await Promise.all(PXE_CLIENTS.map((client) => bootClient(lab, client, folder)));
   const wrong: string[] = [];
   for (const observed of seen) {
     const predicted = prediction.client(observed.client);

@@ -1,5 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import type { PlatformId } from "@/lib/model/platform-ids";
+import { textToIdentify } from "./plain-text";
 import type { Platform } from "./platform";
 import { PLATFORMS } from "./registry.generated";
 
@@ -20,9 +21,10 @@ const CERTAIN_ENOUGH = 40;
 
 /** Names the platform of one text, from the text alone; null when nothing gives it away. Ties go to the first id in alphabetical order. */
 export function identifyText(text: CapturedText): Identified | null {
+  const plain = textToIdentify(text);
   let best: Identified | null = null;
   for (const platform of PLATFORMS) {
-    const { score, why } = platform.identify(text);
+    const { score, why } = platform.identify(plain);
     if (score >= CERTAIN_ENOUGH && (!best || score > best.score)) best = { platform: platform.id, score, why };
   }
   return best;

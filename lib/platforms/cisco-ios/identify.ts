@@ -1,4 +1,5 @@
 import type { CapturedText } from "@/lib/model/capture";
+import { withOther } from "../ioslike/identify";
 import { isShowIpInterface } from "./show-ip-interface";
 
 /** Signs of IOS, with their weight. */
@@ -40,7 +41,7 @@ const SIGNS: [RegExp, number, string][] = [
 /** Signs that it is something that only looks alike. */
 const OTHERS: [RegExp, string][] = [
   [
-    /^!? ?(Command: show running-config|device: .*EOS)|^! device: |^transceiver qsfp default-mode|^(no )?aaa root\s*$|^management api |^daemon TerminAttr|^ +vrf (instance )?\S+\s*$|^vrf instance |^ip virtual-router mac|^ +ip address virtual \S+\/\d|^service routing protocols model/m,
+    /^!? ?(Command: show running-config|device: .*EOS)|^! device: |^transceiver qsfp default-mode|^(no )?aaa root\s*$|^management api |^daemon TerminAttr|^ +vrf instance \S+\s*$|^vrf instance |^ip virtual-router mac|^ +ip address virtual \S+\/\d|^service routing protocols model/m,
     "Arista EOS",
   ],
   [
@@ -103,10 +104,9 @@ export function identify(text: CapturedText): { score: number; why: string } {
       found.push(name);
     }
   if (score === 0) return { score: 0, why: "nothing of Cisco IOS" };
-  score = Math.min(score, 95);
   const other = OTHERS.find(([sign]) => sign.test(sample));
-  if (other) return { score: Math.min(35, Math.round(score / 3)), why: `looks like ${other[1]}, not Cisco IOS` };
+  if (other) return { score: withOther(score), why: `${found.slice(0, 4).join(", ")}; also looks like ${other[1]}` };
   if (onlyPrefixLengths(sample))
     return { score: Math.min(35, score), why: "addresses with prefix lengths, which Cisco IOS does not print" };
-  return { score, why: found.slice(0, 4).join(", ") };
+  return { score: Math.min(score, 95), why: found.slice(0, 4).join(", ") };
 }

@@ -7,7 +7,10 @@ export interface Signs {
   others: [RegExp, string][];
 }
 
-/** Adds up the signs of a platform found in a text; a sign of another platform leaves a third of it, so that no text has two. */
+/**
+ * Adds up the signs of a platform found in a text. A sign of another platform leaves a third of them: too little beside the
+ * platform whose text it is, yet enough for a text full of its own signs in which one line could be another's too.
+ */
 export function weighSigns(text: CapturedText, signs: Signs): { score: number; why: string } {
   const sample = text.text.slice(0, 400_000).replace(/\r/g, "");
   let score = 0;
@@ -19,6 +22,13 @@ export function weighSigns(text: CapturedText, signs: Signs): { score: number; w
     }
   if (score === 0) return { score: 0, why: "nothing of this platform" };
   const other = signs.others.find(([sign]) => sign.test(sample));
-  if (other) return { score: Math.min(30, Math.round(score / 3)), why: `looks like ${other[1]}` };
+  if (other) return { score: withOther(score), why: `${found.slice(0, 4).join(", ")}; also looks like ${other[1]}` };
   return { score: Math.min(score, 97), why: found.slice(0, 4).join(", ") };
+}
+
+/** Most that a text may score which bears a sign of another platform. */
+const MOST_WITH_OTHER = 60;
+
+export function withOther(score: number): number {
+  return Math.min(MOST_WITH_OTHER, Math.round(score / 3));
 }

@@ -1,0 +1,41 @@
+import type { CapturedText } from "@/lib/model/capture";
+import { terminalLines } from "@/lib/parsers/indented-text";
+
+/** As much as any platform looks at to know its own. */
+const MOST = 400_000;
+/** A prompt with the command that was typed there, as a person copies it along with the output. */
+const ECHOED =
+  /^(?:[\w.@\-/:~[\]() ]{1,80}[#$>]|<[\w.-]{1,64}>|[A-Za-z]:\\[^>\n]{0,80}>) ?(?:sudo )?(?:cat|type|show|sh|more|less|display|dis|netsh|\/export|export|get)\b[^\n]{0,200}$/;
+const PROMPT_ALONE = /^(?:\[[\w.@-]{1,80}\] ?[#$>]|[\w.@-]{1,60}(?::[\w~/.-]{0,60})?[#$>]|<[\w.-]{1,64}>) ?$/;
+const BANNER = /^(?:banner|header) +\S+(?: +(\^C|\S)([^\n]*))?$/;
+
+/**
+ * What a text says about its platform: without byte order mark, terminal marks, the echoed command and prompts around it,
+ * and without the free text of banners, which may hold the words of any other platform.
+ */
+export function textToIdentify(text: CapturedText): CapturedText {
+  const start = text.text.slice(0, MOST).replace(/^\u00ef\u00bb\u00bf/, "");
+  const lines = terminalLines(start).map((line) => line.text);
+  const first = lines.findIndex((line) => line.trim() !== "");
+  if (first >= 0 && ECHOED.test(lines[first]!.trim())) lines[first] = "";
+  const last = lines.findLastIndex((line) => line.trim() !== "");
+  if (last > first && PROMPT_ALONE.test(lines[last]!.trim())) lines[last] = "";
+  return { name: text.name, text: withoutBanners(lines).join("\n") };
+}
+
+function withoutBanners(lines: string[]): string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    kept.push(line);
+    const opened = BANNER.exec(line.trimEnd());
+    if (!opened) continue;
+    const delimiter = opened[1] ?? "EOF";
+    if (opened[2]?.includes(delimiter)) continue;
+    const end = lines.findIndex((other, index) => index > at && other.includes(delimiter));
+    if (end > at && end - at < LONGEST_BANNER) at = end;
+  }
+  return kept;
+}
+
+const LONGEST_BANNER = 400;

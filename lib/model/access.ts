@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   "fixes:create": ["helpdesk", "engineer", "admin"],
   "fixes:approve": ["engineer", "admin"],
   "fixes:apply": ["engineer", "admin"],
+  /** Letting a fix through although it makes a subnet worse, with a written reason. */
+  "fixes:override": ["admin"],
   "rollouts:read": ["viewer", "helpdesk", "engineer", "admin"],
   "rollouts:write": ["engineer", "admin"],
   "audit:read": ["engineer", "admin"],

@@ -214,8 +214,13 @@ export interface FixView {
     before: Health;
     after: Health;
     clients: { client: ClientId; before: string; after: string }[];
+    /** It gets worse; set in views only. */
+    worse?: boolean;
   }[];
+  /** How many get worse. Such a fix is refused, unless an admin overrides that with a reason. */
   worse: number;
+  /** The override that counts for the plan as it is now. */
+  override: { by: string; at: string; reason: string } | null;
   /** What else uses what is taken away (phones, thin clients …). */
   alsoUsedBy: string[];
   stale: { device: string; why: string } | null;
@@ -228,6 +233,7 @@ export interface FixView {
     stop: boolean;
     takeBack: boolean;
     refresh: boolean;
+    override: boolean;
   };
   /** Why approve/apply is not allowed, in plain words. */
   hint: string | null;

@@ -19,6 +19,7 @@ export function EffectTable({ effect }: { effect: FixView["effect"] }) {
             <HealthMark health={one.before} />
             <ArrowRight className="size-3.5 text-muted" role="img" aria-label="becomes" />
             <HealthMark health={one.after} />
+            {one.worse ? <span className="font-medium text-broken text-sm">worse</span> : null}
           </span>
           <span className="text-muted text-sm">
             {one.clients

@@ -7,7 +7,7 @@ import { Button, type ButtonLook } from "../ui/button";
 import { TextField } from "../ui/field";
 import { ProblemNote } from "../ui/note";
 
-export type FixAction = "submit" | "approve" | "reject" | "apply" | "stop" | "take-back" | "refresh";
+export type FixAction = "submit" | "approve" | "reject" | "apply" | "stop" | "take-back" | "refresh" | "override";
 
 const BUTTON: Record<FixAction, { word: string; look: ButtonLook; allowed: keyof FixView["allowed"] }> = {
   submit: { word: "Ask for approval", look: "primary", allowed: "submit" },
@@ -16,6 +16,7 @@ const BUTTON: Record<FixAction, { word: string; look: ButtonLook; allowed: keyof
   apply: { word: "Apply now", look: "primary", allowed: "apply" },
   stop: { word: "Stop after this step", look: "danger", allowed: "stop" },
   "take-back": { word: "Take back", look: "danger", allowed: "takeBack" },
+  override: { word: "Let it through all the same", look: "danger", allowed: "override" },
   refresh: { word: "Make the preview again", look: "plain", allowed: "refresh" },
 };
 

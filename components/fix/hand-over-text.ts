@@ -25,6 +25,11 @@ export function handOverText(fix: FixView): string {
     "",
     before.length > 0 ? "Subnets before -> after:" : "No subnet's answer changes.",
     ...before,
+    ...(fix.override
+      ? [`${fix.override.by} let it through although it makes ${fix.worse} worse: ${fix.override.reason}`]
+      : fix.worse > 0
+        ? [`Refused, because it makes ${fix.worse} worse; an admin may override that with a reason.`]
+        : []),
     ...(fix.alsoUsedBy.length > 0
       ? ["", "These also use what is taken away:", ...fix.alsoUsedBy.map((one) => `  ${one}`)]
       : []),

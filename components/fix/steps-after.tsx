@@ -8,6 +8,7 @@ import { FixActions } from "./fix-actions";
 import { LegList, LegLog } from "./leg-list";
 import { LegPreview } from "./leg-preview";
 import type { StepProps } from "./steps-before";
+import { Worse } from "./worse";
 
 export function StepApply({ fix, onChange }: StepProps) {
   return (
@@ -59,6 +60,7 @@ export function StepDone({ fix, onChange }: StepProps) {
           ))}
         </ul>
       </Panel>
+      <Worse fix={fix} />
       <FixActions
         fix={fix}
         actions={["take-back"]}

@@ -8,6 +8,7 @@ import { EffectTable } from "./effect-table";
 import { type FixAction, FixActions } from "./fix-actions";
 import { LegList } from "./leg-list";
 import { LegPreview } from "./leg-preview";
+import { Worse } from "./worse";
 
 export interface StepProps {
   fix: FixView;
@@ -45,7 +46,7 @@ export function StepPlan({ fix }: StepProps) {
 export function StepPreview({ fix, onChange }: StepProps) {
   return (
     <>
-      <Worse fix={fix} />
+      <Worse fix={fix} onChange={onChange} />
       <LegList legs={fix.legs.filter((leg) => leg.kind === "change")}>{(leg) => <LegPreview leg={leg} />}</LegList>
       <AlsoUsedBy list={fix.alsoUsedBy} />
       <Panel title="Every subnet whose answer changes">
@@ -78,7 +79,7 @@ export function StepApproval({ fix, onChange }: StepProps) {
           </ul>
         )}
       </Panel>
-      <Worse fix={fix} />
+      <Worse fix={fix} onChange={onChange} />
       <FixActions
         fix={fix}
         actions={["submit", "approve", "reject", "refresh"]}
@@ -86,15 +87,6 @@ export function StepApproval({ fix, onChange }: StepProps) {
         withReason={fix.allowed.approve || fix.allowed.reject ? "Why (goes to the audit trail)" : undefined}
       />
     </>
-  );
-}
-
-function Worse({ fix }: { fix: FixView }) {
-  if (fix.worse === 0) return null;
-  return (
-    <Note state="broken" title={`${fix.worse} ${fix.worse === 1 ? "subnet gets" : "subnets get"} worse by this fix.`}>
-      Look at the list of subnets before you go on.
-    </Note>
   );
 }
 

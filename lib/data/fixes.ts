@@ -6,6 +6,9 @@ import { type Db, fromJson, toJson, toJsonOrNull } from "./client";
 
 const OVER: FixState[] = ["done", "taken-back", "rejected"];
 
+/** What a person said of one plan. "override": it may go on although it makes subnets worse. */
+export type Decision = "approved" | "rejected" | "override";
+
 export interface NewLeg {
   position: number;
   order: number;
@@ -132,7 +135,7 @@ export async function insertApproval(
     fixId: string;
     personId: string;
     personName: string;
-    decision: "approved" | "rejected";
+    decision: Decision;
     reason: string;
     planHash: string;
   },

@@ -1,9 +1,10 @@
 import { reaches } from "@/lib/engine/reaches";
-import type { Assessment, BootPath, Health, SubnetAssessment } from "@/lib/model/assessment";
+import type { Assessment, Health } from "@/lib/model/assessment";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 import type { DhcpScope, Facts, SettingsLevel } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
+import { getsWorse } from "./gets-worse";
 
 /** The estate as it would be after these fixes: on facts, in memory; nothing given is changed. */
 export function applyFix(estate: Estate, fixes: Fix[]): Estate {
@@ -90,13 +91,10 @@ export interface Difference {
   worse: number;
 }
 
-const RANK: Record<Health, number> = { healthy: 0, degraded: 1, unknown: 2, broken: 3 };
-
 /** Subnets whose answer differs, and how many of them get worse. A healthy subnet that becomes unknown got worse. */
 export function compare(before: Assessment, after: Assessment): Difference {
   const then = new Map(after.subnets.map((subnet) => [subnet.cidr, subnet]));
   const subnets: Difference["subnets"] = [];
-  let worse = 0;
   for (const old of before.subnets) {
     const fresh = then.get(old.cidr);
     if (!fresh) continue;
@@ -106,25 +104,10 @@ export function compare(before: Assessment, after: Assessment): Difference {
       return left && right ? [{ client, before: shown(left), after: shown(right) }] : [];
     });
     if (old.health === fresh.health && clients.every((one) => one.before === one.after)) continue;
-    if (RANK[fresh.health] > RANK[old.health] || losesClient(old, fresh)) worse++;
     subnets.push({ cidr: old.cidr, name: old.name, before: old.health, after: fresh.health, clients });
   }
-  return { subnets, worse };
+  return { subnets, worse: subnets.filter(getsWorse).length };
 }
-
-/**
- * A kind of computer that boots today and would not any more, although the subnet's health does not show it: others fail there
- * already, or network boot is optional. Where it is unwanted (degraded because it boots), less of it is no loss.
- */
-function losesClient(old: SubnetAssessment, fresh: SubnetAssessment): boolean {
-  if (old.health !== "broken" && (old.health !== fresh.health || old.health === "degraded")) return false;
-  return old.clients.some((path) => {
-    const now = fresh.clients.find(({ client }) => client === path.client);
-    return now !== undefined && isUp(path) && !isUp(now);
-  });
-}
-
-const isUp = ({ outcome }: BootPath) => outcome === "boots" || outcome === "at-risk";
 
 const shown = ({ outcome, error }: { outcome: string; error: string | null }) =>
   error ? `${outcome}: ${error}` : outcome;

@@ -8,6 +8,7 @@ const STATUS: Record<string, number> = {
   "other-origin": 403,
   "not-found": 404,
   conflict: 409,
+  "makes-worse": 409,
   "too-large": 413,
   "not-json": 415,
   "too-many": 429,

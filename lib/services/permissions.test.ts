@@ -29,6 +29,7 @@ const GUARDED: Record<string, Permission> = {
   "fixes/apply-fix": "fixes:apply",
   "fixes/approve-fix": "fixes:approve",
   "fixes/create-fix": "fixes:create",
+  "fixes/override-fix": "fixes:override",
   "fixes/refresh-fix": "fixes:create",
   "fixes/reject-fix": "fixes:approve",
   "fixes/stop-fix": "fixes:apply",
@@ -47,7 +48,7 @@ const GUARDED: Record<string, Permission> = {
 const READS = /^(get|list|explain|search|check-files|export)/;
 /** Parts of use cases, and the two that come before any sign-in. */
 const NOT_USE_CASES =
-  /^(fields|csv|.*-row|read-.*|device-state|check-device|seal-credential|texts|allowed|fix-view|change-fix|make-plan|plan-legs?|file-changes|rebase-edits|forecast|waves|resolve-waves|find-place|set-up|get-health)$/;
+  /^(fields|csv|.*-row|read-.*|device-state|check-device|seal-credential|texts|allowed|fix-view|change-fix|make-plan|makes-worse|plan-legs?|file-changes|rebase-edits|forecast|waves|resolve-waves|find-place|set-up|get-health)$/;
 
 async function useCase(name: string): Promise<(ctx: Ctx, input?: unknown) => Promise<unknown>> {
   const module: Record<string, (ctx: Ctx, input?: unknown) => Promise<unknown>> = await import(

@@ -11,7 +11,18 @@ export interface FixFacts {
   sent: boolean;
   /** Every change in it can be sent by us. */
   sendable: boolean;
+  /** How many subnets the plan makes worse. */
+  worse: number;
+  /** An admin has let the plan as it is now through all the same. */
+  overridden: boolean;
 }
+
+/** A plan that makes a subnet worse does not go on before an admin has overridden that. */
+export function isHeld({ state, worse, overridden }: FixFacts): boolean {
+  return worse > 0 && !overridden && isOpen(state);
+}
+
+const isOpen = (state: FixState) => state === "draft" || state === "awaiting-approval" || state === "approved";
 
 /** What this person may do with this fix now. The services refuse everything else by the same rule. */
 export function allowedOn(fix: FixFacts, person: Person): { allowed: FixView["allowed"]; hint: string | null } {
@@ -20,16 +31,17 @@ export function allowedOn(fix: FixFacts, person: Person): { allowed: FixView["al
   const mayCreate = may(person.role, "fixes:create");
   const mayApprove = may(person.role, "fixes:approve");
   const mayApply = may(person.role, "fixes:apply");
-  const open = state === "draft" || state === "awaiting-approval" || state === "approved";
-  const ready = fix.approvalRequired ? state === "approved" && fix.approved : open;
+  const ready = fix.approvalRequired ? state === "approved" && fix.approved : isOpen(state);
+  const held = isHeld(fix);
   const allowed: FixView["allowed"] = {
-    submit: mayCreate && state === "draft" && fix.approvalRequired,
-    approve: mayApprove && state === "awaiting-approval" && !maker,
+    submit: mayCreate && state === "draft" && fix.approvalRequired && !held,
+    approve: mayApprove && state === "awaiting-approval" && !maker && !held,
     reject: mayApprove && state === "awaiting-approval",
-    apply: mayApply && ready && fix.sendable,
+    apply: mayApply && ready && fix.sendable && !held,
     stop: mayApply && (state === "applying" || state === "verifying"),
     takeBack: mayApply && fix.sent && (state === "done" || state === "failed" || state === "stopped"),
     refresh: mayCreate && (state === "draft" || state === "stale" || state === "rejected" || state === "approved"),
+    override: may(person.role, "fixes:override") && held,
   };
   return { allowed, hint: hintFor(fix, allowed, { maker, mayApprove, mayApply }) };
 }
@@ -41,6 +53,13 @@ function hintFor(
 ): string | null {
   const { state } = fix;
   if (state === "stale") return "A device changed after this preview was made. Make the preview again.";
+  if (isHeld(fix)) {
+    const many = fix.worse === 1 ? "1 subnet" : `${fix.worse} subnets`;
+    const way = allowed.override
+      ? "You may override that with a written reason."
+      : "An admin of Bootpath may override it.";
+    return `This plan makes ${many} worse, so it goes no further. ${way}`;
+  }
   if (state === "awaiting-approval" && !allowed.approve) {
     if (who.mayApprove && who.maker) return "You made this fix; another engineer or admin must approve it.";
     return "An engineer or admin must approve this fix.";

@@ -2,14 +2,19 @@ import { z } from "zod";
 import { type Db, transaction } from "@/lib/data/client";
 import { type FixRecord, findFix } from "@/lib/data/fixes";
 import { readSettings } from "@/lib/data/settings";
+import { getsWorse } from "@/lib/fixes/gets-worse";
 import type { Permission } from "@/lib/model/access";
 import type { FixView } from "@/lib/model/views";
 import { type Ctx, conflict, notFound, requirePermission } from "../context";
 import { parseInput } from "../parse-input";
-import { allowedOn, type FixFacts } from "./allowed";
+import { allowedOn, type FixFacts, isHeld } from "./allowed";
 import { factsOfFix, toFixView } from "./fix-view";
+import { makesWorse } from "./makes-worse";
 
 const INPUT = z.object({ id: z.string(), reason: z.string().trim().max(1000).default("") });
+
+/** Steps towards the devices. */
+const ONWARD: (keyof FixView["allowed"])[] = ["submit", "approve", "apply"];
 
 export interface FixChange {
   tx: Db;
@@ -39,7 +44,12 @@ export async function changeFix(
     const { allowed, hint } = allowedOn(facts, ctx.person);
     const refused = () =>
       conflict(hint ?? `This cannot be done while the fix is ${fix.state}.`, "Load the page again.");
-    if (!allowed[action]) throw refused();
+    if (!allowed[action]) {
+      if (ONWARD.includes(action) && isHeld(facts)) {
+        throw makesWorse(fix.effect.filter(getsWorse), "Plan it otherwise, or let an admin override it with a reason.");
+      }
+      throw refused();
+    }
     if (!(await work({ tx, fix, facts, reason }))) throw refused();
     const changed = await findFix(tx, id);
     if (!changed) throw notFound("fix");

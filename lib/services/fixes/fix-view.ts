@@ -1,4 +1,5 @@
 import type { FixRecord } from "@/lib/data/fixes";
+import { getsWorse } from "@/lib/fixes/gets-worse";
 import type { FixView, LegView, Person } from "@/lib/model/views";
 import { allowedOn, type FixFacts } from "./allowed";
 
@@ -15,19 +16,19 @@ export function factsOfFix(fix: FixRecord, approvalRequired: boolean): FixFacts 
     ),
     sent: changes.some((leg) => ["sending", "sent", "verified", "failed", "needs-person"].includes(leg.state)),
     sendable: changes.length > 0 && changes.every((leg) => leg.change !== null && leg.notSendable === null),
+    worse: fix.effect.filter(getsWorse).length,
+    overridden: overrideOf(fix) !== null,
   };
 }
 
-const RANK = { healthy: 3, degraded: 2, unknown: 1, broken: 0 };
-const isUp = (outcome: string) => outcome.startsWith("boots") || outcome.startsWith("at-risk");
-
-/** Health that falls; or a kind of computer that boots today and would not any more, which an unchanged health can hide. */
-export function getsWorse({ before, after, clients }: FixView["effect"][number]): boolean {
-  if (RANK[after] !== RANK[before]) return RANK[after] < RANK[before];
-  return clients.some((client) => isUp(client.before) && !isUp(client.after));
+/** The override of the plan as it is now; a new plan needs a new one. */
+function overrideOf(fix: FixRecord): FixView["override"] {
+  const row = fix.approvals.findLast(({ decision, planHash }) => decision === "override" && planHash === fix.planHash);
+  return row ? { by: row.personName, at: row.at.toISOString(), reason: row.reason } : null;
 }
 
 export function toFixView(fix: FixRecord, approvalRequired: boolean, person: Person): FixView {
+  const facts = factsOfFix(fix, approvalRequired);
   return {
     id: fix.id,
     state: fix.state,
@@ -36,20 +37,25 @@ export function toFixView(fix: FixRecord, approvalRequired: boolean, person: Per
     findingIds: fix.findingIds,
     createdBy: fix.createdByName,
     createdAt: fix.createdAt.toISOString(),
-    approvals: fix.approvals.map(({ personName, at, decision, reason }) => ({
-      by: personName,
-      at: at.toISOString(),
-      decision: decision as "approved" | "rejected",
-      reason,
-    })),
+    approvals: fix.approvals.flatMap(({ personName, at, decision, reason }) =>
+      decision === "approved" || decision === "rejected"
+        ? [{ by: personName, at: at.toISOString(), decision, reason }]
+        : [],
+    ),
     approvalNeeded: approvalRequired,
     legs: fix.legs.map(toLegView),
-    effect: fix.effect,
-    worse: fix.effect.filter(getsWorse).length,
+    effect: worstFirst(fix.effect),
+    worse: facts.worse,
+    override: overrideOf(fix),
     alsoUsedBy: fix.alsoUsedBy,
     stale: fix.stale,
-    ...allowedOn(factsOfFix(fix, approvalRequired), person),
+    ...allowedOn(facts, person),
   };
+}
+
+function worstFirst(effect: FixView["effect"]): FixView["effect"] {
+  const marked = effect.map((one) => (getsWorse(one) ? { ...one, worse: true } : one));
+  return [...marked.filter((one) => one.worse), ...marked.filter((one) => !one.worse)];
 }
 
 function toLegView(leg: FixRecord["legs"][number]): LegView {

@@ -36,10 +36,24 @@ export interface ShellChange {
   enter?: string[];
   /** Sent from the privileged prompt after the read-back agreed and before `save`; without it the device takes the change back by itself. */
   confirm?: string[];
-  /** Sent from the privileged prompt instead of `inverse` while the change is not confirmed yet (`configure revert now`). */
+  /**
+   * Sent from the privileged prompt while the change is not confirmed yet (`configure revert now`), also when nothing of it has arrived:
+   * it must never take back what somebody else committed. What still stands after it is taken back by `inverse`.
+   */
   revert?: string[];
+  /** Minutes after which the device takes an unconfirmed change back by itself; absent: it does not. */
+  undoneAfterMinutes?: number;
   /** Lines (in context) that must be present / absent afterwards; used for the read-back and by crash recovery. */
-  expect: { context: string | null; line: string; present: boolean }[];
+  expect: ExpectedLine[];
+}
+
+export interface ExpectedLine {
+  /** The line without indentation that opens the place; null: the line stands at the top. */
+  context: string | null;
+  /** Further lines that open the place, below `context`, outermost first. The line itself stands directly below the last one. */
+  path?: string[];
+  line: string;
+  present: boolean;
 }
 
 /** A text file on a host that is edited line by line. The file is re-read raw at apply time; only these lines are touched. */

@@ -170,7 +170,9 @@ function shellChange(blocks: IndentedLine[], parts: Part[], expect: ShellChange[
     inverse,
     save,
     expect,
-    ...(enter ? { enter, confirm: ["configure confirm"], revert: ["configure revert now"] } : {}),
+    ...(enter
+      ? { enter, confirm: ["configure confirm"], revert: ["configure revert now"], undoneAfterMinutes: REVERT_MINUTES }
+      : {}),
   };
 }
 

@@ -110,7 +110,7 @@ function shellChange(fix: AddRelayTarget, list: ServerList, facts: Facts): Shell
     save: [],
     enter: ["configure exclusive"],
     confirm,
-    revert: ["configure exclusive", "rollback 1", "commit", "exit configuration-mode"],
+    undoneAfterMinutes: CONFIRM_MINUTES,
     expect: [{ context: null, line: `set ${words}`, present: true }],
   };
 }

@@ -28,3 +28,15 @@ test("a longer line is another line", () => {
   const longer = config.replace("10.9.9.9", "10.9.9.99");
   expect(standingOf(longer, [helper("interface Vlan10")])).toBe("none");
 });
+
+test("a line counts in the block that it stands in directly", () => {
+  const nested =
+    "dhcp server\n   tftp server file a\n   subnet 10.1.0.0/24\n      tftp server file b\n   subnet 10.2.0.0/24\n!\nend\n";
+  const file = (line: string, ...path: string[]) => [
+    { context: "dhcp server", path, line: `tftp server file ${line}`, present: true },
+  ];
+  expect(standingOf(nested, file("a"))).toBe("all");
+  expect(standingOf(nested, file("b"))).toBe("none");
+  expect(standingOf(nested, file("b", "subnet 10.1.0.0/24"))).toBe("all");
+  expect(standingOf(nested, file("b", "subnet 10.2.0.0/24"))).toBe("none");
+});

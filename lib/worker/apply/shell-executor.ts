@@ -2,6 +2,7 @@ import type { Direction } from "@/lib/data/worker/fixes";
 import type { ShellChange } from "@/lib/model/change";
 import type { PullPlan } from "@/lib/platforms/platform";
 import type { ShellSession } from "@/lib/transports/ssh/shell";
+import { TransportError } from "@/lib/transports/transport-error";
 import type { DeviceAccess } from "../device-access";
 import { LegError, type LegExecutor, StaleError, type Standing } from "./executor";
 import { standingOf } from "./expect";
@@ -25,6 +26,9 @@ export function shellExecutor(work: ShellWork): LegExecutor {
 }
 
 class ShellExecutor implements LegExecutor {
+  /** This executor itself has sent the change, so the device waits for its confirmation. */
+  private sent = false;
+
   constructor(private readonly work: ShellWork) {}
 
   async prepare(direction: Direction): Promise<{ standing: Standing; data: unknown }> {
@@ -45,8 +49,16 @@ class ShellExecutor implements LegExecutor {
     const shell = await access.shell(plan.shell);
     const timed = direction === "apply" && change.enter !== undefined;
     const commands = direction === "apply" ? change.apply : change.inverse;
-    const refused = await this.configure(shell, timed ? (change.enter ?? []) : plan.shell.configure, commands);
-    if (refused === null && (await this.look(direction)) === "goal") return;
+    let refused: string | null;
+    try {
+      refused = await this.configure(shell, timed ? (change.enter ?? []) : plan.shell.configure, commands);
+      if (refused === null && (await this.look(direction)) === "goal") {
+        this.sent = true;
+        return;
+      }
+    } catch (error) {
+      throw this.lost(error, direction);
+    }
     if (direction === "take-back") {
       throw new LegError(
         refused ?? `${access.name} does not show the old lines after the commands were sent.`,
@@ -63,8 +75,16 @@ class ShellExecutor implements LegExecutor {
   async finish(direction: Direction): Promise<void> {
     const { change, access, plan } = this.work;
     const shell = await access.shell(plan.shell);
-    // Confirming twice is refused and does no harm; what counts is that the change stands, which is looked at afterwards.
-    if (direction === "apply") for (const command of change.confirm ?? []) await shell.run(command);
+    if (direction === "apply")
+      for (const command of change.confirm ?? []) {
+        const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
+        // After another worker's death it may be confirmed already: then this is refused, and what counts is that the change stands.
+        if (said === null || !this.sent) continue;
+        throw new LegError(
+          `${access.name} refused "${command}" (${said}).`,
+          `The change is not confirmed: ${access.name} takes it back by itself${change.undoneAfterMinutes === undefined ? "" : ` within ${change.undoneAfterMinutes} minutes`}. Pull it after that.`,
+        );
+      }
     for (const command of change.save) {
       const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
       if (said === null) continue;
@@ -92,9 +112,27 @@ class ShellExecutor implements LegExecutor {
     return refused;
   }
 
+  /** The session ended while commands were on their way: what the device holds is not known, only what it does by itself. */
+  private lost(error: unknown, direction: Direction): unknown {
+    if (!(error instanceof TransportError)) return error;
+    const { access, change } = this.work;
+    const minutes = direction === "apply" ? change.undoneAfterMinutes : undefined;
+    return new LegError(
+      error.problem.what,
+      minutes === undefined
+        ? `What of the change reached ${access.name} is not known: pull it; what takes the change back is shown in the preview.`
+        : `Nothing was confirmed: whatever of the change reached ${access.name}, it takes back by itself within ${minutes} minutes. Pull it after that.`,
+    );
+  }
+
   private async putBack(shell: ShellSession, timed: boolean, why: string): Promise<never> {
     const { change, access, plan } = this.work;
-    if (timed && change.revert) for (const command of change.revert) await shell.run(command, { deadlineMs: 120_000 });
+    try {
+      if (timed && change.revert)
+        for (const command of change.revert) await shell.run(command, { deadlineMs: 120_000 });
+    } catch (error) {
+      throw this.lost(error, "apply");
+    }
     if ((await this.look("apply")) !== "start") await this.configure(shell, plan.shell.configure, change.inverse);
     const clean = (await this.look("apply")) === "start";
     throw new LegError(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "@/lib/checks/assess";
-import { explainAt, recogniseScreenText } from "./error-catalogue";
+import { recogniseScreenText } from "./error-catalogue";
+import { explainAt } from "./explain-here";
 import { kbTextsAt } from "./kb-texts";
 import { estate, threeHosts } from "./testing";
 

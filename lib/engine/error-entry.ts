@@ -1,4 +1,5 @@
 import type { Stage } from "@/lib/model/assessment";
+import type { ClientProfile } from "@/lib/model/clients";
 
 /** What a screen may say, what it means, and where in a boot path it belongs. */
 export interface ErrorEntry {
@@ -12,6 +13,8 @@ export interface ErrorEntry {
   tryThis: string;
   /** Further spellings, besides the code itself. */
   says?: RegExp[];
+  /** Whose text it is; absent: more than one kind of firmware shows it, or the server does. */
+  firmware?: ClientProfile["firmware"][];
 }
 
 export const CABLE = "Check the cable and the switch port's light, then start the computer again.";

@@ -1,6 +1,7 @@
 import type { SubnetAssessment } from "@/lib/model/assessment";
 import { KB_TEXTS, type KbText } from "@/lib/model/views";
-import { type Explanation, explainAt, type Recognised, recogniseScreenText } from "./error-catalogue";
+import { type Recognised, recogniseScreenText } from "./error-catalogue";
+import { type Explanation, explainAt } from "./explain-here";
 
 /** The four texts of KB 259670, as they stand on a screen. */
 const ON_SCREEN: Record<KbText, string> = {

@@ -1,7 +1,7 @@
 import { CABLE, type ErrorEntry, HAND_OVER } from "./error-entry";
 
 /** iPXE's numbers, BIOS build first. */
-export const IPXE_ERRORS: ErrorEntry[] = [
+const NUMBERS: ErrorEntry[] = [
   {
     code: "040ee119",
     title: "No configuration methods succeeded",
@@ -77,7 +77,61 @@ export const IPXE_ERRORS: ErrorEntry[] = [
     tryThis: HAND_OVER,
     says: [/prohibited by security policy/],
   },
+  {
+    code: "1d0c64",
+    title: "HTTP: the web server refuses the request",
+    meaning: "The web server answered with an error of the 4xx kind.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "1d0c65",
+    title: "HTTP: the web server failed",
+    meaning: "The web server answered with an error of the 5xx kind.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "020c61",
+    title: "HTTP: a password is wanted",
+    meaning: "The web server gives the file only to those who say who they are (401).",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "410c61",
+    title: "HTTP: forbidden",
+    meaning: "The web server may not give that file out (403).",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "3e1161",
+    title: "DNS: the name does not exist",
+    meaning: "The boot file's address holds a name that the name server does not know.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
+    code: "3e1162",
+    title: "DNS: no name server",
+    meaning: "The boot file's address holds a name, and the DHCP server names no name server (option 6).",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  ...["0216e6", "0216e4", "0216ea", "0216eb"].map(
+    (code): ErrorEntry => ({
+      code,
+      title: "The secure connection failed",
+      meaning:
+        "iPXE does not accept the web server's certificate: unknown authority, expired, another name, or the clock is wrong.",
+      stages: ["download"],
+      tryThis: "Look at the computer's clock, then hand over what is found here.",
+    }),
+  ),
 ];
+
+export const IPXE_ERRORS: ErrorEntry[] = NUMBERS.map((entry) => ({ ...entry, firmware: ["ipxe"] }));
 
 /** Texts without a number. */
 export const OTHER_ERRORS: ErrorEntry[] = [
@@ -112,38 +166,5 @@ export const OTHER_ERRORS: ErrorEntry[] = [
     stages: ["load"],
     tryThis: HAND_OVER,
     says: [/failed to load boot/, /security violation/, /access denied/],
-  },
-  {
-    code: "0xc0000001",
-    title: "0xc0000001 while Windows starts to load",
-    meaning: "The boot server answered; the boot image broke off on the way (block or window size of TFTP).",
-    stages: ["done"],
-    tryThis: HAND_OVER,
-    says: [/0xc0000001/],
-  },
-  {
-    code: "0xc0000098",
-    title: "0xc0000098: the boot list has no valid entry",
-    meaning:
-      "The boot server answered, but has no boot image for this kind of computer; or the wrong service answered.",
-    stages: ["done"],
-    tryThis: HAND_OVER,
-    says: [/0xc0000098/],
-  },
-  {
-    code: "0xc000000f",
-    title: "0xc000000f: the boot list cannot be read",
-    meaning: "A fixed boot file (option 67) started the wrong loader, or the transfer broke off.",
-    stages: ["done"],
-    tryThis: HAND_OVER,
-    says: [/0xc000000f/],
-  },
-  {
-    code: "abortpxe",
-    title: "PXE boot aborted by the server",
-    meaning: "The network is fine: the boot server has no task for this computer.",
-    stages: ["done"],
-    tryThis: "Ask for a deployment for this computer.",
-    says: [/abortpxe/, /pxe boot aborted/],
   },
 ];

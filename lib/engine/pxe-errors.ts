@@ -1,7 +1,7 @@
 import { AGAIN, CABLE, type ErrorEntry, HAND_OVER } from "./error-entry";
 
 /** EDK2 (UEFI) and Intel-style ROMs share the letters; where a number means two things, both are told. */
-export const PXE_ERRORS: ErrorEntry[] = [
+const ENTRIES: ErrorEntry[] = [
   {
     code: "PXE-E05",
     title: "The boot file is larger than announced",
@@ -53,7 +53,8 @@ export const PXE_ERRORS: ErrorEntry[] = [
   {
     code: "PXE-E21",
     title: "Remote boot cancelled",
-    meaning: "UEFI: a key was pressed; or option 43 offers a boot menu without entries.",
+    meaning:
+      "UEFI: a key was pressed; or option 43 offers a boot menu without entries. (Old boot ROMs: a check of boot integrity failed.)",
     stages: ["boot-server"],
     tryThis: "Start again and press no key.",
     says: [/remote boot cancel/],
@@ -61,14 +62,16 @@ export const PXE_ERRORS: ErrorEntry[] = [
   {
     code: "PXE-E22",
     title: "The server refused the connection",
-    meaning: "UEFI: the host answered that nothing listens there (ICMP).",
+    meaning:
+      "UEFI: the host answered that nothing listens there (ICMP). (Old boot ROMs: a check of boot integrity failed.)",
     stages: ["download"],
     tryThis: HAND_OVER,
   },
   {
     code: "PXE-E23",
     title: "TFTP error from the server",
-    meaning: "UEFI: the server has no such file, or does not give it out.",
+    meaning:
+      "UEFI: the server has no such file, or does not give it out. (Old boot ROMs: a check of boot integrity failed.)",
     stages: ["download"],
     tryThis: HAND_OVER,
     says: [/received tftp error/],
@@ -240,3 +243,12 @@ export const PXE_ERRORS: ErrorEntry[] = [
     says: [/exiting (intel )?(pxe|boot)/],
   },
 ];
+
+/** Numbers that UEFI firmware shows; all others are those of Intel-style ROMs. E18, E21 and E53 are shown by both. */
+const UEFI = new Set(["PXE-E05", "PXE-E07", "PXE-E09", "PXE-E12", "PXE-E16", "PXE-E22", "PXE-E23", "PXE-E99"]);
+const BOTH = new Set(["PXE-E18", "PXE-E21", "PXE-E53", "PXE-M0F"]);
+
+export const PXE_ERRORS: ErrorEntry[] = ENTRIES.map((entry) => {
+  if (BOTH.has(entry.code)) return entry;
+  return { ...entry, firmware: UEFI.has(entry.code) ? ["edk2"] : ["intel-rom"] };
+});

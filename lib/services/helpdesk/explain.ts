@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { currentFindings, currentSubnets } from "@/lib/data/assessments";
 import { db } from "@/lib/data/client";
-import { type Explanation, explainAt, recogniseScreenText } from "@/lib/engine/error-catalogue";
+import { recogniseScreenText } from "@/lib/engine/error-catalogue";
+import { type Explanation, explainAt } from "@/lib/engine/explain-here";
 import type { SubnetAssessment } from "@/lib/model/assessment";
 import type { HelpdeskAnswer } from "@/lib/model/views";
 import { type Ctx, requirePermission } from "../context";

@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { CM_ADVANCED } from "./references";
 
 const check: Check = {
@@ -10,25 +8,21 @@ const check: Check = {
   why: "The name that the computer is given must be a file below the TFTP root, with the same slashes and, on Linux, the same capitals.",
   references: [CM_ADVANCED],
   failures: ["F31"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { play } of paths) {
-        if (play.cause !== "file-missing") continue;
-        const step = play.steps.findLast(({ ok }) => !ok);
-        const device = step?.device ?? play.boot?.device ?? "estate";
-        const file = play.boot?.option67 ?? play.boot?.file ?? "";
-        book.add(task.cidr, {
-          device,
-          place: file,
-          title: `${device} has no file ${file}`,
-          explanation: `${play.boot && play.boot.device !== device ? `${play.boot.device} tells` : "It tells"} computers to load ${file} from ${device} by TFTP, and there is no such file. Put the file there, or correct the name; on Linux capitals count.`,
-          evidence: step?.evidence ?? [],
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { play } of paths) {
+      if (play.cause !== "file-missing") continue;
+      const step = play.steps.findLast(({ ok }) => !ok);
+      const device = step?.device ?? play.boot?.device ?? "estate";
+      const file = play.boot?.option67 ?? play.boot?.file ?? "";
+      tell({
+        device,
+        place: file,
+        title: `${device} has no file ${file}`,
+        explanation: `${play.boot && play.boot.device !== device ? `${play.boot.device} tells` : "It tells"} computers to load ${file} from ${device} by TFTP, and there is no such file. Put the file there, or correct the name; on Linux capitals count.`,
+        evidence: step?.evidence ?? [],
+      });
     }
-    return book.findings();
   },
 };
 

@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { EDK2_SOURCE } from "./references";
 
 const check: Check = {
@@ -10,24 +8,20 @@ const check: Check = {
   why: "Option 43 with PXE data makes firmware look for a boot menu or for the word to load the file at once (control 8). With neither, it stops as if a person had cancelled.",
   references: [EDK2_SOURCE],
   failures: ["F28"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const play of paths.flatMap((path) => [path.play, ...path.play.otherwise])) {
-        if (play.cause !== "bad-menu") continue;
-        const step = play.steps.findLast(({ ok }) => !ok);
-        const device = step?.device ?? play.boot?.device ?? "estate";
-        book.add(task.cidr, {
-          device,
-          place: "option 43",
-          title: `${device} sends option 43 without a usable boot menu`,
-          explanation: `${step?.text ?? ""} Send 06 01 08 together with a boot file, or a menu.`,
-          evidence: step?.evidence ?? [],
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const play of paths.flatMap((path) => [path.play, ...path.play.otherwise])) {
+      if (play.cause !== "bad-menu") continue;
+      const step = play.steps.findLast(({ ok }) => !ok);
+      const device = step?.device ?? play.boot?.device ?? "estate";
+      tell({
+        device,
+        place: "option 43",
+        title: `${device} sends option 43 without a usable boot menu`,
+        explanation: `${step?.text ?? ""} Send 06 01 08 together with a boot file, or a menu.`,
+        evidence: step?.evidence ?? [],
+      });
     }
-    return book.findings();
   },
 };
 

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { simulate } from "@/lib/engine/simulate";
 import { dhcpServer, estate, level, pxeServer, router, threeHosts } from "@/lib/engine/testing";
 import check from "./boot-options-on-dhcp";
+import { runCheck } from "./run-checks";
 import { cases } from "./testing";
 
 const PXE = "10.20.0.12";
@@ -124,10 +125,10 @@ cases(check, [
 ]);
 
 it("claims no other host where DHCP and PXE share one, and nothing about all computers where a class picks some", () => {
-  const shared = check.run(simulate(estate(colocated({ 60: "PXEClient", 67: "x.0" }))));
+  const shared = runCheck(check, simulate(estate(colocated({ 60: "PXEClient", 67: "x.0" }))));
   expect(shared[0]?.explanation).not.toContain("another host");
   const above = [{ name: "uefi", when: arch("0007"), options: { 67: "x.efi" } }];
-  const [finding] = check.run(simulate(estate(threeHosts({ scope: { above } }))));
+  const [finding] = runCheck(check, simulate(estate(threeHosts({ scope: { above } }))));
   expect(finding?.explanation).toContain("though the PXE server is another host");
   expect(finding?.explanation).not.toContain("all computers");
 });

@@ -12,7 +12,6 @@ import type { SettingsLevel } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import type { Check } from "./check";
 import { dhcpAnswers } from "./dhcp-sources";
-import { FindingBook } from "./finding-book";
 import { hearsPxe, relayFixes, wantedPxe } from "./pxe-wanted";
 import { CM_TROUBLESHOOT, EDK2_SOURCE, KB_259670 } from "./references";
 
@@ -36,32 +35,26 @@ const check: Check = {
     "supported by Microsoft for WDS and Configuration Manager. The cure: relay to the PXE server, then take the options away at every level.",
   references: [KB_259670, CM_TROUBLESHOOT, EDK2_SOURCE],
   failures: ["F01", "F07", "F11"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const path of simulation.subnets) {
-      if (path.task.pxe === "unwanted") continue;
-      for (const client of path.paths)
-        for (const answer of dhcpAnswers(simulation, path, client)) {
-          const offer = answer.variants[0]!.offer;
-          if (!offer || !answer.settings) continue;
-          for (const held of [...heldAt(path, answer, offer), ...heldByReservations(answer)]) {
-            const target = hearsPxe(path.hearing) ? null : wantedPxe(simulation, path);
-            const elsewhere =
-              target && target.info !== answer.listener.info && path.task.method === "proxy" ? target : null;
-            const fixes: Fix[] = elsewhere
-              ? relayFixes(simulation.index, path.hearing.gateways, elsewhere.address)
-              : [];
-            book.add(path.task.cidr, {
-              device: offer.device,
-              place: levelName(held.level),
-              ...words(client, held, offer.device, sharesHost(answer)),
-              evidence: held.places,
-              fixes: [...fixes, removal(offer.device, held)],
-            });
-          }
+  look(path, tell, index) {
+    if (path.task.pxe === "unwanted") return;
+    for (const client of path.paths)
+      for (const answer of dhcpAnswers(index, path, client)) {
+        const offer = answer.variants[0]!.offer;
+        if (!offer || !answer.settings) continue;
+        for (const held of [...heldAt(path, answer, offer), ...heldByReservations(answer)]) {
+          const target = hearsPxe(path.hearing) ? null : wantedPxe(index, path);
+          const elsewhere =
+            target && target.info !== answer.listener.info && path.task.method === "proxy" ? target : null;
+          const fixes: Fix[] = elsewhere ? relayFixes(index, path.hearing.gateways, elsewhere.address) : [];
+          tell({
+            device: offer.device,
+            place: levelName(held.level),
+            ...words(client, held, offer.device, sharesHost(answer)),
+            evidence: held.places,
+            fixes: [...fixes, removal(offer.device, held)],
+          });
         }
-    }
-    return book.findings();
+      }
   },
 };
 

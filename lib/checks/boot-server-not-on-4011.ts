@@ -1,10 +1,8 @@
 import { type DeviceInfo, ownersOf } from "@/lib/engine/estate-index";
 import { isPxe } from "@/lib/engine/offer";
 import { answersOn } from "@/lib/engine/pxe-service";
-import type { Finding } from "@/lib/model/assessment";
 import { CLIENTS } from "@/lib/model/clients";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { CM_ADVANCED, KB_259670 } from "./references";
 
 const check: Check = {
@@ -16,27 +14,23 @@ const check: Check = {
     "listen there, or has no answer for this kind of computer, they stop; a boot file in the first offer does not help UEFI.",
   references: [KB_259670, CM_ADVANCED],
   failures: ["F09"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { client, play } of paths) {
-        if (play.cause !== "boot-server-silent" || play.asked === null || !play.lease) continue;
-        const host = ownersOf(simulation.index, play.asked).find(({ pxe }) => pxe !== null);
-        // Option 60 from another host's DHCP server is that server's fault.
-        if (!host || (isPxe(play.lease) && play.lease.device !== host.device.name)) continue;
-        const device = host.device.name;
-        const step = play.steps.findLast(({ ok }) => !ok);
-        book.add(task.cidr, {
-          device,
-          place: client,
-          title: `${device} does not answer ${CLIENTS[client].title} clients on port 4011`,
-          explanation: `${CLIENTS[client].title} computers are sent to port 4011 of ${device} (${play.asked}), and get no answer there${why(host)}.${play.outcome === "at-risk" ? " Some of them boot all the same, because boot ROMs differ." : ""}`,
-          evidence: step?.evidence ?? [],
-        });
-      }
+  look({ task, paths }, tell, index) {
+    if (task.pxe === "unwanted") return;
+    for (const { client, play } of paths) {
+      if (play.cause !== "boot-server-silent" || play.asked === null || !play.lease) continue;
+      const host = ownersOf(index, play.asked).find(({ pxe }) => pxe !== null);
+      // Option 60 from another host's DHCP server is that server's fault.
+      if (!host || (isPxe(play.lease) && play.lease.device !== host.device.name)) continue;
+      const device = host.device.name;
+      const step = play.steps.findLast(({ ok }) => !ok);
+      tell({
+        device,
+        place: client,
+        title: `${device} does not answer ${CLIENTS[client].title} clients on port 4011`,
+        explanation: `${CLIENTS[client].title} computers are sent to port 4011 of ${device} (${play.asked}), and get no answer there${why(host)}.${play.outcome === "at-risk" ? " Some of them boot all the same, because boot ROMs differ." : ""}`,
+        evidence: step?.evidence ?? [],
+      });
     }
-    return book.findings();
   },
 };
 

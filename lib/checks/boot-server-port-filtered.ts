@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { CM_ADVANCED } from "./references";
 
 const check: Check = {
@@ -10,25 +8,21 @@ const check: Check = {
   why: "After it has an address, the computer asks the boot server on UDP port 4011, directly and not through the relay. The request and its answer must pass every filter on the way.",
   references: [CM_ADVANCED],
   failures: ["F12"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { play } of paths) {
-        if (play.cause !== "boot-server-filtered") continue;
-        const step = play.steps.findLast(({ ok }) => !ok);
-        const device = step?.device ?? play.boot?.device ?? "estate";
-        const place = step?.evidence.at(-1);
-        book.add(task.cidr, {
-          device,
-          place: place ? `line ${place.line}` : "port 4011",
-          title: `${device} stops port 4011 between computers and the boot server`,
-          explanation: `${step?.text ?? ""} Permit UDP 4011 both ways.`,
-          evidence: step?.evidence ?? [],
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { play } of paths) {
+      if (play.cause !== "boot-server-filtered") continue;
+      const step = play.steps.findLast(({ ok }) => !ok);
+      const device = step?.device ?? play.boot?.device ?? "estate";
+      const place = step?.evidence.at(-1);
+      tell({
+        device,
+        place: place ? `line ${place.line}` : "port 4011",
+        title: `${device} stops port 4011 between computers and the boot server`,
+        explanation: `${step?.text ?? ""} Permit UDP 4011 both ways.`,
+        evidence: step?.evidence ?? [],
+      });
     }
-    return book.findings();
   },
 };
 

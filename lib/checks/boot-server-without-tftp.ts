@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { CM_ADVANCED } from "./references";
 
 const check: Check = {
@@ -10,25 +8,21 @@ const check: Check = {
   why: "The computer asks the host that it is told. If no TFTP server listens there, it waits or is turned away, and stops.",
   references: [CM_ADVANCED],
   failures: ["F31"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { play } of paths) {
-        if (play.cause !== "tftp-closed" || !play.boot) continue;
-        // What a DHCP server says against the method of the subnet has a finding of its own.
-        if (play.boot.leases && task.method === "proxy") continue;
-        const step = play.steps.findLast(({ ok }) => !ok);
-        book.add(task.cidr, {
-          device: step?.device ?? play.boot.device,
-          place: "port 69",
-          title: `${step?.device ?? play.boot.siaddr} serves no TFTP, but computers are sent there`,
-          explanation: `${step?.text ?? ""} ${play.boot.device} sends them there.`,
-          evidence: [...play.boot.evidence, ...(step?.evidence ?? [])],
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { play } of paths) {
+      if (play.cause !== "tftp-closed" || !play.boot) continue;
+      // What a DHCP server says against the method of the subnet has a finding of its own.
+      if (play.boot.leases && task.method === "proxy") continue;
+      const step = play.steps.findLast(({ ok }) => !ok);
+      tell({
+        device: step?.device ?? play.boot.device,
+        place: "port 69",
+        title: `${step?.device ?? play.boot.siaddr} serves no TFTP, but computers are sent there`,
+        explanation: `${step?.text ?? ""} ${play.boot.device} sends them there.`,
+        evidence: [...play.boot.evidence, ...(step?.evidence ?? [])],
+      });
     }
-    return book.findings();
   },
 };
 

@@ -1,7 +1,5 @@
 import { portClash } from "@/lib/engine/play";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { CM_ADVANCED, CM_USE_PXE } from "./references";
 
 const check: Check = {
@@ -11,25 +9,21 @@ const check: Check = {
   why: "Two programs cannot share port 67 on one host: whichever starts first has it, and the other is dead. The PXE service must leave it (WDS: UseDHCPPorts = 0; Configuration Manager: DoNotListenOnDhcpPort = 1) and option 60 be set.",
   references: [CM_ADVANCED, CM_USE_PXE],
   failures: ["F10"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { answers } of paths) {
-        const clash = portClash(answers);
-        if (!clash) continue;
-        const device = clash.listener.info.device.name;
-        const place = clash.listener.info.pxe?.ports[67].place;
-        book.add(task.cidr, {
-          device,
-          place: "port 67",
-          title: `DHCP and PXE on ${device} both want port 67`,
-          explanation: `${device} runs a DHCP server and a PXE service, and nothing shows that the PXE service leaves port 67 to it.`,
-          evidence: place ? [place] : clash.evidence,
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { answers } of paths) {
+      const clash = portClash(answers);
+      if (!clash) continue;
+      const device = clash.listener.info.device.name;
+      const place = clash.listener.info.pxe?.ports[67].place;
+      tell({
+        device,
+        place: "port 67",
+        title: `DHCP and PXE on ${device} both want port 67`,
+        explanation: `${device} runs a DHCP server and a PXE service, and nothing shows that the PXE service leaves port 67 to it.`,
+        evidence: place ? [place] : clash.evidence,
+      });
     }
-    return book.findings();
   },
 };
 

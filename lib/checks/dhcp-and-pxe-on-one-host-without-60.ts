@@ -1,9 +1,7 @@
 import { isPxe } from "@/lib/engine/offer";
 import { answersOn } from "@/lib/engine/pxe-service";
 import { sharesHost } from "@/lib/engine/verdict";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { CM_ADVANCED, CM_USE_PXE, KB_259670 } from "./references";
 
 const check: Check = {
@@ -15,30 +13,26 @@ const check: Check = {
     "4011 only, and computers ask there only if the DHCP answer carries option 60 = PXEClient. This is the one case in which option 60 is right.",
   references: [KB_259670, CM_ADVANCED, CM_USE_PXE],
   failures: ["F09"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { play, answers } of paths) {
-        if (play.cause !== "no-pxe") continue;
-        for (const answer of answers) {
-          const offer = answer.variants[0]!.offer;
-          if (answer.kind !== "dhcp" || !offer || isPxe(offer) || !sharesHost(answer)) continue;
-          if (answersOn(answer.listener.info.pxe, 67).answers !== "no") continue;
-          const level = answer.scope!.levels.findLast(({ kind }) => kind === "server") ?? answer.scope!.levels.at(-1);
-          const pxePlace = answersOn(answer.listener.info.pxe, 4011).place;
-          book.add(task.cidr, {
-            device: offer.device,
-            place: level?.kind === "server" ? "server" : answer.scope!.subnet,
-            title: `${offer.device} runs DHCP and PXE, but its DHCP answers lack option 60`,
-            explanation: `The PXE service of ${offer.device} answers on port 4011 only, because the DHCP server has port 67. Without option 60 = PXEClient in the DHCP answer no computer asks there${play.error ? `; they stop with ${play.error}` : ""}.`,
-            evidence: [...answer.evidence, ...(pxePlace ? [pxePlace] : [])],
-            fixes: level ? [{ kind: "set-option-60", device: offer.device, level: level.id, order: 1 }] : [],
-          });
-        }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { play, answers } of paths) {
+      if (play.cause !== "no-pxe") continue;
+      for (const answer of answers) {
+        const offer = answer.variants[0]!.offer;
+        if (answer.kind !== "dhcp" || !offer || isPxe(offer) || !sharesHost(answer)) continue;
+        if (answersOn(answer.listener.info.pxe, 67).answers !== "no") continue;
+        const level = answer.scope!.levels.findLast(({ kind }) => kind === "server") ?? answer.scope!.levels.at(-1);
+        const pxePlace = answersOn(answer.listener.info.pxe, 4011).place;
+        tell({
+          device: offer.device,
+          place: level?.kind === "server" ? "server" : answer.scope!.subnet,
+          title: `${offer.device} runs DHCP and PXE, but its DHCP answers lack option 60`,
+          explanation: `The PXE service of ${offer.device} answers on port 4011 only, because the DHCP server has port 67. Without option 60 = PXEClient in the DHCP answer no computer asks there${play.error ? `; they stop with ${play.error}` : ""}.`,
+          evidence: [...answer.evidence, ...(pxePlace ? [pxePlace] : [])],
+          fixes: level ? [{ kind: "set-option-60", device: offer.device, level: level.id, order: 1 }] : [],
+        });
       }
     }
-    return book.findings();
   },
 };
 

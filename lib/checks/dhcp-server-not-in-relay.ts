@@ -1,7 +1,5 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
 import { addressOf, missingPartners, unheard } from "./dhcp-sources";
-import { FindingBook } from "./finding-book";
 import { relayFixes } from "./pxe-wanted";
 import { RFC_1542 } from "./references";
 
@@ -14,43 +12,39 @@ const check: Check = {
     "if it is a partner, some of them wait, and all of them stop when the other server is down.",
   references: [RFC_1542],
   failures: ["F03"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const path of simulation.subnets) {
-      const { task, hearing } = path;
-      const relays = hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0);
-      if (task.pxe === "unwanted" || relays.length === 0 || hearing.unknowns.length > 0) continue;
-      const served = path.paths.some(({ answers }) =>
-        answers.some(({ kind, variants }) => kind === "dhcp" && variants[0]!.offer),
-      );
-      const missing = new Map<string, { name: string; why: string }>();
-      for (const { address, info, of } of missingPartners(simulation, path))
-        missing.set(address, { name: info?.device.name ?? address, why: `the partner of ${of.device.name}` });
-      for (const info of unheard(simulation, path)) {
-        const address = addressOf(info);
-        if (address && !missing.has(address))
-          missing.set(address, { name: info.device.name, why: "which has scopes for these subnets" });
-      }
-      for (const [address, { name, why }] of missing) {
-        const lacking = relays.filter((gateway) => relayFixes(simulation.index, [gateway], address).length > 0);
-        const routers = [...new Set(lacking.map(({ info }) => info.device.name))].sort();
-        if (routers.length === 0) continue;
-        const effect = served
-          ? "Computers there get no address when the other server is down."
-          : "Computers there get no address.";
-        book.add(task.cidr, {
-          device: routers[0]!,
-          place: [...routers.slice(1), name].join(" "),
-          severity: served ? "warning" : "error",
-          at: lacking.map(({ info, iface }) => ({ device: info.device.name, interface: iface.name })),
-          title: (where) => `The DHCP server ${name} is missing from the relay targets of ${where}`,
-          explanation: (where) => `DISCOVERs are not passed on by ${where} to ${name} (${address}), ${why}. ${effect}`,
-          evidence: lacking.flatMap(({ iface }) => iface.relayTargets.map(({ place }) => place)),
-          fixes: relayFixes(simulation.index, lacking, address),
-        });
-      }
+  look(path, tell, index) {
+    const { task, hearing } = path;
+    const relays = hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0);
+    if (task.pxe === "unwanted" || relays.length === 0 || hearing.unknowns.length > 0) return;
+    const served = path.paths.some(({ answers }) =>
+      answers.some(({ kind, variants }) => kind === "dhcp" && variants[0]!.offer),
+    );
+    const missing = new Map<string, { name: string; why: string }>();
+    for (const { address, info, of } of missingPartners(index, path))
+      missing.set(address, { name: info?.device.name ?? address, why: `the partner of ${of.device.name}` });
+    for (const info of unheard(index, path)) {
+      const address = addressOf(info);
+      if (address && !missing.has(address))
+        missing.set(address, { name: info.device.name, why: "which has scopes for these subnets" });
     }
-    return book.findings();
+    for (const [address, { name, why }] of missing) {
+      const lacking = relays.filter((gateway) => relayFixes(index, [gateway], address).length > 0);
+      const routers = [...new Set(lacking.map(({ info }) => info.device.name))].sort();
+      if (routers.length === 0) continue;
+      const effect = served
+        ? "Computers there get no address when the other server is down."
+        : "Computers there get no address.";
+      tell({
+        device: routers[0]!,
+        place: [...routers.slice(1), name].join(" "),
+        severity: served ? "warning" : "error",
+        at: lacking.map(({ info, iface }) => ({ device: info.device.name, interface: iface.name })),
+        title: (where) => `The DHCP server ${name} is missing from the relay targets of ${where}`,
+        explanation: (where) => `DISCOVERs are not passed on by ${where} to ${name} (${address}), ${why}. ${effect}`,
+        evidence: lacking.flatMap(({ iface }) => iface.relayTargets.map(({ place }) => place)),
+        fixes: relayFixes(index, lacking, address),
+      });
+    }
   },
 };
 

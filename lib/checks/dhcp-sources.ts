@@ -1,11 +1,11 @@
 import { formatIpv4 } from "@/lib/core/ipv4";
 import { type Answer, dhcpAnswer } from "@/lib/engine/dhcp-answer";
-import { type DeviceInfo, ownersOf } from "@/lib/engine/estate-index";
+import { type DeviceInfo, type EstateIndex, ownersOf } from "@/lib/engine/estate-index";
 import type { ClientPath } from "@/lib/engine/play";
-import type { Simulation, SubnetPath } from "@/lib/engine/simulate";
+import type { SubnetPath } from "@/lib/engine/simulate";
 
 /** DHCP servers that hold a scope for the subnet but do not hear it. */
-export function unheard({ index }: Simulation, { task, hearing }: SubnetPath): DeviceInfo[] {
+export function unheard(index: EstateIndex, { task, hearing }: SubnetPath): DeviceInfo[] {
   const heard = new Set(hearing.listeners.map(({ info }) => info));
   const holders = index.scopes
     .exact(task.network)
@@ -18,7 +18,7 @@ export function unheard({ index }: Simulation, { task, hearing }: SubnetPath): D
 
 /** The partners of the DHCP servers that hear the subnet, by failover or HA, that do not hear it. */
 export function missingPartners(
-  { index }: Simulation,
+  index: EstateIndex,
   { hearing }: SubnetPath,
 ): { info: DeviceInfo | null; address: string; of: DeviceInfo }[] {
   const heard = new Set(hearing.listeners.map(({ info }) => info));
@@ -40,12 +40,12 @@ export const addressOf = (info: DeviceInfo): string | null =>
   (info.addresses[0] === undefined ? null : formatIpv4(info.addresses[0]));
 
 /** Answers of the DHCP servers that hear the subnet, with those that partners would give once they hear it. */
-export function dhcpAnswers(simulation: Simulation, path: SubnetPath, { client, answers }: ClientPath): Answer[] {
+export function dhcpAnswers(index: EstateIndex, path: SubnetPath, { client, answers }: ClientPath): Answer[] {
   const heard = answers.filter(({ kind }) => kind === "dhcp");
   const giaddr = path.hearing.gateways[0]?.primary ?? null;
-  const further = unheard(simulation, path).flatMap((info) => {
+  const further = unheard(index, path).flatMap((info) => {
     const listener = { info, address: addressOf(info) ?? "", relays: [], giaddr };
-    return dhcpAnswer(simulation.index, listener, path.task.network, client) ?? [];
+    return dhcpAnswer(index, listener, path.task.network, client) ?? [];
   });
   return [...heard, ...further];
 }

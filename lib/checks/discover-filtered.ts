@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { RFC_1542 } from "./references";
 
 const check: Check = {
@@ -10,25 +8,21 @@ const check: Check = {
   why: "A computer without an address sends from 0.0.0.0 to 255.255.255.255. An access list that permits only the subnet's own addresses looks open, but drops exactly this packet.",
   references: [RFC_1542],
   failures: ["F35"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, hearing, clients } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      const harmed = clients.some(({ outcome }) => outcome !== "boots");
-      for (const { code, gateway, target, text, evidence } of hearing.blocked) {
-        if (code !== "acl-in") continue;
-        const where = `${gateway.info.device.name} ${gateway.iface.name}`;
-        book.add(task.cidr, {
-          device: gateway.info.device.name,
-          place: target ? `${gateway.iface.name} ${target.address}` : gateway.iface.name,
-          severity: harmed ? "error" : "warning",
-          title: `${where} drops DISCOVERs by its access list`,
-          explanation: text,
-          evidence,
-        });
-      }
+  look({ task, hearing, clients }, tell) {
+    if (task.pxe === "unwanted") return;
+    const harmed = clients.some(({ outcome }) => outcome !== "boots");
+    for (const { code, gateway, target, text, evidence } of hearing.blocked) {
+      if (code !== "acl-in") continue;
+      const where = `${gateway.info.device.name} ${gateway.iface.name}`;
+      tell({
+        device: gateway.info.device.name,
+        place: target ? `${gateway.iface.name} ${target.address}` : gateway.iface.name,
+        severity: harmed ? "error" : "warning",
+        title: `${where} drops DISCOVERs by its access list`,
+        explanation: text,
+        evidence,
+      });
     }
-    return book.findings();
   },
 };
 

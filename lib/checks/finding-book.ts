@@ -2,23 +2,7 @@ import type { Place } from "@/lib/core/place";
 import type { Finding } from "@/lib/model/assessment";
 import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
 import type { Fix } from "@/lib/model/fix";
-import type { Check } from "./check";
-
-interface Entry {
-  /** With the check's id this makes the finding's id. */
-  device: string;
-  place: string;
-  /** Words, or words around "core-1 Vlan42" where one cause stands on several interfaces (see `at`). */
-  title: string | ((where: string) => string);
-  explanation: string | ((where: string) => string);
-  /** Interfaces that this cause stands on in this subnet. */
-  at?: { device: string; interface: string }[];
-  severity?: Finding["severity"];
-  /** The client that stops because of it; the explanation ends with all of them, whoever was looked at first. */
-  stops?: { client: ClientId; error: string | null };
-  evidence: Place[];
-  fixes?: Fix[];
-}
+import type { Check, Told } from "./check";
 
 const WEIGHT = { error: 0, warning: 1, note: 2 };
 
@@ -29,7 +13,7 @@ export class FindingBook {
     string,
     {
       finding: Omit<Finding, "title" | "explanation">;
-      words: Pick<Entry, "title" | "explanation" | "stops">;
+      words: Pick<Told, "title" | "explanation" | "stops">;
       stops: Map<ClientId, Set<string>>;
       subnets: Set<string>;
       fixes: Map<string, Fix>;
@@ -42,12 +26,12 @@ export class FindingBook {
     this.#check = check;
   }
 
-  add(cidr: string, entry: Entry): void {
-    const id = `${this.#check.id}:${entry.device}:${entry.place}`;
-    const severity = entry.severity ?? this.#check.severity;
+  add(cidr: string, cause: Told): void {
+    const id = `${this.#check.id}:${cause.device}:${cause.place}`;
+    const severity = cause.severity ?? this.#check.severity;
     let known = this.#findings.get(id);
     if (!known) {
-      const { device } = entry;
+      const { device } = cause;
       const { id: check, references } = this.#check;
       const finding = {
         id,
@@ -61,7 +45,7 @@ export class FindingBook {
       };
       known = {
         finding,
-        words: entry,
+        words: cause,
         stops: new Map(),
         subnets: new Set(),
         fixes: new Map(),
@@ -71,19 +55,19 @@ export class FindingBook {
       this.#findings.set(id, known);
     }
     const graver = WEIGHT[severity] - WEIGHT[known.finding.severity];
-    if (graver < 0 || (graver === 0 && saysBetter(entry, known.words))) known.words = entry;
+    if (graver < 0 || (graver === 0 && saysBetter(cause, known.words))) known.words = cause;
     if (graver < 0) known.finding.severity = severity;
-    if (entry.stops) {
-      const { client, error } = entry.stops;
+    if (cause.stops) {
+      const { client, error } = cause.stops;
       const errors = known.stops.get(client) ?? new Set();
       if (error) errors.add(error);
       known.stops.set(client, errors);
     }
-    for (const { device, interface: name } of entry.at ?? [])
+    for (const { device, interface: name } of cause.at ?? [])
       known.at.set(device, (known.at.get(device) ?? new Set()).add(name));
     known.subnets.add(cidr);
-    for (const place of entry.evidence) known.places.set(`${place.file}:${place.line}:${place.endLine ?? ""}`, place);
-    for (const fix of entry.fixes ?? []) mergeFix(known.fixes, fix);
+    for (const place of cause.evidence) known.places.set(`${place.file}:${place.line}:${place.endLine ?? ""}`, place);
+    for (const fix of cause.fixes ?? []) mergeFix(known.fixes, fix);
   }
 
   findings(): Finding[] {
@@ -99,7 +83,7 @@ export class FindingBook {
 }
 
 /** Of two ways to tell one cause: the one of a client that stops; else always the same one, whichever came first. */
-function saysBetter(one: Pick<Entry, "explanation" | "stops">, other: Pick<Entry, "explanation" | "stops">): boolean {
+function saysBetter(one: Pick<Told, "explanation" | "stops">, other: Pick<Told, "explanation" | "stops">): boolean {
   if (Boolean(one.stops) !== Boolean(other.stops)) return Boolean(one.stops);
   return (
     typeof one.explanation === "string" && typeof other.explanation === "string" && one.explanation < other.explanation
@@ -125,7 +109,7 @@ function whoStops(stops: Map<ClientId, Set<string>>): string {
 const listed = (words: string[]) =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
-function worded(text: Entry["title"], at: Map<string, Set<string>>): string {
+function worded(text: Told["title"], at: Map<string, Set<string>>): string {
   if (typeof text === "string") return text;
   const places = [...at]
     .sort(([a], [b]) => (a < b ? -1 : 1))

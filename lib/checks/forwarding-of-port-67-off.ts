@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { RFC_1542 } from "./references";
 
 const check: Check = {
@@ -10,20 +8,16 @@ const check: Check = {
   why: "The line takes DHCP out of what the relay targets forward. Some releases relay DHCP all the same, others stop; nobody should depend on it.",
   references: [RFC_1542],
   failures: ["F21"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, hearing } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { text, evidence, device } of hearing.doubts)
-        book.add(task.cidr, {
-          device,
-          place: "port 67",
-          title: `${device} has forwarding of UDP port 67 switched off`,
-          explanation: text,
-          evidence,
-        });
-    }
-    return book.findings();
+  look({ task, hearing }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { text, evidence, device } of hearing.doubts)
+      tell({
+        device,
+        place: "port 67",
+        title: `${device} has forwarding of UDP port 67 switched off`,
+        explanation: text,
+        evidence,
+      });
   },
 };
 

@@ -1,7 +1,5 @@
 import type { Gateway } from "@/lib/engine/estate-index";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { relayFixes } from "./pxe-wanted";
 import { RFC_1542 } from "./references";
 
@@ -14,35 +12,31 @@ const check: Check = {
     "long as the right one of them is up.",
   references: [RFC_1542],
   failures: ["F02", "F22"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, hearing } of simulation.subnets) {
-      if (task.pxe === "unwanted" || hearing.unknowns.length > 0) continue;
-      for (const gateway of hearing.gateways) {
-        const partners = hearing.gateways.filter((other) => standsFor(gateway, other));
-        for (const partner of partners) {
-          const fixes = activeTargets(partner).flatMap((address) => relayFixes(simulation.index, [gateway], address));
-          if (fixes.length === 0) continue;
-          const other = partner.info.device.name;
-          const lacks = [...new Set(fixes.map(({ target }) => target))].sort().join(", ");
-          book.add(task.cidr, {
-            device: gateway.info.device.name,
-            place: `${other} ${lacks}`,
-            at: [{ device: gateway.info.device.name, interface: gateway.iface.name }],
-            title: (where) => `Relay targets that ${other} has are missing on its partner ${where}`,
-            explanation: (where) =>
-              `${other} and ${where} share gateway addresses, but only ${other} relays to ${lacks}. When ${other} is down, computers there do not boot.`,
-            evidence: [
-              gateway.iface.place,
-              ...gateway.iface.relayTargets.map(({ place }) => place),
-              ...partner.iface.relayTargets.map(({ place }) => place),
-            ],
-            fixes,
-          });
-        }
+  look({ task, hearing }, tell, index) {
+    if (task.pxe === "unwanted" || hearing.unknowns.length > 0) return;
+    for (const gateway of hearing.gateways) {
+      const partners = hearing.gateways.filter((other) => standsFor(gateway, other));
+      for (const partner of partners) {
+        const fixes = activeTargets(partner).flatMap((address) => relayFixes(index, [gateway], address));
+        if (fixes.length === 0) continue;
+        const other = partner.info.device.name;
+        const lacks = [...new Set(fixes.map(({ target }) => target))].sort().join(", ");
+        tell({
+          device: gateway.info.device.name,
+          place: `${other} ${lacks}`,
+          at: [{ device: gateway.info.device.name, interface: gateway.iface.name }],
+          title: (where) => `Relay targets that ${other} has are missing on its partner ${where}`,
+          explanation: (where) =>
+            `${other} and ${where} share gateway addresses, but only ${other} relays to ${lacks}. When ${other} is down, computers there do not boot.`,
+          evidence: [
+            gateway.iface.place,
+            ...gateway.iface.relayTargets.map(({ place }) => place),
+            ...partner.iface.relayTargets.map(({ place }) => place),
+          ],
+          fixes,
+        });
       }
     }
-    return book.findings();
   },
 };
 

@@ -1,7 +1,5 @@
 import { notOffered } from "@/lib/engine/verdict";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { RFC_1542 } from "./references";
 
 const check: Check = {
@@ -11,26 +9,22 @@ const check: Check = {
   why: "A DHCP server chooses the scope by the address of the relay. Without a scope for it, with the scope switched off, or without a range, it stays silent, and the computer gets neither address nor boot file.",
   references: [RFC_1542],
   failures: ["F35", "F39"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths, clients } of simulation.subnets) {
-      if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) continue;
-      for (const { play, answers } of paths) {
-        if (play.cause !== "no-dhcp" && play.cause !== "proxy-only") continue;
-        for (const { kind, listener, text, evidence, scope } of answers) {
-          if (kind !== "dhcp" || listener.info.dhcp === null) continue;
-          const device = listener.info.device.name;
-          book.add(task.cidr, {
-            device,
-            place: scope?.subnet ?? task.cidr,
-            title: `${device} gives no address in ${task.cidr}`,
-            explanation: text,
-            evidence,
-          });
-        }
+  look({ task, paths, clients }, tell) {
+    if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) return;
+    for (const { play, answers } of paths) {
+      if (play.cause !== "no-dhcp" && play.cause !== "proxy-only") continue;
+      for (const { kind, listener, text, evidence, scope } of answers) {
+        if (kind !== "dhcp" || listener.info.dhcp === null) continue;
+        const device = listener.info.device.name;
+        tell({
+          device,
+          place: scope?.subnet ?? task.cidr,
+          title: `${device} gives no address in ${task.cidr}`,
+          explanation: text,
+          evidence,
+        });
       }
     }
-    return book.findings();
   },
 };
 

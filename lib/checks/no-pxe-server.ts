@@ -1,6 +1,5 @@
-import type { Finding } from "@/lib/model/assessment";
+import { type EstateIndex, once } from "@/lib/engine/estate-index";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { offersPxe } from "./pxe-wanted";
 import { KB_259670 } from "./references";
 
@@ -11,23 +10,23 @@ const check: Check = {
   why: "Computers are to boot here, but no device with the role pxe is known, and no relay leads to a host that could be one.",
   references: [KB_259670],
   failures: ["F02"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    if ([...simulation.index.devices.values()].some((info) => offersPxe(info) || info.pxe)) return [];
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe !== "required") continue;
-      for (const { play } of paths)
-        if (play.cause === "no-pxe")
-          book.add(task.cidr, {
-            device: "estate",
-            place: "pxe",
-            title: "No PXE server is registered",
-            explanation: "Register the PXE server: connect it, give its configuration, or declare what it answers.",
-            evidence: [],
-          });
-    }
-    return book.findings();
+  look({ task, paths }, tell, index) {
+    if (task.pxe !== "required" || someServer(index)) return;
+    for (const { play } of paths)
+      if (play.cause === "no-pxe")
+        tell({
+          device: "estate",
+          place: "pxe",
+          title: "No PXE server is registered",
+          explanation: "Register the PXE server: connect it, give its configuration, or declare what it answers.",
+          evidence: [],
+        });
   },
 };
 
 export default check;
+
+const someServer = (index: EstateIndex) =>
+  once(index, "some PXE server", () =>
+    [...index.devices.values()].some((info) => offersPxe(info) || info.pxe !== null),
+  );

@@ -1,7 +1,5 @@
 import { levelName } from "@/lib/engine/effective";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { EDK2_SOURCE } from "./references";
 
 const check: Check = {
@@ -16,28 +14,24 @@ const check: Check = {
     { title: "RFC 2132, section 3.5: Router Option", url: "https://www.rfc-editor.org/rfc/rfc2132#section-3.5" },
   ],
   failures: [],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, hearing, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { play, answers } of paths) {
-        const noWay = play.lease?.noWayOut;
-        if (play.cause !== "no-router" || !noWay || !play.lease) continue;
-        const { device } = play.lease;
-        const answer = answers.find(({ kind, listener }) => kind === "dhcp" && listener.info.device.name === device);
-        const level = answer?.settings?.options.get(3)?.level;
-        const router = hearing.gateways[0]?.iface;
-        const right = router?.virtual[0] ?? hearing.gateways[0]?.primary;
-        book.add(task.cidr, {
-          device,
-          place: level ? levelName(level) : `scope ${answer?.scope?.subnet ?? task.cidr}`,
-          title: `${device} gives computers in ${task.cidr} no usable default router`,
-          explanation: `${noWay.text}. Set option 3 (routers) there to the address of this subnet's own router${right ? `, ${right}` : ""}.`,
-          evidence: noWay.evidence,
-        });
-      }
+  look({ task, hearing, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { play, answers } of paths) {
+      const noWay = play.lease?.noWayOut;
+      if (play.cause !== "no-router" || !noWay || !play.lease) continue;
+      const { device } = play.lease;
+      const answer = answers.find(({ kind, listener }) => kind === "dhcp" && listener.info.device.name === device);
+      const level = answer?.settings?.options.get(3)?.level;
+      const router = hearing.gateways[0]?.iface;
+      const right = router?.virtual[0] ?? hearing.gateways[0]?.primary;
+      tell({
+        device,
+        place: level ? levelName(level) : `scope ${answer?.scope?.subnet ?? task.cidr}`,
+        title: `${device} gives computers in ${task.cidr} no usable default router`,
+        explanation: `${noWay.text}. Set option 3 (routers) there to the address of this subnet's own router${right ? `, ${right}` : ""}.`,
+        evidence: noWay.evidence,
+      });
     }
-    return book.findings();
   },
 };
 

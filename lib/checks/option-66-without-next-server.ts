@@ -1,7 +1,5 @@
 import { levelName } from "@/lib/engine/effective";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 
 const check: Check = {
   id: "option-66-without-next-server",
@@ -21,37 +19,33 @@ const check: Check = {
     },
   ],
   failures: ["F04"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { play, answers } of paths) {
-        if (play.outcome !== "fails" && play.outcome !== "at-risk") continue;
-        if (play.stage !== "download" && play.stage !== "load") continue;
-        const answer = answers.find(
-          ({ kind, listener }) => kind === "dhcp" && listener.info.device.name === play.boot?.device,
-        );
-        const option66 = answer?.settings?.options.get(66);
-        const offer = answer?.variants[0]?.offer;
-        if (!answer || !option66 || !offer || offer.siaddr === option66.value) continue;
-        if (offer.siaddr !== null && offer.siaddr !== offer.address) continue;
-        const { device } = offer;
-        const level = option66.level;
-        const options = [66, 67].filter((code) => level.options.some((option) => option.code === code));
-        book.add(task.cidr, {
-          device,
-          place: levelName(level),
-          title: `${levelName(level)} on ${device} sets option 66 without next-server`,
-          explanation: `${levelName(level)} on ${device} names ${option66.value} in option 66, which UEFI and iPXE do not read. ${play.error ? `They stop with ${play.error}. ` : ""}Set next-server too, or relay to the PXE server and take options 66 and 67 away.`,
-          evidence: [option66.place],
-          fixes:
-            task.method === "proxy"
-              ? [{ kind: "remove-boot-options", device, options, levels: [level.id], order: 2 }]
-              : [],
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { play, answers } of paths) {
+      if (play.outcome !== "fails" && play.outcome !== "at-risk") continue;
+      if (play.stage !== "download" && play.stage !== "load") continue;
+      const answer = answers.find(
+        ({ kind, listener }) => kind === "dhcp" && listener.info.device.name === play.boot?.device,
+      );
+      const option66 = answer?.settings?.options.get(66);
+      const offer = answer?.variants[0]?.offer;
+      if (!answer || !option66 || !offer || offer.siaddr === option66.value) continue;
+      if (offer.siaddr !== null && offer.siaddr !== offer.address) continue;
+      const { device } = offer;
+      const level = option66.level;
+      const options = [66, 67].filter((code) => level.options.some((option) => option.code === code));
+      tell({
+        device,
+        place: levelName(level),
+        title: `${levelName(level)} on ${device} sets option 66 without next-server`,
+        explanation: `${levelName(level)} on ${device} names ${option66.value} in option 66, which UEFI and iPXE do not read. ${play.error ? `They stop with ${play.error}. ` : ""}Set next-server too, or relay to the PXE server and take options 66 and 67 away.`,
+        evidence: [option66.place],
+        fixes:
+          task.method === "proxy"
+            ? [{ kind: "remove-boot-options", device, options, levels: [level.id], order: 2 }]
+            : [],
+      });
     }
-    return book.findings();
   },
 };
 

@@ -1,7 +1,5 @@
 import { fileByOption, type Offer } from "@/lib/engine/offer";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { KB_259670 } from "./references";
 
 const check: Check = {
@@ -11,26 +9,22 @@ const check: Check = {
   why: "Which of them answers a computer is chance. If their options differ, the same computer boots on one day and stops on the next.",
   references: [KB_259670],
   failures: ["F08"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { answers } of paths) {
-        const offers = answers.flatMap(({ kind, variants }) => (kind === "dhcp" ? (variants[0]!.offer ?? []) : []));
-        if (offers.length < 2) continue;
-        const first = offers[0];
-        const other = offers.find((offer) => first && words(offer) !== words(first));
-        if (!first || !other) continue;
-        book.add(task.cidr, {
-          device: first.device,
-          place: `and ${other.device}`,
-          title: `${first.device} and ${other.device} give different boot options`,
-          explanation: `${first.device} gives ${words(first) || "none"}; ${other.device} gives ${words(other) || "none"}. Make them equal.`,
-          evidence: [...first.evidence, ...other.evidence],
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { answers } of paths) {
+      const offers = answers.flatMap(({ kind, variants }) => (kind === "dhcp" ? (variants[0]!.offer ?? []) : []));
+      if (offers.length < 2) continue;
+      const first = offers[0];
+      const other = offers.find((offer) => first && words(offer) !== words(first));
+      if (!first || !other) continue;
+      tell({
+        device: first.device,
+        place: `and ${other.device}`,
+        title: `${first.device} and ${other.device} give different boot options`,
+        explanation: `${first.device} gives ${words(first) || "none"}; ${other.device} gives ${words(other) || "none"}. Make them equal.`,
+        evidence: [...first.evidence, ...other.evidence],
+      });
     }
-    return book.findings();
   },
 };
 

@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { EDK2_SOURCE } from "./references";
 
 const check: Check = {
@@ -10,28 +8,24 @@ const check: Check = {
   why: "UEFI firmware asks the next-server of a PXE offer on port 4011. If the offer names a plain TFTP host there, nothing answers, though BIOS computers boot.",
   references: [EDK2_SOURCE],
   failures: ["F42", "F43"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { play, answers } of paths) {
-        if (play.cause !== "boot-server-silent" || play.asked === null) continue;
-        const culprit = answers.find(
-          ({ kind, variants }) =>
-            kind === "pxe" && variants[0]!.offer?.siaddr === play.asked && variants[0]!.offer.address !== play.asked,
-        );
-        const offer = culprit?.variants[0]?.offer;
-        if (!offer || play.lease?.siaddr === play.asked) continue;
-        book.add(task.cidr, {
-          device: offer.device,
-          place: offer.siaddr ?? "",
-          title: `${offer.device} sends computers to ${play.asked} on port 4011, where nothing answers`,
-          explanation: `${play.steps.findLast(({ ok }) => !ok)?.text ?? ""} Let ${offer.device} answer this kind of computer itself (one pxe-service for each UEFI architecture).`,
-          evidence: offer.evidence,
-        });
-      }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { play, answers } of paths) {
+      if (play.cause !== "boot-server-silent" || play.asked === null) continue;
+      const culprit = answers.find(
+        ({ kind, variants }) =>
+          kind === "pxe" && variants[0]!.offer?.siaddr === play.asked && variants[0]!.offer.address !== play.asked,
+      );
+      const offer = culprit?.variants[0]?.offer;
+      if (!offer || play.lease?.siaddr === play.asked) continue;
+      tell({
+        device: offer.device,
+        place: offer.siaddr ?? "",
+        title: `${offer.device} sends computers to ${play.asked} on port 4011, where nothing answers`,
+        explanation: `${play.steps.findLast(({ ok }) => !ok)?.text ?? ""} Let ${offer.device} answer this kind of computer itself (one pxe-service for each UEFI architecture).`,
+        evidence: offer.evidence,
+      });
     }
-    return book.findings();
   },
 };
 

@@ -3,6 +3,7 @@ import { simulate } from "@/lib/engine/simulate";
 import { estate, facts, router, threeHosts } from "@/lib/engine/testing";
 import { assess } from "./assess";
 import check from "./pxe-server-not-in-relay";
+import { runCheck } from "./run-checks";
 import { cases } from "./testing";
 
 const only = { targets: ["10.20.0.10"] };
@@ -70,7 +71,7 @@ test("a PXE server that answers a network around the subnet is the one that is m
       sharesHostWithDhcp: null,
     };
     const server = { ...pxe!, declaredPxe: null, facts: facts({ platform: "dnsmasq", pxe: service }) };
-    return check.run(simulate(estate([core!, dhcp!, server]))).map(({ id }) => id);
+    return runCheck(check, simulate(estate([core!, dhcp!, server]))).map(({ id }) => id);
   };
   expect(ids(["10.0.0.0/8"])).toEqual(["pxe-server-not-in-relay:core-1:pxe-1"]);
   expect(ids(["10.9.0.0/16"])).toEqual([]);

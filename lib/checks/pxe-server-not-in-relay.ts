@@ -1,8 +1,6 @@
 import { ownersOf } from "@/lib/engine/estate-index";
 import { notOffered, sharesHost } from "@/lib/engine/verdict";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { hearsPxe, offersPxe, relayFixes, wantedPxe } from "./pxe-wanted";
 import { CM_TROUBLESHOOT, KB_259670 } from "./references";
 
@@ -15,45 +13,41 @@ const check: Check = {
     "A PXE server that is not in the list never hears the computer.",
   references: [KB_259670, CM_TROUBLESHOOT],
   failures: ["F02"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const path of simulation.subnets) {
-      const { task, hearing, clients } = path;
-      if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) continue;
-      if (hearing.unknowns.length > 0 || hearing.strangers.length > 0 || hearsPxe(hearing)) continue;
-      if (task.method !== "proxy" && clients.every(({ outcome }) => outcome === "boots")) continue;
-      if (path.paths.some(({ answers }) => answers.some((answer) => answer.kind === "dhcp" && sharesHost(answer))))
-        continue;
-      const wanted = wantedPxe(simulation, path);
-      if (!wanted) continue;
-      const relays = hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0);
-      const onLink = hearing.listeners.some(({ info, relays: by }) => by.length === 0 && info.dhcp !== null);
-      const gateways = relays.length > 0 ? relays : onLink ? hearing.gateways : [];
-      const fails = clients.some(({ outcome }) => outcome === "fails");
-      // A target that stands but is not reached (access list, VRF, relaying off) is another cause.
-      const lacking = gateways.filter(
-        ({ iface }) => !iface.relayTargets.some(({ address }) => ownersOf(simulation.index, address).some(offersPxe)),
-      );
-      const fixes = relayFixes(simulation.index, lacking, wanted.address);
-      if (fixes.length === 0) continue;
-      // Routers that stand for each other are mended together: one of them alone would leave the subnet half done.
-      const routers = [...new Set(lacking.map(({ info }) => info.device.name))].sort();
-      const pxe = wanted.info.device.name;
-      book.add(task.cidr, {
-        device: routers[0]!,
-        place: [...routers.slice(1), pxe].join(" "),
-        severity: fails ? "error" : "warning",
-        at: lacking.map(({ info, iface }) => ({ device: info.device.name, interface: iface.name })),
-        title: (where) => `The PXE server ${pxe} is missing from the relay targets of ${where}`,
-        explanation: (where) =>
-          `DISCOVERs are passed on by ${where}, but not to ${pxe} (${wanted.address}). The PXE server never hears computers there.`,
-        evidence: lacking.flatMap(({ iface }) =>
-          iface.relayTargets.length > 0 ? iface.relayTargets.map(({ place }) => place) : [iface.place],
-        ),
-        fixes,
-      });
-    }
-    return book.findings();
+  look(path, tell, index) {
+    const { task, hearing, clients } = path;
+    if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) return;
+    if (hearing.unknowns.length > 0 || hearing.strangers.length > 0 || hearsPxe(hearing)) return;
+    if (task.method !== "proxy" && clients.every(({ outcome }) => outcome === "boots")) return;
+    if (path.paths.some(({ answers }) => answers.some((answer) => answer.kind === "dhcp" && sharesHost(answer))))
+      return;
+    const wanted = wantedPxe(index, path);
+    if (!wanted) return;
+    const relays = hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0);
+    const onLink = hearing.listeners.some(({ info, relays: by }) => by.length === 0 && info.dhcp !== null);
+    const gateways = relays.length > 0 ? relays : onLink ? hearing.gateways : [];
+    const fails = clients.some(({ outcome }) => outcome === "fails");
+    // A target that stands but is not reached (access list, VRF, relaying off) is another cause.
+    const lacking = gateways.filter(
+      ({ iface }) => !iface.relayTargets.some(({ address }) => ownersOf(index, address).some(offersPxe)),
+    );
+    const fixes = relayFixes(index, lacking, wanted.address);
+    if (fixes.length === 0) return;
+    // Routers that stand for each other are mended together: one of them alone would leave the subnet half done.
+    const routers = [...new Set(lacking.map(({ info }) => info.device.name))].sort();
+    const pxe = wanted.info.device.name;
+    tell({
+      device: routers[0]!,
+      place: [...routers.slice(1), pxe].join(" "),
+      severity: fails ? "error" : "warning",
+      at: lacking.map(({ info, iface }) => ({ device: info.device.name, interface: iface.name })),
+      title: (where) => `The PXE server ${pxe} is missing from the relay targets of ${where}`,
+      explanation: (where) =>
+        `DISCOVERs are passed on by ${where}, but not to ${pxe} (${wanted.address}). The PXE server never hears computers there.`,
+      evidence: lacking.flatMap(({ iface }) =>
+        iface.relayTargets.length > 0 ? iface.relayTargets.map(({ place }) => place) : [iface.place],
+      ),
+      fixes,
+    });
   },
 };
 

@@ -1,7 +1,5 @@
-import type { Finding } from "@/lib/model/assessment";
 import { CLIENTS } from "@/lib/model/clients";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { CM_ADVANCED } from "./references";
 
 const check: Check = {
@@ -11,28 +9,24 @@ const check: Check = {
   why: "The PXE server gets the computer's request, but its settings leave out this kind of computer or this subnet, or its service is off.",
   references: [CM_ADVANCED],
   failures: ["F06"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      for (const { client, play, answers } of paths) {
-        if (play.cause !== "no-pxe") continue;
-        for (const { kind, listener, text, evidence, variants } of answers) {
-          if (kind !== "pxe" || variants.some(({ offer }) => offer)) continue;
-          // Sharing a host with DHCP, it answers on port 4011 only; that is another check's.
-          if (listener.info.dhcp !== null) continue;
-          const device = listener.info.device.name;
-          book.add(task.cidr, {
-            device,
-            place: client,
-            title: `${device} makes no PXE offer to ${CLIENTS[client].title} clients`,
-            explanation: text,
-            evidence,
-          });
-        }
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { client, play, answers } of paths) {
+      if (play.cause !== "no-pxe") continue;
+      for (const { kind, listener, text, evidence, variants } of answers) {
+        if (kind !== "pxe" || variants.some(({ offer }) => offer)) continue;
+        // Sharing a host with DHCP, it answers on port 4011 only; that is another check's.
+        if (listener.info.dhcp !== null) continue;
+        const device = listener.info.device.name;
+        tell({
+          device,
+          place: client,
+          title: `${device} makes no PXE offer to ${CLIENTS[client].title} clients`,
+          explanation: text,
+          evidence,
+        });
       }
     }
-    return book.findings();
   },
 };
 

@@ -2,7 +2,7 @@ import { contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { type DeviceInfo, type EstateIndex, type Gateway, ownersOf } from "@/lib/engine/estate-index";
 import type { Hearing } from "@/lib/engine/hearing";
 import { answersOn } from "@/lib/engine/pxe-service";
-import type { Simulation, SubnetPath } from "@/lib/engine/simulate";
+import type { SubnetPath } from "@/lib/engine/simulate";
 import type { AddRelayTarget } from "@/lib/model/fix";
 
 export interface WantedServer {
@@ -47,7 +47,7 @@ function pxeServers(index: EstateIndex): WantedServer[] {
  * The PXE server that this subnet should be relayed to: the one its DHCP answer already names, else one of its site,
  * else the one that most other interfaces relay to, else the first by name. null: none is registered.
  */
-export function wantedPxe({ index }: Simulation, path: SubnetPath): WantedServer | null {
+export function wantedPxe(index: EstateIndex, path: SubnetPath): WantedServer | null {
   const { network } = path.task;
   const serves = (text: string) => {
     const own = parseCidr(text);

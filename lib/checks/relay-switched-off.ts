@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { RFC_1542 } from "./references";
 
 const check: Check = {
@@ -10,24 +8,20 @@ const check: Check = {
   why: "The relay targets stand in the configuration, but the switch that makes them work is off for the whole device.",
   references: [RFC_1542],
   failures: ["F21"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, hearing, clients } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      const harmed = clients.some(({ outcome }) => outcome !== "boots");
-      for (const { code, gateway, target, text, evidence } of hearing.blocked) {
-        if (code !== "relay-off") continue;
-        book.add(task.cidr, {
-          device: gateway.info.device.name,
-          place: target ? `${gateway.iface.name} ${target.address}` : "relay",
-          severity: harmed ? "error" : "warning",
-          title: `${gateway.info.device.name} has relaying switched off`,
-          explanation: text,
-          evidence,
-        });
-      }
+  look({ task, hearing, clients }, tell) {
+    if (task.pxe === "unwanted") return;
+    const harmed = clients.some(({ outcome }) => outcome !== "boots");
+    for (const { code, gateway, target, text, evidence } of hearing.blocked) {
+      if (code !== "relay-off") continue;
+      tell({
+        device: gateway.info.device.name,
+        place: target ? `${gateway.iface.name} ${target.address}` : "relay",
+        severity: harmed ? "error" : "warning",
+        title: `${gateway.info.device.name} has relaying switched off`,
+        explanation: text,
+        evidence,
+      });
     }
-    return book.findings();
   },
 };
 

@@ -1,6 +1,4 @@
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { RFC_1542 } from "./references";
 
 const check: Check = {
@@ -10,25 +8,21 @@ const check: Check = {
   why: "Without a word that names the VRF, a router looks for the target in the interface's own VRF. If the server lives in another one, nothing ever arrives.",
   references: [RFC_1542],
   failures: ["F20"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, hearing, clients } of simulation.subnets) {
-      if (task.pxe === "unwanted") continue;
-      const harmed = clients.some(({ outcome }) => outcome !== "boots");
-      for (const { code, gateway, target, text, evidence } of hearing.blocked) {
-        if (code !== "vrf") continue;
-        const where = `${gateway.info.device.name} ${gateway.iface.name}`;
-        book.add(task.cidr, {
-          device: gateway.info.device.name,
-          place: target ? `${gateway.iface.name} ${target.address}` : gateway.iface.name,
-          severity: harmed ? "error" : "warning",
-          title: `${where} looks for ${target?.address ?? "the target"} in the wrong VRF`,
-          explanation: text,
-          evidence,
-        });
-      }
+  look({ task, hearing, clients }, tell) {
+    if (task.pxe === "unwanted") return;
+    const harmed = clients.some(({ outcome }) => outcome !== "boots");
+    for (const { code, gateway, target, text, evidence } of hearing.blocked) {
+      if (code !== "vrf") continue;
+      const where = `${gateway.info.device.name} ${gateway.iface.name}`;
+      tell({
+        device: gateway.info.device.name,
+        place: target ? `${gateway.iface.name} ${target.address}` : gateway.iface.name,
+        severity: harmed ? "error" : "warning",
+        title: `${where} looks for ${target?.address ?? "the target"} in the wrong VRF`,
+        explanation: text,
+        evidence,
+      });
     }
-    return book.findings();
   },
 };
 

@@ -1,7 +1,5 @@
 import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
-import type { Finding } from "@/lib/model/assessment";
 import type { Check } from "./check";
-import { FindingBook } from "./finding-book";
 import { RFC_1542 } from "./references";
 
 const check: Check = {
@@ -13,32 +11,28 @@ const check: Check = {
     "the secondary network, with boot options of its own, is never used, unless the server knows that both share one link (superscope, shared network).",
   references: [RFC_1542],
   failures: ["F23"],
-  run(simulation): Finding[] {
-    const book = new FindingBook(check);
-    for (const { task, hearing, paths } of simulation.subnets) {
-      if (task.pxe === "unwanted" || hearing.gateways.length === 0) continue;
-      if (!hearing.gateways.every(({ secondary }) => secondary)) continue;
-      for (const { answers } of paths)
-        for (const { kind, listener, scope } of answers) {
-          if (kind !== "dhcp" || !scope || listener.giaddr === null || isOf(scope.subnet, task.cidr)) continue;
-          const own = listener.info.dhcp?.scopes.find((other) => other.active && isOf(other.subnet, task.cidr));
-          if (!own) continue;
-          const relays = listener.relays.map(({ gateway }) => gateway);
-          const smart = relays.some(({ info }) =>
-            info.device.facts?.relay?.notes.some(({ word }) => word === "smart-relay"),
-          );
-          if (smart || parseIpv4(listener.giaddr) === null) continue;
-          const device = listener.info.device.name;
-          book.add(task.cidr, {
-            device,
-            place: own.subnet,
-            title: `${device} never uses its scope ${own.subnet}`,
-            explanation: `${task.cidr} is a secondary network of its router interface. The relay names the primary address ${listener.giaddr}, so ${device} gives addresses of ${scope.subnet} to computers there, with the boot options of that scope. Join both scopes on ${device} (superscope, shared network), or give them the same boot options.`,
-            evidence: [own.place, scope.place, ...relays.map(({ iface }) => iface.place)],
-          });
-        }
-    }
-    return book.findings();
+  look({ task, hearing, paths }, tell) {
+    if (task.pxe === "unwanted" || hearing.gateways.length === 0) return;
+    if (!hearing.gateways.every(({ secondary }) => secondary)) return;
+    for (const { answers } of paths)
+      for (const { kind, listener, scope } of answers) {
+        if (kind !== "dhcp" || !scope || listener.giaddr === null || isOf(scope.subnet, task.cidr)) continue;
+        const own = listener.info.dhcp?.scopes.find((other) => other.active && isOf(other.subnet, task.cidr));
+        if (!own) continue;
+        const relays = listener.relays.map(({ gateway }) => gateway);
+        const smart = relays.some(({ info }) =>
+          info.device.facts?.relay?.notes.some(({ word }) => word === "smart-relay"),
+        );
+        if (smart || parseIpv4(listener.giaddr) === null) continue;
+        const device = listener.info.device.name;
+        tell({
+          device,
+          place: own.subnet,
+          title: `${device} never uses its scope ${own.subnet}`,
+          explanation: `${task.cidr} is a secondary network of its router interface. The relay names the primary address ${listener.giaddr}, so ${device} gives addresses of ${scope.subnet} to computers there, with the boot options of that scope. Join both scopes on ${device} (superscope, shared network), or give them the same boot options.`,
+          evidence: [own.place, scope.place, ...relays.map(({ iface }) => iface.place)],
+        });
+      }
   },
 };
 

@@ -10,7 +10,8 @@ import { applyGlobalServers, readRelayLine } from "./relay";
 
 export const FAMILY: Family = {
   platform: "arista-eos",
-  looksLike: /^\s*(interface \S|hostname \S|dhcp (server|relay)\b|ip dhcp relay |ip access-list |! Command: show run)/m,
+  looksLike:
+    /^[ \t]*(interface \S|hostname \S|dhcp (server|relay)\b|ip dhcp relay |ip access-list |! Command: show run)/m,
   text: {
     starts: /^! ?Command: show (running|startup)-config/,
     header: /^(! ?Command:|! ?device:|Startup Configuration)/,

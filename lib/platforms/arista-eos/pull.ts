@@ -11,7 +11,7 @@ export const pull: PullPlan = {
     setup: ["terminal length 0", "terminal width 32767"],
     pager: [{ pattern: /-{2}\s?More\s?-{2}/i, key: " " }],
     refused:
-      /^\s*%\s*(Invalid|Incomplete|Ambiguous|Unknown|Unavailable|Authorization|Access|Permission|Error|Cannot|.*not )/im,
+      /^[ \t]*%\s*(Invalid|Incomplete|Ambiguous|Unknown|Unavailable|Authorization|Access|Permission|Error|Cannot|.*not )/im,
     configure: ["configure terminal"],
     leave: ["end"],
   },

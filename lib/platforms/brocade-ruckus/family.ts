@@ -6,7 +6,7 @@ import { setRelayTarget } from "../ioslike/relay-targets";
 
 export const FAMILY: Family = {
   platform: "brocade-ruckus",
-  looksLike: /^\s*(interface \S|hostname \S|ver(sion)? |vlan \d)/m,
+  looksLike: /^[ \t]*(interface \S|hostname \S|ver(sion)? |vlan \d)/m,
   text: {
     starts: /^Current configuration:/,
     header: /^(Current configuration:|Startup-config data|Building configuration)/,

@@ -15,7 +15,8 @@ const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["skip-page-display"],
     pager: [{ pattern: /-{2}\s?More\s?-{2}/i, key: " " }],
-    refused: /^\s*(% ?(Error|Invalid|Incomplete|Ambiguous)|Invalid input|Incomplete command|Ambiguous input|Error)/im,
+    refused:
+      /^[ \t]*(% ?(Error|Invalid|Incomplete|Ambiguous)|Invalid input|Incomplete command|Ambiguous input|Error)/im,
     configure: ["configure terminal"],
     leave: ["end"],
   },

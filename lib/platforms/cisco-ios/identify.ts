@@ -89,7 +89,7 @@ function onlyPrefixLengths(sample: string): boolean {
 /** 0 = certainly not, 100 = certain. */
 export function identify(text: CapturedText): { score: number; why: string } {
   const sample = text.text.slice(0, 400_000).replace(/\r/g, "");
-  if (/^\s*(Interface\s+IP-Address\s+OK\?)/m.test(sample.slice(0, 4000)))
+  if (/^[ \t]*(Interface\s+IP-Address\s+OK\?)/m.test(sample.slice(0, 4000)))
     return { score: 60, why: "output of show ip interface brief" };
   if (isShowIpInterface(sample))
     return {

@@ -11,7 +11,7 @@ export const pull: PullPlan = {
     setup: ["terminal length 0", "terminal width 512"],
     pager: [{ pattern: /-{2}\s?More\s?-{2}/i, key: " " }],
     refused:
-      /^\s*(%\s*(Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Access|Permission|Error|Insufficient|Cannot)|%.*\b(does not exist|must be|not (allowed|supported|permitted|configured|valid)|failed|denied|overlaps)\b|Command authorization failed)/im,
+      /^[ \t]*(%\s*(Invalid|Incomplete|Ambiguous|Unknown|Unrecognized|Bad|Authorization|Access|Permission|Error|Insufficient|Cannot)|%.*\b(does not exist|must be|not (allowed|supported|permitted|configured|valid)|failed|denied|overlaps)\b|Command authorization failed)/im,
     configure: ["configure terminal"],
     leave: ["end"],
   },

@@ -71,11 +71,11 @@ function fromShow(text: CapturedText): Facts {
 }
 
 function isBrief(text: CapturedText): boolean {
-  return /^\s*Interface\s+IP-Address\s+OK\?/m.test(text.text.slice(0, 4000));
+  return /^[ \t]*Interface\s+IP-Address\s+OK\?/m.test(text.text.slice(0, 4000));
 }
 
 function looksLikeConfig(text: string): boolean {
-  return /^\s*(interface \S|hostname \S|version \d|ip dhcp pool |ip access-list |access-list \d|Building configuration)/m.test(
+  return /^[ \t]*(interface \S|hostname \S|version \d|ip dhcp pool |ip access-list |access-list \d|Building configuration)/m.test(
     text,
   );
 }

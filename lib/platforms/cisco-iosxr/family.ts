@@ -8,7 +8,7 @@ import { helperWords, readDhcpBlock } from "./dhcp";
 
 export const FAMILY: Family = {
   platform: "cisco-iosxr",
-  looksLike: /^\s*(!! |interface \S|hostname \S|dhcp ipv4|ipv4 access-list )/m,
+  looksLike: /^[ \t]*(!! |interface \S|hostname \S|dhcp ipv4|ipv4 access-list )/m,
   text: {
     starts: /^(Building configuration|!! (IOS XR|Last|Building))/,
     header: /^(Building configuration|!! |(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} +\d)/,

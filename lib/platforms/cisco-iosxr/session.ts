@@ -13,7 +13,7 @@ export const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["terminal length 0", "terminal width 512"],
     pager: [{ pattern: /-{2}\s?More\s?-{2}/i, key: " " }],
-    refused: /^\s*%\s*(Invalid|Incomplete|Ambiguous|This command|Failed|Error|Cannot|.*not )/im,
+    refused: /^[ \t]*%\s*(Invalid|Incomplete|Ambiguous|This command|Failed|Error|Cannot|.*not )/im,
     configure: ["configure exclusive"],
     leave: ["abort"],
   },

@@ -11,7 +11,8 @@ const FEATURE = "feature-dhcp";
 
 export const FAMILY: Family = {
   platform: "cisco-nxos",
-  looksLike: /^\s*(interface \S|hostname \S|switchname \S|feature \S|vrf context |ip access-list |!Command: show run)/m,
+  looksLike:
+    /^[ \t]*(interface \S|hostname \S|switchname \S|feature \S|vrf context |ip access-list |!Command: show run)/m,
   text: {
     starts: null,
     header: /^(!Command:|!Running configuration|!Time:|!No configuration change)/,

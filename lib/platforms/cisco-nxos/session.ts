@@ -12,7 +12,7 @@ export const pull: PullPlan = {
     setup: ["terminal length 0", "terminal width 511"],
     pager: [{ pattern: /-{2}\s?More\s?-{2}/i, key: " " }],
     refused:
-      /^\s*(%\s*(Invalid|Incomplete|Ambiguous|Permission|Authorization|Error|Cannot|.*not )|ERROR:|Syntax error)/im,
+      /^[ \t]*(%\s*(Invalid|Incomplete|Ambiguous|Permission|Authorization|Error|Cannot|.*not )|ERROR:|Syntax error)/im,
     configure: ["configure terminal"],
     leave: ["end"],
   },

@@ -8,7 +8,7 @@ import { setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
 export function dellFamily(platform: PlatformId, helperWords: (words: string[]) => TargetWords | null): Family {
   return {
     platform,
-    looksLike: /^\s*(interface \S|hostname \S|! Version )/m,
+    looksLike: /^[ \t]*(interface \S|hostname \S|! Version )/m,
     text: {
       starts: null,
       header: /^(Current Configuration|! Version|! Last configuration)/,

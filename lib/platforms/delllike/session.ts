@@ -11,7 +11,7 @@ export const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["terminal length 0"],
     pager: [{ pattern: /-{2}\s?More\s?-{2}/i, key: " " }],
-    refused: /^\s*% ?(Error|Invalid|Incomplete|Ambiguous)/im,
+    refused: /^[ \t]*% ?(Error|Invalid|Incomplete|Ambiguous)/im,
     configure: ["configure terminal"],
     leave: ["end"],
   },

@@ -56,7 +56,7 @@ export function identifyDnsmasq(text: CapturedText): { score: number; why: strin
 }
 
 function isDefaults(text: CapturedText): boolean {
-  return /^\s*#?\s*(DNSMASQ_OPTS|CONFIG_DIR|DNSMASQ_EXCEPT)=/m.test(text.text);
+  return /^[ \t]*#?[ \t]*(DNSMASQ_OPTS|CONFIG_DIR|DNSMASQ_EXCEPT)=/m.test(text.text);
 }
 
 /** Reads the main file, the files it names, and `/etc/default/dnsmasq`. Never throws. */

@@ -20,7 +20,7 @@ const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["disable clipaging"],
     pager: [{ pattern: /Press <SPACE> to continue or <Q> to quit/i, key: " " }],
-    refused: /^\s*(%% (Invalid|Incomplete|Ambiguous)|Error:)/im,
+    refused: /^[ \t]*(%% (Invalid|Incomplete|Ambiguous)|Error:)/im,
     configure: [],
     leave: [],
   },

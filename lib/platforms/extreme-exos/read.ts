@@ -8,7 +8,7 @@ import { blankInterface } from "../ioslike/interface-lines";
 import { Reading } from "../ioslike/reading";
 import { setRelayTarget } from "../ioslike/relay-targets";
 
-export const LOOKS = /^\s*(# Module \S+ configuration|(create|configure) vlan |(configure|enable) bootprelay )/m;
+export const LOOKS = /^[ \t]*(# Module \S+ configuration|(create|configure) vlan |(configure|enable) bootprelay )/m;
 
 /** Lines about VLANs and relaying; all the rest of EXOS concerns neither. */
 const MATTERS = /\b(bootprelay|ipaddress|secondary-ipaddress|bootp)\b/;

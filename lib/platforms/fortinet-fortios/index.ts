@@ -16,14 +16,14 @@ const pull: PullPlan = {
     setup: [],
     pager: [{ pattern: /--More--/i, key: " " }],
     refused:
-      /^\s*(Command fail|Unknown action|command parse error|value parse error|node_check_object fail|entry not found)/im,
+      /^[ \t]*(Command fail|Unknown action|command parse error|value parse error|node_check_object fail|entry not found)/im,
     configure: [],
     leave: ["end"],
   },
   commands: [{ name: "show", command: "show", complete: /^end\s*$/m }],
 };
 
-const CONFIG = /^\s*config (system|firewall|vdom|global|router)\b/m;
+const CONFIG = /^[ \t]*config (system|firewall|vdom|global|router)\b/m;
 
 /** The list of servers is one line that is written as a whole, and takes effect at once: it is given as text to copy. */
 function relayWords(servers: (name: string) => string[]): RelayWords {

@@ -35,7 +35,7 @@ export class FortiReading {
 /** Facts of a FortiGate. Never throws. Firewall policies are not read, so nothing is said about filters. */
 export function read(capture: Capture): Facts {
   const texts = capture.texts.length > 0 ? capture.texts : [{ name: "capture", text: "" }];
-  const configs = texts.filter((text) => /^\s*config (system|firewall|vdom|global|router)\b/m.test(text.text));
+  const configs = texts.filter((text) => /^[ \t]*config (system|firewall|vdom|global|router)\b/m.test(text.text));
   return joinFacts((configs.length > 0 ? configs : texts.slice(0, 1)).map(readText));
 }
 

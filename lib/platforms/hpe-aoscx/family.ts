@@ -9,7 +9,7 @@ import { readDhcpServer } from "./dhcp-server";
 
 export const FAMILY: Family = {
   platform: "hpe-aoscx",
-  looksLike: /^\s*(interface \S|hostname \S|!Version |access-list ip |vlan \d)/m,
+  looksLike: /^[ \t]*(interface \S|hostname \S|!Version |access-list ip |vlan \d)/m,
   text: {
     starts: null,
     header: /^(Current configuration:|Startup configuration:)/,

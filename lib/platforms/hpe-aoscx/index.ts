@@ -22,7 +22,7 @@ const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["no page"],
     pager: [{ pattern: /-- MORE --, next page: Space/i, key: " " }],
-    refused: /^\s*(Invalid input|% |Command incomplete|Ambiguous|Error|.*not (allowed|supported))/im,
+    refused: /^[ \t]*(Invalid input|% |Command incomplete|Ambiguous|Error|.*not (allowed|supported))/im,
     configure: ["configure terminal"],
     leave: ["end"],
   },

@@ -27,7 +27,7 @@ function rejoin(blocks: IndentedLine[]): IndentedLine[] {
 
 export const FAMILY: Family = {
   platform: "hpe-aoss",
-  looksLike: /^\s*(vlan \d|hostname "|; \S+ Configuration Editor|module \d)/m,
+  looksLike: /^[ \t]*(vlan \d|hostname "|; \S+ Configuration Editor|module \d)/m,
   text: {
     starts: null,
     header: /^(Running configuration:|Startup configuration:)/,

@@ -28,7 +28,7 @@ const pull: PullPlan = {
       { pattern: /-- MORE --, next page: Space/i, key: " " },
       { pattern: /Press any key to continue/i, key: " " },
     ],
-    refused: /^\s*(Invalid input|Incomplete input|Ambiguous input|Error|.*not (allowed|supported))/im,
+    refused: /^[ \t]*(Invalid input|Incomplete input|Ambiguous input|Error|.*not (allowed|supported))/im,
     configure: ["configure terminal"],
     leave: ["end"],
   },

@@ -18,7 +18,7 @@ const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["screen-length disable"],
     pager: [{ pattern: /-{2,4}\s?More\s?-{2,4}/i, key: " " }],
-    refused: /^\s*(% ?(Unrecognized|Incomplete|Ambiguous|Too many|Wrong)|Error:|Permission denied)/im,
+    refused: /^[ \t]*(% ?(Unrecognized|Incomplete|Ambiguous|Too many|Wrong)|Error:|Permission denied)/im,
     configure: ["system-view"],
     leave: ["return"],
   },

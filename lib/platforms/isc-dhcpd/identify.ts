@@ -3,29 +3,29 @@ import { isDefaultsText } from "./defaults";
 
 /** What gives a dhcpd configuration away, and how strongly. */
 const SIGNS: [RegExp, number, string][] = [
-  [/^\s*subnet6?\s+[^\s;{}]+\s+netmask\s+[\d.]+\s*\{/im, 70, "`subnet … netmask … {`"],
-  [/^\s*subnet6\s+[0-9a-f:]+\/\d+\s*\{/im, 60, "`subnet6 … {`"],
-  [/^\s*shared-network\s+\S+\s*\{/im, 60, "`shared-network … {`"],
-  [/^\s*(sub)?class\s+"[^"]*"[^;{]*\{/im, 55, '`class "…" {`'],
+  [/^[ \t]*subnet6?\s+[^\s;{}]+\s+netmask\s+[\d.]+\s*\{/im, 70, "`subnet … netmask … {`"],
+  [/^[ \t]*subnet6\s+[0-9a-f:]+\/\d+\s*\{/im, 60, "`subnet6 … {`"],
+  [/^[ \t]*shared-network\s+\S+\s*\{/im, 60, "`shared-network … {`"],
+  [/^[ \t]*(sub)?class\s+"[^"]*"[^;{]*\{/im, 55, '`class "…" {`'],
   [/\bhardware\s+ethernet\s+[0-9a-f:]+\s*;/i, 60, "`hardware ethernet …;`"],
-  [/^\s*option\s+[\w.-]+\s+code\s+\d+\s*=\s*\w/im, 65, "`option … code … =`"],
-  [/^\s*option\s+space\s+[\w.-]+/im, 60, "`option space …;`"],
-  [/^\s*ddns-update-style\s+\w+\s*;/im, 60, "`ddns-update-style …;`"],
-  [/^\s*(default|max)-lease-time\s+\d+\s*;/im, 60, "`default-lease-time …;`"],
+  [/^[ \t]*option\s+[\w.-]+\s+code\s+\d+\s*=\s*\w/im, 65, "`option … code … =`"],
+  [/^[ \t]*option\s+space\s+[\w.-]+/im, 60, "`option space …;`"],
+  [/^[ \t]*ddns-update-style\s+\w+\s*;/im, 60, "`ddns-update-style …;`"],
+  [/^[ \t]*(default|max)-lease-time\s+\d+\s*;/im, 60, "`default-lease-time …;`"],
   [
-    /^\s*(next-server\s+[^\s;]+|filename\s*=?\s*"[^"]*"|server-name\s+"[^"]*")\s*;/im,
+    /^[ \t]*(next-server\s+[^\s;]+|filename\s*=?\s*"[^"]*"|server-name\s+"[^"]*")\s*;/im,
     45,
     "`next-server …;` or `filename …;`",
   ],
   [
-    /^\s*option\s+(domain-name(-servers)?|routers|subnet-mask|bootfile-name|tftp-server-name|vendor-class-identifier)\s[^;]*;/im,
+    /^[ \t]*option\s+(domain-name(-servers)?|routers|subnet-mask|bootfile-name|tftp-server-name|vendor-class-identifier)\s[^;]*;/im,
     45,
     "`option …;`",
   ],
-  [/^\s*(not\s+)?authoritative\s*;/im, 50, "`authoritative;`"],
-  [/^\s*failover\s+peer\s+"[^"]+"\s*\{/im, 60, "`failover peer … {`"],
-  [/^\s*include\s+"[^"]*(dhcp|\.conf)[^"]*"\s*;/im, 42, '`include "…";`'],
-  [/^\s*zone\s+\S+\s*\{\s*primary\s/im, 45, "`zone … { primary …`"],
+  [/^[ \t]*(not\s+)?authoritative\s*;/im, 50, "`authoritative;`"],
+  [/^[ \t]*failover\s+peer\s+"[^"]+"\s*\{/im, 60, "`failover peer … {`"],
+  [/^[ \t]*include\s+"[^"]*(dhcp|\.conf)[^"]*"\s*;/im, 42, '`include "…";`'],
+  [/^[ \t]*zone\s+\S+\s*\{\s*primary\s/im, 45, "`zone … { primary …`"],
 ];
 
 /** Says from the text alone how surely it belongs to dhcpd; 0–100. */

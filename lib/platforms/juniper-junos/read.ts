@@ -18,7 +18,7 @@ const IRRELEVANT =
   /^(version|groups|apply-groups.*|system|chassis|security|snmp|protocols|policy-options|class-of-service|routing-options|vlans|bridge-domains|poe|services|event-options|access|access-profile|applications|ethernet-switching-options|switch-options|virtual-chassis|multi-chassis|interfaces|firewall|routing-instances|forwarding-options|logical-systems|accounting-options|dynamic-profiles|fabric|jsrc|diameter|schedulers|smtp|wlan|tenants|unified-edge|user-management|session-limit-group|rcsid|vmhost|multicast-snooping-options|host-outbound-traffic|redundant-power-system|licenses|jnx-.*|traceoptions)$/;
 
 const LOOKS =
-  /^\s*((inactive: )?(system|interfaces|forwarding-options|routing-instances|routing-options|vlans|protocols|firewall|groups|version|security|access|chassis|snmp)\b.*[{;]\s*(#.*)?$|(set|deactivate|delete) (system|interfaces|forwarding-options|routing-instances|routing-options|vlans|groups|firewall|access|protocols|security|version|apply-groups)\b)/m;
+  /^[ \t]*((inactive: )?(system|interfaces|forwarding-options|routing-instances|routing-options|vlans|protocols|firewall|groups|version|security|access|chassis|snmp)\b.*[{;]\s*(#.*)?$|(set|deactivate|delete) (system|interfaces|forwarding-options|routing-instances|routing-options|vlans|groups|firewall|access|protocols|security|version|apply-groups)\b)/m;
 
 /** Facts of a Junos device. Never throws. */
 export function read(capture: Capture): Facts {

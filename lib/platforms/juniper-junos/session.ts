@@ -11,7 +11,7 @@ export const pull: PullPlan = {
     setup: ["set cli screen-length 0", "set cli screen-width 0"],
     pager: [{ pattern: /---\(more(?: \d+%)?\)---/i, key: " " }],
     refused:
-      /^\s*(error:|unknown command|syntax error|missing argument|invalid |permission denied|Configuration database locked|commit failed)/im,
+      /^[ \t]*(error:|unknown command|syntax error|missing argument|invalid |permission denied|Configuration database locked|commit failed)/im,
     configure: ["configure exclusive"],
     leave: ["rollback 0", "exit configuration-mode"],
   },

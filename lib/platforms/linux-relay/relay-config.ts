@@ -26,12 +26,12 @@ export function relayFileKind(text: CapturedText): RelayFile | null {
   const name = baseName(text);
   if (
     /^isc-dhcp-relay(-\S+)?$/.test(name) ||
-    (/^\s*#?\s*SERVERS=/m.test(text.text) && /^\s*#?\s*(INTERFACES|INTF_CMD|OPTIONS)=/m.test(text.text))
+    (/^[ \t]*#?[ \t]*SERVERS=/m.test(text.text) && /^[ \t]*#?[ \t]*(INTERFACES|INTF_CMD|OPTIONS)=/m.test(text.text))
   )
     return "isc-default";
-  if (name === "dhcp-helper" || /^\s*DHCPHELPER_OPTS=/m.test(text.text)) return "dhcp-helper";
-  if (/^\s*RelayTarget\s*=/m.test(text.text) && /^\[/m.test(text.text)) return "networkd";
-  if (/^\s*ExecStart\s*=\s*\S*\/dhcrelay\b/m.test(text.text)) return "unit";
+  if (name === "dhcp-helper" || /^[ \t]*DHCPHELPER_OPTS=/m.test(text.text)) return "dhcp-helper";
+  if (/^[ \t]*RelayTarget\s*=/m.test(text.text) && /^\[/m.test(text.text)) return "networkd";
+  if (/^[ \t]*ExecStart\s*=\s*\S*\/dhcrelay\b/m.test(text.text)) return "unit";
   return null;
 }
 

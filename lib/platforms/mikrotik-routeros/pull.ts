@@ -14,7 +14,7 @@ export const pull: PullPlan = {
       { pattern: /Do you want to see the software license\? \[Y\/n\]:?/, key: "n" },
     ],
     refused:
-      /^\s*(bad command name|expected end of command|syntax error|no such item|input does not match|failure:|not enough permissions|invalid value|ambiguous value|expected command name|value of \S+ expects|unknown parameter|already have)/im,
+      /^[ \t]*(bad command name|expected end of command|syntax error|no such item|input does not match|failure:|not enough permissions|invalid value|ambiguous value|expected command name|value of \S+ expects|unknown parameter|already have)/im,
     configure: [],
     leave: [],
   },

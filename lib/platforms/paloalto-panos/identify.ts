@@ -7,18 +7,18 @@ const SIGNS: [RegExp, number, string][] = [
     "the root element of PAN-OS",
   ],
   [/<entry name="localhost\.localdomain">/, 90, "localhost.localdomain as the device's entry"],
-  [/^\s*set deviceconfig (system|setting) /m, 80, "set deviceconfig"],
-  [/^\s*set network interface (ethernet|aggregate-ethernet|vlan|loopback|tunnel)\b/m, 75, "set network interface"],
-  [/^\s*set network dhcp interface \S+ (relay|server) /m, 75, "set network dhcp interface"],
+  [/^[ \t]*set deviceconfig (system|setting) /m, 80, "set deviceconfig"],
+  [/^[ \t]*set network interface (ethernet|aggregate-ethernet|vlan|loopback|tunnel)\b/m, 75, "set network interface"],
+  [/^[ \t]*set network dhcp interface \S+ (relay|server) /m, 75, "set network dhcp interface"],
   [
-    /^\s*set (mgt-config users|network (virtual-router|profiles|ike|qos)|rulebase security|device-group|template \S+ config) /m,
+    /^[ \t]*set (mgt-config users|network (virtual-router|profiles|ike|qos)|rulebase security|device-group|template \S+ config) /m,
     45,
     "set lines of PAN-OS",
   ],
-  [/^\s+localhost\.localdomain \{/m, 80, "localhost.localdomain as the device's block"],
-  [/^\s*deviceconfig \{/m, 60, "deviceconfig"],
-  [/^\s*mgt-config \{/m, 50, "mgt-config"],
-  [/^\s+(layer3|virtual-wire|aggregate-ethernet) \{\s*$/m, 25, "layer3 interfaces"],
+  [/^[ \t]+localhost\.localdomain \{/m, 80, "localhost.localdomain as the device's block"],
+  [/^[ \t]*deviceconfig \{/m, 60, "deviceconfig"],
+  [/^[ \t]*mgt-config \{/m, 50, "mgt-config"],
+  [/^[ \t]+(layer3|virtual-wire|aggregate-ethernet) \{\s*$/m, 25, "layer3 interfaces"],
 ];
 
 export function identify(text: CapturedText): { score: number; why: string } {

@@ -10,7 +10,7 @@ export const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["set cli pager off", "set cli terminal width 500"],
     pager: [{ pattern: /^lines \d+-\d+(\/\d+)?( \(END\))?\s?$/m, key: " " }],
-    refused: /^\s*(Unknown command|Invalid syntax|Server error|Permission denied|Validation Error)\b/im,
+    refused: /^[ \t]*(Unknown command|Invalid syntax|Server error|Permission denied|Validation Error)\b/im,
     configure: ["configure"],
     leave: ["exit"],
   },

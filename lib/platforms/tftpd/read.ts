@@ -25,8 +25,9 @@ import { relayFileKind } from "../linux-relay/relay-config";
 /** Which TFTP server a defaults file belongs to; null: none. */
 export function tftpDefaults(text: CapturedText): "tftpd-hpa" | "atftpd" | null {
   const name = baseName(text);
-  if (name === "tftpd-hpa" || /^\s*#?\s*TFTP_(DIRECTORY|ADDRESS)=/m.test(text.text)) return "tftpd-hpa";
-  if (name === "atftpd" || (/^\s*USE_INETD=/m.test(text.text) && /^\s*OPTIONS=/m.test(text.text))) return "atftpd";
+  if (name === "tftpd-hpa" || /^[ \t]*#?[ \t]*TFTP_(DIRECTORY|ADDRESS)=/m.test(text.text)) return "tftpd-hpa";
+  if (name === "atftpd" || (/^[ \t]*USE_INETD=/m.test(text.text) && /^[ \t]*OPTIONS=/m.test(text.text)))
+    return "atftpd";
   return null;
 }
 

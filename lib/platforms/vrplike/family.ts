@@ -17,7 +17,7 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
   return {
     platform,
     looksLike:
-      /^\s*(sysname \S|interface \S|acl (number|advanced|basic|name) |dhcp enable|ip pool |dhcp server ip-pool )/m,
+      /^[ \t]*(sysname \S|interface \S|acl (number|advanced|basic|name) |dhcp enable|ip pool |dhcp server ip-pool )/m,
     text: {
       starts: /^(version \d+\.\d+|\[V\d+R\d+|!Software Version)/,
       header: /^(<[\w.\- ]+>|\[[~*]?[\w.\- /]+\]|!Software Version|!Last configuration|(Info|Warning): )/,

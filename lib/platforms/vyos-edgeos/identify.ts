@@ -9,21 +9,21 @@ const SIGNS: [RegExp, number, string][] = [
     "interfaces such as ethernet eth0",
   ],
   [
-    /^\s*set interfaces (ethernet eth\d+|loopback lo|bonding bond\d+|bridge br\d+|switch switch\d+|wireguard wg\d+|dummy dum\d+)\b/m,
+    /^[ \t]*set interfaces (ethernet eth\d+|loopback lo|bonding bond\d+|bridge br\d+|switch switch\d+|wireguard wg\d+|dummy dum\d+)\b/m,
     75,
     "set interfaces ethernet eth0",
   ],
   [
-    /^\s*set service dhcp-(relay|server) (server|interface|listen-interface|upstream-interface|shared-network-name|disabled?)\b/m,
+    /^[ \t]*set service dhcp-(relay|server) (server|interface|listen-interface|upstream-interface|shared-network-name|disabled?)\b/m,
     60,
     "set service dhcp-relay or dhcp-server",
   ],
-  [/^\s+dhcp-relay \{\s*\n\s+(interface|listen-interface|server|hop-count|disable)\b/m, 45, "service dhcp-relay"],
-  [/^\s+shared-network-name \S+ \{/m, 60, "shared-network-name"],
+  [/^[ \t]+dhcp-relay \{\s*\n\s+(interface|listen-interface|server|hop-count|disable)\b/m, 45, "service dhcp-relay"],
+  [/^[ \t]+shared-network-name \S+ \{/m, 60, "shared-network-name"],
 ];
 /** Junos and PAN-OS are written alike, but end their statements by semicolons. */
 const OTHERS =
-  /^\s+[\w-]+ [^{}\n]*;\s*$|^set (deviceconfig|mgt-config|network interface|groups|chassis)\b|^\s*(family inet|routing-instances)\b/m;
+  /^[ \t]+[\w-]+ [^{}\n]*;\s*$|^set (deviceconfig|mgt-config|network interface|groups|chassis)\b|^[ \t]*(family inet|routing-instances)\b/m;
 
 export function identify(text: CapturedText): { score: number; why: string } {
   // The version line stands at the very end.

@@ -14,7 +14,7 @@ export const pull: PullPlan = {
       { pattern: /-{2}\s?More\s?-{2}/i, key: " " },
     ],
     refused:
-      /^\s*(Invalid command|Ambiguous command|Incomplete command|Configuration path: .*(is not valid|invalid)|Set failed|Commit failed|Permission denied|.* is not a valid|-?v?bash: )/im,
+      /^[ \t]*(Invalid command|Ambiguous command|Incomplete command|Configuration path: .*(is not valid|invalid)|Set failed|Commit failed|Permission denied|.* is not a valid|-?v?bash: )/im,
     configure: ["configure"],
     leave: ["exit discard"],
   },

@@ -18,11 +18,11 @@ export function textKind(text: string): TextKind | null {
   }
   if (start.startsWith("<")) return /<(\w+:)?DHCPServer\b/.test(head) && /<(\w+:)?IPv[46]\b/.test(head) ? "xml" : null;
   if (
-    /^\s*(netsh\s+)?dhcp server\s+(\\\\\S+\s+)?(scope|add|set|delete)\b/im.test(head) ||
-    /^\s*(netsh\s+)?dhcp server\s+\S+\s+(scope|add|set|delete)\b/im.test(head)
+    /^[ \t]*(netsh\s+)?dhcp server\s+(\\\\\S+\s+)?(scope|add|set|delete)\b/im.test(head) ||
+    /^[ \t]*(netsh\s+)?dhcp server\s+\S+\s+(scope|add|set|delete)\b/im.test(head)
   )
     return "netsh";
-  return /^\s*Scope Address\s+-\s*Subnet Mask/im.test(head) ? "netsh" : null;
+  return /^[ \t]*Scope Address\s+-\s*Subnet Mask/im.test(head) ? "netsh" : null;
 }
 
 const WHY: Record<TextKind, string> = {

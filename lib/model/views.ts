@@ -61,7 +61,25 @@ export interface TransitionView {
   from: Health | null;
   to: Health;
   /** The change that flipped it, where one capture differs. */
-  cause: { deviceId: string; device: string; captureId: string; text: string } | null;
+  cause: {
+    deviceId: string;
+    device: string;
+    captureId: string;
+    text: string;
+    /** When that capture was taken. */
+    takenAt?: string;
+    lines?: FlippingLines;
+  } | null;
+}
+
+/** The lines of a capture that flipped a subnet. */
+export interface FlippingLines {
+  /** `line` counts in the later text for an added line, in the earlier text for a removed one. */
+  lines: { file: string; line: number; text: string; change: "added" | "removed" }[];
+  /** How many more there are than are kept here. */
+  more: number;
+  /** true: tried, and the subnet is as before without them; false: they are only those that the path cites. */
+  proven: boolean;
 }
 
 export interface SubnetView {

@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { FlippingLinesList, TransitionCause } from "../subnet/transition-cause";
 import { HealthMark } from "../ui/state-mark";
 import { FullTime } from "../ui/time";
 import type { ChangeGroup } from "./group-changes";
@@ -23,8 +24,9 @@ export function ChangeGroups({ groups, links }: { groups: ChangeGroup[]; links: 
               <ArrowRight className="size-3.5 text-muted" role="img" aria-label="to" />
               <HealthMark health={group.to} />
             </span>
-            <Cause cause={group.cause} links={links} />
+            {group.cause ? <TransitionCause cause={group.cause} links={links} /> : null}
           </p>
+          {group.cause ? <FlippingLinesList cause={group.cause} links={links} most={3} /> : null}
         </li>
       ))}
       {groups.length > SHOWN ? <li className="py-2 text-muted">and {groups.length - SHOWN} more</li> : null}
@@ -41,23 +43,4 @@ function Subnets({ list }: { list: ChangeGroup["subnets"] }) {
       </Link>
     );
   return <span title={list.map(({ cidr }) => cidr).join(", ")}>{list.length} subnets</span>;
-}
-
-function Cause({ cause, links }: { cause: ChangeGroup["cause"]; links: boolean }) {
-  if (!cause) return null;
-  return (
-    <span className="min-w-0 break-words text-sm">
-      <Link className="link mono" href={`/devices/${encodeURIComponent(cause.deviceId)}`}>
-        {cause.device}
-      </Link>
-      {": "}
-      {links ? (
-        <Link className="link" href={`/captures/${encodeURIComponent(cause.captureId)}?view=changes`}>
-          {cause.text}
-        </Link>
-      ) : (
-        cause.text
-      )}
-    </span>
-  );
 }

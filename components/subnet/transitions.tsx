@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { TransitionView } from "@/lib/model/views";
 import { HealthMark } from "../ui/state-mark";
 import { FullTime } from "../ui/time";
+import { FlippingLinesList, TransitionCause } from "./transition-cause";
 
 /** What flipped when, and which change did it. */
 export function Transitions({
@@ -31,25 +32,14 @@ export function Transitions({
             <ArrowRight className="size-3.5 text-muted" role="img" aria-label="to" />
             <HealthMark health={entry.to} />
           </span>
-          <span className="min-w-0 break-words text-sm">
-            {entry.cause ? (
-              <>
-                <Link className="link mono" href={`/devices/${encodeURIComponent(entry.cause.deviceId)}`}>
-                  {entry.cause.device}
-                </Link>
-                {": "}
-                {links ? (
-                  <Link className="link" href={`/captures/${encodeURIComponent(entry.cause.captureId)}?view=changes`}>
-                    {entry.cause.text}
-                  </Link>
-                ) : (
-                  entry.cause.text
-                )}
-              </>
-            ) : (
-              <span className="text-muted">no change in a configuration goes with it</span>
-            )}
-          </span>
+          {entry.cause ? (
+            <>
+              <TransitionCause cause={entry.cause} links={links} />
+              <FlippingLinesList cause={entry.cause} links={links} />
+            </>
+          ) : (
+            <span className="text-muted text-sm">no change in a configuration goes with it</span>
+          )}
         </li>
       ))}
     </ul>

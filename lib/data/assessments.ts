@@ -1,7 +1,7 @@
 import type { DeviceCoverage, Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
 import type { ClientId } from "@/lib/model/clients";
 import type { Method, PxeWish } from "@/lib/model/estate";
-import type { HealthCount, TransitionView } from "@/lib/model/views";
+import type { FlippingLines, HealthCount, TransitionView } from "@/lib/model/views";
 import { type Db, fromJson } from "./client";
 
 export interface CurrentSubnet {
@@ -116,6 +116,11 @@ export async function listTransitions(
     take,
     include: { subnet: { select: { cidr: true } } },
   });
+  const captures = await db.capture.findMany({
+    where: { id: { in: [...new Set(rows.flatMap((row) => row.causeCapture ?? []))] } },
+    select: { id: true, takenAt: true },
+  });
+  const takenAt = new Map(captures.map((one) => [one.id, one.takenAt.toISOString()]));
   return rows.map((row) => ({
     at: row.at.toISOString(),
     subnetId: row.subnetId,
@@ -124,7 +129,14 @@ export async function listTransitions(
     to: row.to as Health,
     cause:
       row.causeDeviceId && row.causeDevice && row.causeCapture && row.causeText
-        ? { deviceId: row.causeDeviceId, device: row.causeDevice, captureId: row.causeCapture, text: row.causeText }
+        ? {
+            deviceId: row.causeDeviceId,
+            device: row.causeDevice,
+            captureId: row.causeCapture,
+            text: row.causeText,
+            takenAt: takenAt.get(row.causeCapture),
+            ...(row.causeLines === null ? {} : { lines: fromJson<FlippingLines>(row.causeLines) }),
+          }
         : null,
   }));
 }

@@ -9,6 +9,8 @@ import { type ChangedDevice, causeOfTransition } from "./transition-cause";
 export interface SavedRun {
   id: string;
   transitions: number;
+  /** Devices whose newest capture is another one than in the run before. */
+  changed: ChangedDevice[];
 }
 
 /**
@@ -40,7 +42,7 @@ export function saveAssessment(
     const subnetIds = await ensureSubnets(tx, assessment.subnets, loaded.estate);
     const transitions = await saveStates(tx, run.id, at, assessment.subnets, subnetIds, changed);
     await saveFindings(tx, assessment, at);
-    return { id: run.id, transitions };
+    return { id: run.id, transitions, changed };
   });
 }
 
@@ -60,7 +62,6 @@ function countClients(subnets: SubnetAssessment[], { clients, subnets: declared 
   });
 }
 
-/** Devices whose newest capture is another one than in the run before. */
 async function changedDevices(tx: Db, loaded: LoadedEstate, captures: Record<string, string | null>) {
   const last = await tx.assessmentRun.findFirst({ orderBy: { at: "desc" }, select: { captures: true } });
   if (!last) return [];
@@ -69,7 +70,8 @@ async function changedDevices(tx: Db, loaded: LoadedEstate, captures: Record<str
   for (const [name, { deviceId, captureId }] of loaded.readings) {
     if (!captureId || captures[deviceId] === before[deviceId]) continue;
     const capture = await tx.capture.findUnique({ where: { id: captureId }, select: { added: true, removed: true } });
-    changed.push({ name, deviceId, captureId, added: capture?.added ?? null, removed: capture?.removed ?? null });
+    const { added = null, removed = null } = capture ?? {};
+    changed.push({ name, deviceId, captureId, captureBefore: before[deviceId] ?? null, added, removed });
   }
   return changed;
 }

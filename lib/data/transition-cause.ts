@@ -4,6 +4,8 @@ export interface ChangedDevice {
   name: string;
   deviceId: string;
   captureId: string;
+  /** The capture that the run before was built from; null: there was none. */
+  captureBefore: string | null;
   added: number | null;
   removed: number | null;
 }
@@ -23,11 +25,14 @@ export function causeOfTransition(subnet: SubnetAssessment, changed: ChangedDevi
   // A path that broke may no longer name the device that broke it.
   const only = candidates.length === 1 ? candidates[0] : changed.length === 1 ? changed[0] : undefined;
   if (!only) return null;
-  const lines = only.added === null || only.removed === null ? "first read" : `+${only.added} −${only.removed} lines`;
   return {
     causeDeviceId: only.deviceId,
     causeDevice: only.name,
     causeCapture: only.captureId,
-    causeText: lines,
+    causeText: inWords(only),
   };
+}
+
+export function inWords({ added, removed }: ChangedDevice): string {
+  return added === null || removed === null ? "first read" : `+${added} −${removed} lines`;
 }

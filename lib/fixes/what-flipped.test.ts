@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { estate, threeHosts } from "@/lib/engine/testing";
 import type { Capture } from "@/lib/model/capture";
 import { readDevice } from "@/lib/platforms/read-device";
-import { type Question, whatFlipped } from "./what-flipped";
+import { type Flipped, type Question, whatFlipped, whatFlippedIn } from "./what-flipped";
 
 const ROUTER = `hostname core-1
 !
@@ -99,13 +99,48 @@ describe("which lines flipped a subnet", () => {
     expect(found.lines.every(({ change }) => change === "removed")).toBe(true);
   });
 
-  it("a difference that is too long to try names what the path cites, and says that it is not proven", () => {
-    const noise = (word: string) =>
-      Array.from({ length: 400 }, (_, at) => `! ${at}\nalias exec a${at} ${word}\n`).join("");
-    const before = noise("one") + ROUTER;
+  const noise = (word: string) =>
+    Array.from({ length: 400 }, (_, at) => `! ${at}\nalias exec a${at} ${word}\n`).join("");
+
+  it("in a very long difference, the lines that the path cites", () => {
     const after = noise("two") + ROUTER.replace(" ip helper-address 10.20.0.12\n", "");
-    const found = whatFlipped(router(before, after))!;
-    expect(found.proven).toBe(false);
+    const found = whatFlipped(router(noise("one") + ROUTER, after))!;
+    expect(found.proven).toBe(true);
     expect(found.lines.map(({ text }) => text.trim())).toEqual(["ip helper-address 10.20.0.12"]);
+  });
+});
+
+describe("which lines flipped several subnets", () => {
+  const WIDE = ROUTER.replace(
+    "end\n",
+    `interface Vlan43
+ ip address 10.4.3.1 255.255.255.0
+ ip helper-address 10.20.0.10
+ ip helper-address 10.20.0.12
+!
+end
+`,
+  );
+  const cidrs = ["10.4.2.0/24", "10.4.3.0/24", "10.20.0.0/24"];
+  const told = (found: Map<string, Flipped>) =>
+    [...found].map(([cidr, { lines: list, proven }]) => [cidr, proven, ...list.map(({ line }) => line)]);
+
+  it("each has its own lines, or shares them; what did not flip is left out", () => {
+    const own = WIDE.replaceAll(" ip helper-address 10.20.0.12\n", "").replace("ntp server", "ntp peer");
+    expect(told(whatFlippedIn({ ...router(WIDE, own), cidrs }))).toEqual([
+      ["10.4.2.0/24", true, 12],
+      ["10.4.3.0/24", true, 17],
+    ]);
+    const shared = WIDE.replace("ntp server", "no service dhcp\nntp server");
+    const found = whatFlippedIn({ ...router(WIDE, shared), cidrs });
+    expect(told(found)).toEqual(expect.arrayContaining([["10.4.2.0/24", true, 3]]));
+    expect(found.get("10.4.3.0/24")?.lines).toEqual(found.get("10.4.2.0/24")?.lines);
+  });
+
+  it("stops when its time is up, and then claims nothing as proven", () => {
+    const after = WIDE.replace("ntp server", "no service dhcp\nntp server");
+    const found = whatFlippedIn({ ...router(WIDE, after), cidrs, goOn: () => false });
+    expect([...found.values()].some(({ proven }) => proven)).toBe(false);
+    expect(found.get("10.4.2.0/24")?.after).toBe("broken");
   });
 });

@@ -30,74 +30,134 @@ export interface Flipped {
   proven: boolean;
 }
 
+/** The same for several subnets at once. */
+export interface Questions extends Omit<Question, "cidr"> {
+  cidrs: string[];
+  /** Asked before each try; false: no more tries, the rest is answered by what the paths cite. Absent: as many as it takes. */
+  goOn?(): boolean;
+}
+
 const MOST_LINES = 60;
 const MOST_BLOCKS = 120;
 
 /**
  * Which lines of one device's change flipped a subnet. It is tried, not guessed: changed lines are taken back in memory and the subnet is
  * played again, first each alone, then as few together as will do. null: the subnet answers alike before and after. Pure; it reads
- * and plays at most two times as often as there are changed lines.
+ * and plays at most three times as often as there are changed lines.
  */
 export function whatFlipped(question: Question): Flipped | null {
+  return whatFlippedIn({ ...question, cidrs: [question.cidr] }).get(question.cidr) ?? null;
+}
+
+/** `whatFlipped` for several subnets, by CIDR as given; subnets that answer alike before and after are left out. Lines that are found for one are tried on all. */
+export function whatFlippedIn(question: Questions): Map<string, Flipped> {
   const play = playerOf(question);
-  const before = play(question.before);
-  const after = play(question.after);
-  if (!before || !after || sameState(before, after)) return null;
+  const then = play(question.before, question.cidrs);
+  const now = play(question.after, question.cidrs);
+  const difference = compareCaptures(question.before, question.after);
+  const found = new Map<string, Flipped>();
+  let open = question.cidrs.filter((cidr) => {
+    const [before, after] = [then.get(cidr), now.get(cidr)];
+    return before && after && !sameState(before, after);
+  });
+  const answer = (cidr: string, lines: ChangedLine[], proven: boolean) => {
+    const [before, after] = [then.get(cidr), now.get(cidr)];
+    if (before && after) found.set(cidr, { ...differenceOf(before, after), lines, proven });
+    open = open.filter((one) => one !== cidr);
+  };
+  for (let [lead] = open; lead !== undefined; [lead] = open) {
+    const first = lead;
+    const [before, after] = [then.get(first), now.get(first)];
+    if (!before || !after) break;
+    const cited = citedBy(before, after);
+    const restored = (capture: Capture, cidrs: string[]) => {
+      const played = play(capture, cidrs);
+      return cidrs.filter((cidr) => {
+        const [old, tried] = [then.get(cidr), played.get(cidr)];
+        return old && tried && sameState(old, tried);
+      });
+    };
+    const guilty = find(question, difference, (capture) => restored(capture, [first]).length > 0, cited);
+    if (!guilty) {
+      answer(first, linesOf(difference.units).filter(cited), false);
+      continue;
+    }
+    const alike = open.length > 1 ? restored(guilty.without, open) : [first];
+    for (const cidr of new Set([first, ...alike])) answer(cidr, guilty.lines, true);
+  }
+  return found;
+}
+
+function differenceOf(before: SubnetAssessment, after: SubnetAssessment): Omit<Flipped, "lines" | "proven"> {
   const clients = after.clients.flatMap((path) => {
     const old = before.clients.find(({ client }) => client === path.client);
     if (!old || shown(old) === shown(path)) return [];
     return [{ client: path.client, before: shown(old), after: shown(path) }];
   });
-  const answer = { before: before.health, after: after.health, clients };
-  const byLine = compareCaptures(question.before, question.after);
-  const difference =
-    byLine.units.length <= MOST_LINES ? byLine : compareCaptures(question.before, question.after, true);
-  const cited = citedBy(before, after);
-  if (difference.units.length > MOST_BLOCKS)
-    return { ...answer, lines: linesOf(byLine.units).filter(cited), proven: false };
-  const restores = (units: ChangedUnit[]) => {
-    const now = play(difference.without(new Set(units)));
-    return now !== null && sameState(before, now);
-  };
-  const guilty = fewest(difference, restores, cited);
-  if (!guilty) return { ...answer, lines: linesOf(byLine.units).filter(cited), proven: false };
-  return { ...answer, lines: linesOf(guilty), proven: true };
+  return { before: before.health, after: after.health, clients };
 }
 
-/** One unit that is enough by itself, those that the path cites first; else all, less each that is not needed. */
-function fewest(
-  { units }: CaptureDifference,
-  restores: (units: ChangedUnit[]) => boolean,
+interface Guilty {
+  lines: ChangedLine[];
+  /** The later capture without them. */
+  without: Capture;
+}
+
+/** Line by line where that is little enough; else the lines that the path cites, then whole blocks. null: too much to try. */
+function find(
+  { before, after, goOn = () => true }: Questions,
+  byLine: CaptureDifference,
+  restores: (capture: Capture) => boolean,
   cited: (line: ChangedLine) => boolean,
-): ChangedUnit[] | null {
-  const isCited = (unit: ChangedUnit) => unit.lines.some(cited);
-  const ranked = [...units.filter(isCited), ...units.filter((unit) => !isCited(unit))];
-  const single = ranked.find((unit) => restores([unit]));
+): Guilty | null {
+  const isCited = ({ lines }: ChangedUnit) => lines.some(cited);
+  const among = (difference: CaptureDifference, units: ChangedUnit[]): Guilty | null => {
+    const without = (some: ChangedUnit[]) => difference.without(new Set(some));
+    const guilty = fewest(units, (some) => goOn() && restores(without(some)));
+    return guilty && { lines: linesOf(guilty), without: without(guilty) };
+  };
+  const likely = byLine.units.filter(isCited);
+  const few = byLine.units.length <= MOST_LINES;
+  if (few) return among(byLine, [...likely, ...byLine.units.filter((unit) => !isCited(unit))]);
+  const byCitation = likely.length <= MOST_LINES ? among(byLine, likely) : null;
+  if (byCitation) return byCitation;
+  const blocks = compareCaptures(before, after, true);
+  return blocks.units.length <= MOST_BLOCKS ? among(blocks, blocks.units) : null;
+}
+
+/** One unit that is enough by itself, the first of them first; else all, less each that is not needed. */
+function fewest(units: ChangedUnit[], restores: (units: ChangedUnit[]) => boolean): ChangedUnit[] | null {
+  const single = units.find((unit) => restores([unit]));
   if (single) return [single];
-  if (!restores(units)) return null;
+  if (units.length < 2 || !restores(units)) return null;
   let needed = units;
-  for (const unit of [...ranked].reverse()) {
+  for (const unit of [...units].reverse()) {
     const rest = needed.filter((other) => other !== unit);
     if (rest.length > 0 && restores(rest)) needed = rest;
   }
-  return needed;
+  return [...needed].sort((a, b) => a.id - b.id);
 }
 
-function playerOf({ estate, device, read, cidr }: Question): (capture: Capture) => SubnetAssessment | null {
-  const network = parseCidr(cidr);
-  const name = network ? formatCidr(network) : cidr;
-  const plain: DeclaredSubnet = { cidr: name, name: "", site: "", pxe: "required", method: "proxy" };
-  const subnet = estate.subnets.find((one) => sameNetwork(one.cidr, name)) ?? plain;
-  return (capture) => {
+function playerOf({ estate, device, read }: Questions) {
+  const declared = new Map(estate.subnets.map((one) => [nameOf(one.cidr), one]));
+  const plain = (cidr: string): DeclaredSubnet => ({ cidr, name: "", site: "", pxe: "required", method: "proxy" });
+  return (capture: Capture, cidrs: string[]): Map<string, SubnetAssessment> => {
     const facts = read(capture);
     const devices = estate.devices.map((one) => (one.name === device ? { ...one, facts, unread: null } : one));
-    return assess({ ...estate, devices, subnets: [subnet] }).subnets[0] ?? null;
+    const subnets = cidrs.map((cidr) => declared.get(nameOf(cidr)) ?? plain(nameOf(cidr)));
+    const played = new Map(assess({ ...estate, devices, subnets }).subnets.map((one) => [nameOf(one.cidr), one]));
+    return new Map(
+      cidrs.flatMap((cidr) => {
+        const one = played.get(nameOf(cidr));
+        return one ? [[cidr, one] as const] : [];
+      }),
+    );
   };
 }
 
-function sameNetwork(text: string, name: string): boolean {
-  const network = parseCidr(text);
-  return network !== null && formatCidr(network) === name;
+function nameOf(cidr: string): string {
+  const network = parseCidr(cidr);
+  return network ? formatCidr(network) : cidr;
 }
 
 const shown = ({ outcome, error }: BootPath) => (error ? `${outcome}: ${error}` : outcome);

@@ -1,6 +1,7 @@
 import { assess as assessEstate } from "@/lib/checks/assess";
 import { db } from "@/lib/data/client";
 import { loadEstate } from "@/lib/data/load-estate";
+import { nameFlips } from "@/lib/data/name-flips";
 import { saveAssessment } from "@/lib/data/save-assessment";
 import { log } from "../log";
 
@@ -9,6 +10,8 @@ export async function assess(reason: string): Promise<void> {
   const started = Date.now();
   const loaded = await loadEstate(db());
   const assessment = assessEstate(loaded.estate);
-  const { transitions } = await saveAssessment(loaded, assessment, reason);
+  const run = await saveAssessment(loaded, assessment, reason);
+  await nameFlips(db(), run, loaded);
+  const { transitions } = run;
   log.info({ reason, subnets: assessment.subnets.length, transitions, milliseconds: Date.now() - started }, "assessed");
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { CaptureLines, windowOf } from "@/components/device/capture-lines";
+import { readChangedLine } from "@/components/device/changed-line";
 import { decoded, type PageProps } from "@/components/table/search-params";
 import { one } from "@/components/table/table-query";
 import { cx } from "@/components/ui/cx";
@@ -83,7 +84,7 @@ export default async function CapturePage({ params, searchParams }: PageProps<{ 
       {!shown ? <p className="text-muted">This capture holds no text.</p> : null}
       {shown && changes ? (
         shown.diff ? (
-          <DiffView unified={shown.diff} split />
+          <DiffView unified={shown.diff} split marked={readChangedLine(one(query.changed))} />
         ) : (
           <p className="text-muted">This text did not change, or there is no capture before this one.</p>
         )

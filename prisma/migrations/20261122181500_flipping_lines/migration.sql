@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Transition" ADD COLUMN     "causeLines" JSONB;

@@ -30,9 +30,11 @@ export function explainAt(subnet: SubnetAssessment, recognised: Recognised, find
   if (fitsPath(path, entry)) {
     const text = path.steps.findLast(({ ok }) => !ok)?.text ?? "";
     const sure = path.outcome === "fails" ? "This is what is expected here for" : "This may happen here to";
+    // Healthy and failing at once: network boot is not wanted or not required here, and the sentence says so.
+    const meant = subnet.health === "healthy" ? subnet.sentence : "";
     return {
       fits: "fits",
-      here: joined(`${sure} ${who} clients. ${text}`, differs),
+      here: joined(meant, `${sure} ${who} clients. ${text}`, differs),
       checked,
       nextStep: joined(mend, entry.tryThis),
     };
@@ -48,6 +50,16 @@ export function explainAt(subnet: SubnetAssessment, recognised: Recognised, find
       nextStep: joined(mend, entry.tryThis),
     };
   const boots = path.outcome === "boots" || path.outcome === "at-risk";
+  if (boots && entry.stages.length > 0 && entry.stages.every((stage) => stage === "done"))
+    return {
+      fits: "fits",
+      here: joined(
+        `The network does its part here (${who}: ${path.file ?? "a boot file"} from ${path.server ?? "the boot server"}); what the screen says comes after that.`,
+        differs,
+      ),
+      checked,
+      nextStep: entry.tryThis,
+    };
   const expected = boots
     ? `the path of this subnet says that computers boot (${who}: ${path.file ?? "a boot file"} from ${path.server ?? "the boot server"})`
     : `the path of this subnet says that ${who} clients stop elsewhere${path.error ? `, with ${path.error}` : ""}`;

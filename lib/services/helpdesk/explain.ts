@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { currentFindings, currentSubnets } from "@/lib/data/assessments";
 import { db } from "@/lib/data/client";
+import { loadEstate } from "@/lib/data/load-estate";
 import { recogniseScreenText } from "@/lib/engine/error-catalogue";
 import { type Explanation, explainAt } from "@/lib/engine/explain-here";
+import { computersCalled } from "@/lib/engine/known-computers";
+import { screenFacts } from "@/lib/engine/screen-facts";
 import type { SubnetAssessment } from "@/lib/model/assessment";
 import type { HelpdeskAnswer } from "@/lib/model/views";
 import { type Ctx, requirePermission } from "../context";
 import { parseInput } from "../parse-input";
 import { readSubnetRows } from "../subnets/read-rows";
-import { findPlace } from "./find-place";
+import { type FoundPlace, findPlace } from "./find-place";
 
 const INPUT = z.object({ text: z.string().trim().max(2000), where: z.string().trim().max(200) });
 
@@ -17,7 +20,7 @@ export async function explain(ctx: Ctx, input: unknown): Promise<HelpdeskAnswer>
   requirePermission(ctx, "subnets:read");
   const query = parseInput(INPUT, input);
   const recognised = recogniseScreenText(query.text);
-  const place = findPlace(await readSubnetRows(), query.where);
+  const place = await placeOf(query.where, screenFacts(query.text).station);
   const [subnet] = place.row ? await currentSubnets(db(), { id: place.row.id }) : [];
   const stored = subnet ? await currentFindings(db(), subnet.assessment.findings) : [];
   const findings = stored.map((one) => one.finding);
@@ -28,9 +31,31 @@ export async function explain(ctx: Ctx, input: unknown): Promise<HelpdeskAnswer>
     recognised: recognised && { code: recognised.code, title: recognised.title, meaning: recognised.meaning },
     subnet: place.row,
     whereText: place.text,
-    ...(known ?? (subnet ? withoutText(subnet.assessment) : WITHOUT_SUBNET)),
+    ...withOwnReservation(known ?? (subnet ? withoutText(subnet.assessment) : WITHOUT_SUBNET), place),
   };
   return { ...answer, handOver: handOver(answer, cause?.explanation ?? null) };
+}
+
+/** Where the person says that it is, else where the address on the screen belongs; where both are told and differ, that is told. */
+async function placeOf(where: string, station: string | null): Promise<FoundPlace> {
+  const rows = await readSubnetRows();
+  const computers = async (text: string) => computersCalled((await loadEstate(db())).estate, text);
+  if (station === null) return findPlace(rows, where, computers);
+  const shown = await findPlace(rows, station, computers);
+  if (where.trim() === "") return { ...shown, text: `The screen shows the address ${station}. ${shown.text}` };
+  const said = await findPlace(rows, where, computers);
+  if (!said.row)
+    return shown.row ? { ...shown, text: `${said.text} The screen shows the address ${shown.text}` } : said;
+  if (said.row.id === shown.row?.id) return said;
+  const text = `${said.text} But the screen shows the address ${shown.text} The computer may be in another VLAN than thought.`;
+  return { ...said, text };
+}
+
+/** A reservation with boot settings of its own: what holds for the subnet need not hold for this computer. */
+function withOwnReservation(answer: Explanation, { computer }: FoundPlace): Explanation {
+  if (!computer || computer.own.length === 0) return answer;
+  const own = `The reservation of this computer on ${computer.device} has settings of its own: ${computer.own.join(", ")}.`;
+  return { ...answer, here: `${answer.here} ${own}` };
 }
 
 const WITHOUT_SUBNET: Explanation = {

@@ -1,0 +1,67 @@
+import { CLIENT_IDS } from "@/lib/model/clients";
+import type { Estate } from "@/lib/model/estate";
+import type { Reservation, SettingsLevel } from "@/lib/model/facts";
+import { evaluate } from "./condition";
+import { levelName } from "./effective";
+import { requestOf } from "./request";
+
+/** A single computer that a DHCP server knows by a reservation. */
+export interface KnownComputer {
+  name: string;
+  mac: string | null;
+  address: string | null;
+  /** The scope that holds it. */
+  subnet: string;
+  /** The DHCP server that knows it. */
+  device: string;
+  /** Boot settings that it gets and its neighbours do not, in words. */
+  own: string[];
+}
+
+/** "AA-BB-CC-DD-EE-FF", "aabb.ccdd.eeff", "01:aa:bb:…" (with the hardware type in front) → aa:bb:cc:dd:ee:ff; null: no hardware address. */
+export function macOf(text: string): string | null {
+  const plain = text.trim().toLowerCase();
+  if (!/^[0-9a-f]{2,4}([:. -]?[0-9a-f]{2,4})*$/.test(plain)) return null;
+  const digits = plain.replace(/[^0-9a-f]/g, "");
+  const mac = digits.length === 14 && digits.startsWith("01") ? digits.slice(2) : digits;
+  return mac.length === 12 ? mac.match(/../g)!.join(":") : null;
+}
+
+/** The computers that DHCP servers call so: by hardware address, or by name with or without its domain. */
+export function computersCalled(estate: Estate, text: string): KnownComputer[] {
+  const mac = macOf(text);
+  const name = text.trim().toLowerCase();
+  const is = (one: Reservation) =>
+    mac !== null ? one.mac === mac : name !== "" && sameName(one.name.toLowerCase(), name);
+  return estate.devices.flatMap(({ name: device, facts }) =>
+    (facts?.dhcp?.scopes ?? []).flatMap((scope) =>
+      scope.reservations.filter(is).map(({ name, mac, address, levels }) => ({
+        name,
+        mac,
+        address,
+        subnet: scope.subnet,
+        device,
+        own: levels.flatMap(ownSettings),
+      })),
+    ),
+  );
+}
+
+function sameName(one: string, wanted: string): boolean {
+  if (one === wanted) return true;
+  return !(one.includes(".") && wanted.includes(".")) && one.split(".")[0] === wanted.split(".")[0];
+}
+
+function ownSettings(level: SettingsLevel): string[] {
+  if (CLIENT_IDS.every((client) => evaluate(level.when, requestOf(client, null)) === "no")) return [];
+  const from = level.kind === "reservation" ? "" : ` (${levelName(level)})`;
+  const options = level.options
+    .filter(({ code, vendorClass }) => vendorClass == null && [43, 60, 66, 67].includes(code))
+    .map(({ code, value }) => `option ${code} ${value}`);
+  const { nextServer, bootFile } = level;
+  return [
+    ...options,
+    ...(nextServer ? [`next-server ${nextServer.value ?? "none"}`] : []),
+    ...(bootFile ? [`boot file ${bootFile.value || "none"}`] : []),
+  ].map((text) => text + from);
+}

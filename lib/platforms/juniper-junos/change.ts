@@ -3,14 +3,12 @@ import type { Capture } from "@/lib/model/capture";
 import type { ShellChange } from "@/lib/model/change";
 import type { Facts } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix } from "@/lib/model/fix";
-import { byHand } from "../ioslike/plan-relay";
 import type { PlannedChange } from "../platform";
+import { confirmedChange } from "./confirmed";
 import { unitName } from "./dhcp-relay";
 import { parseText } from "./read";
+import { planRemoval } from "./removal";
 import { active, at, type JunosNode, single } from "./tree";
-
-/** Minutes after which Junos takes an unconfirmed commit back by itself. */
-const CONFIRM_MINUTES = 5;
 
 /** A further relay target where the interface's servers stand already; Junos shares them, so the preview says who else gets it. */
 export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
@@ -19,7 +17,9 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
       "The configuration of this device could not be read completely.",
       "Pull the device again, then plan the change.",
     );
-  if (fix.kind !== "add-relay-target") return byHand(fix, facts, "Junos");
+  if (fix.kind === "remove-boot-options") return planRemoval(fix, capture, facts);
+  if (fix.kind === "set-option-60")
+    return refuse("Bootpath does not set option 60 on Junos.", "Set it by hand in the pool on the device.");
   if (parseIpv4(fix.target) === null)
     return refuse(`"${printable(fix.target)}" is not an IPv4 address.`, "Name the PXE server by its address.");
   const face = facts.interfaces.find((known) => known.name === fix.interface);
@@ -93,26 +93,12 @@ function shellChange(fix: AddRelayTarget, list: ServerList, facts: Facts): Shell
     shared.length === 0
       ? ""
       : ` The list of servers is shared: ${shared.slice(0, 8).join(", ")}${shared.length > 8 ? ` and ${shared.length - 8} more` : ""} relay to the new server too.`;
-  const apply = [`set ${words}`, `commit confirmed ${CONFIRM_MINUTES}`];
-  const inverse = [`delete ${words}`, "commit"];
-  const confirm = ["configure exclusive", "commit", "exit configuration-mode"];
-  return {
-    kind: "shell",
-    preview: {
-      commands: ["configure exclusive", ...apply, "commit"],
-      diff: null,
-      inverse: ["configure exclusive", ...inverse],
-      safety: `The device takes the change back by itself after ${CONFIRM_MINUTES} minutes unless it is confirmed (commit confirmed).${others}`,
-      sendable: true,
-    },
-    apply,
-    inverse,
-    save: [],
-    enter: ["configure exclusive"],
-    confirm,
-    undoneAfterMinutes: CONFIRM_MINUTES,
-    expect: [{ context: null, line: `set ${words}`, present: true }],
-  };
+  return confirmedChange(
+    [`set ${words}`],
+    [`delete ${words}`],
+    [{ context: null, line: `set ${words}`, present: true }],
+    others,
+  );
 }
 
 function refuse(why: string, next: string): PlannedChange {

@@ -11,6 +11,8 @@ export class JunosReading {
   readonly instances = new Map<string, string>();
   /** Interfaces that `dhcp-relay` names: the old bootp helper leaves those to it. */
   readonly relayed = new Set<string>();
+  /** Filters applied as a list, under the name that stands for all of them. */
+  readonly filterLists = new Map<string, { names: string[]; place: Place }>();
   private readonly missed = new Set<number>();
 
   constructor(

@@ -21,6 +21,16 @@ export function readFilters(root: JunosNode, reading: JunosReading): Acl[] {
   }));
 }
 
+/** `input-list [ A B ]`: the terms of all of them, one filter after the other. One that is not in the text leaves the list out. */
+export function filterLists(filters: Acl[], reading: JunosReading): Acl[] {
+  return [...reading.filterLists].flatMap(([name, { names, place }]): Acl[] => {
+    const parts = names.map((one) => filters.find((filter) => filter.name === one));
+    return parts.every((part) => part !== undefined)
+      ? [{ name, place, entries: parts.flatMap((part) => part.entries) }]
+      : [];
+  });
+}
+
 function entriesOf(term: JunosNode, root: JunosNode, reading: JunosReading): AclEntry[] {
   const place = reading.place(term);
   const action = actionOf(term);

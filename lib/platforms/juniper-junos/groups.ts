@@ -36,24 +36,25 @@ export function applyGroups(root: JunosNode): string[] {
     for (const name of active(node.children.get("apply-groups") ?? null)) {
       const group = groups?.inactive ? undefined : groups?.children.get(name.word);
       if (!group) missing.push(name.word);
-      else if (!group.inactive) for (const part of descend(group, path)) merge(node, part);
+      else if (!group.inactive) for (const part of descend(group, path)) merge(node, part, name.word);
     }
   };
-  const merge = (target: JunosNode, part: JunosNode): void => {
+  const merge = (target: JunosNode, part: JunosNode, group: string): void => {
+    if (active(target.children.get("apply-groups-except") ?? null).some((except) => except.word === group)) return;
     for (const [word, from] of part.children) {
       if (--budget < 0 || from.inactive) continue;
       const pattern = wildcard(word);
       if (pattern) {
-        for (const child of target.children.values()) if (pattern.test(child.word)) merge(child, from);
+        for (const child of target.children.values()) if (pattern.test(child.word)) merge(child, from, group);
         continue;
       }
       const known = target.children.get(word);
       if (known) {
-        if (!SINGLE.has(word) || active(known).length === 0) merge(known, from);
+        if (!SINGLE.has(word) || active(known).length === 0) merge(known, from, group);
       } else {
         const copy: JunosNode = { word, line: from.line, inactive: false, inherited: true, children: new Map() };
         target.children.set(word, copy);
-        merge(copy, from);
+        merge(copy, from, group);
       }
     }
   };

@@ -25,17 +25,6 @@ export function readInterfaces(root: JunosNode, reading: JunosReading): void {
 function readInstances(root: JunosNode, reading: JunosReading): void {
   for (const instance of active(at(root, "routing-instances")))
     for (const face of active(at(instance, "interface"))) reading.instances.set(face.word, instance.word);
-  const systems = at(root, "logical-systems");
-  if (systems && active(systems).length > 0) {
-    reading.unknown(systems);
-    reading.problem(
-      "all",
-      "logical-systems",
-      "This device is divided into logical systems, which Bootpath does not read.",
-      "Add each logical system as a device of its own, with its own configuration.",
-      systems,
-    );
-  }
 }
 
 function readUnit(ifd: JunosNode, unit: JunosNode, down: boolean, reading: JunosReading): void {
@@ -100,7 +89,13 @@ function readFilterBinding(filter: JunosNode, face: Interface, reading: JunosRea
     const name = single(direction)?.word ?? null;
     if (direction.word === "input") face.aclIn = name;
     else if (direction.word === "output") face.aclOut = name;
-    else if (!/^(group|apply-groups.*)$/.test(direction.word)) {
+    else if (direction.word === "input-list" || direction.word === "output-list") {
+      const names = active(direction).map((one) => one.word);
+      const list = names.join(", ");
+      reading.filterLists.set(list, { names, place: reading.place(direction) });
+      if (direction.word === "input-list") face.aclIn = list;
+      else face.aclOut = list;
+    } else if (!/^(group|apply-groups.*)$/.test(direction.word)) {
       reading.unknown(direction);
       reading.problem(
         "acls",

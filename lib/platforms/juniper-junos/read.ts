@@ -1,3 +1,4 @@
+import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Facts, RelayFacts } from "@/lib/model/facts";
 import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
@@ -5,13 +6,14 @@ import { joinFacts } from "../ioslike/combine";
 import { filterUnknownWhereUndefined } from "../ioslike/undefined-filters";
 import { JunosReading } from "./context";
 import { readDhcpRelay } from "./dhcp-relay";
-import { readFilters } from "./filters";
+import { filterLists, readFilters } from "./filters";
 import { applyGroups } from "./groups";
 import { readHelpers } from "./helpers";
 import { readInterfaces } from "./interfaces";
 import { type ParsedJunos, parseJunos } from "./parse";
 import { readServers } from "./servers";
 import { active, at, type JunosNode, newNode, single } from "./tree";
+import { readZones } from "./zones";
 
 /** First words of a configuration that hold nothing about relay, DHCP service, addresses, instances or filters. */
 const IRRELEVANT =
@@ -79,24 +81,68 @@ function readText(text: CapturedText): Facts {
   const { root } = parsed;
   for (const line of parsed.odd) reading.unknownLine(line);
   for (const top of active(root)) if (!IRRELEVANT.test(top.word)) reading.unknown(top);
+  const inner = ["logical-systems", "tenants"].flatMap((kind) =>
+    active(at(root, kind)).map((system) => readInner(system, text, parsed)),
+  );
+  const facts = joinFacts([readSystem(root, reading), ...inner.map((one) => one.facts)]);
+  const unknown = joinPlaces([reading, ...inner.map((one) => one.reading)]);
+  return {
+    ...facts,
+    hostname: single(at(root, "system", "host-name"))?.word ?? null,
+    coverage: { lines: parsed.lines, understood: parsed.lines - unknown.length, unknown },
+  };
+}
+
+/** The routing instance of a logical system is told as `LS1`, or `LS1/RED` for one of its own: a table of its own in any case. */
+function readInner(
+  system: JunosNode,
+  text: CapturedText,
+  parsed: ParsedJunos,
+): { facts: Facts; reading: JunosReading } {
+  const reading = new JunosReading(text.name, parsed.texts);
+  const facts = readSystem(system, reading);
+  const within = (name: string): string => `${system.word}/${name}`;
+  const filter = (name: string | null): string | null => (name === null ? null : within(name));
+  return {
+    reading,
+    facts: {
+      ...facts,
+      interfaces: facts.interfaces.map((face) => ({
+        ...face,
+        vrf: face.vrf === null ? system.word : within(face.vrf),
+        aclIn: filter(face.aclIn),
+        aclOut: filter(face.aclOut),
+      })),
+      acls: facts.acls.map((acl) => ({ ...acl, name: within(acl.name) })),
+    },
+  };
+}
+
+function joinPlaces(readings: JunosReading[]): Place[] {
+  const byLine = new Map(readings.flatMap((one) => one.unknownPlaces).map((place) => [place.line, place]));
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+/** The device itself, or one logical system of it. */
+function readSystem(root: JunosNode, reading: JunosReading): Facts {
   readInterfaces(root, reading);
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   readForwarding(at(root, "forwarding-options"), relay, reading);
   for (const instance of active(at(root, "routing-instances")))
     readForwarding(at(instance, "forwarding-options"), relay, reading);
-  const dhcp = readServers(root, reading);
-  const acls = readFilters(root, reading);
-  const unknown = reading.unknownPlaces;
+  const filters = readFilters(root, reading);
+  const lists = filterLists(filters, reading);
+  const zones = readZones(root, [...filters, ...lists], reading);
   return {
     platform: "juniper-junos",
-    hostname: single(at(root, "system", "host-name"))?.word ?? null,
+    hostname: null,
+    dhcp: readServers(root, reading),
+    acls: [...filters, ...lists, ...zones],
     interfaces: [...reading.faces.values()],
     relay,
-    dhcp,
     pxe: null,
-    acls,
     problems: reading.problems,
-    coverage: { lines: parsed.lines, understood: parsed.lines - unknown.length, unknown },
+    coverage: { lines: 0, understood: 0, unknown: [] },
   };
 }
 

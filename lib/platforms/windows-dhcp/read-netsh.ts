@@ -1,5 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
+import { classData } from "./class-data";
 import { reservationOf, type Scope, type ServerModel, scopeOf, type Value } from "./server-model";
 
 export interface NetshLine {
@@ -74,10 +75,7 @@ function onServer(model: ServerModel, words: string[], place: Place): boolean {
   switch (`${verb} ${noun}`.toLowerCase()) {
     case "add class": {
       const [name = "", , data = "", isVendor] = rest;
-      model.classes.set(
-        `${isVendor === "1" ? "vendor" : "user"}:${name.toLowerCase()}`,
-        data.replace(/^0x/i, "").toLowerCase(),
-      );
+      model.classes.set(`${isVendor === "1" ? "vendor" : "user"}:${name.toLowerCase()}`, classData(data));
       return true;
     }
     case "add optiondef": {

@@ -1,5 +1,6 @@
 import { parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
+import { classData } from "./class-data";
 import { boolAt, type DataNode, field, has, listAt, textAt } from "./data-node";
 import {
   CRITERIA,
@@ -183,10 +184,7 @@ class TreeReader {
 
   private class(at: DataNode): void {
     const kind = /^(vendor|1)$/i.test(textAt(at, "Type")) ? "vendor" : "user";
-    this.model.classes.set(
-      `${kind}:${textAt(at, "Name").toLowerCase()}`,
-      textAt(at, "Data").replace(/^0x/i, "").toLowerCase(),
-    );
+    this.model.classes.set(`${kind}:${textAt(at, "Name").toLowerCase()}`, classData(textAt(at, "Data")));
   }
 
   private failover(at: DataNode): void {

@@ -157,6 +157,19 @@ describe("the answer of our script", () => {
   ])("%s never applies", (_, more) =>
     expect(only(read(JSON.stringify({ ...ANSWER, ...more })).dhcp?.scopes).levels[0]?.when.op).toBe("never"),
   );
+  it("takes a class's data in hex, with and without 0x, and as text", () => {
+    for (const written of ["0x505845436c69656e74", "505845436C69656E74", "PXEClient"]) {
+      const xml = `<DHCPServer><IPv4><Classes><Class><Name>P</Name><Type>Vendor</Type><Data>${written}</Data></Class></Classes><Scopes><Scope>
+        <ScopeId>10.1.0.0</ScopeId><SubnetMask>255.255.255.0</SubnetMask><State>Active</State><Policies><Policy><Name>x</Name>
+        <ProcessingOrder>1</ProcessingOrder><Enabled>true</Enabled><Condition>OR</Condition><VendorClass>EQ</VendorClass><VendorClass>P*</VendorClass><OptionValues><OptionValue>
+        <OptionId>67</OptionId><Value>b</Value></OptionValue></OptionValues></Policy></Policies></Scope></Scopes></IPv4></DHCPServer>`;
+      expect(only(read(xml, "export.xml").dhcp?.scopes).levels[0]?.when).toEqual({
+        op: "prefix",
+        field: { option: 60 },
+        value: "505845436c69656e74",
+      });
+    }
+  });
   it("a class that is nowhere defined makes its policy unknown", () =>
     expect(only(read(JSON.stringify({ ...ANSWER, Classes: [] })).dhcp?.scopes).levels[0]?.when.op).toBe("unknown"));
   it("what the server did not tell is told, and makes its DHCP unknown", () => {

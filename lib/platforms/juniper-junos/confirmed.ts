@@ -1,0 +1,32 @@
+import type { ShellChange } from "@/lib/model/change";
+
+/** Minutes after which Junos takes an unconfirmed commit back by itself. */
+const CONFIRM_MINUTES = 5;
+
+/** `set` and `delete` lines under `commit confirmed`. `note` is said after the safety net: who else is concerned. */
+export function confirmedChange(
+  lines: string[],
+  undo: string[],
+  expect: ShellChange["expect"],
+  note: string,
+): ShellChange {
+  const apply = [...lines, `commit confirmed ${CONFIRM_MINUTES}`];
+  const inverse = [...undo, "commit"];
+  return {
+    kind: "shell",
+    preview: {
+      commands: ["configure exclusive", ...apply, "commit"],
+      diff: null,
+      inverse: ["configure exclusive", ...inverse],
+      safety: `The device takes the change back by itself after ${CONFIRM_MINUTES} minutes unless it is confirmed (commit confirmed).${note}`,
+      sendable: true,
+    },
+    apply,
+    inverse,
+    save: [],
+    enter: ["configure exclusive"],
+    confirm: ["configure exclusive", "commit", "exit configuration-mode"],
+    undoneAfterMinutes: CONFIRM_MINUTES,
+    expect,
+  };
+}

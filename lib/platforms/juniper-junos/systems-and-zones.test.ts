@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import juniperJunos from "./index";
+
+const read = (...lines: string[]) => juniperJunos.read({ texts: [{ name: "fw.conf", text: `${lines.join("\n")}\n` }] });
+const RELAY = [
+  "set forwarding-options dhcp-relay server-group V4 10.9.9.9",
+  "set forwarding-options dhcp-relay active-server-group V4",
+];
+
+describe("logical systems", () => {
+  const facts = read(
+    "set version 18.4R2",
+    "set interfaces ge-0/0/1 unit 0 family inet filter input EDGE",
+    "set interfaces ge-0/0/1 unit 0 family inet address 10.1.0.1/24",
+    "set firewall family inet filter EDGE term a then accept",
+    "set logical-systems A interfaces ge-0/0/3 unit 7 family inet address 10.7.0.1/24",
+    "set logical-systems A interfaces ge-0/0/3 unit 7 family inet filter input EDGE",
+    "set logical-systems A interfaces ge-0/0/3 unit 8 family inet address 10.8.0.1/24",
+    "set logical-systems A firewall family inet filter EDGE term a then discard",
+    "set logical-systems A forwarding-options helpers bootp server 10.9.9.9",
+    "set logical-systems A forwarding-options helpers bootp interface ge-0/0/3.7",
+    "set logical-systems A routing-instances V interface ge-0/0/3.8",
+    "set logical-systems B interfaces ge-0/0/4 unit 7 family inet address 10.9.0.1/24",
+    "deactivate logical-systems B",
+  );
+  it("are read as tables of their own, with their relays and filters", () => {
+    expect(facts.problems).toEqual([]);
+    expect(facts.interfaces.map((face) => [face.name, face.vrf, face.aclIn, face.relayTargets.length])).toEqual([
+      ["ge-0/0/1.0", null, "EDGE", 0],
+      ["ge-0/0/3.7", "A", "A/EDGE", 1],
+      ["ge-0/0/3.8", "A/V", null, 0],
+    ]);
+    expect(facts.acls.map((acl) => [acl.name, acl.entries[0]?.action])).toEqual([
+      ["EDGE", "permit"],
+      ["A/EDGE", "deny"],
+    ]);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
+});
+
+describe("groups", () => {
+  it("are kept out where apply-groups-except says so", () => {
+    const facts = read(
+      "set version 18.4R2",
+      "set groups G interfaces <ge-*> unit <*> family inet filter input EDGE",
+      "set apply-groups G",
+      "set interfaces ge-0/0/1 unit 0 family inet address 10.1.0.1/24",
+      "set interfaces ge-0/0/2 apply-groups-except G",
+      "set interfaces ge-0/0/2 unit 0 family inet address 10.2.0.1/24",
+    );
+    expect(facts.interfaces.map((face) => face.aclIn)).toEqual(["EDGE", null]);
+  });
+});
+
+describe("filters in a list", () => {
+  it("are joined in their order", () => {
+    const facts = read(
+      "set version 18.4R2",
+      "set interfaces irb unit 1 family inet filter input-list [ A B ]",
+      "set interfaces irb unit 1 family inet address 10.1.0.1/24",
+      "set firewall family inet filter A term a from protocol udp",
+      "set firewall family inet filter A term a from destination-port tftp",
+      "set firewall family inet filter A term a then discard",
+      "set firewall family inet filter B term b then accept",
+    );
+    expect(facts.problems).toEqual([]);
+    const acl = facts.acls.find((one) => one.name === facts.interfaces[0]?.aclIn);
+    expect(acl?.entries.map((entry) => entry.action)).toEqual(["deny", "permit"]);
+  });
+});
+
+describe("security zones", () => {
+  const zone = (...inbound: string[]) =>
+    read(
+      "set version 21.4R3",
+      "set interfaces irb unit 10 family inet address 10.1.0.1/24",
+      ...RELAY,
+      "set forwarding-options dhcp-relay group g interface irb.10",
+      "set security zones security-zone trust interfaces irb.10",
+      ...inbound,
+    );
+  const refused = (facts: ReturnType<typeof zone>) =>
+    facts.acls.find((acl) => acl.name === facts.interfaces[0]?.aclIn)?.entries[0];
+  it("that do not let DHCP in keep requests from the relay", () => {
+    const facts = zone("set security zones security-zone trust host-inbound-traffic system-services ping");
+    expect(refused(facts)).toMatchObject({ action: "deny", protocol: "udp", destinationPorts: [[67, 67]] });
+    expect(refused(facts)?.place.line).toBe(7);
+    expect(refused(zone())).toMatchObject({ action: "deny" });
+  });
+  it("let it in by dhcp, bootp or all, and one interface may differ from its zone", () => {
+    const Z = "set security zones security-zone trust";
+    expect(zone(`${Z} host-inbound-traffic system-services dhcp`).interfaces[0]?.aclIn).toBeNull();
+    expect(zone(`${Z} host-inbound-traffic system-services all`).interfaces[0]?.aclIn).toBeNull();
+    expect(
+      refused(
+        zone(
+          `${Z} host-inbound-traffic system-services all`,
+          `${Z} interfaces irb.10 host-inbound-traffic system-services ssh`,
+        ),
+      ),
+    ).toMatchObject({ action: "deny" });
+    expect(zone("set security forwarding-options family inet mode packet-based").interfaces[0]?.aclIn).toBeNull();
+  });
+});

@@ -34,7 +34,7 @@ describe("a call to the helpdesk of the demo network", () => {
     ["PXE-E51", "Wharf House, floor 1", "contradicts", "spanning tree", "cable"],
     ["PXE-E55", "Wharf House, floor 1", "contradicts", "computers boot", "hand over"],
     ["PXE-E79: NBP is too big", "10.6.5.99", "contradicts", "BIOS", "hand over"],
-    ["PXE-E7B", "Harbour office", "fits", "may happen", "option 66"],
+    ["PXE-E7B", "Harbour office", "fits", "may happen", "dhcp-hull"],
     ["PXE-E53", "10.4.15.7", "fits", "not wanted here", ""],
     ["ipxe.org/2d03e1", "Archive", "unknown", "not known", ""],
     ["0xc0000098", "Quay office, first floor", "fits", "does its part", ""],

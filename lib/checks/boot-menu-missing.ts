@@ -10,18 +10,25 @@ const check: Check = {
   failures: ["F28"],
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const play of paths.flatMap((path) => [path.play, ...path.play.otherwise])) {
-      if (play.cause !== "bad-menu") continue;
-      const step = play.steps.findLast(({ ok }) => !ok);
-      const device = step?.device ?? play.boot?.device ?? "estate";
-      tell({
-        device,
-        place: "option 43",
-        title: `${device} sends option 43 without a usable boot menu`,
-        explanation: `${step?.text ?? ""} Send 06 01 08 together with a boot file, or a menu.`,
-        evidence: step?.evidence ?? [],
-      });
-    }
+    for (const { play, answers } of paths)
+      for (const one of [play, ...play.otherwise]) {
+        if (one.cause !== "bad-menu") continue;
+        const step = one.steps.findLast(({ ok }) => !ok);
+        const device = step?.device ?? one.boot?.device ?? "estate";
+        const offers = answers.flatMap(({ variants }) => variants.flatMap(({ offer }) => offer ?? []));
+        const offer = offers.find((other) => other.device === device && other.option43?.discovery) ?? one.boot;
+        const local = offer?.option43?.menu[0]?.type === 0;
+        const holds = local
+          ? "whose first entry is the computer's own disk, so nothing is loaded from the network"
+          : "that holds neither a boot menu nor the word to load the file at once (control 8)";
+        tell({
+          device,
+          place: "option 43",
+          title: `${device} sends option 43 without a usable boot menu`,
+          explanation: `${device} answers computers with PXE data in option 43 ${holds}. Send 06 01 08 together with a boot file, or a menu whose first entry is a boot server.`,
+          evidence: step?.evidence ?? [],
+        });
+      }
   },
 };
 

@@ -1,27 +1,24 @@
-import { estate, place, threeHosts } from "@/lib/engine/testing";
+import { expect, it } from "vitest";
+import { simulate } from "@/lib/engine/simulate";
+import { estate, threeHosts } from "@/lib/engine/testing";
+import type { Acl } from "@/lib/model/facts";
+import { acl, denying, entry } from "./access-lists";
 import check from "./boot-server-port-filtered";
+import { runCheck } from "./run-checks";
 import { cases } from "./testing";
 
-const any = { address: 0, wildcard: 0xffffffff };
-const entry = (action: "permit" | "deny", ports: [number, number][] | null) => ({
-  action,
-  protocol: "udp",
-  source: any,
-  destination: any,
-  sourcePorts: null,
-  destinationPorts: ports,
-  place: { file: "core-1.cfg", line: ports ? 901 : 902, text: action },
-});
-const acl = (ports: [number, number][] | null) => ({
-  name: "IN",
-  place: place("core-1.cfg", "ip access-list extended IN"),
-  entries: [...(ports ? [entry("deny", ports)] : []), entry("permit", null)],
-});
-const filtered = (ports: [number, number][] | null) =>
-  estate(threeHosts({ vlan: { aclIn: "IN" }, router: { acls: [acl(ports)] } }));
+const filtered = (list: Acl) => estate(threeHosts({ vlan: { aclIn: "IN" }, router: { acls: [list] } }));
 
 cases(check, [
-  ["port 4011 is denied", filtered([[4011, 4011]]), ["core-1:line 901"]],
-  ["another port is denied", filtered([[8080, 8080]]), []],
-  ["nothing is denied", filtered(null), []],
+  ["port 4011 is denied", filtered(denying("IN", [4011, 4011])), ["core-1:line 901"]],
+  ["another port is denied", filtered(denying("IN", [8080, 8080])), []],
+  ["nothing is denied", filtered(acl("IN", entry("permit"))), []],
 ]);
+
+it("says in a sentence what is dropped, between whom, and by which line", () => {
+  const [finding] = runCheck(check, simulate(filtered(denying("IN", [4011, 4011]))));
+  expect(finding?.explanation).toContain(
+    'core-1 drops port 4011 between computers and pxe-1 (10.20.0.12) by the line "deny udp any any eq 4011".',
+  );
+  expect(finding?.explanation).not.toContain("It asks");
+});

@@ -1,3 +1,4 @@
+import { tellBlocked } from "./blocked-relays";
 import type { Check } from "./check";
 import { RFC_1542 } from "./references";
 
@@ -8,22 +9,13 @@ const check: Check = {
   why: "Without a word that names the VRF, a router looks for the target in the interface's own VRF. If the server lives in another one, nothing ever arrives.",
   references: [RFC_1542],
   failures: ["F20"],
-  look({ task, hearing, clients }, tell) {
-    if (task.pxe === "unwanted") return;
-    const harmed = clients.some(({ outcome }) => outcome !== "boots");
-    for (const { code, gateway, target, text, evidence } of hearing.blocked) {
-      if (code !== "vrf") continue;
-      const where = `${gateway.info.device.name} ${gateway.iface.name}`;
-      tell({
-        device: gateway.info.device.name,
-        place: target ? `${gateway.iface.name} ${target.address}` : gateway.iface.name,
-        severity: harmed ? "error" : "warning",
-        title: `${where} looks for ${target?.address ?? "the target"} in the wrong VRF`,
-        explanation: text,
-        evidence,
-      });
-    }
-  },
+  look: (path, tell) =>
+    tellBlocked(
+      path,
+      tell,
+      "vrf",
+      (where, { target }) => `${where} looks for ${target?.address ?? "the target"} in the wrong VRF`,
+    ),
 };
 
 export default check;

@@ -108,10 +108,10 @@ describe("a further target on EOS", () => {
     expect(plan).toMatchObject({
       ok: true,
       change: {
-        enter: ["configure session bootpath-10.3.3.7"],
-        apply: ["interface Vlan110", "ip helper-address 10.3.3.7 vrf CORE", "commit timer 00:05:00"],
-        inverse: ["interface Vlan110", "no ip helper-address 10.3.3.7 vrf CORE"],
-        confirm: ["configure session bootpath-10.3.3.7 commit"],
+        enter: [expect.stringMatching(/^configure session bootpath-[0-9a-f]{8}$/)],
+        apply: ["interface Vlan110", "ip helper-address 10.3.3.7 vrf CORE", "exit", "commit timer 00:05:00"],
+        inverse: ["interface Vlan110", "no ip helper-address 10.3.3.7 vrf CORE", "exit"],
+        confirm: [expect.stringMatching(/^configure session bootpath-[0-9a-f]{8} commit$/)],
         save: ["write memory"],
         expect: [{ context: "interface Vlan110", line: "ip helper-address 10.3.3.7 vrf CORE", present: true }],
       },
@@ -125,11 +125,17 @@ describe("a further target on EOS", () => {
   ])("refuses %s", (_name, bad) => {
     expect(aristaEos.planChange!(bad as Fix, capture(LEAF), facts).ok).toBe(false);
   });
-  it("plans nothing on half a configuration, and names the lines to remove by hand", () => {
+  it("plans nothing on half a configuration, and takes the lines of its DHCP server out by name", () => {
     const half = LEAF.slice(0, 1500);
     expect(aristaEos.planChange!(fix, capture(half), aristaEos.read(capture(half))).ok).toBe(false);
     const options: Fix = { kind: "remove-boot-options", device: "leaf", options: [66, 67], order: 1 };
     const plan = aristaEos.planChange!(options, capture(LEAF), facts);
-    expect(plan).toMatchObject({ ok: false, next: expect.stringContaining("tftp server option 66") });
+    expect(plan).toMatchObject({
+      ok: true,
+      change: {
+        apply: expect.arrayContaining(["dhcp server vrf PLANT", "no tftp server option 66 ipv4"]),
+        save: ["write memory"],
+      },
+    });
   });
 });

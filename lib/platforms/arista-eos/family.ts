@@ -47,6 +47,10 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     if (!no) virtualAddress(line, words.slice(3), face, device);
     return true;
   }
+  if (first === "ip" && second === "address" && third === "unnumbered") {
+    face.unnumbered = no ? null : (fourth ?? null);
+    return true;
+  }
   if (first === "ip" && second === "virtual-router" && third === "address") {
     if (!no) addVirtual(fourth?.split("/")[0], face);
     return true;

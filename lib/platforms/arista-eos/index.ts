@@ -1,13 +1,13 @@
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import type { Platform } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
 import { pull } from "./pull";
-import { relayWords } from "./relay-words";
 import { SECRETS } from "./secrets";
+import { WORDS } from "./words";
 
 const aristaEos: Platform = {
   id: "arista-eos",
@@ -17,7 +17,7 @@ const aristaEos: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, relayWords(fix)),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^[\w.-]+[#>]/),
 };
 

@@ -1,8 +1,8 @@
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay, type RelayWords } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import type { Platform, PullPlan } from "../platform";
+import { planChange } from "./change";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
 
@@ -23,20 +23,6 @@ const pull: PullPlan = {
   commands: [{ name: "show running-config", command: "show running-config" }],
 };
 
-const RELAY_WORDS: RelayWords = {
-  title: "Brocade NetIron and Ruckus ICX",
-  context: (face) => [`interface ${face.name}`],
-  // ICX wants a free number before the address, NetIron wants none: a person puts it in.
-  line: (target) => `ip helper-address ${target}`,
-  undo: (line) => `no ${line}`,
-  enter: ["configure terminal"],
-  leave: ["end"],
-  save: ["write memory"],
-  safety:
-    "Brocade NetIron and Ruckus ICX cannot take a change back by itself, and ICX wants a free number before the address, so the commands are given as text to copy.",
-  sendable: false,
-};
-
 const brocadeRuckus: Platform = {
   id: "brocade-ruckus",
   title: "Brocade NetIron and Ruckus ICX",
@@ -45,7 +31,7 @@ const brocadeRuckus: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange,
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^Current configuration|^[\w.@-]+[#>]/),
 };
 

@@ -58,7 +58,7 @@ describe("Cisco IOS XR", () => {
       ["profile-missing", "relay"],
     ]);
   });
-  it("offers a further target as text to copy, in the profile that the interface uses", () => {
+  it("adds a further target to the profile that the interface uses, confirmed by a second commit", () => {
     const fix: Fix = {
       kind: "add-relay-target",
       device: "edge",
@@ -69,8 +69,24 @@ describe("Cisco IOS XR", () => {
     expect(ciscoIosxr.planChange!(fix, capture(EDGE), facts)).toMatchObject({
       ok: true,
       change: {
-        apply: ["dhcp ipv4", "profile LOCK relay", "helper-address vrf default 10.2.0.7"],
-        preview: { sendable: false },
+        apply: [
+          "dhcp ipv4",
+          "profile LOCK relay",
+          "helper-address vrf default 10.2.0.7",
+          "exit",
+          "exit",
+          "commit confirmed minutes 5",
+        ],
+        expect: [
+          {
+            context: "dhcp ipv4",
+            path: ["profile LOCK relay"],
+            line: "helper-address vrf default 10.2.0.7",
+            present: true,
+          },
+        ],
+        undoneAfterMinutes: 5,
+        preview: { sendable: true },
       },
     });
     expect(ciscoIosxr.planChange!({ ...fix, interface: "Loopback0" }, capture(EDGE), facts).ok).toBe(false);

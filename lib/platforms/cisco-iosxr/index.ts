@@ -1,11 +1,11 @@
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import type { Platform } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
-import { pull, relayWords } from "./session";
+import { pull, shellWords } from "./session";
 
 /** Beside what all relatives of IOS write. */
 const SECRETS: RegExp[] = [
@@ -22,7 +22,7 @@ const ciscoIosxr: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, relayWords(facts)),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, shellWords(facts)),
   fingerprint: (capture) =>
     configFingerprint(capture, FAMILY.looksLike, /^\s*!|^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) |^Building|^RP\/\S+#/),
 };

@@ -1,5 +1,5 @@
 import type { Facts } from "@/lib/model/facts";
-import type { RelayWords } from "../ioslike/plan-relay";
+import type { ShellWords } from "../ioslike/shell-words";
 import type { PullPlan } from "../platform";
 import { PROFILE_NOTE } from "./dhcp";
 
@@ -20,22 +20,37 @@ export const pull: PullPlan = {
   commands: [{ name: "show running-config", command: "show running-config", complete: /^end\s*$/m }],
 };
 
-/** Servers stand in a profile that interfaces share, so the commands are given as text to copy. */
-export function relayWords(facts: Facts): RelayWords {
+/** Servers stand in a profile that interfaces share: the preview names the others. */
+export function shellWords(facts: Facts): ShellWords {
+  const profileOf = (name: string) =>
+    facts.relay?.notes
+      .find((one) => one.word.startsWith(`${PROFILE_NOTE}${name} `))
+      ?.word.slice(`${PROFILE_NOTE}${name} `.length);
   return {
     title: "Cisco IOS XR",
     context: (face) => {
-      const note = facts.relay?.notes.find((one) => one.word.startsWith(`${PROFILE_NOTE}${face.name} `));
-      const profile = note?.word.slice(`${PROFILE_NOTE}${face.name} `.length);
+      const profile = profileOf(face.name);
       return profile && /^[\w./:+-]+( (relay|proxy))$/.test(profile) ? ["dhcp ipv4", `profile ${profile}`] : null;
     },
     line: (target, vrf) => `helper-address vrf ${vrf ?? "default"} ${target}`,
+    shared: (face) =>
+      facts.interfaces
+        .filter((one) => one.name !== face.name && profileOf(one.name) === profileOf(face.name))
+        .map((one) => one.name),
     undo: (line) => `no ${line}`,
+    exit: "exit",
     enter: ["configure exclusive"],
-    leave: ["commit confirmed minutes 5", "commit", "end"],
+    leave: ["abort"],
     save: [],
+    net: () => ({
+      enter: ["configure exclusive"],
+      last: ["commit confirmed minutes 5"],
+      lastBack: ["commit"],
+      confirm: ["configure exclusive", "commit", "end"],
+      minutes: 5,
+    }),
     safety:
-      "All interfaces of the profile get the new server. `commit confirmed` takes the change back after 5 minutes unless `commit` is typed again.",
-    sendable: false,
+      "The device takes the change back by itself after 5 minutes unless it is committed again (commit confirmed).",
+    sendable: true,
   };
 }

@@ -82,8 +82,8 @@ describe("a further target on NX-OS", () => {
     expect(ciscoNxos.planChange!(fix, capture(CORE), facts)).toMatchObject({
       ok: true,
       change: {
-        apply: ["interface Vlan10", "ip dhcp relay address 10.9.0.7 use-vrf BLUE"],
-        inverse: ["interface Vlan10", "no ip dhcp relay address 10.9.0.7 use-vrf BLUE"],
+        apply: ["interface Vlan10", "ip dhcp relay address 10.9.0.7 use-vrf BLUE", "exit"],
+        inverse: ["interface Vlan10", "no ip dhcp relay address 10.9.0.7 use-vrf BLUE", "exit"],
         save: ["copy running-config startup-config"],
         preview: { sendable: true },
       },

@@ -1,11 +1,11 @@
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import type { Platform } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
-import { pull, RELAY_WORDS } from "./session";
+import { pull, WORDS } from "./session";
 
 /** Beside what all relatives of IOS write: SNMP users and NX-API keys as NX-OS prints them. */
 const SECRETS: RegExp[] = [
@@ -24,7 +24,7 @@ const ciscoNxos: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^[\w.-]+[#>]/),
 };
 

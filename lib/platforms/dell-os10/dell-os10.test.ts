@@ -65,7 +65,10 @@ describe("Dell OS10", () => {
     } as const;
     expect(dellOs10.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
       ok: true,
-      change: { apply: ["interface vlan30", "ip helper-address 10.3.5.7 vrf BLUE"], preview: { sendable: false } },
+      change: {
+        apply: ["interface vlan30", "ip helper-address 10.3.5.7 vrf BLUE", "exit"],
+        preview: { sendable: false, unproven: expect.any(String) },
+      },
     });
   });
 });

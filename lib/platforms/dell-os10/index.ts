@@ -1,7 +1,7 @@
 import { dellFamily } from "../delllike/family";
-import { pull, relayWords } from "../delllike/session";
+import { pull, shellWords } from "../delllike/session";
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import type { Platform } from "../platform";
@@ -9,7 +9,7 @@ import { identify } from "./identify";
 import { helperWords, line } from "./words";
 
 const FAMILY = dellFamily("dell-os10", helperWords);
-const RELAY_WORDS = relayWords("Dell SmartFabric OS10", line);
+const WORDS = shellWords("Dell SmartFabric OS10", line);
 
 const dellOs10: Platform = {
   id: "dell-os10",
@@ -19,7 +19,7 @@ const dellOs10: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^Current Configuration|^[\w.-]+[#>]/),
 };
 

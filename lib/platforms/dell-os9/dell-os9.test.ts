@@ -61,7 +61,10 @@ describe("Dell OS9", () => {
     } as const;
     expect(dellOs9.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
       ok: true,
-      change: { apply: ["interface Vlan 30", "ip helper-address vrf BLUE 10.3.6.7"], preview: { sendable: false } },
+      change: {
+        apply: ["interface Vlan 30", "ip helper-address vrf BLUE 10.3.6.7", "exit"],
+        preview: { sendable: false, unproven: expect.any(String) },
+      },
     });
   });
 });

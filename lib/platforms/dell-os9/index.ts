@@ -1,7 +1,7 @@
 import { dellFamily } from "../delllike/family";
-import { pull, relayWords } from "../delllike/session";
+import { pull, shellWords } from "../delllike/session";
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import type { Platform, PullPlan } from "../platform";
@@ -13,7 +13,7 @@ const OS9_PULL: PullPlan =
   pull.over === "ssh-shell"
     ? { ...pull, commands: [{ name: "show running-config", command: "show running-config" }] }
     : pull;
-const RELAY_WORDS = relayWords("Dell OS9", line);
+const WORDS = shellWords("Dell OS9", line);
 
 const dellOs9: Platform = {
   id: "dell-os9",
@@ -23,7 +23,7 @@ const dellOs9: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text),
   pull: OS9_PULL,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^Current Configuration|^[\w.-]+[#>]/),
 };
 

@@ -1,4 +1,4 @@
-import type { RelayWords } from "../ioslike/plan-relay";
+import type { ShellWords } from "../ioslike/shell-words";
 import type { PullPlan } from "../platform";
 
 /** Interactive shell of OS9 and OS10: as on IOS. */
@@ -18,16 +18,18 @@ export const pull: PullPlan = {
   commands: [{ name: "show running-config", command: "show running-configuration" }],
 };
 
-export function relayWords(title: string, line: RelayWords["line"]): RelayWords {
+export function shellWords(title: string, line: ShellWords["line"]): ShellWords {
   return {
     title,
     context: (face) => [`interface ${face.name}`],
     line,
     undo: (text) => `no ${text}`,
+    exit: "exit",
     enter: ["configure terminal"],
     leave: ["end"],
     save: ["write memory"],
-    safety: `${title} has no timer that takes a change back, and these commands were tried on no device: so they are given as text to copy.`,
-    sendable: false,
+    safety: `${title} has no timer that takes a change back; Bootpath reads it back and undoes it if it differs. Saved only after that.`,
+    sendable: true,
+    unproven: `These commands were not tried on ${title} by us.`,
   };
 }

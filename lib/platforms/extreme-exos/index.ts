@@ -1,7 +1,10 @@
+import type { Facts } from "@/lib/model/facts";
+import type { Fix } from "@/lib/model/fix";
 import { configFingerprint } from "../ioslike/fingerprint";
 import { weighSigns } from "../ioslike/identify";
-import { planRelay, type RelayWords } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { redactLines } from "../ioslike/redact";
+import type { ShellWords } from "../ioslike/shell-words";
 import type { Platform, PullPlan } from "../platform";
 import { LOOKS, read } from "./read";
 
@@ -19,7 +22,11 @@ const pull: PullPlan = {
     enable: null,
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["disable clipaging"],
-    pager: [{ pattern: /Press <SPACE> to continue or <Q> to quit/i, key: " " }],
+    pager: [
+      { pattern: /Press <SPACE> to continue or <Q> to quit/i, key: " " },
+      // `save configuration` asks before it writes over the file.
+      { pattern: /^Do you want to save configuration to \S+ and overwrite it\? \(y\/N\)\s*$/i, key: "y\n" },
+    ],
     refused: /^[ \t]*(%% (Invalid|Incomplete|Ambiguous)|Error:)/im,
     configure: [],
     leave: [],
@@ -27,18 +34,36 @@ const pull: PullPlan = {
   commands: [{ name: "show configuration", command: "show configuration" }],
 };
 
-/** The list of servers is the device's, so a further one is heard by every VLAN that relays: given as text to copy. */
-const RELAY_WORDS: RelayWords = {
-  title: "Extreme EXOS",
-  context: () => [],
-  line: (target, vrf) => `configure bootprelay add ${target} vr ${vrf ?? "VR-Default"}`,
-  undo: (line) => line.replace("bootprelay add", "bootprelay delete"),
-  enter: [],
-  leave: [],
-  save: ["save configuration"],
-  safety: "Every VLAN that relays gets the new server. EXOS cannot take the change back by itself.",
-  sendable: false,
-};
+/** The list of servers is the device's, so a further one is heard by every VLAN that relays; only a VLAN with a list of its own has its own. */
+function shellWords(fix: Fix, facts: Facts): ShellWords {
+  const own = fix.kind === "add-relay-target" && hasOwnList(facts, fix.interface) ? `vlan ${fix.interface} ` : "";
+  return {
+    title: "Extreme EXOS",
+    context: () => [],
+    line: (target, vrf) => `configure bootprelay ${own}add ${target} vr ${vrf ?? "VR-Default"}`,
+    also: (face) => (face.relayTargets.length > 0 ? [] : [`enable bootprelay ipv4 vlan ${face.name}`]),
+    shared: (face) =>
+      own !== ""
+        ? []
+        : facts.interfaces
+            .filter((one) => one.name !== face.name && one.relayTargets.length > 0 && !hasOwnList(facts, one.name))
+            .map((one) => one.name),
+    undo: (line) =>
+      line.startsWith("enable ") ? line.replace("enable ", "disable ") : line.replace(/( add )/, " delete "),
+    exit: null,
+    enter: [],
+    leave: [],
+    save: ["save configuration"],
+    safety: "EXOS cannot take the change back by itself; Bootpath reads it back and undoes it if it differs.",
+    sendable: true,
+    unproven: "These commands were not tried on an EXOS switch by us.",
+  };
+}
+
+function hasOwnList(facts: Facts, name: string): boolean {
+  const face = facts.interfaces.find((one) => one.name === name);
+  return face?.relayTargets.some((target) => /\bbootprelay (ipv4 )?vlan /.test(target.place.text ?? "")) ?? false;
+}
 
 const extremeExos: Platform = {
   id: "extreme-exos",
@@ -57,7 +82,7 @@ const extremeExos: Platform = {
   read,
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, shellWords(fix, facts)),
   fingerprint: (capture) => configFingerprint(capture, LOOKS, /^\s*#|^(\* )?[\w.-]+\.\d+ [>#]/),
 };
 

@@ -79,10 +79,12 @@ describe("FortiOS", () => {
         apply: [
           "config system interface",
           'edit "vlan30"',
-          "set dhcp-relay-service enable",
           'set dhcp-relay-ip "10.7.0.5" "10.7.0.6" "10.7.0.7"',
+          "next",
+          "end",
         ],
-        preview: { sendable: false },
+        inverse: expect.arrayContaining(['set dhcp-relay-ip "10.7.0.5" "10.7.0.6"']),
+        preview: { sendable: false, unproven: expect.any(String) },
       },
     });
   });

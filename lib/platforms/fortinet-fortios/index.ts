@@ -1,7 +1,7 @@
 import { configFingerprint } from "../ioslike/fingerprint";
 import { weighSigns } from "../ioslike/identify";
-import { planRelay, type RelayWords } from "../ioslike/plan-relay";
 import type { Platform, PullPlan } from "../platform";
+import { planChange } from "./change";
 import { read } from "./read";
 import { redact } from "./redact";
 
@@ -18,37 +18,13 @@ const pull: PullPlan = {
     refused:
       /^[ \t]*(Command fail|Unknown action|command parse error|value parse error|node_check_object fail|entry not found)/im,
     configure: [],
-    leave: ["end"],
+    // `end` would write what was entered so far; this throws it away.
+    leave: ["abort"],
   },
   commands: [{ name: "show", command: "show", complete: /^end\s*$/m }],
 };
 
 const CONFIG = /^[ \t]*config (system|firewall|vdom|global|router)\b/m;
-
-/** The list of servers is one line that is written as a whole, and takes effect at once: it is given as text to copy. */
-function relayWords(servers: (name: string) => string[]): RelayWords {
-  let name = "";
-  return {
-    title: "FortiOS",
-    context: (face) => {
-      name = face.name;
-      return ["config system interface", `edit "${face.name}"`, "set dhcp-relay-service enable"];
-    },
-    line: (target) => `set dhcp-relay-ip ${[...servers(name), target].map((address) => `"${address}"`).join(" ")}`,
-    undo: () =>
-      servers(name).length > 0
-        ? `set dhcp-relay-ip ${servers(name)
-            .map((address) => `"${address}"`)
-            .join(" ")}`
-        : "unset dhcp-relay-ip",
-    enter: [],
-    leave: ["next", "end"],
-    save: [],
-    safety:
-      "FortiOS applies and saves at `end`; it has no timer that takes the change back. With several servers, set dhcp-relay-request-all-server, or the second may never be asked.",
-    sendable: false,
-  };
-}
 
 const fortinetFortios: Platform = {
   id: "fortinet-fortios",
@@ -68,15 +44,7 @@ const fortinetFortios: Platform = {
   read,
   redact,
   pull,
-  planChange: (fix, _capture, facts) =>
-    planRelay(
-      fix,
-      facts,
-      relayWords(
-        (name) =>
-          facts.interfaces.find((face) => face.name === name)?.relayTargets.map((target) => target.address) ?? [],
-      ),
-    ),
+  planChange,
   fingerprint: (capture) => configFingerprint(capture, CONFIG, /^#|^\s*set (uuid|last-login)|\bENC /),
 };
 

@@ -67,7 +67,11 @@ describe("Aruba AOS-CX", () => {
     };
     expect(hpeAoscx.planChange!(fix, capture(CORE), facts)).toMatchObject({
       ok: true,
-      change: { apply: ["interface vlan 30", "ip helper-address 10.4.0.8 vrf BLUE"] },
+      change: {
+        enter: ["checkpoint auto 5", "configure terminal"],
+        apply: ["interface vlan 30", "ip helper-address 10.4.0.8 vrf BLUE", "exit"],
+        preview: { sendable: false, unproven: expect.stringContaining("checkpoint auto") },
+      },
     });
   });
 });

@@ -1,7 +1,9 @@
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay, type RelayWords } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
+import { blocksOf, negateWith } from "../ioslike/server-lines";
+import type { ShellWords } from "../ioslike/shell-words";
 import type { Platform, PullPlan } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
@@ -29,18 +31,28 @@ const pull: PullPlan = {
   commands: [{ name: "show running-config", command: "show running-config" }],
 };
 
-/** AOS-CX names the address first, then the VRF. Its `checkpoint auto` has not been tried on a device, so it is not used. */
-const RELAY_WORDS: RelayWords = {
+/** AOS-CX names the address first, then the VRF. `checkpoint auto` takes back what is not confirmed. */
+const WORDS: ShellWords = {
   title: "Aruba AOS-CX",
   context: (face) => [`interface ${face.name}`],
   line: (target, vrf) => `ip helper-address ${target}${vrf === null ? "" : ` vrf ${vrf}`}`,
   undo: (line) => `no ${line}`,
+  blocks: blocksOf(FAMILY),
+  negate: negateWith("no"),
+  exit: "exit",
   enter: ["configure terminal"],
   leave: ["end"],
   save: ["write memory"],
-  safety:
-    "Bootpath reads the change back and undoes it if it differs. Saved only after that. (The switch's own checkpoint timer is not used.)",
+  net: () => ({
+    enter: ["checkpoint auto 5", "configure terminal"],
+    last: [],
+    lastBack: [],
+    confirm: ["checkpoint auto confirm"],
+    minutes: 5,
+  }),
+  safety: "The switch takes the change back by itself after 5 minutes unless it is confirmed (checkpoint auto).",
   sendable: true,
+  unproven: "The switch's own safety net (checkpoint auto) was not tried on an AOS-CX switch by us.",
 };
 
 const hpeAoscx: Platform = {
@@ -51,7 +63,7 @@ const hpeAoscx: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^Current configuration|^[\w.-]+[#>]/),
 };
 

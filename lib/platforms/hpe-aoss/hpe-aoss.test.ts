@@ -55,8 +55,8 @@ describe("ArubaOS-Switch", () => {
     expect(hpeAoss.planChange!(fix, capture(ACCESS), facts)).toMatchObject({
       ok: true,
       change: {
-        apply: ["vlan 30", "ip helper-address 10.3.0.8"],
-        inverse: ["vlan 30", "no ip helper-address 10.3.0.8"],
+        apply: ["vlan 30", "ip helper-address 10.3.0.8", "exit"],
+        inverse: ["vlan 30", "no ip helper-address 10.3.0.8", "exit"],
       },
     });
     expect(hpeAoss.planChange!({ ...fix, interface: "vlan 1" }, capture(ACCESS), facts).ok).toBe(false);

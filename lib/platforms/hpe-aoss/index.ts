@@ -1,7 +1,9 @@
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay, type RelayWords } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
+import { blocksOf, negateWith } from "../ioslike/server-lines";
+import type { ShellWords } from "../ioslike/shell-words";
 import type { Platform, PullPlan } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
@@ -35,17 +37,21 @@ const pull: PullPlan = {
   commands: [{ name: "show running-config", command: "show running-config" }],
 };
 
-const RELAY_WORDS: RelayWords = {
+const WORDS: ShellWords = {
   title: "ArubaOS-Switch",
   context: (face) => (face.vlan === null ? null : [`vlan ${face.vlan}`]),
   line: (target) => `ip helper-address ${target}`,
   undo: (line) => `no ${line}`,
+  blocks: blocksOf(FAMILY),
+  negate: negateWith("no"),
+  exit: "exit",
   enter: ["configure terminal"],
   leave: ["end"],
   save: ["write memory"],
   safety:
     "ArubaOS-Switch cannot take a change back by itself; Bootpath reads it back and undoes it if it differs. Saved only after that.",
   sendable: true,
+  serverUnproven: "Whether an ArubaOS-Switch takes changes of a pool while its DHCP server runs was not tried by us.",
 };
 
 const hpeAoss: Platform = {
@@ -56,7 +62,7 @@ const hpeAoss: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*;|^Running configuration:|^[\w.-]+[#>]/),
 };
 

@@ -65,8 +65,8 @@ describe("HPE Comware", () => {
     expect(hpeComware.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
       ok: true,
       change: {
-        apply: ["interface Vlan-interface30", "dhcp relay server-address 10.5.0.7"],
-        inverse: ["interface Vlan-interface30", "undo dhcp relay server-address 10.5.0.7"],
+        apply: ["interface Vlan-interface30", "dhcp relay server-address 10.5.0.7", "quit"],
+        inverse: ["interface Vlan-interface30", "undo dhcp relay server-address 10.5.0.7", "quit"],
       },
     });
   });

@@ -1,9 +1,13 @@
+import type { Capture } from "@/lib/model/capture";
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay, type RelayWords } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
+import { blocksOf, negateWith } from "../ioslike/server-lines";
+import type { ShellWords } from "../ioslike/shell-words";
 import type { Platform, PullPlan } from "../platform";
 import { vrpFamily } from "../vrplike/family";
+import { relayPlaces } from "../vrplike/relay-place";
 import { SECRETS } from "../vrplike/secrets";
 import { identify } from "./identify";
 
@@ -27,17 +31,19 @@ const pull: PullPlan = {
   ],
 };
 
-const RELAY_WORDS: RelayWords = {
+const words = (capture: Capture): ShellWords => ({
   title: "HPE Comware and H3C",
-  context: (face) => [`interface ${face.name}`],
   line: (target) => `dhcp relay server-address ${target}`,
-  undo: (line) => `undo ${line}`,
+  ...relayPlaces(capture, FAMILY),
+  blocks: blocksOf(FAMILY),
+  negate: negateWith("undo"),
+  exit: "quit",
   enter: ["system-view"],
   leave: ["return"],
   save: ["save force"],
   safety: "Bootpath reads the change back and undoes it if it differs. Saved only after that.",
   sendable: true,
-};
+});
 
 const hpeComware: Platform = {
   id: "hpe-comware",
@@ -47,7 +53,7 @@ const hpeComware: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, words(capture)),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*[#!]|^<[\w.\- ]+>/),
 };
 

@@ -50,7 +50,10 @@ describe("Huawei VRP", () => {
     const fix: Fix = { kind: "add-relay-target", device: "sw", interface: "Vlanif30", target: "10.6.0.7", order: 1 };
     expect(huaweiVrp.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
       ok: true,
-      change: { apply: ["interface Vlanif30", "dhcp relay server-ip 10.6.0.7"], preview: { sendable: false } },
+      change: {
+        apply: ["interface Vlanif30", "dhcp relay server-ip 10.6.0.7", "quit"],
+        preview: { sendable: false, unproven: expect.any(String) },
+      },
     });
   });
 });

@@ -1,9 +1,13 @@
+import type { Capture } from "@/lib/model/capture";
 import { configFingerprint } from "../ioslike/fingerprint";
-import { planRelay, type RelayWords } from "../ioslike/plan-relay";
+import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
+import { blocksOf, negateWith } from "../ioslike/server-lines";
+import type { ShellWords } from "../ioslike/shell-words";
 import type { Platform, PullPlan } from "../platform";
 import { vrpFamily } from "../vrplike/family";
+import { relayPlaces } from "../vrplike/relay-place";
 import { SECRETS } from "../vrplike/secrets";
 import { identify } from "./identify";
 
@@ -17,7 +21,11 @@ const pull: PullPlan = {
     enable: null,
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["screen-length 0 temporary"],
-    pager: [{ pattern: /-{2,4}\s?More\s?-{2,4}/i, key: " " }],
+    pager: [
+      { pattern: /-{2,4}\s?More\s?-{2,4}/i, key: " " },
+      // `save` asks before it writes.
+      { pattern: /^Are you sure to continue\?\s*\[Y\/N\]:?\s*$/i, key: "y\n" },
+    ],
     refused: /^[ \t]*(% ?(Unrecognized|Incomplete|Ambiguous|Too many|Wrong)|Error:|Permission denied)/im,
     configure: ["system-view"],
     leave: ["return"],
@@ -27,18 +35,21 @@ const pull: PullPlan = {
   ],
 };
 
-const RELAY_WORDS: RelayWords = {
+const words = (capture: Capture): ShellWords => ({
   title: "Huawei VRP",
-  context: (face) => [`interface ${face.name}`],
   line: (target) => `dhcp relay server-ip ${target}`,
-  undo: (line) => `undo ${line}`,
+  ...relayPlaces(capture, FAMILY),
+  blocks: blocksOf(FAMILY),
+  negate: negateWith("undo"),
+  exit: "quit",
   enter: ["system-view"],
   leave: ["return"],
   save: ["save"],
   safety:
-    "Some VRP devices need `commit` after the change, and `save` asks a question: so the commands are given as text to copy.",
-  sendable: false,
-};
+    "VRP takes the lines at once and back by their `undo`; a device whose prompt shows [~] or [*] wants `commit` before `return`. Saved only after the change was read back.",
+  sendable: true,
+  unproven: "Some VRP devices take a line at once and others want `commit`; neither was tried by us.",
+});
 
 const huaweiVrp: Platform = {
   id: "huawei-vrp",
@@ -48,7 +59,7 @@ const huaweiVrp: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, _capture, facts) => planRelay(fix, facts, RELAY_WORDS),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, words(capture)),
   fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*[#!]|^<[\w.\- ]+>/),
 };
 

@@ -1,36 +1,25 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
-import type { ShellChange } from "@/lib/model/change";
-import type { Facts, Interface, RelayTarget } from "@/lib/model/facts";
-import type { Fix } from "@/lib/model/fix";
+import type { Capture } from "@/lib/model/capture";
+import type { Facts, RelayTarget } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import type { PlannedChange } from "../platform";
+import { planRemoval } from "./plan-removal";
+import { printable, refuse, type ShellWords, shellChange } from "./shell-words";
 
-/** How one platform says "relay to", saves, and takes a change back by itself. */
-export interface RelayWords {
-  title: string;
-  /** The lines that open the place of the target, outermost first; null: the device has no such place for this interface. */
-  context(face: Interface): string[] | null;
-  /** The line of one target; `vrf` null: the interface's own table, `default`: the global one. */
-  line(target: string, vrf: string | null): string;
-  /** What takes that line back. */
-  undo(line: string): string;
-  enter: string[];
-  leave: string[];
-  save: string[];
-  /** The platform's own net: sent instead of `enter`, at the end of the lines, to keep, and to take back. */
-  timer?: { enter: string[]; last: string[]; confirm: string[]; revert: string[] };
-  safety: string;
-  /** false: nobody has checked these commands on a device; they are text to copy. */
-  sendable: boolean;
-}
-
-/** Plans a further relay target on one interface; everything else is refused with what a person can do. Nothing is planned on a reading that is not complete. */
-export function planRelay(fix: Fix, facts: Facts, words: RelayWords): PlannedChange {
+/** A fix in neutral words → the commands of one platform, with what takes them back. Nothing is planned on a reading that is not complete. */
+export function planShell(fix: Fix, capture: Capture, facts: Facts, words: ShellWords): PlannedChange {
   if (facts.problems.some((problem) => problem.affects === "all"))
     return refuse(
       "The configuration of this device could not be read completely.",
       "Pull the device again, then plan the change.",
     );
-  if (fix.kind !== "add-relay-target") return byHand(fix, facts, words.title);
+  if (fix.kind === "add-relay-target") return planRelay(fix, capture, facts, words);
+  if (fix.kind === "remove-boot-options") return planRemoval(fix, capture, facts, words);
+  return refuse(`Bootpath does not set option 60 on ${words.title}.`, "Set it by hand in the scope on the device.");
+}
+
+/** A further relay target on one interface; what cannot be is refused with what a person can do. */
+function planRelay(fix: AddRelayTarget, capture: Capture, facts: Facts, words: ShellWords): PlannedChange {
   const face = facts.interfaces.find((known) => known.name.toLowerCase() === fix.interface.toLowerCase());
   if (!face || !/^[A-Za-z0-9][\w./:+ -]*$/.test(face.name))
     return refuse(`There is no interface ${printable(fix.interface)} in the configuration.`, "Pull the device again.");
@@ -55,64 +44,30 @@ export function planRelay(fix: Fix, facts: Facts, words: RelayWords): PlannedCha
     );
   if (face.addresses.length === 0)
     return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");
-  const context = words.context(face);
-  if (!context)
+  const open = words.context(face);
+  if (!open)
     return refuse(
       `${face.name} is not bound to anything that relays on ${words.title}.`,
       "Set up relaying for the interface on the device first.",
     );
-  return { ok: true, change: shellChange(context, words.line(fix.target, global ? "default" : vrf), words) };
-}
-
-function shellChange(context: string[], line: string, words: RelayWords): ShellChange {
-  const { timer } = words;
-  const apply = [...context, line, ...(timer?.last ?? [])];
-  const inverse = [...context, words.undo(line)];
-  return {
-    kind: "shell",
-    preview: {
-      commands: [...(timer?.enter ?? words.enter), ...apply, ...(timer ? timer.confirm : words.leave), ...words.save],
-      diff: null,
-      inverse: [...words.enter, ...inverse, ...words.leave, ...words.save],
-      safety: words.safety,
-      sendable: words.sendable,
-    },
+  const apply = [...(words.also?.(face, facts) ?? []), words.line(fix.target, global ? "default" : vrf)];
+  const part = {
+    open,
     apply,
-    inverse,
-    save: words.save,
-    expect: [{ context: context[0] ?? null, line, present: true }],
-    ...(timer ? { enter: timer.enter, confirm: timer.confirm, revert: timer.revert } : {}),
+    inverse: [...apply].reverse().map(words.undo),
+    expect: apply.map((line) => ({ line, present: true })),
+  };
+  const shared = words.shared?.(face, facts) ?? [];
+  const others =
+    shared.length === 0
+      ? ""
+      : ` The list of servers is shared: ${shared.slice(0, 8).join(", ")}${shared.length > 8 ? ` and ${shared.length - 8} more` : ""} relay to the new server too.`;
+  return {
+    ok: true,
+    change: shellChange([part], words, textOf(capture), { safety: `${words.safety}${others}` }),
   };
 }
 
-/** Boot options of a DHCP server on such a device: told line by line, for a person to remove. */
-export function byHand(fix: Exclude<Fix, { kind: "add-relay-target" }>, facts: Facts, title: string): PlannedChange {
-  if (fix.kind === "set-option-60")
-    return refuse(`Bootpath does not set option 60 on ${title}.`, "Set it by hand in the scope on the device.");
-  const levels = (facts.dhcp?.scopes ?? [])
-    .flatMap((scope) => [...scope.levels, ...scope.reservations.flatMap((reservation) => reservation.levels)])
-    .filter((level) => !fix.levels || fix.levels.includes(level.id));
-  const places = levels.flatMap((level) => [
-    ...level.options.filter((option) => fix.options.includes(option.code)).map((option) => option.place),
-    ...(fix.nextServer && level.nextServer ? [level.nextServer.place] : []),
-    ...(fix.bootFile && level.bootFile ? [level.bootFile.place] : []),
-  ]);
-  const lines = [...new Set(places.map((place) => `${place.file}:${place.line} ${place.text ?? ""}`.trim()))];
-  if (lines.length === 0)
-    return refuse(
-      "None of these options stands in a DHCP scope of this device.",
-      "Pull the device again; it may have been done already.",
-    );
-  return refuse(
-    `Bootpath does not change the DHCP server of ${title} by itself.`,
-    `Remove by hand: ${lines.slice(0, 12).join("; ")}${lines.length > 12 ? ` and ${lines.length - 12} more lines` : ""}.`,
-  );
-}
-
-function refuse(why: string, next: string): PlannedChange {
-  return { ok: false, why, next };
-}
-
-function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, "?").slice(0, 60);
+export function textOf(capture: Capture): string {
+  return capture.texts.map((text) => text.text).join("\n");
 }

@@ -1,0 +1,22 @@
+import type { Capture } from "@/lib/model/capture";
+import type { Interface } from "@/lib/model/facts";
+import type { Family } from "../ioslike/device";
+import { blocksOf } from "../ioslike/server-lines";
+import type { ShellWords } from "../ioslike/shell-words";
+
+/** How a relay target is entered on Comware and VRP: an interface relays only after `dhcp select relay`, and takes no target of its own beside a group of servers. */
+export function relayPlaces(capture: Capture, family: Family): Pick<ShellWords, "context" | "also" | "undo"> {
+  const blocks = capture.texts.flatMap(blocksOf(family));
+  const says = (face: Interface, start: string) =>
+    blocks.some(
+      (block) =>
+        block.words[0] === "interface" &&
+        family.interfaceName(block.words.slice(1)) === face.name &&
+        block.children.some((line) => line.text.startsWith(start)),
+    );
+  return {
+    context: (face) => (says(face, "dhcp relay server-select ") ? null : [`interface ${face.name}`]),
+    also: (face) => (says(face, "dhcp select relay") ? [] : ["dhcp select relay"]),
+    undo: (line) => (line.startsWith("dhcp select ") ? "undo dhcp select" : `undo ${line}`),
+  };
+}

@@ -5,8 +5,14 @@ import type { FixView } from "@/lib/model/views";
 import { HealthMark } from "../ui/state-mark";
 
 /** Every subnet whose answer changes: before and after. */
-export function EffectTable({ effect }: { effect: FixView["effect"] }) {
-  if (effect.length === 0) return <p className="text-muted">No subnet's answer changes by this fix alone.</p>;
+export function EffectTable({
+  effect,
+  none = "No subnet's answer changes by this fix alone.",
+}: {
+  effect: FixView["effect"];
+  none?: string;
+}) {
+  if (effect.length === 0) return <p className="text-muted">{none}</p>;
   return (
     <ul className="divide-y divide-line">
       {effect.map((one) => (

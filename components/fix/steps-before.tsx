@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import type { FixView } from "@/lib/model/views";
 import { Note } from "../ui/note";
 import { numbered } from "../ui/numbered";
@@ -47,7 +48,14 @@ export function StepPreview({ fix, onChange }: StepProps) {
   return (
     <>
       <Worse fix={fix} onChange={onChange} />
-      <LegList legs={fix.legs.filter((leg) => leg.kind === "change")}>{(leg) => <LegPreview leg={leg} />}</LegList>
+      <LegList legs={fix.legs.filter((leg) => leg.kind === "change")}>
+        {(leg) => (
+          <>
+            <LegPreview leg={leg} />
+            {fix.allowed.tryChange && leg.deviceId ? <TryLink fix={fix} leg={leg} /> : null}
+          </>
+        )}
+      </LegList>
       <AlsoUsedBy list={fix.alsoUsedBy} />
       <Panel title="Every subnet whose answer changes">
         <EffectTable effect={fix.effect} />
@@ -87,6 +95,21 @@ export function StepApproval({ fix, onChange }: StepProps) {
         withReason={fix.allowed.approve || fix.allowed.reject ? "Why (goes to the audit trail)" : undefined}
       />
     </>
+  );
+}
+
+/** Whoever would rather write the change by hand sees what that would do, before anything is sent. */
+function TryLink({ fix, leg }: { fix: FixView; leg: FixView["legs"][number] }) {
+  const query = new URLSearchParams({ fix: fix.id });
+  return (
+    <p className="text-sm print:hidden">
+      <Link
+        className="link inline-flex min-h-6 items-center"
+        href={`/devices/${encodeURIComponent(leg.deviceId)}/try?${query}`}
+      >
+        Try another change on {leg.device}
+      </Link>
+    </p>
   );
 }
 

@@ -16,7 +16,9 @@ afterAll(() => stop());
 const GUARDED: Record<string, Permission> = {
   "audit/list-audit": "audit:read",
   "helpdesk/kb-texts": "subnets:read",
+  "check/get-try-base": "captures:read",
   "check/keep-files": "devices:write",
+  "check/try-change": "captures:read",
   "devices/accept-host-key": "devices:write",
   "devices/add-capture": "devices:write",
   "devices/create-device": "devices:write",

@@ -42,6 +42,7 @@ export function allowedOn(fix: FixFacts, person: Person): { allowed: FixView["al
     takeBack: mayApply && fix.sent && (state === "done" || state === "failed" || state === "stopped"),
     refresh: mayCreate && (state === "draft" || state === "stale" || state === "rejected" || state === "approved"),
     override: may(person.role, "fixes:override") && held,
+    tryChange: may(person.role, "captures:read"),
   };
   return { allowed, hint: hintFor(fix, allowed, { maker, mayApprove, mayApply }) };
 }

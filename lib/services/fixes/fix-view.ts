@@ -53,7 +53,8 @@ export function toFixView(fix: FixRecord, approvalRequired: boolean, person: Per
   };
 }
 
-function worstFirst(effect: FixView["effect"]): FixView["effect"] {
+/** Subnets that get worse before the others, and marked. */
+export function worstFirst(effect: FixView["effect"]): FixView["effect"] {
   const marked = effect.map((one) => (getsWorse(one) ? { ...one, worse: true } : one));
   return [...marked.filter((one) => one.worse), ...marked.filter((one) => !one.worse)];
 }

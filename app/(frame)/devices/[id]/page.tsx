@@ -11,6 +11,7 @@ import { Evidence } from "@/components/finding/evidence";
 import { SUBNET_COLUMNS, SUBNET_FACETS, subnetText } from "@/components/subnet/subnet-columns";
 import { DataTable } from "@/components/table/data-table";
 import { decoded, type PageProps } from "@/components/table/search-params";
+import { LinkButton } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { numbered } from "@/components/ui/numbered";
 import { PageHead } from "@/components/ui/page-head";
@@ -71,6 +72,9 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
             <>
               {credentials ? (
                 <EditDevice device={device} credentials={credentials} platforms={platformNames()} />
+              ) : null}
+              {captures && device.captures.length > 0 ? (
+                <LinkButton href={`${path}/try`}>Try a change</LinkButton>
               ) : null}
               {device.transport === "files" && credentials ? <AddFiles id={device.id} /> : null}
               <DeviceActions

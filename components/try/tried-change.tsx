@@ -1,0 +1,85 @@
+import type { Finding } from "@/lib/model/assessment";
+import type { TriedChangeView } from "@/lib/model/views";
+import { Evidence } from "../finding/evidence";
+import { EffectTable } from "../fix/effect-table";
+import { DiffView } from "../ui/diff-view";
+import { Note } from "../ui/note";
+import { numbered } from "../ui/numbered";
+import { Panel } from "../ui/panel";
+import { triedSentence } from "./tried-sentence";
+
+/** What an edited configuration would do: subnets before and after, findings that come and go, and the lines. */
+export function TriedChange({ tried }: { tried: TriedChangeView }) {
+  const { effect, worse, appeared, vanished, problems, unknown, unread, texts } = tried;
+  return (
+    <section aria-label="What it would do" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <Note state={worse > 0 ? "broken" : effect.length > 0 ? "healthy" : "unknown"} title={triedSentence(tried)} live>
+        Nothing was stored and nothing was sent.
+      </Note>
+      {unread ? (
+        <Note state="unknown" title={unread.what}>
+          Both sides are taken as the last capture shows them. {unread.next}
+        </Note>
+      ) : null}
+      {numbered(problems).map(({ n, item }) => (
+        <Note key={n} state="degraded" title={item.what}>
+          {item.next}
+        </Note>
+      ))}
+      {unknown.length > 0 ? (
+        <Panel title={`New lines that were not understood (${unknown.length})`}>
+          {numbered(unknown).map(({ n, item }) => (
+            <Evidence key={n} places={[item]} linked={false} />
+          ))}
+        </Panel>
+      ) : null}
+      <Panel title="Subnets before and after">
+        <EffectTable effect={effect} none="No subnet's answer changes." />
+      </Panel>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <Panel title={`Findings that come (${appeared.length})`}>
+          <FindingLines list={appeared} none="None." />
+        </Panel>
+        <Panel title={`Findings that go (${vanished.length})`}>
+          <FindingLines list={vanished} none="None." />
+        </Panel>
+      </div>
+      <Panel title="Lines that differ">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          {texts.length === 0 ? <p className="text-muted">No line differs.</p> : null}
+          {texts.map(({ name, diff }) =>
+            diff ? (
+              <DiffView key={name} unified={diff} split />
+            ) : (
+              <p key={name} className="break-words text-muted">
+                {name} differs in too many places to be shown line by line.
+              </p>
+            ),
+          )}
+        </div>
+      </Panel>
+    </section>
+  );
+}
+
+const WORD = { error: "Error", warning: "Warning", note: "Note" } as const;
+
+function FindingLines({ list, none }: { list: Finding[]; none: string }) {
+  if (list.length === 0) return <p className="text-muted">{none}</p>;
+  return (
+    <ul className="grid gap-3">
+      {list.map((finding) => (
+        <li key={finding.id} className="min-w-0 break-words">
+          <p className="font-medium">
+            <span className="text-muted">{WORD[finding.severity]}: </span>
+            {finding.title}
+          </p>
+          <p className="text-muted text-sm">
+            {finding.subnets.slice(0, 6).join(", ")}
+            {finding.subnets.length > 6 ? ` and ${finding.subnets.length - 6} more` : ""}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

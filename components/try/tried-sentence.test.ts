@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import type { TriedChangeView } from "@/lib/model/views";
+import { triedSentence } from "./tried-sentence";
+
+const row: TriedChangeView["effect"][number] = {
+  subnetId: "s",
+  cidr: "10.4.2.0/24",
+  name: "",
+  before: "healthy",
+  after: "broken",
+  clients: [],
+};
+const said = (subnets: number, worse: number, added = 1, removed = 0) =>
+  triedSentence({ effect: Array.from({ length: subnets }, () => row), worse, changed: { added, removed } });
+
+test("one sentence says how much changes, and how much for the worse", () => {
+  expect(said(0, 0, 0)).toBe("This is what the device gave: no line differs.");
+  expect(said(0, 0)).toBe("+1 −0 lines change no subnet's answer.");
+  expect(said(1, 0)).toBe("+1 −0 lines change the answer of 1 subnet; none gets worse.");
+  expect(said(3, 1)).toBe("+1 −0 lines change the answer of 3 subnets; 1 gets worse.");
+  expect(said(3, 2)).toBe("+1 −0 lines change the answer of 3 subnets; 2 get worse.");
+});

@@ -15,8 +15,21 @@ export interface Facts {
   /** The PXE services on this device; null when it shows none. */
   pxe: PxeFacts | null;
   acls: Acl[];
+  /** DHCP snooping of a switch; null or absent: it has none, or its configuration was not read for it. */
+  snooping?: SnoopingFacts | null;
   problems: FactProblem[];
   coverage: Coverage;
+}
+
+/** A switch that looks into DHCP: it believes servers behind trusted ports only. */
+export interface SnoopingFacts {
+  /** VLANs in which it snoops (first and last of a range). */
+  vlans: { first: number; last: number; place: Place }[];
+  /** Ports behind which servers are believed. Empty: no port, so no server's answer passes in these VLANs. */
+  trusted: { port: string; place: Place }[];
+  /** It puts option 82 into the computers' requests while their giaddr is still 0.0.0.0. */
+  insertsOption82: boolean;
+  place: Place;
 }
 
 /** A problem says which answers it makes unknown. */
@@ -73,6 +86,11 @@ export interface RelayFacts {
   portsOff: { port: number; place: Place }[];
   /** "vrf-aware", "insert-option-82", "smart-relay" …: words of the field, with their lines. */
   notes: { word: string; place: Place }[];
+  /**
+   * Interfaces on which requests pass that carry option 82 although no relay has touched them (giaddr 0.0.0.0), as snooping switches
+   * send them; elsewhere they are dropped. "all": everywhere. Absent: not known, or the platform does not care.
+   */
+  trustsOption82?: "all" | string[];
 }
 
 export interface OptionSetting {

@@ -3,10 +3,13 @@ import type { Facts } from "@/lib/model/facts";
 import { combineFacts } from "../ioslike/combine";
 import { borrowAddresses } from "../ioslike/interface-lines";
 import { Reading } from "../ioslike/reading";
+import { type SnoopingWords, withSnooping } from "../ioslike/snooping";
 import { readConfig } from "./read-config";
 import { isShowIpInterface, readShowIpInterface } from "./show-ip-interface";
 
 const RUNNING = /(^|[/_ -])run(ning)?([-_ ]?config)?\b/i;
+
+const SNOOPING: SnoopingWords = { insertsByDefault: true, relayDistrusts: true };
 
 /** The texts that hold the running configuration: the one named so, else all that look like one; startup only where nothing else does. */
 function configTexts(capture: Capture): CapturedText[] {
@@ -26,7 +29,10 @@ export function configTextOf(capture: Capture): CapturedText | null {
 /** Facts of a Cisco IOS or IOS-XE device. Never throws. Without a running configuration, `show ip interface` is read instead. */
 export function read(capture: Capture): Facts {
   const configs = configTexts(capture);
-  if (configs.length > 0) return combineFacts(configs.map((text) => readConfig(text.text, new Reading(text.name))));
+  if (configs.length > 0)
+    return combineFacts(
+      configs.map((text) => withSnooping(readConfig(text.text, new Reading(text.name)), text, SNOOPING)),
+    );
   const shown = capture.texts.find((text) => isShowIpInterface(text.text));
   if (shown) return fromShow(shown);
   const first = capture.texts.find((text) => !isBrief(text)) ?? {

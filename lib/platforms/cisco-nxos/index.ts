@@ -1,7 +1,8 @@
 import { configFingerprint } from "../ioslike/fingerprint";
 import { planShell } from "../ioslike/plan-relay";
-import { readFamily } from "../ioslike/read-family";
+import { configTextsOf, readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
+import { type SnoopingWords, withSnooping } from "../ioslike/snooping";
 import type { Platform } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
@@ -16,12 +17,18 @@ const SECRETS: RegExp[] = [
   /^(\s*(?:ip ospf|ipv6 ospfv3|ip eigrp \S+) (?:authentication-key|message-digest-key \d+ md5) (?:\d )?)(\S+)/i,
 ];
 
+const SNOOPING: SnoopingWords = { insertsByDefault: false, relayDistrusts: false };
+
 const ciscoNxos: Platform = {
   id: "cisco-nxos",
   title: "Cisco NX-OS",
   roles: ["router"],
   identify,
-  read: (capture) => readFamily(capture, FAMILY),
+  read: (capture) =>
+    configTextsOf(capture, FAMILY.looksLike).reduce(
+      (facts, text) => withSnooping(facts, text, SNOOPING),
+      readFamily(capture, FAMILY),
+    ),
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

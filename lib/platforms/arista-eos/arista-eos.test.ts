@@ -83,10 +83,62 @@ describe("Arista EOS", () => {
     const block = aristaEos.read(capture("hostname a\ndhcp relay\n   server 10.3.3.2\n"));
     expect(block.problems).toMatchObject([{ code: "global-relay-server", affects: "relay", place: { line: 3 } }]);
   });
+  it("keeps what a class gets apart from what everybody gets", () => {
+    const server = aristaEos.read(
+      capture(
+        [
+          "hostname a",
+          "dhcp server",
+          "   client class ipv4 definition UEFI",
+          "      match",
+          "         option code 93 data hex 0007",
+          '      option code 67 type string data "uefi.efi"',
+          "   subnet 10.5.0.0/24",
+          "      tftp server file ipv4 bios.0",
+          "",
+        ].join("\n"),
+      ),
+    );
+    expect(server.problems).toEqual([]);
+    expect(server.coverage.unknown.map((place) => place.line)).toEqual([4, 5]);
+    expect(server.dhcp!.scopes[0]!.levels.map((level) => [level.kind, level.when.op, level.options[0]?.value])).toEqual(
+      [
+        ["class", "unknown", "uefi.efi"],
+        ["scope", "always", "bios.0"],
+        ["server", "always", undefined],
+      ],
+    );
+  });
+  it("reads counters in a list, VRRP of version 3 and borrowed addresses", () => {
+    const odd = aristaEos.read(
+      capture(
+        [
+          "hostname a",
+          "interface Loopback0",
+          "   ip address 10.0.0.1/32",
+          "interface Vlan7",
+          "   ip address unnumbered Loopback0",
+          "   vrrp 7 ipv4 10.7.0.3",
+          "   ip access-group E in",
+          "ip access-list E",
+          "   counters per-entry",
+          "   10 permit ip any any",
+          "",
+        ].join("\n"),
+      ),
+    );
+    expect(odd.problems).toEqual([]);
+    expect(odd.interfaces[1]).toMatchObject({
+      unnumbered: "Loopback0",
+      addresses: ["10.0.0.1/32"],
+      virtual: ["10.7.0.3"],
+    });
+    expect(odd.acls[0]!.entries).toHaveLength(1);
+  });
   it("says what it cannot know", () => {
     const odd = aristaEos.read(
       capture(
-        "hostname a\ndhcp server\n   client class ipv4 definition X\n   subnet 10.0.0.0/24\ninterface Vlan7\n   ip helper-address <DHCP>\n   ip access-group GONE in\n",
+        "hostname a\ndhcp server\n   private-option ipv4 X\n   subnet 10.0.0.0/24\ninterface Vlan7\n   ip helper-address <DHCP>\n   ip access-group GONE in\n",
       ),
     );
     expect(odd.problems.map((problem) => problem.code)).toEqual(["dhcp-server-line", "relay-target-unreadable"]);

@@ -5,7 +5,7 @@ import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 
-/** `dhcp server [vrf V]` with its subnets. What classes and vendor options give is told as not known. */
+/** `dhcp server [vrf V]` with its subnets. To whom classes and vendor options are given is told as not known; what they give is read. */
 export function readDhcpServer(block: IndentedLine, device: Device): void {
   const { reading } = device;
   const vrf = block.words[2] === "vrf" ? (block.words[3] ?? null) : null;
@@ -21,15 +21,20 @@ export function readDhcpServer(block: IndentedLine, device: Device): void {
     option66FillsNextServer: "unknown",
   };
   const scopes: DhcpScope[] = [];
+  const classes: SettingsLevel[] = [];
   let active = true;
   for (const line of block.children) {
     if (line.words[0] === "subnet") {
       const scope = readSubnet(line, vrf, server, device);
       if (scope) scopes.push(scope);
     } else if (line.text === "disabled") active = false;
+    else if (isClass(line)) classes.push(readClass(line, server, device));
     else if (!readBootLine(line, server, device)) readOther(line, device);
   }
-  for (const scope of scopes) scope.active = active;
+  for (const scope of scopes) {
+    scope.active = active;
+    scope.levels.unshift(...classes);
+  }
   device.dhcp.scopes.push(...scopes);
 }
 
@@ -66,9 +71,39 @@ function readSubnet(block: IndentedLine, vrf: string | null, server: SettingsLev
         .trim()
         .replace(/^"(.*)"$/, "$1");
     else if (first === "reservations") readReservations(line, scope, device);
+    else if (isClass(line)) scope.levels.unshift(readClass(line, own, device));
     else if (!readBootLine(line, own, device)) readOther(line, device);
   }
   return scope;
+}
+
+/** `client class [ipv4] definition NAME` and `vendor-option ipv4 NAME`: what they hold goes to some clients only. */
+function isClass(line: IndentedLine): boolean {
+  return /^(client class( ipv4)? definition \S|vendor-option ipv4 \S)/.test(line.text);
+}
+
+function readClass(block: IndentedLine, around: SettingsLevel, device: Device): SettingsLevel {
+  const { reading } = device;
+  const name = block.words.at(-1) ?? "";
+  const level = blankLevel(`${around.id} ${block.text}`, "class", name, reading.place(block));
+  level.when = {
+    op: "unknown",
+    why: `the clients of "${block.text}" are told by lines that Bootpath does not evaluate`,
+  };
+  const vendorOption = block.words[0] === "vendor-option";
+  for (const line of block.children) {
+    const option = /^option (?:code )?(\d{1,3}) (?:type (\S+) )?(?:data )?"?([^"]+)"?$/.exec(line.text);
+    const place = reading.place(line);
+    if (line.words[0] === "match") for (const missed of [line, ...linesBelow(line)]) reading.unknown(missed);
+    else if (vendorOption) {
+      if (!level.options.some((one) => one.code === 43))
+        level.options.push({ code: 43, value: block.text, hex: null, place });
+    } else if (option) {
+      const hex = option[2] === "string" ? hexOfText(option[3]!) : null;
+      level.options.push({ code: Number(option[1]), value: option[3]!, hex, place });
+    } else if (!readBootLine(line, level, device)) readOther(line, device);
+  }
+  return level;
 }
 
 function readReservations(block: IndentedLine, scope: DhcpScope, { reading }: Device): void {

@@ -12,6 +12,8 @@ export interface Pool {
   vrf: string | null;
   network: { network: number; prefix: number } | null;
   host: { address: number; prefix: number } | null;
+  /** `network A MASK secondary`: further subnets on the same link, with the settings of the pool but for the router they override. */
+  secondary: { network: { network: number; prefix: number }; level: SettingsLevel; place: Place }[];
   mac: string | null;
   classes: string[];
   classRanges: [string, string][];
@@ -36,6 +38,7 @@ export function readPool(block: IndentedLine, reading: Reading): Pool {
     vrf: null,
     network: null,
     host: null,
+    secondary: [],
     mac: null,
     classes: [],
     classRanges: [],
@@ -69,7 +72,8 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
   if (first === "vrf" && second !== undefined) pool.vrf = second;
   else if (first === "network" || first === "host") {
     const found = networkWords(second, third);
-    if (!found || line.words.includes("secondary")) unreadable(line, pool, reading);
+    if (!found) unreadable(line, pool, reading);
+    else if (first === "network" && line.words.includes("secondary")) readSecondary(line, found, pool, reading);
     else if (first === "network")
       pool.network = { network: (found.address & maskOf(found.prefix)) >>> 0, prefix: found.prefix };
     else pool.host = found;
@@ -83,7 +87,9 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
         pool.classRanges.push([below.words[2]!, below.words[3] ?? below.words[2]!]);
       else if (below.words[0] !== "lease") unreadable(below, pool, reading);
     }
-  } else if (first === "relay") pool.relays = true;
+  } else if (first === "override" && second === "default-router" && third !== undefined)
+    overrideRouters(line, pool, reading);
+  else if (first === "relay") pool.relays = true;
   else if (!POOL.has(first ?? "")) {
     reading.unknown(line);
     // These bring addresses, reservations or options from elsewhere: what the pool gives is then not known from the text.
@@ -91,6 +97,26 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
       unreadable(line, pool, reading);
     for (const below of linesBelow(line)) reading.unknown(below);
   }
+}
+
+function readSecondary(
+  line: IndentedLine,
+  found: { address: number; prefix: number },
+  pool: Pool,
+  reading: Reading,
+): void {
+  const network = { network: (found.address & maskOf(found.prefix)) >>> 0, prefix: found.prefix };
+  const place = reading.place(line);
+  const id = `pool ${pool.name} secondary ${formatCidr(network)}`;
+  pool.secondary.push({ network, level: emptyLevel(id, "scope", id, place), place });
+  for (const below of line.children) readPoolLine(below, pool, reading);
+}
+
+/** `override default-router A …` below a secondary network. */
+function overrideRouters(line: IndentedLine, pool: Pool, reading: Reading): void {
+  const last = pool.secondary.at(-1);
+  if (last) last.level.routers = { value: line.words.slice(2).join(","), place: reading.place(line) };
+  else unreadable(line, pool, reading);
 }
 
 function unreadable(line: IndentedLine, pool: Pool, reading: Reading): void {
@@ -143,7 +169,12 @@ export function poolFacts(
   enabled: boolean,
 ): Pick<DhcpFacts, "scopes" | "enabled"> {
   const serving = pools.filter((pool) => !pool.relays);
-  const scopes = serving.filter((pool) => pool.network).map((pool) => scopeOf(pool, serving, excluded, globals));
+  const scopes = serving
+    .filter((pool) => pool.network)
+    .flatMap((pool) => {
+      const scope = scopeOf(pool, serving, excluded, globals);
+      return [scope, ...pool.secondary.map((one) => secondaryScope(scope, one, pool, excluded))];
+    });
   for (const pool of serving) {
     if (pool.network || !pool.host) continue;
     const reservation = reservationOf(pool);
@@ -194,6 +225,29 @@ function scopeOf(pool: Pool, all: Pool[], excluded: Excluded[], globals: Setting
           }
         : ALWAYS,
     place: pool.place,
+  };
+}
+
+function secondaryScope(
+  scope: DhcpScope,
+  { network, level, place }: Pool["secondary"][number],
+  pool: Pool,
+  excluded: Excluded[],
+): DhcpScope {
+  return {
+    ...scope,
+    id: level.id,
+    subnet: formatCidr(network),
+    ranges: ranges(
+      network,
+      excluded.filter((e) => e.vrf === pool.vrf),
+    ),
+    levels: [
+      level,
+      ...scope.levels.map((one): SettingsLevel => (one === pool.level ? { ...one, kind: "parent" } : one)),
+    ],
+    reservations: [],
+    place,
   };
 }
 

@@ -4,8 +4,10 @@ import { readAclLine } from "../ioslike/acls";
 import { readConfigText } from "../ioslike/config-text";
 import { borrowAddresses, interfaceName } from "../ioslike/interface-lines";
 import { GLOBAL, GLOBAL_IP, withoutNo } from "../ioslike/irrelevant";
+import { readObjectGroups } from "../ioslike/object-groups";
 import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
+import { rangeNames } from "./interface-range";
 import { readInterface } from "./interfaces";
 import { type Excluded, emptyLevel, type Pool, poolFacts, readExcluded, readPool } from "./pools";
 import { emptyRelay, readRelayLine, readRelayNotes } from "./relay";
@@ -14,6 +16,7 @@ import { IOS_TEXT } from "./text-rules";
 /** The facts of one running configuration. */
 export function readConfig(text: string, reading: Reading): Facts {
   const config = readConfigText(text, reading, IOS_TEXT);
+  reading.groups = readObjectGroups(config.blocks);
   const acls = new Map<string, Acl>();
   const relay = emptyRelay();
   const pools: Pool[] = [];
@@ -31,8 +34,11 @@ export function readConfig(text: string, reading: Reading): Facts {
     if (past) leftOver(block, reading);
     else if (text === "end") past = true;
     else if (first === "hostname") hostname = second ?? null;
-    else if (first === "interface" && second === "range") leftOver(block, reading);
-    else if (first === "interface") joinBlock(interfaceBlocks, interfaceName(block.words.slice(1)), block);
+    else if (first === "interface" && second === "range") {
+      const names = rangeNames(block.words.slice(2).join(""));
+      if (names) for (const name of names) joinBlock(interfaceBlocks, name, block);
+      else leftOver(block, reading);
+    } else if (first === "interface") joinBlock(interfaceBlocks, interfaceName(block.words.slice(1)), block);
     else if (first === "template") continue;
     else if (readAclLine(block, acls, reading)) continue;
     else if (first === "ip" && second === "dhcp" && third === "pool") pools.push(readPool(block, reading));
@@ -66,7 +72,7 @@ function joinBlock(blocks: Map<string, IndentedLine>, name: string, block: Inden
   const key = name.toLowerCase();
   const known = blocks.get(key);
   if (known) known.children = known.children.concat(block.children);
-  else blocks.set(key, { ...block, children: [...block.children] });
+  else blocks.set(key, { ...block, words: ["interface", name], children: [...block.children] });
 }
 
 function leftOver(block: IndentedLine, reading: Reading): void {

@@ -245,3 +245,35 @@ Vlan8 is administratively down, line protocol is down
     );
   });
 });
+
+describe("what change scripts and larger devices hold", () => {
+  it("gives the lines of an interface range to each of them", () => {
+    const some = readText("hostname x\ninterface range Vlan60 - 61\n ip helper-address 10.9.9.9\n");
+    expect(some.interfaces.map((one) => [one.name, one.vlan, one.relayTargets[0]?.place.line])).toEqual([
+      ["Vlan60", 60, 3],
+      ["Vlan61", 61, 3],
+    ]);
+    expect(some.coverage.unknown).toEqual([]);
+    expect(readText("hostname x\ninterface range macro USERS\n shutdown\n").coverage.unknown).toHaveLength(2);
+  });
+  it("makes a secondary network of a pool a scope of its own", () => {
+    const some = readText(
+      "hostname x\nip dhcp pool A\n network 10.8.0.0 255.255.255.0\n default-router 10.8.0.1\n bootfile x.0\n network 10.8.1.0 255.255.255.0 secondary\n  override default-router 10.8.1.1\n",
+    );
+    expect(some.problems).toEqual([]);
+    expect(
+      some.dhcp!.scopes.map((scope) => [
+        scope.subnet,
+        scope.levels.find((level) => level.routers)?.routers?.value,
+        scope.levels.find((level) => level.bootFile)?.bootFile?.value,
+      ]),
+    ).toEqual([
+      ["10.8.0.0/24", "10.8.0.1", "x.0"],
+      ["10.8.1.0/24", "10.8.1.1", "x.0"],
+    ]);
+  });
+  it("knows IOS although a pool stands in a VRF", () => {
+    const some = readText("hostname x\nip dhcp pool A\n vrf RED\n network 10.8.0.0 /24\n");
+    expect(some.dhcp!.scopes).toMatchObject([{ subnet: "10.8.0.0/24", vrf: "RED" }]);
+  });
+});

@@ -1,13 +1,18 @@
 import { maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Acl, AclAddress, AclEntry } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
-import { portNumber } from "./ports";
+import type { ObjectGroups, Service } from "./object-groups";
+import { portRange } from "./ports";
 import type { Reading } from "./reading";
 
 const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 /** Narrow an entry by what a DHCP, PXE or TFTP packet may or may not carry. */
 const QUALIFIERS = /^(dscp|precedence|tos|ttl|option|time-range|fragments|tracked|match-any|match-all|vlan|tenant)$/;
 const HARMLESS = /^(log|log-input|reflect|timeout|established|ack|fin|psh|rst|syn|urg)$/;
+
+/** Lines of a list that filter nothing. */
+const HARMLESS_LINE =
+  /^(statistics( per-entry)?|counters( per-entry)?|fragments (permit|deny)-all|description\b.*|ignore routable)$/;
 
 export type AclKind = "standard" | "extended";
 
@@ -57,7 +62,7 @@ export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: str
   const numbered = /^\d+$/.test(words[0] ?? "");
   const rest = (numbered ? words.slice(1) : words).map((word) => word.toLowerCase());
   const action = rest[0];
-  if (action === "remark") return;
+  if (action === "remark" || HARMLESS_LINE.test(rest.join(" "))) return;
   const place = reading.place(line);
   if (action === "evaluate" || action === "dynamic") {
     acl.entries.push({ ...blank("permit", "ip"), unknown: `${action}: depends on other traffic`, place });
@@ -74,10 +79,10 @@ export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: str
     );
     return;
   }
-  const cursor = new Cursor(rest.slice(1));
-  const entry = kind === "standard" ? standardEntry(action, cursor) : extendedEntry(action, cursor);
-  if (entry.unknown) reading.unknown(line);
-  acl.entries.push({ ...entry, place });
+  const cursor = new Cursor(rest.slice(1), reading.groups);
+  const entries = kind === "standard" ? standardEntry(action, cursor) : extendedEntry(action, cursor);
+  if (entries.some((entry) => entry.unknown)) reading.unknown(line);
+  acl.entries.push(...entries.map((entry) => ({ ...entry, place })));
 }
 
 type Bare = Omit<AclEntry, "place">;
@@ -86,45 +91,75 @@ function blank(action: "permit" | "deny", protocol: string): Bare {
   return { action, protocol, source: ANY, destination: ANY, sourcePorts: null, destinationPorts: null };
 }
 
-function standardEntry(action: "permit" | "deny", cursor: Cursor): Bare {
-  const source = cursor.address(true);
+function standardEntry(action: "permit" | "deny", cursor: Cursor): Bare[] {
+  const source = cursor.addresses(true)?.[0] ?? null;
   const entry = { ...blank(action, "ip"), source: source ?? ANY };
-  if (source === null) return { ...entry, unknown: `address ${cursor.rest()}` };
+  if (source === null) return [{ ...entry, unknown: `address ${cursor.rest()}` }];
   const left = cursor.left().find((word) => !HARMLESS.test(word));
-  return left === undefined ? entry : { ...entry, unknown: left };
+  return left === undefined ? [entry] : [{ ...entry, unknown: left }];
 }
 
-function extendedEntry(action: "permit" | "deny", cursor: Cursor): Bare {
-  const protocol = cursor.next() ?? "";
-  if (protocol === "object-group") return { ...blank(action, "ip"), unknown: `object-group ${cursor.next() ?? ""}` };
-  if (!/^[a-z0-9-]+$/.test(protocol)) return { ...blank(action, "ip"), unknown: `protocol "${protocol}"` };
-  const entry = blank(action, protocol === "ipv4" ? "ip" : protocol);
-  const source = cursor.address(false);
-  if (source === null) return { ...entry, unknown: `source ${cursor.rest()}` };
-  entry.source = source;
+/** More entries than this come from one line only by groups of groups. */
+const MOST = 400;
+
+/** A line that names groups of addresses or services stands for as many entries as they hold. */
+function extendedEntry(action: "permit" | "deny", cursor: Cursor): Bare[] {
+  const services = cursor.services();
+  if (services === null) return [{ ...blank(action, "ip"), unknown: cursor.rest() }];
+  const protocol = services.length === 1 ? services[0]!.protocol : "udp";
+  const entry = blank(action, protocol);
+  const sources = cursor.addresses(false);
+  if (sources === null) return [{ ...entry, unknown: `source ${cursor.rest()}` }];
   const sourcePorts = cursor.ports(protocol);
-  if (sourcePorts === "unknown") return { ...entry, unknown: `source port ${cursor.rest()}` };
-  entry.sourcePorts = sourcePorts;
-  const destination = cursor.address(false);
-  if (destination === null) return { ...entry, unknown: `destination ${cursor.rest()}` };
-  entry.destination = destination;
+  if (sourcePorts === "unknown") return [{ ...entry, unknown: `source port ${cursor.rest()}` }];
+  const destinations = cursor.addresses(false);
+  if (destinations === null) return [{ ...entry, unknown: `destination ${cursor.rest()}` }];
   const destinationPorts = cursor.ports(protocol);
-  if (destinationPorts === "unknown") return { ...entry, unknown: `destination port ${cursor.rest()}` };
-  entry.destinationPorts = destinationPorts;
-  // ICMP types and codes, and whatever else narrows protocols that carry no DHCP, leave the entry as it is.
-  if (protocol !== "ip" && protocol !== "ipv4" && protocol !== "udp") return entry;
-  for (const word of cursor.left()) if (QUALIFIERS.test(word)) return { ...entry, unknown: word };
-  const odd = cursor.left().find((word) => !HARMLESS.test(word) && !cursor.isArgument(word));
-  return odd === undefined ? entry : { ...entry, unknown: odd };
+  if (destinationPorts === "unknown") return [{ ...entry, unknown: `destination port ${cursor.rest()}` }];
+  const unknown = oddWord(services, cursor);
+  if (services.length * sources.length * destinations.length > MOST)
+    return [{ ...entry, unknown: "names too many addresses" }];
+  return services.flatMap((service) =>
+    sources.flatMap((source) =>
+      destinations.map((destination) => ({
+        action,
+        protocol: service.protocol,
+        source,
+        destination,
+        sourcePorts: sourcePorts ?? service.sourcePorts,
+        destinationPorts: destinationPorts ?? service.destinationPorts,
+        ...(unknown === null ? {} : { unknown }),
+      })),
+    ),
+  );
+}
+
+/** A word after the addresses and ports that may narrow the entry. ICMP types and the like narrow nothing that carries DHCP. */
+function oddWord(services: Service[], cursor: Cursor): string | null {
+  if (!services.some(({ protocol }) => protocol === "ip" || protocol === "udp")) return null;
+  const narrowing = cursor.left().find((word) => QUALIFIERS.test(word));
+  return narrowing ?? cursor.left().find((word) => !HARMLESS.test(word) && !cursor.isArgument(word)) ?? null;
 }
 
 /** Walks over the words of an entry. */
 class Cursor {
   private at = 0;
-  constructor(private readonly words: string[]) {}
+  constructor(
+    private readonly words: string[],
+    private readonly groups: ObjectGroups,
+  ) {}
 
-  next(): string | undefined {
-    return this.words[this.at++];
+  /** The protocol, or the services of `object-group NAME` in its place. null: neither. */
+  services(): Service[] | null {
+    const word = this.words[this.at] ?? "";
+    if (word === "object-group") {
+      const group = this.groups.services.get(this.words[this.at + 1] ?? "") ?? null;
+      if (group) this.at += 2;
+      return group;
+    }
+    if (!/^[a-z0-9-]+$/.test(word)) return null;
+    this.at++;
+    return [{ protocol: word === "ipv4" ? "ip" : word, sourcePorts: null, destinationPorts: null }];
   }
   left(): string[] {
     return this.words.slice(this.at);
@@ -137,9 +172,18 @@ class Cursor {
     const before = this.words[this.words.indexOf(word, this.at) - 1];
     return before === "reflect" || before === "timeout" || before === "log";
   }
-  /** any · host A · A W · A/len · (standard lists) A alone. null: something else, such as an object-group. */
-  address(alone: boolean): AclAddress | null {
-    const word = this.words[this.at];
+  /** any · host A · A W · A/len · the name of a group · (standard lists) A alone. null: something else. */
+  addresses(alone: boolean): AclAddress[] | null {
+    const word = this.words[this.at] ?? "";
+    if (/^(object-group|addrgroup|net-group)$/.test(word)) {
+      const group = this.groups.addresses.get(this.words[this.at + 1] ?? "") ?? null;
+      if (group) this.at += 2;
+      return group;
+    }
+    const one = this.address(word, alone);
+    return one && [one];
+  }
+  private address(word: string, alone: boolean): AclAddress | null {
     if (word === "any" || word === "any4") {
       this.at++;
       return ANY;
@@ -150,12 +194,12 @@ class Cursor {
       this.at += 2;
       return { address, wildcard: 0 };
     }
-    const cidr = word === undefined ? null : parseCidr(word);
+    const cidr = parseCidr(word);
     if (cidr) {
       this.at++;
       return { address: cidr.network, wildcard: ~maskOf(cidr.prefix) >>> 0 };
     }
-    const address = parseIpv4(word ?? "");
+    const address = parseIpv4(word);
     if (address === null) return null;
     const wildcard = parseIpv4(this.words[this.at + 1] ?? "");
     if (wildcard === null && !alone) return null;
@@ -163,41 +207,22 @@ class Cursor {
     return { address: (address & ~(wildcard ?? 0)) >>> 0, wildcard: wildcard ?? 0 };
   }
   ports(protocol: string): [number, number][] | null | "unknown" {
-    const word = this.words[this.at];
-    if (word === undefined || !/^(eq|neq|gt|lt|range)$/.test(word)) return word === "object-group" ? "unknown" : null;
+    const word = this.words[this.at] ?? "";
+    const group = /^(portgroup|port-group)$/.test(word);
+    if (!group && !/^(eq|neq|gt|lt|range)$/.test(word))
+      return word === "object-group" && this.isService() ? "unknown" : null;
     if (protocol !== "udp" && protocol !== "tcp" && protocol !== "sctp" && protocol !== "tcp-udp") return "unknown";
-    const start = this.at;
-    this.at++;
-    const numbers: number[] = [];
-    const most = word === "eq" || word === "neq" ? 10 : word === "range" ? 2 : 1;
-    while (numbers.length < most) {
-      const port = portNumber(this.words[this.at] ?? "", protocol);
-      if (port === null) break;
-      numbers.push(port);
-      this.at++;
+    if (group) {
+      const ports = this.groups.ports.get(this.words[this.at + 1] ?? "") ?? null;
+      if (ports) this.at += 2;
+      return ports ?? "unknown";
     }
-    const ranges = rangesOf(word, numbers);
-    if (ranges === null) this.at = start;
-    return ranges ?? "unknown";
+    const found = portRange(this.words.slice(this.at, this.at + 11), protocol);
+    if (found) this.at += found.taken;
+    return found?.ranges ?? "unknown";
   }
-}
-
-function rangesOf(word: string, numbers: number[]): [number, number][] | null {
-  const [a, b] = numbers;
-  if (a === undefined) return null;
-  if (word === "eq") return numbers.map((port) => [port, port]);
-  if (word === "gt") return a < 65535 ? [[a + 1, 65535]] : [];
-  if (word === "lt") return a > 0 ? [[0, a - 1]] : [];
-  if (word === "range") return b === undefined ? null : [[Math.min(a, b), Math.max(a, b)]];
-  let ranges: [number, number][] = [[0, 65535]];
-  for (const port of numbers)
-    ranges = ranges.flatMap(([low, high]): [number, number][] =>
-      port < low || port > high
-        ? [[low, high]]
-        : [
-            ...(port > low ? ([[low, port - 1]] as [number, number][]) : []),
-            ...(port < high ? ([[port + 1, high]] as [number, number][]) : []),
-          ],
-    );
-  return ranges;
+  /** The group named here holds services, not addresses: some systems take one in place of a port. */
+  private isService(): boolean {
+    return !this.groups.addresses.has(this.words[this.at + 1] ?? "");
+  }
 }

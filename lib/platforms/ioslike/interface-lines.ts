@@ -93,9 +93,9 @@ export function readAccessGroup(
   else face.aclOut = no ? null : name;
 }
 
-/** HSRP `standby [G] ip A`, VRRP `vrrp G ip A` or its version 3 block with `address A`, GLBP `glbp G ip A`. */
+/** HSRP `standby [G] ip A`, VRRP `vrrp G ip A` (EOS: `vrrp G ipv4 A`) or its version 3 block with `address A`, GLBP `glbp G ip A`. */
 export function readVirtual(line: IndentedLine, words: string[], face: Interface): void {
-  const at = words.indexOf("ip");
+  const at = words.findIndex((word) => word === "ip" || word === "ipv4");
   if (at > 0 && at <= 2) addVirtual(words[at + 1], face);
   for (const child of linesBelow(line)) if (child.words[0] === "address") addVirtual(child.words[1], face);
 }

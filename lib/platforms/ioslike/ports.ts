@@ -78,3 +78,38 @@ export function portNumber(word: string, protocol: string): number | null {
   for (const table of tables) if (Object.hasOwn(table, word)) return table[word]!;
   return null;
 }
+
+/** `eq A …`, `neq A …`, `gt A`, `lt A`, `range A B` at the begin of the words: the ports, and how many words they take. null: not these. */
+export function portRange(words: string[], protocol: string): { ranges: [number, number][]; taken: number } | null {
+  const word = words[0];
+  if (word === undefined || !/^(eq|neq|gt|lt|range)$/.test(word)) return null;
+  const most = word === "eq" || word === "neq" ? 10 : word === "range" ? 2 : 1;
+  const numbers: number[] = [];
+  while (numbers.length < most) {
+    const port = portNumber(words[1 + numbers.length] ?? "", protocol);
+    if (port === null) break;
+    numbers.push(port);
+  }
+  const ranges = rangesOf(word, numbers);
+  return ranges && { ranges, taken: 1 + numbers.length };
+}
+
+function rangesOf(word: string, numbers: number[]): [number, number][] | null {
+  const [a, b] = numbers;
+  if (a === undefined) return null;
+  if (word === "eq") return numbers.map((port) => [port, port]);
+  if (word === "gt") return a < 65535 ? [[a + 1, 65535]] : [];
+  if (word === "lt") return a > 0 ? [[0, a - 1]] : [];
+  if (word === "range") return b === undefined ? null : [[Math.min(a, b), Math.max(a, b)]];
+  let ranges: [number, number][] = [[0, 65535]];
+  for (const port of numbers)
+    ranges = ranges.flatMap(([low, high]): [number, number][] =>
+      port < low || port > high
+        ? [[low, high]]
+        : [
+            ...(port > low ? ([[low, port - 1]] as [number, number][]) : []),
+            ...(port < high ? ([[port + 1, high]] as [number, number][]) : []),
+          ],
+    );
+  return ranges;
+}

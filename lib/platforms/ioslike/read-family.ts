@@ -8,6 +8,7 @@ import type { Device, Family } from "./device";
 import { readFaceLine } from "./face-line";
 import { blankInterface, borrowAddresses } from "./interface-lines";
 import { GLOBAL, GLOBAL_IP, withoutNo } from "./irrelevant";
+import { readObjectGroups } from "./object-groups";
 import { Reading } from "./reading";
 import { filterUnknownWhereUndefined } from "./undefined-filters";
 
@@ -44,6 +45,7 @@ export function readFamily(capture: Capture, family: Family): Facts {
 
 function readOne(text: string, reading: Reading, family: Family): Facts {
   const config = readConfigText(text, reading, family.text);
+  reading.groups = readObjectGroups(config.blocks);
   const device: Device = {
     reading,
     hostname: null,

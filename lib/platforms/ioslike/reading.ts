@@ -1,10 +1,13 @@
 import type { Place } from "@/lib/core/place";
 import type { FactProblem } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
+import { noGroups, type ObjectGroups } from "./object-groups";
 
 /** What is gathered while one text is read: problems, and the lines that nobody understood. */
 export class Reading {
   readonly problems: FactProblem[] = [];
+  /** Names that access lists use for several addresses or ports. */
+  groups: ObjectGroups = noGroups();
   private readonly missed = new Map<number, Place>();
 
   constructor(readonly file: string) {}

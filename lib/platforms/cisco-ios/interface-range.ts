@@ -1,0 +1,20 @@
+/** Nobody has more ports in one command. */
+const MOST = 1000;
+
+/**
+ * `interface range Vlan60 - 61 , GigabitEthernet1/0/1 - 24`, without its blanks → the names it stands for. Templates and change scripts
+ * hold such lines; a device prints none. null: not understood.
+ */
+export function rangeNames(text: string): string[] | null {
+  const names: string[] = [];
+  let stem = "";
+  for (const part of text.split(",")) {
+    const match = /^([A-Za-z][A-Za-z-]*(?:\d+\/)*)?(\d+)(?:-(?:\1)?(\d+))?$/.exec(part);
+    if (!match) return null;
+    stem = match[1] ?? stem;
+    const [from, to] = [Number(match[2]), Number(match[3] ?? match[2])];
+    if (stem === "" || to < from || names.length + to - from >= MOST) return null;
+    for (let number = from; number <= to; number++) names.push(`${stem}${number}`);
+  }
+  return names;
+}

@@ -61,7 +61,10 @@ export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr,
   return fromScope(index, listener, dhcp, found.scope, client);
 }
 
-/** By giaddr (RFC 2131 4.3.1), or on the link by the subnet itself; scopes that share the link count together. */
+/**
+ * By giaddr (RFC 2131 4.3.1), or on the link by the subnet itself; scopes that share the link count together. A scope that names the
+ * relay goes before those that hold its address (Kea's manual, `relay`; dnsmasq(8), `shared-network`).
+ */
 function chooseScope(
   index: EstateIndex,
   { info, giaddr }: Listener,
@@ -75,8 +78,10 @@ function chooseScope(
       .longest(network)
       .filter((ref) => ref.dhcp === dhcp)
       .map(({ scope }) => scope);
+  const named = giaddr === null ? [] : dhcp.scopes.filter((scope) => scope.relayAddresses?.includes(giaddr));
   // The longest match over the estate may be another server's; then look at this server's scopes alone.
-  const here = own(at).length > 0 ? own(at) : dhcp.scopes.filter((scope) => holds(scope, at));
+  const holding = own(at).length > 0 ? own(at) : dhcp.scopes.filter((scope) => holds(scope, at));
+  const here = named.length > 0 ? named : holding;
   const link = new Set(here.map((scope) => scope.sharedNetwork).filter((shared) => shared !== null));
   const shared =
     link.size > 0 ? dhcp.scopes.filter((scope) => scope.sharedNetwork !== null && link.has(scope.sharedNetwork)) : here;
@@ -250,10 +255,10 @@ function noWayOut(
   const network = parseCidr(scope.subnet);
   if (!network) return null;
   const name = info.device.name;
-  if (!setting)
-    return dhcp.routersByDefault === "none"
-      ? { network, text: `${name} names no default router (option 3) in ${scope.subnet}`, evidence: [scope.place] }
-      : null;
+  const none = `${name} names no default router (option 3) in ${scope.subnet}`;
+  if (!setting) return dhcp.routersByDefault === "none" ? { network, text: none, evidence: [scope.place] } : null;
+  // An option without a value holds back what the server would add by itself (dnsmasq).
+  if (setting.value === "") return { network, text: none, evidence: [setting.place] };
   const routers = (setting.value ?? "").split(",").map((text) => parseIpv4(text.trim()));
   if (scope.sharedNetwork !== null || routers.length === 0) return null;
   if (routers.some((router) => router === null || contains(network, router))) return null;

@@ -89,8 +89,12 @@ function takeLevel(result: EffectiveSettings, level: SettingsLevel): void {
     if (wins) result.options.set(option.code, setting);
     result.rows.push({ key: option.code, setting, wins });
   }
-  if (level.routers && !result.options.has(3))
-    result.options.set(3, { value: level.routers.value, hex: null, level, place: level.routers.place });
+  for (const [code, own] of [
+    [3, level.routers],
+    [6, level.dnsServers],
+  ] as const)
+    if (own && !result.options.has(code))
+      result.options.set(code, { value: own.value, hex: null, level, place: own.place });
   for (const field of ["nextServer", "bootFile", "serverName"] as const) {
     const header = level[field];
     if (!header) continue;

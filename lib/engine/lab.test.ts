@@ -108,6 +108,20 @@ describe("further rows of the exact conditions", () => {
       "uefi-x64": "fails proxy-request PXE-E16",
     }));
 
+  it("a router option without a value holds back the router that a server would add by itself", () =>
+    expect(seen({ scope: { options: { 3: "" } } })["ipxe-bios"]).toBe("fails select 2d03e13b"));
+
+  it("a scope that names the relay is taken before the one that holds the relay's address", () => {
+    const devices = threeHosts();
+    const [near] = devices[1]!.facts!.dhcp!.scopes;
+    const far = { ...near!, id: "far", subnet: "10.77.0.0/24", ranges: [] as [string, string][] };
+    const outcome = () => simulate(estate(devices)).subnets[0]!.clients[0]!.outcome;
+    devices[1]!.facts!.dhcp!.scopes.push(far);
+    expect(outcome()).toBe("boots");
+    far.relayAddresses = ["10.4.2.1"];
+    expect(outcome()).toBe("fails");
+  });
+
   it("no router in the DHCP answer, which names the file itself", () => {
     const scope = { next: PXE, file: "boot/wdsnbp.com" };
     expect(seen({ targets: [DHCP], scope, dhcp: { routersByDefault: "none" } })).toEqual({

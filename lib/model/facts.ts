@@ -130,6 +130,8 @@ export interface SettingsLevel {
   serverName: { value: string; place: Place } | null;
   /** Default routers, joined by ",", where the platform has a word of its own for them (`default-router`); sent as option 3. */
   routers?: { value: string; place: Place };
+  /** DNS servers, joined by ",", where the platform has a word of its own for them (`dns-server`); sent as option 6. */
+  dnsServers?: { value: string; place: Place };
   place: Place;
 }
 

@@ -17,6 +17,8 @@ export interface Pool {
   mac: string | null;
   classes: string[];
   classRanges: [string, string][];
+  /** Leases to reservations alone. */
+  reservedOnly: boolean;
   /** Holds `relay destination`/`relay source`: it relays and serves nobody. */
   relays: boolean;
   level: SettingsLevel;
@@ -42,6 +44,7 @@ export function readPool(block: IndentedLine, reading: Reading): Pool {
     mac: null,
     classes: [],
     classRanges: [],
+    reservedOnly: false,
     relays: false,
     level: emptyLevel(`pool ${name}`, "scope", `pool ${name}`, place),
     place,
@@ -89,12 +92,12 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
     }
   } else if (first === "override" && second === "default-router" && third !== undefined)
     overrideRouters(line, pool, reading);
+  else if (first === "reserved-only") pool.reservedOnly = true;
   else if (first === "relay") pool.relays = true;
   else if (!POOL.has(first ?? "")) {
     reading.unknown(line);
     // These bring addresses, reservations or options from elsewhere: what the pool gives is then not known from the text.
-    if (/^(origin|subnet|address|override|option-|dhcpv|reserved-only|import)/.test(first ?? ""))
-      unreadable(line, pool, reading);
+    if (/^(origin|subnet|address|override|option-|dhcpv|import)/.test(first ?? "")) unreadable(line, pool, reading);
     for (const below of linesBelow(line)) reading.unknown(below);
   }
 }
@@ -216,14 +219,17 @@ function scopeOf(pool: Pool, all: Pool[], excluded: Excluded[], globals: Setting
           ),
     levels: [pool.level, ...parents, ...(globals ? [globals] : [])],
     reservations: [],
-    sharedNetwork: null,
+    // Networks of one pool are on one wire.
+    sharedNetwork: pool.secondary.length > 0 ? pool.level.id : null,
     serves:
       pool.classes.length > 0
         ? {
             op: "unknown",
             why: `addresses are given by class (${pool.classes.join(", ")}), which Bootpath does not evaluate`,
           }
-        : ALWAYS,
+        : pool.reservedOnly
+          ? { op: "known-client" }
+          : ALWAYS,
     place: pool.place,
   };
 }

@@ -22,6 +22,7 @@ export function readConfig(text: string, reading: Reading): Facts {
   const pools: Pool[] = [];
   const excluded: Excluded[] = [];
   let globals: SettingsLevel | null = null;
+  let pings = true;
   let hostname: string | null = null;
   const interfaceBlocks = new Map<string, IndentedLine>();
   const templates = new Map(
@@ -43,6 +44,7 @@ export function readConfig(text: string, reading: Reading): Facts {
     else if (readAclLine(block, acls, reading)) continue;
     else if (first === "ip" && second === "dhcp" && third === "pool") pools.push(readPool(block, reading));
     else if (/^ip dhcp global-options$/.test(text)) globals = readGlobalOptions(block, reading);
+    else if (/^(no |default )?ip dhcp ping packets\b/.test(text)) pings = readPings(block.words);
     else if (/^ip dhcp excluded-address\b/.test(text)) {
       const range = readExcluded(block, reading);
       if (range) excluded.push(range);
@@ -59,7 +61,7 @@ export function readConfig(text: string, reading: Reading): Facts {
     hostname,
     interfaces,
     relay,
-    dhcp: dhcpFacts(pools, excluded, globals, relay.enabled !== false, interfaces),
+    dhcp: dhcpFacts(pools, excluded, globals, { enabled: relay.enabled !== false, pings }, interfaces),
     pxe: null,
     acls: [...acls.values()],
     problems: reading.problems,
@@ -97,11 +99,16 @@ function readGlobalOptions(block: IndentedLine, reading: Reading): SettingsLevel
   return level;
 }
 
+/** Two pings before an address is offered unless said otherwise; 0 or `no` means none (Cisco's command reference, ip dhcp ping packets). */
+function readPings(words: string[]): boolean {
+  return words[0] === "default" || (words[0] !== "no" && words.at(-1) !== "0");
+}
+
 function dhcpFacts(
   pools: Pool[],
   excluded: Excluded[],
   globals: SettingsLevel | null,
-  enabled: boolean,
+  { enabled, pings }: { enabled: boolean; pings: boolean },
   interfaces: Interface[],
 ): DhcpFacts | null {
   if (pools.every((pool) => pool.relays)) return null;
@@ -113,6 +120,7 @@ function dhcpFacts(
     // Cisco's command reference for next-server: without it, the inbound interface's helper addresses are used as boot servers.
     defaultNextServer: interfaces.some((face) => face.relayTargets.length > 0) ? "unknown" : "none",
     option66FillsNextServer: "no",
+    pingsFirst: pings ? "yes" : "no",
     routersByDefault: "none",
   };
 }

@@ -108,6 +108,38 @@ describe("DHCP pools", () => {
     expect(office.ranges).toEqual([["10.60.8.21", "10.60.8.254"]]);
     expect(office.reservations).toMatchObject([{ name: "PRINTER", mac: "00:11:22:33:44:55", address: "10.60.8.30" }]);
   });
+  it("ping before they offer unless that is switched off", () => {
+    const pool = "ip dhcp pool A\n network 10.9.0.0 255.255.255.0\nend\n";
+    const pings = (line: string) => readText(`version 15.7\n${line}\n${pool}`).dhcp!.pingsFirst;
+    expect(["!", "ip dhcp ping packets 3", "default ip dhcp ping packets"].map(pings)).toEqual(["yes", "yes", "yes"]);
+    expect(["ip dhcp ping packets 0", "no ip dhcp ping packets"].map(pings)).toEqual(["no", "no"]);
+  });
+
+  it("name DNS servers, without which a boot file's host name cannot be looked up", () => {
+    const text = "ip dhcp pool A\n network 10.9.0.0 255.255.255.0\n dns-server 10.9.9.1 10.9.9.2\nend\n";
+    expect(readText(text).dhcp!.scopes[0]!.levels[0]!.dnsServers?.value).toBe("10.9.9.1,10.9.9.2");
+  });
+
+  it("may serve reservations alone, and several networks of one wire", () => {
+    const text = [
+      "ip dhcp excluded-address 10.9.0.1 10.9.0.254",
+      "ip dhcp pool WIRE",
+      " network 10.9.0.0 255.255.255.0",
+      " network 10.9.1.0 255.255.255.0 secondary",
+      "ip dhcp pool KNOWN",
+      " network 10.9.2.0 255.255.255.0",
+      " reserved-only",
+      "end",
+      "",
+    ].join("\n");
+    const { dhcp, problems } = readText(text);
+    expect(problems).toEqual([]);
+    const [first, second, known] = dhcp!.scopes;
+    expect([first!.ranges, second!.ranges.length, second!.sharedNetwork]).toEqual([[], 1, first!.sharedNetwork]);
+    expect(first!.sharedNetwork).not.toBeNull();
+    expect(known!.serves).toEqual({ op: "known-client" });
+  });
+
   it("are silent where the service is off", () => {
     expect(readText(`${ROUTER.replace("no service pad", "no service dhcp")}`).dhcp!.enabled).toBe(false);
   });

@@ -1,5 +1,6 @@
-import { formatCidr, formatIpv4, maskOf, parseCidr, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
+import { contains, formatCidr, formatIpv4, maskOf, parseCidr, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
+import type { Condition } from "@/lib/model/condition";
 import type { DhcpScope, FactProblem, Interface, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { bootLines, menuBytes, prompts, serviceLines } from "./boot-lines";
 import { all, type Directive, type DnsmasqConfig } from "./directives";
@@ -98,11 +99,59 @@ export function readScopes(
       levels: levelsFor(config, tags, range.own, own),
       reservations: reservations(config, cidr),
       sharedNetwork: null,
-      serves: range.static ? { op: "known-client" } : tags.condition(range.only, range.own),
+      serves: servedBy(config, tags, range),
       place: line.place,
     });
   }
+  joinNetworks(config, [...scopes.values()]);
   return { scopes: [...scopes.values()], problems };
+}
+
+/** Who gets an address: those whom the range is for, without those that `dhcp-ignore` turns away. */
+function servedBy(config: DnsmasqConfig, tags: Tags, range: RangeLine): Condition {
+  const wanted: Condition = range.static ? { op: "known-client" } : tags.condition(range.only, range.own);
+  const refused = all(config, "dhcp-ignore")
+    .map((line) => byMachine(tags.condition(splitTags(line.parts).tags, range.own)))
+    .filter(({ op }) => op !== "never");
+  const open = [wanted, ...refused.map(not)].filter(({ op }) => op !== "always");
+  if (open.length === 0) return wanted;
+  return open.length === 1 ? open[0]! : { op: "and", of: open };
+}
+
+/** Tags that `dhcp-host` lines give to single machines are for clients that the server knows. */
+function byMachine(condition: Condition): Condition {
+  if (condition.op === "not") return { op: "not", of: byMachine(condition.of) };
+  if (condition.op === "and" || condition.op === "or") return { op: condition.op, of: condition.of.map(byMachine) };
+  const whole = condition.op === "equals" && condition.field === "hardware" && (condition.length ?? 6) >= 6;
+  return whole ? { op: "known-client" } : condition;
+}
+
+function not(condition: Condition): Condition {
+  if (condition.op === "not") return condition.of;
+  return condition.op === "always"
+    ? { op: "never", why: "dhcp-ignore turns everyone away" }
+    : { op: "not", of: condition };
+}
+
+/**
+ * `shared-network=ADDRESS,NETWORK` (dnsmasq(8)): computers behind the relay of that address may get one of the other network's
+ * addresses, besides those of the relay's own.
+ */
+function joinNetworks(config: DnsmasqConfig, scopes: DhcpScope[]): void {
+  const holding = (address: number) =>
+    scopes.find(({ subnet }) => {
+      const network = parseCidr(subnet);
+      return network !== null && contains(network, address);
+    });
+  for (const { parts } of all(config, "shared-network")) {
+    const [relay, other] = parts.map(parseIpv4);
+    const extra = other == null ? undefined : holding(other);
+    if (relay == null || !extra) continue;
+    const own = holding(relay);
+    if (own && own !== extra)
+      own.sharedNetwork = extra.sharedNetwork = own.sharedNetwork ?? extra.sharedNetwork ?? own.id;
+    else if (!own) extra.relayAddresses = [...(extra.relayAddresses ?? []), formatIpv4(relay)];
+  }
 }
 
 /** pxe-service first (it replaces 60 and 43 for PXE clients), then tagged lines, then those without tags; later lines before earlier ones. */

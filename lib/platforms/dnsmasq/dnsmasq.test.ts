@@ -157,6 +157,29 @@ dhcp-option=tag:floor3,66,10.1.1.3
     expect(facts.problems).toMatchObject([{ code: "netmask-missing" }]);
   });
 
+  it("turns away whom dhcp-ignore names; single machines that a tag names are known ones", () => {
+    const range = "dhcp-range=10.9.0.10,10.9.0.20,255.255.255.0\n";
+    const serves = (lines: string) => read(range + lines).dhcp!.scopes[0]!.serves;
+    const known = { op: "known-client" };
+    expect(serves("dhcp-ignore=tag:!known\n")).toEqual(known);
+    expect(serves("dhcp-vendorclass=set:phone,Polycom\ndhcp-ignore=tag:phone\n")).toMatchObject({
+      op: "not",
+      of: { op: "contains", field: { option: 60 } },
+    });
+    const host = "dhcp-host=02:00:00:00:00:01,set:mine\n";
+    expect(serves(`${host}dhcp-ignore=tag:mine\n`)).toEqual({ op: "not", of: known });
+    expect(serves(`${host}dhcp-ignore=tag:!mine\n`)).toEqual(known);
+    expect(serves("dhcp-ignore=tag:nobody\n")).toEqual({ op: "always" });
+  });
+
+  it("leases from a further network to a relay that shared-network names", () => {
+    const far = "dhcp-range=10.9.2.10,10.9.2.20,255.255.255.0\nshared-network=10.9.1.1,10.9.2.0\n";
+    expect(read(far).dhcp!.scopes[0]!.relayAddresses).toEqual(["10.9.1.1"]);
+    const both = read(`${far}dhcp-range=10.9.1.10,10.9.1.20,255.255.255.0\n`).dhcp!.scopes;
+    expect(new Set(both.map(({ sharedNetwork }) => sharedNetwork)).size).toBe(1);
+    expect(both[0]!.sharedNetwork).not.toBeNull();
+  });
+
   it("answers PXE clients with 60 as soon as a pxe-service stands there", () => {
     const scope = read('dhcp-range=10.9.0.50,10.9.0.60\npxe-service=x86PC,"BIOS",undionly\n').dhcp!.scopes[0]!;
     expect(scope.levels.map((level) => level.options.map((one) => `${one.code}=${one.value}`))).toEqual([

@@ -3,7 +3,7 @@ import type { OptionSetting, SettingsLevel } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Reading } from "./reading";
 
-type Settings = Pick<SettingsLevel, "options" | "nextServer" | "bootFile" | "serverName" | "routers">;
+type Settings = Pick<SettingsLevel, "options" | "nextServer" | "bootFile" | "serverName" | "routers" | "dnsServers">;
 
 /** `option …`, `next-server …`, `bootfile …` inside a pool. Returns whether the line was one of these. A later line replaces an earlier one. */
 export function readPoolSetting(line: IndentedLine, into: Settings, reading: Reading): boolean {
@@ -25,6 +25,12 @@ export function readPoolSetting(line: IndentedLine, into: Settings, reading: Rea
     const addresses = line.words.slice(1);
     if (addresses.length === 0) unreadable(line, reading);
     else into.routers = { value: addresses.join(","), place };
+    return true;
+  }
+  if (first === "dns-server") {
+    const addresses = line.words.slice(1);
+    if (addresses.length === 0 || addresses.some((address) => parseIpv4(address) === null)) return false;
+    into.dnsServers = { value: addresses.join(","), place };
     return true;
   }
   if (first !== "option") return false;

@@ -89,6 +89,7 @@ class TreeReader {
     const computer = textAt(at, "ComputerName");
     if (computer) this.model.hostname = computer;
     const service = textAt(at, "Service");
+    if (/^bootpath-windows-dhcp-\d+$/.test(textAt(at, "Format"))) this.model.whole = true;
     if (service) this.model.running = /^(running|4)$/i.test(service);
     else if (has(at, "Service", "Format")) this.model.running = false;
     const active = boolAt(at, "ActivatePolicies");

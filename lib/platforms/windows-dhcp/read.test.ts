@@ -221,6 +221,16 @@ describe("the answer of our script", () => {
   });
 });
 
+describe("a scope without a default router", () => {
+  const { OptionValues: _, ...scope } = SCOPE;
+  const routers = (document: object) => read(JSON.stringify(document)).dhcp!.routersByDefault;
+
+  it("sends none where the read script looked at every option, and nobody knows where it did not", () => {
+    expect(routers({ Format: "bootpath-windows-dhcp-1", Service: "Running", Scopes: [scope] })).toBe("none");
+    expect(routers({ Scopes: [scope] })).toBeUndefined();
+  });
+});
+
 describe("cmdlet output that a person put together", () => {
   it("finds what belongs to a scope or reservation under its address, in any order", () => {
     const value = (Value: string) => [

@@ -101,8 +101,9 @@ export function readFacts(capture: Capture): Facts {
       partners: model.partners.map(({ address, place }) => ({ address, place })),
       defaultNextServer: "unknown",
       option66FillsNextServer: "unknown",
-      // An answer in which option 3 stands nowhere was most likely never asked for it.
-      ...(scopes.some(({ levels }) => levels.some(({ options }) => options.some(({ code }) => code === 3)))
+      // Elsewhere, where option 3 stands nowhere, nobody may have asked for it.
+      ...(model.whole ||
+      scopes.some(({ levels }) => levels.some(({ options }) => options.some(({ code }) => code === 3)))
         ? { routersByDefault: "none" as const }
         : {}),
     },

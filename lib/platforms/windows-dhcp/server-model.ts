@@ -10,6 +10,8 @@ export interface ServerModel {
   running: boolean | null;
   authorized: boolean | null;
   activatePolicies: boolean | null;
+  /** The answer of the read script: it holds every option of every level. */
+  whole: boolean;
   addresses: string[];
   interfaces: Interface[];
   /** `vendor:name` or `user:name`, lower case → data in hex. */
@@ -93,6 +95,7 @@ export function emptyModel(form: ServerModel["form"]): ServerModel {
     running: null,
     authorized: null,
     activatePolicies: null,
+    whole: false,
     addresses: [],
     interfaces: [],
     classes: new Map(),

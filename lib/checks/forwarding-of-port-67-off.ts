@@ -10,14 +10,15 @@ const check: Check = {
   failures: ["F21"],
   look({ task, hearing }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const { text, evidence, device } of hearing.doubts)
-      tell({
-        device,
-        place: "port 67",
-        title: `${device} has forwarding of UDP port 67 switched off`,
-        explanation: text,
-        evidence,
-      });
+    for (const { code, text, evidence, device } of hearing.doubts)
+      if (code === "port-67-off")
+        tell({
+          device,
+          place: "port 67",
+          title: `${device} has forwarding of UDP port 67 switched off`,
+          explanation: text,
+          evidence,
+        });
   },
 };
 

@@ -28,3 +28,7 @@ export const RFC_4578 = {
   url: "https://www.rfc-editor.org/rfc/rfc4578",
 };
 export const RFC_1542 = { title: "RFC 1542: BOOTP relay agents", url: "https://www.rfc-editor.org/rfc/rfc1542" };
+export const CISCO_SNOOPING = {
+  title: "Cisco: configuring DHCP snooping and option 82",
+  url: "https://www.cisco.com/c/en/us/td/docs/switches/lan/catalyst9300/software/release/17-12/configuration_guide/sec/b_1712_sec_9300_cg/configuring_dhcp.html",
+};

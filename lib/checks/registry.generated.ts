@@ -20,6 +20,7 @@ import noRelay from "./no-relay";
 import noRouterOption from "./no-router-option";
 import oneBootFileForAllArchitectures from "./one-boot-file-for-all-architectures";
 import option66WithoutNextServer from "./option-66-without-next-server";
+import option82DroppedByRelay from "./option-82-dropped-by-relay";
 import partnersDisagree from "./partners-disagree";
 import proxyPointsElsewhere from "./proxy-points-elsewhere";
 import pxeOfferedWhereUnwanted from "./pxe-offered-where-unwanted";
@@ -27,7 +28,9 @@ import pxeServerNotInRelay from "./pxe-server-not-in-relay";
 import pxeServerSilent from "./pxe-server-silent";
 import relaySwitchedOff from "./relay-switched-off";
 import relayTargetInWrongVrf from "./relay-target-in-wrong-vrf";
+import relayedDiscoverFiltered from "./relayed-discover-filtered";
 import secondarySubnetWithoutScope from "./secondary-subnet-without-scope";
+import snoopingWithoutTrustedPort from "./snooping-without-trusted-port";
 import tftpFiltered from "./tftp-filtered";
 import type { Check } from "./check";
 
@@ -53,6 +56,7 @@ export const CHECKS: Check[] = [
   noRouterOption,
   oneBootFileForAllArchitectures,
   option66WithoutNextServer,
+  option82DroppedByRelay,
   partnersDisagree,
   proxyPointsElsewhere,
   pxeOfferedWhereUnwanted,
@@ -60,6 +64,8 @@ export const CHECKS: Check[] = [
   pxeServerSilent,
   relaySwitchedOff,
   relayTargetInWrongVrf,
+  relayedDiscoverFiltered,
   secondarySubnetWithoutScope,
+  snoopingWithoutTrustedPort,
   tftpFiltered,
 ];

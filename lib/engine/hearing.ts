@@ -2,7 +2,10 @@ import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
+import { aclMissing } from "./acl-missing";
 import { type DeviceInfo, deviceByName, type EstateIndex, type Gateway, ownersOf, serversInside } from "./estate-index";
+import { relayWay } from "./relay-way";
+import { answersDropped, snoopingHarms } from "./snooping";
 import { type Unknown, unknownOf } from "./unknown";
 
 /** A server that a DISCOVER from the subnet reaches. */
@@ -18,11 +21,21 @@ export interface Listener {
 
 /** Why a relay of the subnet passes nothing on, or passes one target's packets nowhere. */
 export interface Blocked {
-  code: "relay-off" | "no-relay-targets" | "acl-in" | "vrf";
+  code: "relay-off" | "no-relay-targets" | "acl-in" | "acl-server" | "vrf" | "snooping";
   gateway: Gateway;
   target: RelayTarget | null;
   text: string;
   evidence: Place[];
+  /** The device that stops it, where it is not the relay itself. */
+  by?: string;
+}
+
+export interface Doubt {
+  /** `port-67-off`: `no ip forward-protocol udp bootps` beside a relay; the others: what a switch or a filter does on the way. */
+  code: "port-67-off" | "acl-server" | "no-trusted-port" | "option-82";
+  text: string;
+  evidence: Place[];
+  device: string;
 }
 
 export interface Hearing {
@@ -35,8 +48,8 @@ export interface Hearing {
   unknowns: Unknown[];
   /** No router interface with this subnet is known, and that is no unread router's fault. */
   noGateway: boolean;
-  /** Behaviour that is not settled (`no ip forward-protocol udp bootps` beside a relay). */
-  doubts: { text: string; evidence: Place[]; device: string }[];
+  /** What stops some computers of the subnet, or may stop all of them, while others boot. */
+  doubts: Doubt[];
 }
 
 const BROADCAST = 0xffffffff;
@@ -59,6 +72,8 @@ export function whoHears(index: EstateIndex, subnet: Cidr, vrf: string | null | 
   for (const gateway of gateways) throughGateway(index, hearing, gateway);
   onTheLink(index, hearing, subnet);
   if (gateways.length === 0) withoutGateway(index, hearing);
+  for (const { kind: code, text, evidence, device } of snoopingHarms(index, gateways))
+    hearing.doubts.push({ code, text, evidence, device });
   return hearing;
 }
 
@@ -86,7 +101,7 @@ function throughGateway(index: EstateIndex, hearing: Hearing, gateway: Gateway):
   const off = relay?.portsOff.find(({ port }) => port === 67);
   if (off) {
     const text = `${info.device.name} has forwarding of UDP port 67 switched off; some releases still relay DHCP, others do not.`;
-    hearing.doubts.push({ text, evidence: [off.place], device: info.device.name });
+    hearing.doubts.push({ code: "port-67-off", text, evidence: [off.place], device: info.device.name });
   }
   if (stoppedAtTheDoor(hearing, gateway)) return;
   for (const target of iface.relayTargets) if (target.active !== false) throughTarget(index, hearing, gateway, target);
@@ -126,16 +141,6 @@ function stoppedAtTheDoor(hearing: Hearing, gateway: Gateway): boolean {
   return true;
 }
 
-/** A list that is bound but not defined: IOS lets everything through; elsewhere it is not known. */
-export function aclMissing({ info, iface }: Gateway, name: string): Unknown | null {
-  const unread = unknownOf(info, "acls");
-  if (unread) return unread;
-  if (info.device.platform === "cisco-ios" || info.device.facts?.platform === "cisco-ios") return null;
-  const what = `${info.device.name} ${iface.name} uses access list ${name}, which its configuration does not hold.`;
-  const next = `Read access list ${name} on ${info.device.name}.`;
-  return { code: `acl:${name}`, device: info.device.name, what, next, evidence: [iface.place] };
-}
-
 function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, target: RelayTarget): void {
   const stray = wrongVrf(gateway, target);
   if (stray) {
@@ -150,12 +155,35 @@ function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, t
     hearing.strangers.push({ gateway, target, unknown: stranger(gateway, target) });
     return;
   }
+  const dropped = answersDropped(gateway, target);
+  if (dropped) {
+    hearing.blocked.push({ code: "snooping", gateway, target, ...dropped });
+    return;
+  }
   for (const info of servers) {
     const address = named && info.addresses[0] !== undefined ? formatIpv4(info.addresses[0]) : target.address;
+    if (stoppedBeforeServer(index, hearing, gateway, target, address)) continue;
     const known = hearing.listeners.find((other) => other.info === info && other.address === address);
     if (known) known.relays.push({ gateway, target });
     else hearing.listeners.push({ info, address, relays: [{ gateway, target }], giaddr: gateway.primary });
   }
+}
+
+/** A filter on the routers of the server's own network. */
+function stoppedBeforeServer(
+  index: EstateIndex,
+  hearing: Hearing,
+  gateway: Gateway,
+  target: RelayTarget,
+  address: string,
+): boolean {
+  const way = relayWay(index, gateway, address);
+  if (!way || way.state === "open") return false;
+  const { text, evidence, device } = way;
+  if (way.unknown) hearing.unknowns.push(way.unknown);
+  else if (way.state === "doubt") hearing.doubts.push({ code: "acl-server", text, evidence, device });
+  else hearing.blocked.push({ code: "acl-server", gateway, target, text, evidence, by: device });
+  return way.state === "filtered";
 }
 
 function stranger({ info, iface }: Gateway, target: RelayTarget): Unknown {

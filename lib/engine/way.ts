@@ -1,8 +1,8 @@
 import { type Cidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { judge, type Packet } from "./acl";
+import { aclMissing } from "./acl-missing";
 import { type EstateIndex, type Gateway, once } from "./estate-index";
-import { aclMissing } from "./hearing";
 import type { Unknown } from "./unknown";
 
 export interface WayVerdict {

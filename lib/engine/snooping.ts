@@ -1,0 +1,86 @@
+import { contains, formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { RelayTarget, SnoopingFacts } from "@/lib/model/facts";
+import { type DeviceInfo, type EstateIndex, type Gateway, once } from "./estate-index";
+
+/** What a switch that looks into DHCP does to computers behind it. */
+export interface SnoopingHarm {
+  /** "no-trusted-port": it drops every server's answer; "option-82": it marks requests so that the relay drops them. */
+  kind: "no-trusted-port" | "option-82";
+  device: string;
+  text: string;
+  evidence: Place[];
+}
+
+interface Snooper {
+  info: DeviceInfo;
+  snooping: SnoopingFacts;
+}
+
+/** Harms done by access switches that carry the subnet's VLAN and are not its routers. */
+export function snoopingHarms(index: EstateIndex, gateways: Gateway[]): SnoopingHarm[] {
+  const vlan = gateways.find(({ iface }) => iface.vlan !== null)?.iface.vlan ?? null;
+  if (vlan === null) return [];
+  return snoopers(index).flatMap(({ info, snooping }): SnoopingHarm[] => {
+    const range = rangeOf(snooping, vlan);
+    if (!range || gateways.some((gateway) => gateway.info === info) || !carries(index, info, vlan, gateways)) return [];
+    const name = info.device.name;
+    if (snooping.trusted.length === 0) {
+      const text = `${name} snoops DHCP in VLAN ${vlan} and trusts no port, so it drops every server's answer to computers behind it.`;
+      return [{ kind: "no-trusted-port", device: name, text, evidence: [snooping.place, range.place] }];
+    }
+    const strict = snooping.insertsOption82 ? gateways.find(distrusts) : undefined;
+    if (!strict) return [];
+    const where = `${strict.info.device.name} ${strict.iface.name}`;
+    const text = `${name} puts option 82 into the requests of computers behind it (VLAN ${vlan}), and the relay on ${where} drops requests that carry it before any relay touched them.`;
+    const evidence = [snooping.place, range.place, strict.iface.place];
+    return [{ kind: "option-82", device: name, text, evidence }];
+  });
+}
+
+/** A router that snoops in the servers' own VLAN and trusts no port there hears no answer from them. */
+export function answersDropped({ info }: Gateway, target: RelayTarget): { text: string; evidence: Place[] } | null {
+  const snooping = info.device.facts?.snooping;
+  const address = parseIpv4(target.address);
+  if (!snooping || snooping.trusted.length > 0 || address === null) return null;
+  for (const { vlan, name, addresses, shutdown } of info.device.facts?.interfaces ?? []) {
+    const range = vlan === null || shutdown ? null : rangeOf(snooping, vlan);
+    if (!range || !addresses.some((text) => holds(text, address))) continue;
+    const text = `${info.device.name} snoops DHCP in VLAN ${vlan} (${name}), where ${target.address} is, and trusts no port, so it drops the answers of ${target.address}.`;
+    return { text, evidence: [snooping.place, range.place] };
+  }
+  return null;
+}
+
+const snoopers = (index: EstateIndex): Snooper[] =>
+  once(index, "snooping switches", () =>
+    [...index.devices.values()].flatMap((info) => {
+      const snooping = info.device.facts?.snooping;
+      return snooping ? [{ info, snooping }] : [];
+    }),
+  );
+
+const rangeOf = ({ vlans }: SnoopingFacts, vlan: number) =>
+  vlans.find(({ first, last }) => first <= vlan && vlan <= last) ?? null;
+
+const distrusts = ({ info, iface }: Gateway) => {
+  const trusts = info.device.facts?.relay?.trustsOption82;
+  return iface.relayTargets.length > 0 && Array.isArray(trusts) && !trusts.includes(iface.name);
+};
+
+/** VLAN numbers are used again from site to site: it is the same VLAN only where the switch's site has it once (no site: the estate). */
+function carries(index: EstateIndex, { device }: DeviceInfo, vlan: number, gateways: Gateway[]): boolean {
+  const networks = once(index, `networks of VLAN ${vlan} at ${device.site ?? "any site"}`, () => {
+    const same = index.gatewayList.filter(
+      ({ info, iface, secondary }) =>
+        iface.vlan === vlan && !secondary && (device.site === null || info.device.site === device.site),
+    );
+    return [...new Set(same.map(({ network }) => formatCidr(network)))];
+  });
+  return networks.length === 1 && gateways.some(({ network }) => formatCidr(network) === networks[0]);
+}
+
+function holds(text: string, address: number): boolean {
+  const network = parseCidr(text);
+  return network !== null && contains(network, address);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastLine, outputOf, promptName, stripAnsi } from "./screen";
+import { lastLine, outputOf, promptName, promptText, stripAnsi } from "./screen";
 
 test("escape sequences and control characters go, the text stays", () => {
   expect(stripAnsi("\x1b[1;31mred\x1b[0m\x1b]0;title\x07 \x1b[2Jok\x07\ttab")).toBe("red ok\ttab");
@@ -24,4 +24,11 @@ test("the name in the prompt is the same in every mode", () => {
   expect(promptName("core-1>")).toBe("core-1");
   expect(promptName("core-1(config-if)#")).toBe("core-1");
   expect(promptName("a-very-long-router-name#")).toBe("a-very-long-");
+});
+
+test("the name is the same in every mode of Comware and VRP, and in every prompt of EXOS", () => {
+  expect(promptName("<helm-sw1>")).toBe("helm-sw1");
+  expect(promptText("[~helm-sw1-Vlanif30]")).toMatch(/^helm-sw1/);
+  expect(promptName("gaff-sw1.1 # ")).toBe("gaff-sw1");
+  expect(promptText("* gaff-sw1.12 # ")).toMatch(/^gaff-sw1/);
 });

@@ -49,12 +49,19 @@ export function outputOf(raw: string, command: string): string {
   return lines.slice(command.trim() === "" ? 0 : echo + 1).join("\n");
 }
 
+/** What stands before the name in a prompt and changes with the mode: `<name>` and `[~name]` (Comware, VRP), `* name` (EXOS). */
+export function promptText(line: string): string {
+  return line.replace(/^[\s*<[~]+/, "");
+}
+
 /** The device's own name in its prompt: "core-1" of "core-1(config-if)#". Later prompts must begin with it. */
 export function promptName(prompt: string): string {
-  const name = prompt
+  const name = promptText(prompt)
     .trim()
     .replace(/\([^)]*\)/g, "")
-    .replace(/[>#$%\]:~\s]+$/g, "");
+    .replace(/[>#$%\]:~\s]+$/g, "")
+    // EXOS counts its prompts.
+    .replace(/\.\d+$/, "");
   // IOS cuts long names in configuration mode.
   return name.slice(0, 12);
 }

@@ -3,7 +3,7 @@ import type { ShellDialect } from "@/lib/model/shell-dialect";
 import { type TransportError, transportError } from "../transport-error";
 import { seconds, withDeadline } from "./deadline";
 import { Received } from "./received";
-import { lastLine, outputOf, promptName } from "./screen";
+import { lastLine, outputOf, promptName, promptText } from "./screen";
 import { DEFAULT_MAX_BYTES, type SshSession } from "./types";
 
 export interface ShellOptions {
@@ -142,7 +142,7 @@ class Shell implements ShellSession {
   }
 
   private isPrompt(line: string): boolean {
-    return this.dialect.prompt.test(line) && (this.name === null || line.trimStart().startsWith(this.name));
+    return this.dialect.prompt.test(line) && (this.name === null || promptText(line).startsWith(this.name));
   }
 
   private lastDataAt = 0;

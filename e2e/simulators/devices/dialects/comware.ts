@@ -1,0 +1,67 @@
+import { blockDialect, INTERFACE } from "../block-dialect";
+import type { BlockFormat, BlockRule } from "../block-store";
+import type { CliSession } from "../cli-session";
+
+const SETTING =
+  /^(option \d{1,3} (ascii|hex|ip-address) \S.*|(bootfile-name|next-server) \S+|tftp-server (ip-address|domain-name) \S+)$/;
+const KEY = /^(option \d{1,3}|bootfile-name|next-server|tftp-server (ip-address|domain-name))(?= |$)/;
+
+function rules(server: RegExp, pool: RegExp): BlockRule[] {
+  return [
+    { ...INTERFACE },
+    { in: [/^interface /], line: server },
+    { in: [/^interface /], line: /^dhcp select (relay|server|global|interface)$/, key: /^dhcp select/ },
+    { in: [], line: pool, opens: "known" },
+    { in: [pool], line: SETTING, key: KEY },
+  ];
+}
+
+const FORMAT: Omit<BlockFormat, "rules"> = {
+  no: "undo",
+  step: 1,
+  header: [],
+  between: "#",
+  end: "return",
+  comment: /^[#!]/,
+  separator: /^#/,
+};
+
+const prompt = (session: CliSession, name: string) =>
+  session.config ? `[${[name, ...session.config.path.map((one) => one.split(" ").at(-1))].join("-")}]` : `<${name}>`;
+
+const SHARED = {
+  hostname: /^sysname (\S+)/,
+  show: /^display current-configuration$/,
+  open: /^system-view$/,
+  up: /^quit$/,
+  leave: /^return$/,
+  pager: "  ---- More ----",
+  prompt,
+};
+
+/** HPE Comware and H3C: views instead of modes, `undo` instead of `no`, lines take effect at once. */
+export const hpeComware = blockDialect({
+  ...SHARED,
+  platform: "hpe-comware",
+  format: { ...FORMAT, rules: rules(/^dhcp relay server-address \S+$/, /^dhcp server ip-pool \S+$/) },
+  invalid: (line) => `${" ".repeat(line.length)}^\n % Unrecognized command found at '^' position.`,
+  quiet: /^screen-length disable$/,
+  save: {
+    line: /^save force$/,
+    says: "Validating file. Please wait...\nConfiguration is saved to device successfully.",
+  },
+});
+
+/** Huawei VRP: as Comware; `save` asks first. */
+export const huaweiVrp = blockDialect({
+  ...SHARED,
+  platform: "huawei-vrp",
+  format: { ...FORMAT, rules: rules(/^dhcp relay server-ip \S+$/, /^ip pool \S+$/) },
+  invalid: (line) => `${" ".repeat(line.length)}^\nError: Unrecognized command found at '^' position.`,
+  quiet: /^screen-length 0 temporary$/,
+  save: {
+    line: /^save$/,
+    asks: "Warning: The current configuration will be written to the device.\r\nAre you sure to continue?[Y/N]",
+    says: "Save the configuration successfully.",
+  },
+});

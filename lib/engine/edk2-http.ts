@@ -7,19 +7,65 @@ import type { World } from "./world";
 const TIMEOUT = "Error: Server response timeout.";
 const HTTPS_ONLY = "Error: Access forbidden, only HTTPS connection is allowed.";
 const INVALID = "Error: Invalid URI address.";
+const NO_SIZE = "Error: Could not retrieve NBP file size from HTTP server.";
+const UNTRUSTED = "Error: TLS session connection failed.";
+const UNEXPECTED = "Error: Unexpected network error.";
 
-const isUri = (file: string | null): file is string => file !== null && /^https?:\/\//i.test(file);
-const hostOf = (uri: string) => /^https?:\/\/([^/:]+)/i.exec(uri)?.[1] ?? "";
+/** A file name without a scheme cannot be parsed: HttpBootParseDhcp4Packet throws such an offer away. */
+const isUri = (file: string | null): file is string => file !== null && /^[a-z][a-z0-9+.-]*:\/\//i.test(file);
+const hostOf = (uri: string) => /^[^:]+:\/\/([^/:]+)/.exec(uri)?.[1] ?? "";
 const byAddress = (offer: Offer) => parseIpv4(hostOf(fileByOption(offer) ?? "")) !== null;
 
-/** EDK2's HTTP Boot (NetworkPkg/HttpBootDxe: HttpBootSelectDhcpOffer). An offer counts only with 60 = HTTPClient and a URI. */
-export function playEdk2Http(world: World): Play {
+/** One way in which it may go, and why it is not sure. */
+export interface HttpWay {
+  play: Play;
+  risk: string | null;
+}
+
+/**
+ * EDK2's HTTP Boot (NetworkPkg/HttpBootDxe: HttpBootSelectDhcpOffer). An offer counts only with 60 = HTTPClient and a URI.
+ * What the web server has, and what the firmware trusts, stands in no configuration: from there on both ends are told.
+ */
+export function playEdk2Http(world: World): HttpWay[] {
+  const sure = (play: Play): HttpWay[] => [{ play, risk: null }];
   const script = new Script();
   script.show(">>Start HTTP Boot over IPv4....");
+  const taken = takeOffer(world, script);
+  if ("outcome" in taken) return sure(taken);
+  const { boot, lease } = taken;
+  const uri = fileByOption(boot)!;
+  const end = (screen: string, text: string, evidence = boot.evidence, device: string | null = boot.device) => {
+    const failing = script.copy();
+    failing.show("", ...(screen === TIMEOUT ? [`  ${NO_SIZE}`] : []), `  ${screen}`);
+    return failing.fails("download", "http", { error: null, screen }, text, evidence, device);
+  };
+  if (!/^https?:/i.test(uri)) return sure(end(INVALID, `${uri} is no http or https address.`));
+  const host = hostOf(uri);
+  const noWay = world.noWay(lease, host);
+  if (noWay) return sure(end(UNEXPECTED, noWay.text, noWay.evidence, lease.device));
+  const secure = /^https:/i.test(uri);
+  const way = world.wayByTcp(host, Number(/^[^:]+:\/\/[^/]*:(\d+)/.exec(uri)?.[1] ?? (secure ? 443 : 80)));
+  if (way.state === "unknown") return sure(script.unknown("download", way.unknown!));
+  if (way.state === "filtered") return sure(end(TIMEOUT, way.text, way.evidence, way.device));
+  if (way.state === "part") script.risks.push(way.text);
+  const refused = secure
+    ? end(UNTRUSTED, "The firmware does not know the certificate authority of the web server.")
+    : end(HTTPS_ONLY, "The firmware takes nothing by plain http.");
+  const risk = secure
+    ? "the firmware must hold the certificate authority of the web server, and the web server must have the file, which no configuration shows"
+    : "plain http is refused by firmware that is built so, and whether the web server has the file no configuration shows";
+  const taking = `The firmware takes ${uri} by ${secure ? "HTTPS" : "HTTP"}.`;
+  return [
+    { play: script.boots(host, uri, taking, boot.evidence, boot.device), risk: null },
+    { play: refused, risk },
+  ];
+}
+
+function takeOffer(world: World, script: Script): Play | { lease: Offer; boot: Offer } {
   const { offers } = world;
   const leases = offers.filter((offer) => offer.leases);
   if (leases.length === 0) {
-    script.show("", `  ${TIMEOUT}`);
+    script.show("", `  ${NO_SIZE}`, `  ${TIMEOUT}`);
     return script.fails("discover", "no-dhcp", { error: null, screen: TIMEOUT }, "No offer of an address comes.");
   }
   const hypothetical = offers.find((offer) => offer.hypothetical);
@@ -29,40 +75,18 @@ export function playEdk2Http(world: World): Play {
     const foggy = offers.find((offer) => isHttp(offer) && offer.fileUnknown);
     if (foggy) return script.unknown("select", unnamed(foggy));
     if (hypothetical) return script.unknown("select", hypothetical.hypothetical!);
-    script.show("", `  ${TIMEOUT}`);
+    script.show("", `  ${NO_SIZE}`, `  ${TIMEOUT}`);
     const text =
       "Nobody answers with option 60 = HTTPClient and a URI that the firmware can use; answers for PXE are passed over.";
-    return script.fails(
-      "select",
-      "no-pxe",
-      { error: null, screen: TIMEOUT },
-      text,
-      leases[0]!.evidence,
-      leases[0]!.device,
-    );
+    const message = { error: null, screen: TIMEOUT };
+    return script.fails("select", "no-pxe", message, text, leases[0]!.evidence, leases[0]!.device);
   }
   const { boot } = chosen;
   const uri = fileByOption(boot)!;
   script.boot = boot;
   script.show(`  Station IP address is ${chosen.lease.leaseAddress}`, "", `  URI: ${uri}`);
   script.ok("select", `It takes the URI ${uri} of ${boot.device}.`, boot.evidence, boot.device);
-  if (!isUri(uri)) {
-    script.show("", `  ${INVALID}`);
-    return script.fails(
-      "download",
-      "http",
-      { error: null, screen: INVALID },
-      `${uri} is no http or https address.`,
-      boot.evidence,
-      boot.device,
-    );
-  }
-  if (/^http:/i.test(uri)) script.risks.push(`plain http is refused by firmware that is built so ("${HTTPS_ONLY}")`);
-  else
-    script.risks.push(
-      "the firmware must hold the certificate authority of the web server, which no configuration shows",
-    );
-  return script.boots(hostOf(uri), uri, `The firmware takes ${uri} by HTTP.`, boot.evidence, boot.device);
+  return chosen;
 }
 
 const unnamed = (offer: Offer): Unknown => ({
@@ -74,7 +98,7 @@ const unnamed = (offer: Offer): Unknown => ({
 });
 
 function select(offers: Offer[]): { lease: Offer; boot: Offer } | null {
-  const http = offers.filter((offer) => isHttp(offer) && fileByOption(offer) !== null);
+  const http = offers.filter((offer) => isHttp(offer) && isUri(fileByOption(offer)));
   const plain = offers.filter((offer) => offer.leases && !isHttp(offer));
   const withDns = plain.find((offer) => offer.dns);
   const own = http.filter((offer) => offer.leases);

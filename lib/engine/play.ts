@@ -4,6 +4,7 @@ import { type Answer, dhcpAnswer, type Variant } from "./dhcp-answer";
 import { playEdk2 } from "./edk2";
 import { playEdk2Http } from "./edk2-http";
 import type { EstateIndex } from "./estate-index";
+import { type Possible, partnersAmong, shared } from "./failover";
 import type { Hearing } from "./hearing";
 import { playIntelRom, ROM_FAMILIES } from "./intel-rom";
 import { playIpxe } from "./ipxe";
@@ -19,12 +20,6 @@ export interface ClientPath {
   play: Play;
 }
 
-interface Possible {
-  offers: Offer[];
-  doubts: Unknown[];
-  risks: string[];
-}
-
 /** The conversation of one client profile in one subnet: every way it may go, drawn together into one answer. */
 export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId): ClientPath {
   const answers = hearing.listeners.flatMap((listener) =>
@@ -34,10 +29,12 @@ export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, c
   );
   const missing = hearing.unknowns[0] ?? answers.find((answer) => answer.unknown)?.unknown;
   const known = answers.map(({ variants }) => variants);
-  let play = playAll(index, hearing, subnet, client, known);
+  const partners = partnersAmong(index, answers);
+  const played = (variants: Variant[][]) => playAll(index, hearing, subnet, client, variants, partners);
+  let play = played(known);
   // What boots with the servers that are known does not stop booting because one more may be listening.
   if (play.outcome === "fails" && hearing.strangers.length > 0)
-    play = playAll(index, hearing, subnet, client, [...known, ...hearing.strangers.map(strangerVariants)]);
+    play = played([...known, ...hearing.strangers.map(strangerVariants)]);
   if (missing) return { client, answers, play: asUnknown(play, missing) };
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };
@@ -45,10 +42,18 @@ export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, c
   return { client, answers, play: withDoubts(hearing, withPortClash(answers, play)) };
 }
 
-function playAll(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId, variants: Variant[][]): Play {
+function playAll(
+  index: EstateIndex,
+  hearing: Hearing,
+  subnet: Cidr,
+  client: ClientId,
+  variants: Variant[][],
+  partners: [string, string][],
+): Play {
   const groups = new Map<string, { play: Play; risk: string | null }[]>();
   let doubt: Unknown | null = null;
-  for (const { offers, doubts, risks } of combine(variants)) {
+  const worlds = combine(variants).flatMap((world) => shared(world, partners));
+  for (const { offers, doubts, risks } of worlds) {
     doubt ??= doubts[0] ?? null;
     const key = doubts.map(({ code, device }) => `${code} ${device}`).join("|");
     const plays = groups.get(key) ?? [];
@@ -128,7 +133,7 @@ function playIn(
     case "edk2":
       return [{ play: playEdk2(world), risk: order.risk }];
     case "edk2-http":
-      return [{ play: playEdk2Http(world), risk: order.risk }];
+      return playEdk2Http(world).map(({ play, risk }) => ({ play, risk: risk ?? order.risk }));
     case "ipxe":
       return [{ play: playIpxe(world), risk: order.risk }];
     case "intel-rom":

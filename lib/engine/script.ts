@@ -52,6 +52,15 @@ export class Script {
   boot: Offer | null = null;
   asked: string | null = null;
 
+  /** The same up to here, for another end. */
+  copy(): Script {
+    const other = new Script();
+    other.steps.push(...this.steps);
+    other.console.push(...this.console);
+    Object.assign(other, { lease: this.lease, boot: this.boot, asked: this.asked });
+    return other;
+  }
+
   ok(stage: Stage, text: string, evidence: Place[] = [], device?: string): void {
     this.steps.push({ stage, ok: true, text, evidence, ...(device ? { device } : {}) });
   }

@@ -226,6 +226,8 @@ export function threeHosts(
     dhcp?: Partial<DhcpFacts>;
     pxe?: Partial<DeclaredPxe>;
     vlan?: Partial<InterfaceSketch>;
+    /** The router's interface towards the servers. */
+    uplink?: Partial<InterfaceSketch>;
     router?: Partial<Facts>;
   } = {},
 ): EstateDevice[] {
@@ -234,7 +236,7 @@ export function threeHosts(
     router(
       "core-1",
       [
-        { name: "Vlan20", addresses: ["10.20.0.1/24"] },
+        { name: "Vlan20", addresses: ["10.20.0.1/24"], ...sketch.uplink },
         { name: "Vlan42", addresses: ["10.4.2.1/24"], vlan: 42, targets, ...sketch.vlan },
       ],
       sketch.router,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "@/lib/checks/assess";
 import { ALWAYS } from "@/lib/model/condition";
-import { device, dhcpServer, estate, pxeServer, router, type ScopeSketch, threeHosts } from "./testing";
+import { device, dhcpServer, estate, place, pxeServer, router, type ScopeSketch, threeHosts } from "./testing";
 
 const of = (devices: Parameters<typeof estate>[0]) => assess(estate(devices));
 const seen = (devices: Parameters<typeof estate>[0]) =>
@@ -100,6 +100,16 @@ describe("several servers", () => {
     });
   });
 
+  it("failover partners that disagree: one of them serves the computer, and which one decides", () => {
+    const [core, first, second, pxe] = two({ 60: "PXEClient" });
+    const partners = [{ address: "10.20.0.11", place: place("dhcp-1/dhcpd.conf", "peer address 10.20.0.11;") }];
+    const partner = { ...first!, facts: { ...first!.facts!, dhcp: { ...first!.facts!.dhcp!, partners } } };
+    expect(seen([core!, partner, second!, pxe!])).toMatchObject({
+      "uefi-x64": "at-risk PXE-E16",
+      "ipxe-bios": "at-risk 2d03e13b",
+    });
+  });
+
   it("a second PXE server that is sound changes nothing", () => {
     const devices = [
       ...threeHosts({ targets: ["10.20.0.10", "10.20.0.12", "10.20.0.13"] }),
@@ -124,6 +134,42 @@ describe("HTTP Boot", () => {
 
   it("passes over answers for PXE", () =>
     expect(http({ 60: "PXEClient", 67: "x.efi" })).toMatchObject({ outcome: "fails", stage: "select", error: null }));
+
+  it("a file name is no URI: such an offer is passed over, with DNS, too", () =>
+    expect(http({ 60: "HTTPClient", 67: "boot.efi", 6: "10.20.0.2" })).toMatchObject({
+      outcome: "fails",
+      stage: "select",
+    }));
+
+  it("a URI of another kind is taken, and then refused", () =>
+    expect(http({ 60: "HTTPClient", 67: "tftp://10.20.0.12/boot.efi" })).toMatchObject({
+      outcome: "fails",
+      stage: "download",
+      screen: "Error: Invalid URI address.",
+    }));
+
+  it("tells the other end of what no configuration shows: a missing file, plain http refused", () =>
+    expect(http({ 60: "HTTPClient", 67: "http://10.20.0.12/boot.efi" })).toMatchObject({
+      stage: "download",
+      otherwise: [{ outcome: "fails", stage: "download" }],
+    }));
+
+  it("an access list on TCP stops it", () => {
+    const any = { address: 0, wildcard: 0xffffffff };
+    const deny = {
+      ...{ action: "deny" as const, protocol: "tcp", source: any, destination: any, sourcePorts: null },
+      ...{ destinationPorts: [[80, 80]] as [number, number][], place: place("core-1.cfg", " deny tcp any any eq 80") },
+    };
+    const permit = { ...deny, action: "permit" as const, protocol: "ip", destinationPorts: null };
+    const acls = [{ name: "IN", entries: [deny, permit], place: place("core-1.cfg", "ip access-list extended IN") }];
+    const played = (uri: string) => {
+      const scope = { options: { 60: "HTTPClient", 67: uri } };
+      const devices = threeHosts({ scope, vlan: { aclIn: "IN" }, router: { acls } });
+      return assess(estate(devices, { clients: ["uefi-x64-http"] })).subnets[0]!.clients[0]!.outcome;
+    };
+    expect(played("http://10.20.0.12/boot.efi")).toBe("fails");
+    expect(played("http://10.20.0.12:8080/boot.efi")).toBe("at-risk");
+  });
 
   it("a name without DNS is of no use", () => {
     expect(http({ 60: "HTTPClient", 67: "https://boot.example/boot.efi" }).outcome).toBe("fails");

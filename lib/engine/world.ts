@@ -8,7 +8,7 @@ import type { Offer } from "./offer";
 import { offerOf, rulesFor } from "./pxe-answer";
 import { answersOn } from "./pxe-service";
 import { type Unknown, unknownOf } from "./unknown";
-import { wayBetween } from "./way";
+import { type WayVerdict, wayBetween } from "./way";
 
 /** What the firmware meets after the offers: boot servers on port 4011 and TFTP servers. */
 export interface World {
@@ -19,6 +19,8 @@ export interface World {
   /** TFTP. `file` null: the offer of `namedBy` names a boot file, and which one is not known. */
   /** Why a client that took this address cannot send anything to another one; null: it can, as far as is known. */
   noWay(lease: Offer, address: string): { text: string; evidence: Place[] } | null;
+  /** Whether the filters on the way let the client talk by TCP to this port of an address. */
+  wayByTcp(host: string, port: number): WayVerdict;
   fetch(address: string, file: string | null, namedBy: string): Fetch;
   label(address: string): string;
   /** Whether this address or name is a PXE server of the estate (web servers cannot be read). */
@@ -68,6 +70,10 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
       if (!noWayOut || number === null || contains(noWayOut.network, number)) return null;
       const text = `${noWayOut.text}, so nothing can be sent to ${label(address)}, which is on another network.`;
       return { text, evidence: noWayOut.evidence };
+    },
+    wayByTcp(host, port) {
+      const talk = { what: `TCP port ${port}`, protocol: "tcp" as const, clientPorts: HIGH };
+      return wayBetween(index, hearing.gateways, subnet, self, host, { ...talk, serverPorts: [port, port] });
     },
     askBootServer(address, fromPort, vendorClass = null) {
       const reply = once(index, `4011 ${client} ${address} ${vendorClass}`, () =>

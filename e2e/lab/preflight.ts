@@ -21,6 +21,7 @@ const PACKAGES: [string, string][] = [
   ["grub-efi-amd64-bin", "/usr/lib/grub/x86_64-efi/moddep.lst"],
   ["grub-pc-bin", "/usr/lib/grub/i386-pc/moddep.lst"],
   ["iproute2", "/sbin/ip"],
+  ["openssl", "/usr/bin/openssl"],
 ];
 
 const missing = () => PACKAGES.filter(([, shows]) => !existsSync(shows)).map(([name]) => name);

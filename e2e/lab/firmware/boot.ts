@@ -9,6 +9,7 @@ import { edk2Verdict } from "./edk2-verdict";
 import { ipxeVerdict } from "./ipxe-verdict";
 import { LAB_CLIENTS, type LabClient, type Observation, type ScreenVerdict } from "./observation";
 import { screenText } from "./screen";
+import { signatureList } from "./trust";
 import { readWire, type WireTrace } from "./wire-trace";
 
 const OVMF_CODE = "/usr/share/OVMF/OVMF_CODE_4M.fd";
@@ -35,7 +36,10 @@ export async function bootClient(lab: Lab, client: LabClient, keep: string): Pro
   const started = Date.now();
   const vars = join(lab.folder, `${client}-vars.fd`);
   if (client !== "ipxe-bios") copyFileSync(OVMF_VARS, vars);
-  const firmware = spawnIn(lab.wire, qemu(client, tap, mac, vars));
+  const authorities = lab.trusts === null ? null : join(lab.folder, "authorities");
+  if (lab.trusts !== null && authorities) writeFileSync(authorities, signatureList(lab.trusts));
+  const trust = authorities ? ["-fw_cfg", `name=etc/edk2/https/cacerts,file=${authorities}`] : [];
+  const firmware = spawnIn(lab.wire, [...qemu(client, tap, mac, vars), ...trust]);
   let raw = "";
   let lastWord = Date.now();
   const log = createWriteStream(`${consoleFile}.raw`);

@@ -13,6 +13,8 @@ export interface Lab {
   /** Namespace of the two wires: firmware and packet captures run in it. */
   wire: string;
   folder: string;
+  /** Certificate (PEM) that the firmware trusts for HTTPS; null: none. */
+  trusts: string | null;
   nodes: Map<string, LabNode>;
   node(name: string): LabNode;
   end(): Promise<void>;
@@ -53,7 +55,7 @@ export async function buildLab(spec: LabSpec, management?: { publicKey: string }
     if (!found) throw new Error(`The lab has no node "${name}".`);
     return found;
   };
-  return { wire, folder, nodes, node, end };
+  return { wire, folder, trusts: spec.trusts ?? null, nodes, node, end };
 }
 
 function layWires(spec: LabSpec, id: LabId, wire: string, management: boolean): void {

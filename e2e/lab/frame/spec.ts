@@ -55,4 +55,6 @@ export interface EstateEntry {
 
 export interface LabSpec {
   nodes: NodeSpec[];
+  /** Certificate (PEM) that the firmware trusts for HTTPS. */
+  trusts?: string;
 }

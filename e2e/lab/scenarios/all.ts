@@ -6,9 +6,11 @@ import { KB } from "./kb";
 import { LEVELS } from "./levels";
 import { OPTION_ORDER } from "./option-order";
 import { OTHER_SERVERS } from "./other-servers";
+import { PAIRS_AND_VRFS } from "./pairs-and-vrfs";
 import { RELAYS } from "./relays";
 import type { Scenario } from "./scenario";
 import { SECONDARY } from "./secondary";
+import { SEVERAL_SERVERS } from "./several-servers";
 
 /** The matrix: a new configuration is one more entry in one of these tables. */
 export const SCENARIOS: Scenario[] = [
@@ -19,6 +21,8 @@ export const SCENARIOS: Scenario[] = [
   ...LEVELS,
   ...FILTERS,
   ...RELAYS,
+  ...SEVERAL_SERVERS,
+  ...PAIRS_AND_VRFS,
   ...SECONDARY,
   ...OTHER_SERVERS,
   ...HTTP_BOOT,

@@ -5,7 +5,7 @@ export const ROUTER_SERVER_SIDE = "10.20.0.1";
 export const DHCP = "10.20.0.10";
 export const DHCP_2 = "10.20.0.11";
 export const PXE = "10.20.0.12";
-export const TFTP_ONLY = "10.20.0.13";
+export const PXE_2 = "10.20.0.14";
 
 /** Interfaces of the router. */
 export const CLIENT_SIDE = "vlan42";

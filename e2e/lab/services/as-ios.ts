@@ -6,32 +6,51 @@ interface Filters {
   in?: string[];
   /** Lines of the access list on packets that go to the clients. */
   out?: string[];
+  /** The same on the interface towards the servers: what comes from them, and what goes to them. */
+  serverIn?: string[];
+  serverOut?: string[];
   /** The same as nftables rules of the forward chain, which is what really filters here. */
   forward?: string[];
   /** And of the input chain. */
   input?: string[];
 }
 
-/** The lab's router as a Cisco router's configuration. */
-export function iosConfig(targets: string[], filters: Filters = {}): string {
-  const list = (name: string, lines: string[] | undefined) =>
-    lines ? [`ip access-list extended ${name}`, ...lines.map((line) => ` ${line}`), "!"] : [];
+interface Addresses {
+  name?: string;
+  address?: string;
+  serverSide?: string;
+}
+
+/** The lab's router as a Cisco router's configuration. `targets`: what follows `ip helper-address`. */
+export function iosConfig(
+  targets: string[],
+  filters: Filters = {},
+  { name = "router-1", address = ROUTER, serverSide = ROUTER_SERVER_SIDE }: Addresses = {},
+): string {
+  const list = (title: string, lines: string[] | undefined) =>
+    lines ? [`ip access-list extended ${title}`, ...lines.map((line) => ` ${line}`), "!"] : [];
+  const bound = (title: string, lines: string[] | undefined, way: "in" | "out") =>
+    lines ? [` ip access-group ${title} ${way}`] : [];
   return [
     "version 15.7",
-    "hostname router-1",
+    `hostname ${name}`,
     "!",
     "interface GigabitEthernet0/0",
-    ` ip address ${ROUTER_SERVER_SIDE} 255.255.255.0`,
+    ` ip address ${serverSide} 255.255.255.0`,
+    ...bound("FROM-SERVERS", filters.serverIn, "in"),
+    ...bound("TO-SERVERS", filters.serverOut, "out"),
     "!",
     "interface Vlan42",
-    ` ip address ${ROUTER} 255.255.255.0`,
-    ...(filters.in ? [" ip access-group FROM-CLIENTS in"] : []),
-    ...(filters.out ? [" ip access-group TO-CLIENTS out"] : []),
+    ` ip address ${address} 255.255.255.0`,
+    ...bound("FROM-CLIENTS", filters.in, "in"),
+    ...bound("TO-CLIENTS", filters.out, "out"),
     ...targets.map((target) => ` ip helper-address ${target}`),
     " no ip unreachables",
     "!",
     ...list("FROM-CLIENTS", filters.in),
     ...list("TO-CLIENTS", filters.out),
+    ...list("FROM-SERVERS", filters.serverIn),
+    ...list("TO-SERVERS", filters.serverOut),
     "end",
     "",
   ].join("\n");

@@ -1,3 +1,4 @@
+import type { DeclaredPxe } from "@/lib/model/estate";
 import type { Payloads } from "../firmware/payload";
 import type { NodeSpec } from "../frame/spec";
 import { CLIENT_NET, PXE } from "./addresses";
@@ -109,6 +110,8 @@ interface BinlSettings extends Where {
   files?: string[];
   boot?: { bios: string; uefi: string };
   offers?: ResponderConfig["offers"];
+  /** What Bootpath is told of its boot files, where that is not `boot`. */
+  declared?: DeclaredPxe["boot"];
 }
 
 /** A boot server that answers as WDS does, beside tftpd-hpa. Its configuration cannot be pulled: it is declared. */
@@ -131,7 +134,7 @@ export function binl(payloads: Payloads, settings: BinlSettings = {}): NodeSpec 
       texts: {},
       declared: {
         answers: [...ports, 69],
-        boot: { bios: boot.bios, "ipxe-bios": boot.bios, "uefi-x64": boot.uefi },
+        boot: settings.declared ?? { bios: boot.bios, "ipxe-bios": boot.bios, "uefi-x64": boot.uefi },
         files: settings.files ?? [BIOS_FILE, UEFI_FILE],
       },
     },

@@ -5,14 +5,28 @@ import { DHCP_HELPER } from "./dhcp-helper";
 
 export type RelayProgram = "isc-dhcp-relay" | "dhcp-helper" | "dnsmasq" | "none";
 
+export interface RouterSettings {
+  name?: string;
+  /** Address on the clients' wire, and on the servers'. */
+  address?: string;
+  serverSide?: string;
+  /** Options of dhcrelay, as Debian's defaults file passes them on. */
+  options?: string;
+}
+
 /** The router between the two wires, with one of Debian's relays. */
-export function router(targets: string[], program: RelayProgram = "isc-dhcp-relay"): NodeSpec {
+export function router(
+  targets: string[],
+  program: RelayProgram = "isc-dhcp-relay",
+  settings: RouterSettings = {},
+): NodeSpec {
+  const { name = "router-1", address = ROUTER, serverSide = ROUTER_SERVER_SIDE, options = "" } = settings;
   const base: NodeSpec = {
-    name: "router-1",
+    name,
     roles: ["router"],
     links: [
-      { name: CLIENT_SIDE, wire: "client", address: `${ROUTER}/24` },
-      { name: SERVER_SIDE, wire: "server", address: `${ROUTER_SERVER_SIDE}/24` },
+      { name: CLIENT_SIDE, wire: "client", address: `${address}/24` },
+      { name: SERVER_SIDE, wire: "server", address: `${serverSide}/24` },
     ],
     gateway: null,
     files: {},
@@ -21,21 +35,25 @@ export function router(targets: string[], program: RelayProgram = "isc-dhcp-rela
     forwards: true,
     estate: {
       platform: "linux-relay",
-      addresses: [ROUTER, ROUTER_SERVER_SIDE],
+      addresses: [address, serverSide],
       capture: {},
       commands: { "ip-addr.txt": ["ip", "addr"] },
       texts: {},
     },
   };
-  const made = program === "none" || targets.length === 0 ? {} : RELAYS[program](targets);
-  const otherWords = { platform: "cisco-ios" as const, texts: { "show-running-config.txt": iosConfig(targets) } };
+  const made = program === "none" || targets.length === 0 ? {} : RELAYS[program](targets, options);
+  const otherWords = {
+    platform: "cisco-ios" as const,
+    texts: { "show-running-config.txt": iosConfig(targets, {}, { name, address, serverSide }) },
+  };
   // dnsmasq loses offers that other relays do not lose, so its network cannot be told in another's words.
   const told = program === "dnsmasq" ? {} : { otherWords };
-  return { ...base, ...made, estate: { ...base.estate, ...made.estate, ...told } };
+  const estate = { ...base.estate, ...made.estate, addresses: base.estate.addresses, ...told };
+  return { ...base, ...made, estate };
 }
 
-const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[]) => Partial<NodeSpec>> = {
-  "isc-dhcp-relay": (targets) => ({
+const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[], options: string) => Partial<NodeSpec>> = {
+  "isc-dhcp-relay": (targets, options) => ({
     files: {
       "/etc/default/isc-dhcp-relay": [
         "# Defaults for isc-dhcp-relay",
@@ -47,7 +65,7 @@ const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[]) => Parti
         `INTERFACES="${CLIENT_SIDE} ${SERVER_SIDE}"`,
         "",
         "# Additional options that are passed to the DHCP relay daemon?",
-        'OPTIONS=""',
+        `OPTIONS="${options}"`,
         "",
       ].join("\n"),
     },

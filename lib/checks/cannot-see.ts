@@ -7,6 +7,8 @@ export interface CannotSee {
   symptom: string;
   /** How to find out, and what helps. */
   howToFindOut: string;
+  /** Checks that find the part of it which configurations do show; this entry is the rest. */
+  restOf?: string[];
 }
 
 /** What Bootpath cannot see: for each of these, a healthy path on our pages says nothing. In the order of the catalogue. */
@@ -27,21 +29,24 @@ export const CANNOT_SEE: CannotSee[] = [
   },
   {
     id: "F16",
-    title: "DHCP snooping drops the servers' answers",
+    restOf: ["snooping-without-trusted-port"],
+    title: "DHCP snooping drops the servers' answers on a switch that is not registered, or on one untrusted port",
     symptom: "PXE-E51 or PXE-E18, or an address comes and the PXE offer does not.",
     howToFindOut:
       "On the access switch, look at the counters of DHCP snooping and at which ports are trusted. The ports towards both the DHCP and the PXE servers must be trusted.",
   },
   {
     id: "F17",
-    title: "The switch adds option 82, and the next relay drops the request",
+    restOf: ["option-82-dropped-by-relay"],
+    title: "A switch that is not registered adds option 82, and the next relay drops the request",
     symptom: "No offer reaches the computers of one switch; those of its neighbours boot.",
     howToFindOut:
       "Look whether the access switch inserts option 82 (relay information). If it does, let the router trust it, or stop the insertion.",
   },
   {
     id: "F18",
-    title: "The PXE server cannot take option 82",
+    restOf: ["option-82-to-wds"],
+    title: "Something else on the way adds option 82, which the PXE server cannot take",
     symptom: "An address comes, the PXE server stays silent: PXE-E53 or PXE-E16.",
     howToFindOut:
       "Capture port 67 on the PXE server and look for option 82 in the requests. WDS cannot take it; Configuration Manager's own PXE responder can, from version 1906.",

@@ -21,6 +21,7 @@ import noRouterOption from "./no-router-option";
 import oneBootFileForAllArchitectures from "./one-boot-file-for-all-architectures";
 import option66WithoutNextServer from "./option-66-without-next-server";
 import option82DroppedByRelay from "./option-82-dropped-by-relay";
+import option82ToWds from "./option-82-to-wds";
 import partnersDisagree from "./partners-disagree";
 import proxyPointsElsewhere from "./proxy-points-elsewhere";
 import pxeOfferedWhereUnwanted from "./pxe-offered-where-unwanted";
@@ -57,6 +58,7 @@ export const CHECKS: Check[] = [
   oneBootFileForAllArchitectures,
   option66WithoutNextServer,
   option82DroppedByRelay,
+  option82ToWds,
   partnersDisagree,
   proxyPointsElsewhere,
   pxeOfferedWhereUnwanted,

@@ -1,4 +1,5 @@
 import { type Cidr, maskOf, parseCidr } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
 import { CLIENTS, type ClientId } from "@/lib/model/clients";
 import type { PxeAnswer, PxeFacts, PxeRule } from "@/lib/model/facts";
 import { evaluate, whyUnknown } from "./condition";
@@ -33,7 +34,10 @@ export function pxeAnswer(listener: Listener, subnet: Cidr, client: ClientId): A
     const doubt: Unknown = { code: "pxe-port-67", device: name, what, next, evidence };
     return { ...base, variants: guess(listener, doubt), text: what, evidence };
   }
-  return lostOnTheWay(listener, client, { ...base, ...fromRules(listener, service, client) });
+  return unsureOfOption82(
+    listener,
+    lostOnTheWay(listener, client, { ...base, ...fromRules(listener, service, client) }),
+  );
 }
 
 /**
@@ -52,6 +56,27 @@ function lostOnTheWay({ relays, info }: Listener, client: ClientId, answer: Answ
   if (firmware === "ipxe") return { ...answer, variants: [silent()], text, evidence };
   const risk = `whether this boot ROM asks for broadcasts, without which the relay on ${relay} loses the PXE offer, is not settled`;
   return { ...answer, variants: [...answer.variants, { ...silent(), risk }] };
+}
+
+/** The lines by which every relay on the way marks requests with option 82, where the server is a WDS, which is not made for it; else none. */
+export function option82ToWds({ info, relays }: Listener): Place[] {
+  if (info.pxe?.kind !== "wds" || relays.length === 0) return [];
+  const notes = relays.map(({ gateway }) =>
+    gateway.info.device.facts?.relay?.notes.find(({ word }) => word === "insert-option-82"),
+  );
+  return notes.every((note) => note !== undefined) ? notes.map(({ place }) => place) : [];
+}
+
+/** Microsoft supports option 82 with Configuration Manager's own responder only; whether a WDS stays silent is not settled. */
+function unsureOfOption82(listener: Listener, answer: Answer): Answer {
+  const places = option82ToWds(listener);
+  if (places.length === 0 || answer.unknown) return answer;
+  const risk = `the relay adds option 82, and whether WDS on ${listener.info.device.name} answers requests that carry it is not settled`;
+  return {
+    ...answer,
+    evidence: [...answer.evidence, ...places],
+    variants: [...answer.variants, { ...silent(), risk }],
+  };
 }
 
 function fromRules(

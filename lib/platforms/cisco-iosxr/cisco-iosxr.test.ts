@@ -47,15 +47,16 @@ describe("Cisco IOS XR", () => {
       ["permit", "ip", null],
     ]);
   });
-  it("does not guess about a profile that is not there, or of another kind", () => {
+  it("does not guess about a profile or a pool that is not there", () => {
     const odd = ciscoIosxr.read(
       capture(
         "hostname a\ndhcp ipv4\n profile S server\n  pool P\n !\n interface Bundle-Ether1 relay profile GONE\n!\n",
       ),
     );
     expect(odd.problems.map((problem) => [problem.code, problem.affects])).toEqual([
-      ["profile-not-read", "dhcp"],
       ["profile-missing", "relay"],
+      ["pool-line-unreadable", "dhcp"],
+      ["profile-without-subnet", "dhcp"],
     ]);
   });
   it("adds a further target to the profile that the interface uses, confirmed by a second commit", () => {
@@ -90,5 +91,58 @@ describe("Cisco IOS XR", () => {
       },
     });
     expect(ciscoIosxr.planChange!({ ...fix, interface: "Loopback0" }, capture(EDGE), facts).ok).toBe(false);
+  });
+});
+
+describe("DHCP on IOS XR itself", () => {
+  const read = (...lines: string[]) => ciscoIosxr.read({ texts: [{ name: "xr.cfg", text: `${lines.join("\n")}\n` }] });
+  const FACES = [
+    "hostname x",
+    "interface GigabitEthernet0/0/0/3",
+    " ipv4 address 10.3.0.1 255.255.255.0",
+    "interface GigabitEthernet0/0/0/4",
+    " ipv4 address 10.4.0.1 255.255.255.0",
+  ];
+  it("is a scope of the subnet in which its pool lies, with its boot settings", () => {
+    const facts = read(
+      ...FACES,
+      "pool vrf default ipv4 P",
+      " address-range 10.3.0.10 10.3.0.20",
+      "dhcp ipv4",
+      " profile S server",
+      "  pool P",
+      "  bootfile pxelinux.0",
+      "  option 66 ascii 10.9.9.9",
+      " profile IDLE server",
+      "  lease 1 0 0",
+      " interface GigabitEthernet0/0/0/3 server profile S",
+    );
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(facts.problems.map((problem) => [problem.code, problem.affects])).toEqual([
+      ["profile-without-subnet", "dhcp"],
+    ]);
+    expect(facts.dhcp!.scopes).toMatchObject([
+      {
+        subnet: "10.3.0.0/24",
+        active: true,
+        ranges: [["10.3.0.10", "10.3.0.20"]],
+        levels: [{ bootFile: { value: "pxelinux.0" }, options: [{ code: 66 }] }],
+      },
+    ]);
+  });
+  it("takes an interface out of its VRF's profile, and tells of helpers for a class", () => {
+    const facts = read(
+      ...FACES,
+      "dhcp ipv4",
+      " vrf default relay profile R",
+      " profile R relay",
+      "  helper-address vrf default 10.9.9.9",
+      "  class C",
+      "   match option 60 hex 505845",
+      " interface GigabitEthernet0/0/0/3 none",
+    );
+    expect(facts.interfaces.map((face) => face.relayTargets.length)).toEqual([0, 1]);
+    expect(facts.problems).toMatchObject([{ code: "relay-class", affects: "relay" }]);
+    expect(facts.coverage.unknown.map((place) => place.line)).toEqual([10, 11]);
   });
 });

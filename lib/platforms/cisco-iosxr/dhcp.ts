@@ -2,6 +2,7 @@ import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
 import { blankInterface, interfaceName } from "../ioslike/interface-lines";
 import { inTable, setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
+import { readServerProfiles } from "./server-profiles";
 
 /** A note "profile-of INTERFACE PROFILE relay": which profile an interface uses. */
 export const PROFILE_NOTE = "profile-of ";
@@ -12,7 +13,7 @@ interface Profile {
 }
 
 /** `dhcp ipv4`: profiles with helper addresses, bound to interfaces or to whole VRFs. A profile that nothing uses relays nothing. */
-export function readDhcpBlock(block: IndentedLine, device: Device): void {
+export function readDhcpBlock(block: IndentedLine, device: Device, blocks: IndentedLine[]): void {
   const profiles = new Map<string, Profile>();
   for (const line of block.children)
     if (line.words[0] === "profile" && line.words[1] !== undefined)
@@ -22,7 +23,9 @@ export function readDhcpBlock(block: IndentedLine, device: Device): void {
     const [first] = line.words;
     if (first === "profile") continue;
     const binding = /^(interface|vrf) (\S+) (relay|proxy) profile (\S+)/.exec(line.text);
-    if (binding?.[1] === "interface") {
+    const serves = /^interface (\S+) (server profile|none\b)/.exec(line.text);
+    if (serves) bound.add(interfaceName([serves[1]!]).toLowerCase());
+    else if (binding?.[1] === "interface") {
       const name = interfaceName([binding[2]!]);
       bound.add(name.toLowerCase());
       bind(name, binding[4]!, line, profiles, device);
@@ -33,6 +36,7 @@ export function readDhcpBlock(block: IndentedLine, device: Device): void {
     )
       for (const missed of [line, ...linesBelow(line)]) device.reading.unknown(missed);
   }
+  readServerProfiles(block, blocks, device);
   for (const line of block.children) {
     const binding = /^vrf (\S+) (?:relay|proxy) profile (\S+)/.exec(line.text);
     if (!binding) continue;
@@ -45,12 +49,14 @@ export function readDhcpBlock(block: IndentedLine, device: Device): void {
 function readProfile(block: IndentedLine, device: Device): Profile {
   const { reading, relay } = device;
   const profile: Profile = { kind: block.words[2] ?? "", helpers: [] };
+  if (profile.kind === "server") return profile;
   for (const line of block.children) {
     if (line.words[0] === "helper-address") profile.helpers.push(line);
     else if (/^relay information option vpn/.test(line.text))
       relay.notes.push({ word: "vrf-aware", place: reading.place(line) });
     else if (/^relay information option\b/.test(line.text))
       relay.notes.push({ word: "insert-option-82", place: reading.place(line) });
+    else if (line.words[0] === "class") readClass(line, device);
     else if (
       !/^(relay information|broadcast-flag|giaddr|lease|pool|dns-server|domain-name|subnet-mask|default-router|limit|proxy information|session|secure-arp|requested-address-check|client-mac-mismatch|sessions|match)\b/.test(
         line.text,
@@ -60,13 +66,25 @@ function readProfile(block: IndentedLine, device: Device): Profile {
   }
   if (profile.kind !== "relay" && profile.kind !== "proxy")
     reading.problem(
-      profile.kind === "server" ? "dhcp" : "relay",
+      "relay",
       "profile-not-read",
       `The DHCP profile ${block.words[1] ?? ""} (${profile.kind || "no kind"}) is not read by Bootpath.`,
       "Check on the device what it does for computers that boot from the network.",
       block,
     );
   return profile;
+}
+
+/** `class C` with a `match`: its helpers are asked for some clients only. */
+function readClass(block: IndentedLine, { reading }: Device): void {
+  for (const line of [block, ...linesBelow(block)]) reading.unknown(line);
+  reading.problem(
+    "relay",
+    "relay-class",
+    `"${block.text}" of a DHCP profile may send some clients elsewhere; Bootpath does not read it.`,
+    "Check on the device where DHCP of a computer that boots from the network goes.",
+    block,
+  );
 }
 
 function readOtherBinding(line: IndentedLine, { reading }: Device): void {

@@ -5,6 +5,7 @@ import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/dev
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { helperWords, readDhcpBlock } from "./dhcp";
+import { POOL } from "./server-profiles";
 
 export const FAMILY: Family = {
   platform: "cisco-iosxr",
@@ -91,13 +92,13 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (first === "ipv4") return second !== "helper-address" && second !== "dhcp";
-  return block.text === "dhcp ipv4" || /^dhcp ipv6\b/.test(block.text) || first === "ipv6";
+  return block.text === "dhcp ipv4" || POOL.test(block.text) || /^dhcp ipv6\b/.test(block.text) || first === "ipv6";
 }
 
 function finish(device: Device, blocks: IndentedLine[]): void {
   checkClosed(device, blocks);
   for (const block of blocks) {
-    if (block.text === "dhcp ipv4") readDhcpBlock(block, device);
+    if (block.text === "dhcp ipv4") readDhcpBlock(block, device, blocks);
     if (/^router (hsrp|vrrp)$/.test(block.text)) readShared(block, device);
   }
 }

@@ -65,13 +65,31 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
   return [];
 }
 
+/** An option may be limited to computers whose option 60 (`vci-match`) or option 77 (`uci-match`) begins so; it then beats the plain one. */
+function addOption(entry: FortiNode, option: OptionSetting, scope: DhcpScope): void {
+  const own = scope.levels.at(-1)!;
+  const conditions = [matching(entry, "vci", 60), matching(entry, "uci", 77)].filter((one) => one.op !== "always");
+  if (conditions.length === 0) {
+    own.options.push(option);
+    return;
+  }
+  const level = blankLevel(`${own.id} option ${entry.name}`, "class", `option ${entry.name}`, option.place);
+  level.when = conditions.length === 1 ? conditions[0]! : { op: "and", of: conditions };
+  level.options.push(option);
+  scope.levels.splice(-1, 0, level);
+}
+
 /** With `vci-match` only computers whose option 60 is one of these are served. */
 function servesOf(entry: FortiNode): Condition {
-  if (entry.sets.get("vci-match")?.values[0] !== "enable") return ALWAYS;
-  const texts = entry.sets.get("vci-string")?.values ?? [];
+  return matching(entry, "vci", 60);
+}
+
+function matching(entry: FortiNode, kind: "vci" | "uci", option: number): Condition {
+  if (entry.sets.get(`${kind}-match`)?.values[0] !== "enable") return ALWAYS;
+  const texts = entry.sets.get(`${kind}-string`)?.values ?? [];
   return {
     op: "or",
-    of: texts.map((text): Condition => ({ op: "prefix", field: { option: 60 }, value: hexOfText(text) })),
+    of: texts.map((text): Condition => ({ op: "prefix", field: { option }, value: hexOfText(text) })),
   };
 }
 
@@ -83,7 +101,7 @@ function readTable(table: FortiNode, scope: DhcpScope, reading: FortiReading): v
       if (start && end) scope.ranges.push([start, end]);
     } else if (table.name === "options") {
       const option = optionOf(entry, reading);
-      if (option) scope.levels[0]!.options.push(option);
+      if (option) addOption(entry, option, scope);
     } else if (table.name === "reserved-address")
       scope.reservations.push({
         name: first("description") ?? first("mac") ?? entry.name,

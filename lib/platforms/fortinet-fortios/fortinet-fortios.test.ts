@@ -53,6 +53,38 @@ describe("FortiOS", () => {
       levels: [{ nextServer: null, bootFile: null }],
     });
   });
+  it("gives an option with a match of its own only to those it names", () => {
+    const table = [
+      "config system dhcp server",
+      "edit 1",
+      'set interface "lan"',
+      "set default-gateway 10.1.0.1",
+      "set netmask 255.255.255.0",
+      "config options",
+      "edit 1",
+      "set code 67",
+      "set type string",
+      'set value "bios.0"',
+      "next",
+      "edit 2",
+      "set code 67",
+      "set type string",
+      'set value "uefi.efi"',
+      "set vci-match enable",
+      'set vci-string "PXEClient:Arch:00007"',
+      "next",
+      "end",
+      "next",
+      "end",
+    ];
+    const server = fortinetFortios.read(capture(`${table.join("\n")}\n`));
+    expect(server.dhcp!.scopes[0]!.levels.map((level) => [level.kind, level.when.op, level.options[0]?.value])).toEqual(
+      [
+        ["class", "or", "uefi.efi"],
+        ["scope", "always", "bios.0"],
+      ],
+    );
+  });
   it("keeps the tables of VDOMs apart", () => {
     const text =
       'config vdom\nedit LAB\nconfig system interface\nedit "port3"\nset ip 10.1.0.1 255.255.255.0\nnext\nend\nnext\nend\n';

@@ -191,9 +191,10 @@ function optionsOf(server: WordNode, notes: Notes): OptionSetting[] {
   add(42, [...option.below("ntp", "primary"), ...option.below("ntp", "secondary")], "ip");
   add(44, [...option.below("wins", "primary"), ...option.below("wins", "secondary")], "ip");
   for (const own of option.below("user-defined")) {
-    const code = Number(own.value("code"));
-    const form = (["ascii", "ip", "hex"] as const).find((word) => own.child(word));
-    if (own.value("inherited") === "yes" || !Number.isInteger(code) || code < 1 || code > 254 || !form) {
+    const said = leavesOf(own);
+    const code = Number(said.get("code")?.[0]?.word);
+    const form = (["ascii", "ip", "hex"] as const).find((word) => said.has(word));
+    if (said.get("inherited")?.[0]?.word === "yes" || !Number.isInteger(code) || code < 1 || code > 254 || !form) {
       notes.unknown(own);
       notes.problem(
         "dhcp",
@@ -204,9 +205,27 @@ function optionsOf(server: WordNode, notes: Notes): OptionSetting[] {
       );
       continue;
     }
-    add(code, own.below(form), form);
+    add(code, said.get(form) ?? [], form);
+    const vendor = said.get("vendor-class-identifier")?.[0]?.word;
+    const last = options.at(-1);
+    if (vendor !== undefined && last?.code === code) last.vendorClass = vendor;
   }
   return options;
+}
+
+const LEAVES = /^(code|inherited|ip|ascii|hex|vendor-class-identifier)$/;
+
+/** What an option of one's own says, whether each leaf stands on a line of its own or all follow each other on one. */
+function leavesOf(own: WordNode): Map<string, WordNode[]> {
+  const said = new Map<string, WordNode[]>();
+  const visit = (leaf: WordNode): void => {
+    for (const value of leaf.children) {
+      said.set(leaf.word, [...(said.get(leaf.word) ?? []), value]);
+      for (const next of value.children) if (LEAVES.test(next.word)) visit(next);
+    }
+  };
+  for (const leaf of own.children) if (LEAVES.test(leaf.word)) visit(leaf);
+  return said;
 }
 
 function optionFrom(code: number, values: WordNode[], form: "ip" | "ascii" | "hex", notes: Notes): OptionSetting {

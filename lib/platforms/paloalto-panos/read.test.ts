@@ -183,3 +183,27 @@ describe("planChange", () => {
     expect(plan({ kind: "remove-boot-options", device: "pa-1", order: 1, options: [60] }).ok).toBe(false);
   });
 });
+
+describe("an option of one's own on one line", () => {
+  it("says what it says on several", () => {
+    const read = facts(
+      [
+        "set deviceconfig system hostname pa-1",
+        "set network interface ethernet ethernet1/1 layer3 ip 10.1.0.1/24",
+        "set network dhcp interface ethernet1/1 server ip-pool 10.1.0.10-10.1.0.20",
+        'set network dhcp interface ethernet1/1 server option user-defined A code 67 inherited no ascii "boot file.0"',
+        "set network dhcp interface ethernet1/1 server option user-defined B code 43 vendor-class-identifier PXEClient hex 0601",
+        "set network dhcp interface ethernet1/1 server option user-defined C code 150 ip [ 10.9.9.1 10.9.9.2 ]",
+        "",
+      ].join("\n"),
+    );
+    expect(read.coverage.unknown).toEqual([]);
+    expect(
+      read.dhcp!.scopes[0]!.levels[0]!.options.map((one) => [one.code, one.value, one.vendorClass ?? null]),
+    ).toEqual([
+      [67, "boot file.0", null],
+      [43, "0601", "PXEClient"],
+      [150, "10.9.9.1,10.9.9.2", null],
+    ]);
+  });
+});

@@ -51,8 +51,11 @@ class ShellExecutor implements LegExecutor {
     const commands = direction === "apply" ? change.apply : change.inverse;
     let refused: string | null;
     try {
-      refused = await this.configure(shell, timed ? (change.enter ?? []) : plan.shell.configure, commands);
-      if (refused === null && (await this.look(direction)) === "goal") {
+      refused = await (direction === "apply"
+        ? this.configure(shell, timed ? (change.enter ?? []) : plan.shell.configure, commands)
+        : this.undo(shell));
+      // A line that is not there may be refused when it is taken out: what the device shows afterwards decides.
+      if ((refused === null || direction === "take-back") && (await this.look(direction)) === "goal") {
         this.sent = true;
         return;
       }
@@ -99,14 +102,26 @@ class ShellExecutor implements LegExecutor {
     return (await this.work.see()).fingerprint;
   }
 
-  /** Sends the commands in configuration mode and always leaves it. Gives what was refused, or null. */
-  private async configure(shell: ShellSession, enter: string[], commands: string[]): Promise<string | null> {
+  /** Sends the inverse. Lines that nothing depends on may be refused, because what they take out never arrived. */
+  private undo(shell: ShellSession): Promise<string | null> {
+    const { change, plan } = this.work;
+    const places = new Set(change.expect.flatMap(({ context, path }) => [context, ...(path ?? [])]));
+    return this.configure(shell, plan.shell.configure, change.inverse, (line) => !places.has(line));
+  }
+
+  /** Sends the commands in configuration mode and always leaves it. Gives what was refused first, or null. */
+  private async configure(
+    shell: ShellSession,
+    enter: string[],
+    commands: string[],
+    maySkip: (line: string) => boolean = () => false,
+  ): Promise<string | null> {
     let refused: string | null = null;
-    for (const command of [...enter, ...commands]) {
+    for (const [index, command] of [...enter, ...commands].entries()) {
       const said = shell.refusal(await shell.run(command));
       if (said === null) continue;
-      refused = `${this.work.access.name} refused "${command}" (${said}).`;
-      break;
+      refused ??= `${this.work.access.name} refused "${command}" (${said}).`;
+      if (index < enter.length || !maySkip(command)) break;
     }
     for (const command of this.work.plan.shell.leave) await shell.run(command);
     return refused;
@@ -126,14 +141,14 @@ class ShellExecutor implements LegExecutor {
   }
 
   private async putBack(shell: ShellSession, timed: boolean, why: string): Promise<never> {
-    const { change, access, plan } = this.work;
+    const { change, access } = this.work;
     try {
       if (timed && change.revert)
         for (const command of change.revert) await shell.run(command, { deadlineMs: 120_000 });
     } catch (error) {
       throw this.lost(error, "apply");
     }
-    if ((await this.look("apply")) !== "start") await this.configure(shell, plan.shell.configure, change.inverse);
+    if ((await this.look("apply")) !== "start") await this.undo(shell);
     const clean = (await this.look("apply")) === "start";
     throw new LegError(
       why,

@@ -137,13 +137,6 @@ export const CANNOT_SEE: CannotSee[] = [
       "Common with docks and USB network adapters. Look which record in Configuration Manager holds the address, and put the adapter's address on the list of duplicate hardware identifiers.",
   },
   {
-    id: "F40",
-    title: "The relay names the client's network in option 82, and Kea is told to ignore it",
-    symptom: "Computers get addresses and boot options of the relay's network in place of their own.",
-    howToFindOut:
-      "Look for ignore-rai-link-selection in Kea's configuration, and capture one request of the relay: sub-option 5 of option 82 is the network that it names.",
-  },
-  {
     id: "F41",
     title: "UEFI firmware does not take the relay's way of answering",
     symptom: "BIOS boots and UEFI does not (PXE-E18, PXE-E16), while the server's log shows its offer.",

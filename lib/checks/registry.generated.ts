@@ -14,6 +14,7 @@ import factUnknown from "./fact-unknown";
 import foreignOption43 from "./foreign-option-43";
 import forwardingOfPort67Off from "./forwarding-of-port-67-off";
 import hsrpPartnerDiffers from "./hsrp-partner-differs";
+import linkSelectionIgnored from "./link-selection-ignored";
 import noAddressOffered from "./no-address-offered";
 import noPxeServer from "./no-pxe-server";
 import noRelay from "./no-relay";
@@ -51,6 +52,7 @@ export const CHECKS: Check[] = [
   foreignOption43,
   forwardingOfPort67Off,
   hsrpPartnerDiffers,
+  linkSelectionIgnored,
   noAddressOffered,
   noPxeServer,
   noRelay,

@@ -129,6 +129,7 @@ function fromScope(
       text: `${name} gives this kind of client no address from ${scope.subnet}.`,
     };
   const settings = effectiveSettings(scope.levels, request);
+  const elsewhere = linkSelectionIgnored(listener);
   const variants = offerVariants(index, listener, dhcp, scope, settings);
   addDoubts(variants, index, listener, dhcp, scope, settings, request);
   if (served === "unknown") {
@@ -140,7 +141,27 @@ function fromScope(
       risk: null,
     });
   }
+  if (elsewhere.length > 0) {
+    const risk = `the relay names the computers' network in option 82 and sends from another address, and ${name} is told to go by that address`;
+    variants.push({ ...silent(), risk });
+  }
   return { ...base, settings, variants, text: `${name} offers an address from ${scope.subnet}.` };
+}
+
+/**
+ * The lines that make a server look for the scope of the relay's source interface in place of the computers' own network: the relay
+ * sends from an interface of its own choice and names the network in option 82, sub-option 5, which the server is told to ignore.
+ */
+export function linkSelectionIgnored({ info, relays }: Listener): Place[] {
+  const ignores = info.dhcp?.ignoresLinkSelection;
+  if (!ignores) return [];
+  const notes = relays.flatMap(
+    ({ gateway }) =>
+      gateway.info.device.facts?.relay?.notes.filter(
+        ({ word }) => word === "source-interface" || word === "vrf-aware",
+      ) ?? [],
+  );
+  return notes.length > 0 ? [ignores, ...notes.map(({ place }) => place)] : [];
 }
 
 /** One further variant for each level whose condition could not be evaluated, and one with all of them. */

@@ -179,6 +179,8 @@ export interface DhcpFacts {
   option66FillsNextServer: "no" | "yes" | "unknown";
   /** Pings an address before it offers it, which holds the offer back for about a second; absent: not known. */
   pingsFirst?: "yes" | "no";
+  /** It chooses the scope by giaddr even where the relay names the computer's network in option 82 (Kea `ignore-rai-link-selection`). */
+  ignoresLinkSelection?: Place;
   /** "none": no option 3 (routers) is sent unless a level sets it; absent: the server adds one, or its settings were not read for it. */
   routersByDefault?: "none";
 }

@@ -3,6 +3,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { DhcpFacts, FactProblem, Facts, Interface } from "@/lib/model/facts";
 import { itemsOf, type JsonObject, member, stringsOf } from "@/lib/parsers/json-comments";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { readCompatibility } from "./compatibility";
 import { type Declarations, readDeclarations } from "./declarations";
 import { type Hooks, readHooks } from "./hooks";
 import { ScopeBuilder } from "./scopes";
@@ -67,6 +68,7 @@ export function readKea(capture: Capture): Facts {
       defaultNextServer: "none",
       option66FillsNextServer: "no",
       routersByDefault: "none",
+      ...readCompatibility(source.dhcp4, source),
     };
   } else if (problems.some((problem) => problem.affects === "dhcp"))
     dhcp = {

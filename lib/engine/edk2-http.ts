@@ -1,4 +1,5 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
+import { fileFits } from "./boot-file";
 import { fileByOption, isHttp, type Offer } from "./offer";
 import { type Play, Script } from "./script";
 import type { Unknown } from "./unknown";
@@ -11,8 +12,9 @@ const NO_SIZE = "Error: Could not retrieve NBP file size from HTTP server.";
 const UNTRUSTED = "Error: TLS session connection failed.";
 const UNEXPECTED = "Error: Unexpected network error.";
 
-/** A file name without a scheme cannot be parsed: HttpBootParseDhcp4Packet throws such an offer away. */
-const isUri = (file: string | null): file is string => file !== null && /^[a-z][a-z0-9+.-]*:\/\//i.test(file);
+const NOT_LOADED = 'BdsDxe: failed to load Boot0001 "UEFI HTTPv4": Not Found';
+
+const isWeb = (uri: string) => /^https?:\/\//i.test(uri);
 const hostOf = (uri: string) => /^[^:]+:\/\/([^/:]+)/.exec(uri)?.[1] ?? "";
 const byAddress = (offer: Offer) => parseIpv4(hostOf(fileByOption(offer) ?? "")) !== null;
 
@@ -36,13 +38,19 @@ export function playEdk2Http(world: World): HttpWay[] {
   const uri = fileByOption(boot)!;
   const end = (screen: string, text: string, evidence = boot.evidence, device: string | null = boot.device) => {
     const failing = script.copy();
-    failing.show("", ...(screen === TIMEOUT ? [`  ${NO_SIZE}`] : []), `  ${screen}`);
+    failing.show("", `  ${screen}`, ...(screen === UNEXPECTED ? [] : [`  ${NO_SIZE}`, `  ${UNEXPECTED}`]));
     return failing.fails("download", "http", { error: null, screen }, text, evidence, device);
   };
-  if (!/^https?:/i.test(uri)) return sure(end(INVALID, `${uri} is no http or https address.`));
+  if (!isWeb(uri)) return sure(end(INVALID, `${uri} is no http or https address.`));
   const host = hostOf(uri);
   const noWay = world.noWay(lease, host);
   if (noWay) return sure(end(UNEXPECTED, noWay.text, noWay.evidence, lease.device));
+  if (fileFits(uri, "uefi-x64-http") === "wrong") {
+    script.show("  File Size: …", "  Downloading...100%", NOT_LOADED);
+    const text = `${uri} is loaded, but it is made for another kind of computer.`;
+    const message = { error: null, screen: NOT_LOADED };
+    return sure(script.fails("load", "wrong-arch", message, text, boot.evidence, boot.device));
+  }
   const secure = /^https:/i.test(uri);
   const way = world.wayByTcp(host, Number(/^[^:]+:\/\/[^/]*:(\d+)/.exec(uri)?.[1] ?? (secure ? 443 : 80)));
   if (way.state === "unknown") return sure(script.unknown("download", way.unknown!));
@@ -84,7 +92,7 @@ function takeOffer(world: World, script: Script): Play | { lease: Offer; boot: O
   const { boot } = chosen;
   const uri = fileByOption(boot)!;
   script.boot = boot;
-  script.show(`  Station IP address is ${chosen.lease.leaseAddress}`, "", `  URI: ${uri}`);
+  script.show(`  Station IP address is ${chosen.lease.leaseAddress}`, ...(isWeb(uri) ? ["", `  URI: ${uri}`] : []));
   script.ok("select", `It takes the URI ${uri} of ${boot.device}.`, boot.evidence, boot.device);
   return chosen;
 }
@@ -98,7 +106,7 @@ const unnamed = (offer: Offer): Unknown => ({
 });
 
 function select(offers: Offer[]): { lease: Offer; boot: Offer } | null {
-  const http = offers.filter((offer) => isHttp(offer) && isUri(fileByOption(offer)));
+  const http = offers.filter((offer) => isHttp(offer) && fileByOption(offer) !== null);
   const plain = offers.filter((offer) => offer.leases && !isHttp(offer));
   const withDns = plain.find((offer) => offer.dns);
   const own = http.filter((offer) => offer.leases);

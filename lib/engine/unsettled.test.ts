@@ -135,10 +135,16 @@ describe("HTTP Boot", () => {
   it("passes over answers for PXE", () =>
     expect(http({ 60: "PXEClient", 67: "x.efi" })).toMatchObject({ outcome: "fails", stage: "select", error: null }));
 
-  it("a file name is no URI: such an offer is passed over, with DNS, too", () =>
-    expect(http({ 60: "HTTPClient", 67: "boot.efi", 6: "10.20.0.2" })).toMatchObject({
+  it("a file name is no URI: without DNS nobody takes it, with DNS it is taken and then refused", () => {
+    const invalid = { stage: "download", screen: "Error: Invalid URI address." };
+    expect(http({ 60: "HTTPClient", 67: "boot.efi" })).toMatchObject({ outcome: "fails", stage: "select" });
+    expect(http({ 60: "HTTPClient", 67: "boot.efi", 6: "10.20.0.2" })).toMatchObject({ outcome: "fails", ...invalid });
+  });
+
+  it("a boot file of another kind of computer is loaded, and not started", () =>
+    expect(http({ 60: "HTTPClient", 67: "http://10.20.0.12/boot/wdsnbp.com" })).toMatchObject({
       outcome: "fails",
-      stage: "select",
+      stage: "load",
     }));
 
   it("a URI of another kind is taken, and then refused", () =>

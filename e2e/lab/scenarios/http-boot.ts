@@ -113,12 +113,12 @@ export const HTTP_BOOT: Scenario[] = [
         router(BOTH),
         dhcpd(),
         together(
-          { ...web(payloads), name: "pxe-1" },
           binl(payloads, {
             offers: answers("HTTPClient", UEFI_URI),
             ports: [67],
             declared: { "uefi-x64-http": UEFI_URI },
           }),
+          web(payloads),
         ),
       ],
     }),

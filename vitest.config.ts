@@ -13,6 +13,7 @@ export default defineConfig({
       "e2e/simulators/**/*.test.ts",
       "e2e/bench/**/*.test.ts",
       "e2e/lab/**/*.test.ts",
+      "e2e/words/**/*.test.ts",
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,

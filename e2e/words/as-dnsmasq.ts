@@ -1,0 +1,81 @@
+import { addresses } from "./as-dhcpd";
+import { type Atom, blocksOf, isText, type ServerWords, type Settings, textOf } from "./server-words";
+
+const NAMES = new Map([
+  [6, "option:dns-server"],
+  [15, "option:domain-name"],
+  [42, "option:ntp-server"],
+  [66, "option:tftp-server"],
+  [67, "option:bootfile-name"],
+]);
+const ADDRESSES = new Set([6, 42]);
+/** Not in the list of options that firmware asks for. */
+const UNASKED = new Set([43, 60]);
+
+/** dnsmasq.conf. */
+export function asDnsmasq(words: ServerWords): string {
+  const shares = words.sharedWith ? [`shared-network=${words.sharedWith.replace(".0/24", ".1")},10.4.2.0`] : [];
+  // What the scope says beats what the whole server says only where it bears a tag.
+  const tag = blocksOf(words).some((block) => block === words.server && block.options.size > 0) ? "floor2" : null;
+  const both = [...blocksOf(words)].some(({ file, options }) => file !== null && options.has(67));
+  return [
+    "port=0",
+    ...(words.pings ? [] : ["no-ping"]),
+    "dhcp-authoritative",
+    ...(words.range
+      ? [`dhcp-range=${tag ? `set:${tag},` : ""}${words.range.join(",")},255.255.255.0,10m`]
+      : [`dhcp-range=10.4.2.0,static,255.255.255.0`]),
+    ...shares,
+    words.routers ? `dhcp-option=option:router,${words.routers}` : "dhcp-option=option:router",
+    ...(words.knownOnly ? ["dhcp-ignore=tag:!known"] : []),
+    ...(both ? ["dhcp-no-override"] : []),
+    ...matches(words),
+    ...settings(words.server, []),
+    ...settings(words.scope, tag ? [`tag:${tag}`] : []),
+    ...settings(words.pool, tag ? [`tag:${tag}`] : []),
+    // Of lines that both match, the later one wins.
+    ...[...words.groups]
+      .reverse()
+      .flatMap((group) => settings(group.settings, group.who.map(tagOf), words.scope.nextServer)),
+    "",
+  ].join("\n");
+}
+
+function matches({ groups }: ServerWords): string[] {
+  const lines = groups.flatMap(({ who }) =>
+    who.map((atom) =>
+      "vendor" in atom
+        ? `dhcp-vendorclass=set:${atom.vendor.toLowerCase()},${atom.vendor}`
+        : `dhcp-match=set:arch${atom.arch},option:client-arch,${atom.arch}`,
+    ),
+  );
+  return [...new Set(lines)];
+}
+
+const tagOf = (atom: Atom) =>
+  "vendor" in atom ? `tag:${atom.vendor.toLowerCase()}` : `tag:${atom.is ? "" : "!"}arch${atom.arch}`;
+
+/** `dhcp-boot` names file and server in one line: a line with a file says the server again that holds for everyone. */
+function settings(
+  { options, nextServer, file }: Settings,
+  tags: string[],
+  usualServer: string | null = null,
+): string[] {
+  const tagged = tags.map((tag) => `${tag},`).join("");
+  const server = nextServer ?? usualServer;
+  const boot =
+    file !== null || nextServer !== null ? [`dhcp-boot=${tagged}${file ?? ""}${server ? `,,${server}` : ""}`] : [];
+  return [
+    ...boot,
+    ...[...options].map(([code, hex]) => {
+      const word = UNASKED.has(code) ? "dhcp-option-force" : "dhcp-option";
+      return `${word}=${tagged}${NAMES.get(code) ?? code},${value(code, hex)}`;
+    }),
+  ];
+}
+
+function value(code: number, hex: string): string {
+  if (ADDRESSES.has(code)) return addresses(hex).join(",");
+  const text = code === 67 ? hex.replace(/00$/, "") : hex;
+  return code !== 43 && isText(text) ? textOf(text) : hex.match(/../g)!.join(":");
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { CLIENT_IDS } from "@/lib/model/clients";
+import { SCENARIOS } from "../lab/scenarios/all";
+import type { Scenario } from "../lab/scenarios/scenario";
+import { asKea } from "./as-kea";
+import { LINUX_RELAY, ROUTER_WRITERS } from "./as-routers";
+import { endsOf, type Predicted, predict } from "./predict";
+import { describeScenario, type Retold, withRouters, withServers } from "./retell";
+import { sentByFacts, sentByWords } from "./sent";
+import type { ServerWords } from "./server-words";
+import { nearest, SERVERS, type ServerWriter } from "./servers";
+import { estateOf, type Told } from "./told";
+
+const PROGRAMS = Object.entries(SERVERS);
+const DIALECTS = Object.entries(ROUTER_WRITERS);
+const DHCPD = SERVERS["isc-dhcpd"]!;
+
+const said = ({ clients, health }: Predicted) => [...clients, `health: ${health}`];
+const nearestOf = (writer: ServerWriter) => (words: ServerWords) => nearest(writer, words).words;
+const limitsOf = (retold: Retold, writer: ServerWriter) => [
+  ...new Set([...retold.servers.values()].flatMap((words) => nearest(writer, words).limits)),
+];
+
+/** What a scenario's routers cannot say in another platform's words: then it is compared with the same network behind isc-dhcp-relay. */
+function base(retold: Retold): Told[] {
+  const odd = [...retold.routers.values()].some(({ losesProxyOffers }) => losesProxyOffers);
+  return odd ? withRouters(retold, LINUX_RELAY) : retold.own;
+}
+
+/** The prediction that the nearest words of a program must give: that of dhcpd, which can say all of it, told to send just that. */
+function expected(retold: Retold, writer: ServerWriter, told: Told[]): string[] | Record<string, string[]> {
+  const say = nearestOf(writer);
+  if (!writer.perhaps) {
+    const changed = limitsOf(retold, writer).length > 0;
+    return said(predict(changed ? withServers(retold, DHCPD, say, told) : estateOf(retold.scenario, told)));
+  }
+  const ways = [say, ...writer.perhaps.map((way) => (words: ServerWords) => way(say(words)))];
+  const ends = ways.map((way) => endsOf(predict(withServers(retold, DHCPD, way, told, writer.platform))));
+  return Object.fromEntries(
+    CLIENT_IDS.map((client) => [client, [...new Set(ends.flatMap((one) => one[client] ?? []))].sort()]),
+  );
+}
+
+/** What the program's own words give, in the form of `expected`. */
+function given(retold: Retold, writer: ServerWriter, told: Told[]): string[] | Record<string, string[]> {
+  const predicted = predict(withServers(retold, writer, nearestOf(writer), told));
+  return writer.perhaps ? endsOf(predicted) : said(predicted);
+}
+
+describe.each(SCENARIOS.map((scenario) => [scenario.id, scenario] as [string, Scenario]))("%s", (_, scenario) => {
+  const retold = describeScenario(scenario);
+  const told = base(retold);
+
+  it.each(DIALECTS)("its routers in the words of %s", (_name, writer) => {
+    const estate = estateOf(scenario, withRouters(retold, writer));
+    expect(estate.devices.flatMap(({ facts }) => facts?.problems ?? [])).toEqual([]);
+    expect(said(predict(estate))).toEqual(said(predict(estateOf(scenario, told))));
+  });
+
+  it.each(PROGRAMS)("its DHCP servers in the words of %s", (_name, writer) => {
+    const estate = withServers(retold, writer, nearestOf(writer));
+    for (const [name, words] of retold.servers) {
+      const facts = estate.devices.find((device) => device.name === name)!.facts!;
+      expect(facts.problems).toEqual([]);
+      if (words.range === null) continue;
+      for (const client of CLIENT_IDS)
+        expect(sentByFacts(facts.dhcp!, words.address, client)).toEqual(sentByWords(nearestOf(writer)(words), client));
+    }
+    expect(given(retold, writer, retold.own)).toEqual(expected(retold, writer, retold.own));
+  });
+
+  it("both in other words, each with each", () => {
+    for (const [program, writer] of PROGRAMS) {
+      const want = expected(retold, writer, told);
+      for (const [dialect, routers] of DIALECTS)
+        expect(given(retold, writer, withRouters(retold, routers)), `${program} behind ${dialect}`).toEqual(want);
+    }
+  });
+});
+
+it("Kea chooses a subnet by its relay's address as it does by a shared network", () => {
+  const retold = describeScenario(SCENARIOS.find(({ id }) => id === "secondary-in-shared-network")!);
+  const kea = SERVERS.Kea!;
+  const alone = (words: ServerWords): ServerWords => ({ ...words, sharedWith: null });
+  const byRelay = { ...kea, write: (words: ServerWords) => asKea(words, ["10.4.9.1"]) };
+  expect(said(predict(withServers(retold, byRelay, alone)))).toEqual(said(predict(retold.estate)));
+  expect(said(predict(withServers(retold, kea, alone)))).not.toEqual(said(predict(retold.estate)));
+});
+
+describe("what a program truly cannot say", () => {
+  const retold = SCENARIOS.map(describeScenario);
+  const limits = PROGRAMS.flatMap(([name, writer]) =>
+    Object.entries(writer.limits).map(([limit, { why }]) => [name, limit, why] as const),
+  );
+
+  it.each(limits)("%s, %s: %s", (name, limit) => {
+    const writer = SERVERS[name]!;
+    const met = retold.filter((one) => limitsOf(one, writer).includes(limit));
+    const own = ({ estate }: Retold) => (writer.perhaps ? endsOf(predict(estate)) : said(predict(estate)));
+    const changed = met.filter((one) => JSON.stringify(given(one, writer, one.own)) !== JSON.stringify(own(one)));
+    // An excuse that no scenario needs, or that changes nothing, does not belong into the table.
+    expect(changed.map(({ scenario }) => scenario.id)).not.toEqual([]);
+  });
+
+  it("dnsmasq as relay loses offers that no other relay loses", () => {
+    const odd = retold.filter((one) => base(one) !== one.own);
+    const changed = odd.filter(
+      (one) => said(predict(estateOf(one.scenario, base(one)))).join() !== said(predict(one.estate)).join(),
+    );
+    expect(changed.map(({ scenario }) => scenario.id)).toEqual(["dnsmasq-relay-clean"]);
+  });
+
+  it("dhcpd can say all of it", () => expect(DHCPD.limits).toEqual({}));
+});

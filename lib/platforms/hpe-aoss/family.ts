@@ -171,7 +171,7 @@ function readPool(block: IndentedLine, device: Device): void {
     else if (first === "range" && parseIpv4(second ?? "") !== null) scope.ranges.push([second!, third ?? second!]);
     else if (first === "static-bind") readBinding(line, scope, device);
     else if (
-      !/^(exit|default-router|dns-server|domain-name|lease|netbios-.*|wins-server)$/.test(first ?? "") &&
+      !/^(exit|authoritative|default-router|dns-server|domain-name|lease|netbios-.*|wins-server)$/.test(first ?? "") &&
       !readBootSetting(line, scope, device)
     )
       unreadPoolLine(line, scope, device);

@@ -61,4 +61,23 @@ describe("ArubaOS-Switch", () => {
     });
     expect(hpeAoss.planChange!({ ...fix, interface: "vlan 1" }, capture(ACCESS), facts).ok).toBe(false);
   });
+  it("reads quoted hexadecimal and address options of its DHCP server", () => {
+    const text = [
+      "; J9850A Configuration Editor; Created on release #KB.16.02.0008",
+      'hostname "core"',
+      'dhcp-server pool "P40"',
+      "   authoritative",
+      "   network 10.40.0.0 255.255.255.0",
+      '   option 43 hex "0601"',
+      '   option 150 ip "10.9.9.9"',
+      "   exit",
+      "",
+    ].join("\n");
+    const served = hpeAoss.read({ texts: [{ name: "sw.cfg", text }] });
+    expect(served.problems).toEqual([]);
+    expect(served.dhcp!.scopes[0]!.levels[0]!.options.map((one) => [one.code, one.hex])).toEqual([
+      [43, "0601"],
+      [150, "0a090909"],
+    ]);
+  });
 });

@@ -46,6 +46,42 @@ describe("Huawei VRP", () => {
     ).toEqual([false, false]);
     expect(huaweiVrp.read(capture(SWITCH.replace("dhcp enable\n", ""))).relay!.enabled).toBe(false);
   });
+  it("makes an interface that gives out its own addresses a scope", () => {
+    const own = huaweiVrp.read(
+      capture(
+        [
+          "sysname hw",
+          "#",
+          "dhcp enable",
+          "#",
+          "interface Vlanif41",
+          " ip address 10.41.0.1 255.255.255.0",
+          " dhcp select interface",
+          " dhcp server next-server 10.9.9.9",
+          " dhcp server bootfile x.0",
+          " dhcp server option 150 ip-address 10.9.9.9",
+          " dhcp server dns-list 8.8.8.8",
+          "#",
+          "return",
+          "",
+        ].join("\n"),
+      ),
+    );
+    expect(own.problems).toEqual([]);
+    expect(own.dhcp!.scopes).toMatchObject([
+      {
+        subnet: "10.41.0.0/24",
+        ranges: [["10.41.0.1", "10.41.0.254"]],
+        levels: [
+          {
+            nextServer: { value: "10.9.9.9" },
+            bootFile: { value: "x.0" },
+            options: [{ code: 150, value: "10.9.9.9" }],
+          },
+        ],
+      },
+    ]);
+  });
   it("offers a further target as text to copy", () => {
     const fix: Fix = { kind: "add-relay-target", device: "sw", interface: "Vlanif30", target: "10.6.0.7", order: 1 };
     expect(huaweiVrp.planChange!(fix, capture(SWITCH), facts)).toMatchObject({

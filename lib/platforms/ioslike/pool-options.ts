@@ -53,18 +53,17 @@ function unreadable(line: IndentedLine, reading: Reading): void {
 
 /** `option 60 ascii "PXEClient"`, `option 66 ip 10.9.9.9`, `option 43 hex f108.0a09.0909`, `option 150 ip A B`, `option 60 instance 1 ascii X`. */
 function optionSetting(line: IndentedLine, reading: Reading): OptionSetting | null {
-  const match = /^option\s+(\d{1,3})\s+(?:instance\s+\d+\s+)?(ascii|hex|ip)\s+(.+)$/i.exec(line.text);
+  const match = /^option\s+(\d{1,3})\s+(?:instance\s+\d+\s+)?(ascii|hex|ip|ip-address)\s+(.+)$/i.exec(line.text);
   if (!match) return null;
   const code = Number(match[1]);
   const kind = match[2]!.toLowerCase();
-  const rest = match[3]!.trim();
+  const rest = unquote(match[3]!.trim());
   const place = reading.place(line);
   if (code > 254) return null;
   if (kind === "ascii") {
-    const value = unquote(rest);
-    return { code, value, hex: hexOfText(value), place };
+    return { code, value: rest, hex: hexOfText(rest), place };
   }
-  if (kind === "ip") {
+  if (kind !== "hex") {
     const addresses = rest.split(/\s+/).map(parseIpv4);
     if (addresses.some((address) => address === null)) return null;
     const known = addresses as number[];

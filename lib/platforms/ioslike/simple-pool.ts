@@ -54,7 +54,7 @@ export function subnetOf(address: string | undefined, mask: string | undefined):
 export function readBootSetting(line: IndentedLine, scope: DhcpScope, device: Device): boolean {
   const level = scope.levels[0]!;
   const place = device.reading.place(line);
-  const named = /^(?:bootfile-name|bootp|bootfile)\s+"?([^"]+)"?$/.exec(line.text);
+  const named = /^(?:bootfile-name|bootp(?:\s+(?:remote|local))?|bootfile)\s+"?([^"]+)"?$/.exec(line.text);
   if (named) {
     level.bootFile = { value: named[1]!.trim(), place };
     return true;

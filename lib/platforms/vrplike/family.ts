@@ -6,7 +6,7 @@ import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/dev
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { aclName, readAcl } from "./acls";
-import { readPool } from "./pools";
+import { readInterfacePool, readPool } from "./pools";
 
 const SELECT = "dhcp-select ";
 const GROUP = "server-group ";
@@ -39,7 +39,7 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
     },
     faceLine,
     topLine: (block, device) => topLine(block, device, kind),
-    finish,
+    finish: (device, blocks) => finish(device, blocks, kind),
     irrelevant: IRRELEVANT,
     undefinedFilter: "unknown",
   };
@@ -183,7 +183,7 @@ function topLine(block: IndentedLine, device: Device, kind: string): boolean {
 }
 
 /** Server groups come to the interfaces that use them; without `dhcp select relay`, or without `dhcp enable`, nothing relays. */
-function finish(device: Device, blocks: IndentedLine[]): void {
+function finish(device: Device, blocks: IndentedLine[], kind: string): void {
   const { relay, reading } = device;
   const noted = (start: string) => relay.notes.filter((note) => note.word.startsWith(start));
   for (const use of noted(USES)) {
@@ -210,6 +210,11 @@ function finish(device: Device, blocks: IndentedLine[]): void {
   if (!relay.notes.some((note) => note.word === "dhcp-enable") && relay.enabled !== false) {
     relay.enabled = name ? false : null;
     if (name) relay.why = reading.place(name);
+  }
+  for (const block of blocks) {
+    const face =
+      block.words[0] === "interface" ? device.faces.get(interfaceName(block.words.slice(1)).toLowerCase()) : null;
+    if (face) readInterfacePool(block, face, kind, device);
   }
   if (device.dhcp) device.dhcp.enabled = relay.enabled;
 }

@@ -1,10 +1,11 @@
 import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import type { Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
 import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
 
 const IRRELEVANT =
-  /^(gateway-list|dns-list|domain-name|lease|expired|netbios-type|nbns-list|forbidden-ip|excluded-ip-address|voice-config|verify|logging|description|sip-server|lock|conflict|address-pool|undo|vpn-instance|ip-in-use|apply)$/;
+  /^(gateway-list|dns-list|domain-name|lease|expired|netbios-type|nbns-list|forbidden-ip|excluded-ip-address|voice-config|verify|logging|recycle|import|domain-name-list|description|sip-server|lock|conflict|address-pool|undo|vpn-instance|ip-in-use|apply)$/;
 
 /** `dhcp server ip-pool NAME` (Comware) or `ip pool NAME` (VRP). A pool without a network serves nobody. */
 export function readPool(name: string, block: IndentedLine, kind: string, device: Device): void {
@@ -25,6 +26,32 @@ export function readPool(name: string, block: IndentedLine, kind: string, device
     if (scope.ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
     device.dhcp.scopes.push(scope);
   }
+}
+
+/**
+ * `dhcp select interface` (VRP, old Comware): the interface gives out addresses of its own subnet, with the settings of its own
+ * `dhcp server …` lines.
+ */
+export function readInterfacePool(block: IndentedLine, face: Interface, kind: string, device: Device): void {
+  if (!block.children.some((line) => line.text === "dhcp select interface")) return;
+  const [address, length] = face.addresses[0]?.split("/") ?? [];
+  const subnet = subnetOf(address, length);
+  if (subnet === null) return;
+  device.dhcp ??= blankServer(kind);
+  const scope = { ...blankScope(face.name, device.reading.place(block)), id: `interface ${face.name}`, subnet };
+  scope.levels[0] = { ...scope.levels[0]!, id: scope.id, name: scope.id };
+  scope.vrf = face.vrf;
+  scope.active = !face.shutdown;
+  scope.ranges.push(wholeOf(subnet));
+  for (const line of block.children) {
+    if (!line.text.startsWith("dhcp server ")) continue;
+    const words = line.words.slice(2);
+    const setting = { ...line, text: words.join(" "), words };
+    if (words[0] === "static-bind") readBinding(line, scope);
+    else if (!IRRELEVANT.test(words[0] ?? "") && !readBootSetting(setting, scope, device))
+      unreadPoolLine(line, scope, device);
+  }
+  device.dhcp.scopes.push(scope);
 }
 
 function wholeOf(subnet: string): [string, string] {

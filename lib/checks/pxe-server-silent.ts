@@ -1,5 +1,6 @@
 import { CLIENTS } from "@/lib/model/clients";
 import type { Check } from "./check";
+import { leavesPort67ToNobody } from "./port-67";
 import { CM_ADVANCED } from "./references";
 
 const check: Check = {
@@ -16,7 +17,7 @@ const check: Check = {
       for (const { kind, listener, text, evidence, variants } of answers) {
         if (kind !== "pxe" || variants.some(({ offer }) => offer)) continue;
         // Sharing a host with DHCP, it answers on port 4011 only; that is another check's.
-        if (listener.info.dhcp !== null) continue;
+        if (listener.info.dhcp !== null || leavesPort67ToNobody(listener.info)) continue;
         const device = listener.info.device.name;
         tell({
           device,

@@ -24,6 +24,7 @@ import option66WithoutNextServer from "./option-66-without-next-server";
 import option82DroppedByRelay from "./option-82-dropped-by-relay";
 import option82ToWds from "./option-82-to-wds";
 import partnersDisagree from "./partners-disagree";
+import port67LeftToNobody from "./port-67-left-to-nobody";
 import proxyPointsElsewhere from "./proxy-points-elsewhere";
 import pxeOfferedWhereUnwanted from "./pxe-offered-where-unwanted";
 import pxeServerNotInRelay from "./pxe-server-not-in-relay";
@@ -62,6 +63,7 @@ export const CHECKS: Check[] = [
   option82DroppedByRelay,
   option82ToWds,
   partnersDisagree,
+  port67LeftToNobody,
   proxyPointsElsewhere,
   pxeOfferedWhereUnwanted,
   pxeServerNotInRelay,

@@ -116,14 +116,17 @@ function nameless(device: string, client: ClientId): Unknown {
 
 const HIGH: [number, number] = [1024, 65535];
 
-/** Ports from which TFTP data comes: WDS keeps to 64001–65000, Linux to 32768–60999, Windows and BSD to 49152–65535. */
+/** Ports from which TFTP data comes: WDS keeps to 64001–65000, Windows 2000 and 2003 to 1025–5000, Linux to 32768–60999, Windows and BSD to 49152–65535. */
 function dataPorts(index: EstateIndex, address: string): [number, number] {
   const kind = ownersOf(index, address).find(({ pxe }) => pxe)?.pxe?.kind ?? "";
   if (MICROSOFT.has(kind)) return [64001, 65000];
+  if (OLD_MICROSOFT.has(kind)) return [1025, 5000];
   return kind === "dnsmasq" || kind === "tftpd" ? [32768, 60999] : [32768, 65535];
 }
 
-const MICROSOFT = new Set(["wds", "configmgr-dp", "ris", "ads"]);
+const MICROSOFT = new Set(["wds", "configmgr-dp"]);
+/** Windows 2000 and 2003. */
+const OLD_MICROSOFT = new Set(["ris", "ads"]);
 
 type Owner = { info: DeviceInfo } | { info: null; unknown: Unknown };
 

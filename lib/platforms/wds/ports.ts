@@ -11,6 +11,9 @@ export function ports(text: WdsText, service: PxeService): PxeFacts["ports"] {
   return { 67: port67(text, service), 69: port(text, service, 69), 4011: port(text, service, 4011) };
 }
 
+/** Services of Windows 2000 and 2003: they know neither of the two settings. */
+const ofItsAge = ({ kind }: PxeService) => kind === "ris" || kind === "ads";
+
 function stopped(text: WdsText, service: PxeService): PortFact | null {
   if (service.running) return null;
   return { answers: "no", place: placeOf(text, service.node), why: `The service ${service.name} does not run.` };
@@ -23,12 +26,12 @@ function port(text: WdsText, service: PxeService, number: 69 | 4011): PortFact {
   const place = placeOf(text, service.node);
   if (listening === null) {
     const why = `${service.name} runs, and answers on port ${number} while it does; who listens could not be read.`;
-    // RIS leaves TFTP to a service of its own.
-    if (number === 69 && service.kind === "ris")
+    // RIS and ADS leave TFTP to a service of its own.
+    if (number === 69 && ofItsAge(service))
       return {
         answers: service.tftp ? "yes" : "no",
         place,
-        why: `The service TFTPD ${service.tftp ? "runs" : "does not run"}.`,
+        why: `The TFTP service ${service.tftp ? "runs" : "does not run"}.`,
       };
     return { answers: "yes", place, why };
   }
@@ -70,8 +73,8 @@ function bySetting(text: WdsText, service: PxeService): PortFact {
   const shares = sharesHost(text, service);
   const place = placeOf(text, settingNode(text, service) ?? service.node);
   const name = service.kind === "sccmpxe" ? "DoNotListenOnDhcpPort" : "UseDHCPPorts";
-  if (service.kind === "ris")
-    return { answers: "yes", place, why: "BINLSVC runs, and answers on port 67 while it does." };
+  if (ofItsAge(service))
+    return { answers: "yes", place, why: `${service.name} runs, and answers on port 67 while it does.` };
   if (shares === null)
     return { answers: "unknown", place, why: `${name} is not set, and who listens could not be read.` };
   return shares
@@ -92,7 +95,7 @@ function inside(text: WdsText, key: string, name: string): DataNode | null {
 
 /** true: made to share the host with a DHCP server; null: nothing says so. */
 export function sharesHost(text: WdsText, service: PxeService): boolean | null {
-  if (service.kind === "ris") return null;
+  if (ofItsAge(service)) return null;
   if (service.kind === "sccmpxe") {
     const parent = field(text.root, "SmsDp");
     // The value exists only once someone sets it (ConfigMgr 1902 and newer); without it the responder takes port 67.

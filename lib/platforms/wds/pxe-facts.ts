@@ -5,13 +5,21 @@ import { ports, sharesHost } from "./ports";
 import { type PxeService, pxeService } from "./service";
 import { placeOf, type WdsText } from "./wds-text";
 
+const KINDS: Record<PxeService["kind"], string> = {
+  wds: "wds",
+  "wds-sms": "configmgr-dp",
+  sccmpxe: "configmgr-dp",
+  ris: "ris",
+  ads: "ads",
+};
+
 /** What a Windows host offers to PXE clients; null when it runs no such service. */
 export function pxeFacts(text: WdsText): PxeFacts | null {
   const service = pxeService(text);
   if (!service) return null;
   const files = field(text.root, "Files");
   return {
-    kind: service.kind === "wds" || service.kind === "ris" ? "wds" : "configmgr-dp",
+    kind: KINDS[service.kind],
     addresses: [],
     ports: ports(text, service),
     rules: rules(text, service),

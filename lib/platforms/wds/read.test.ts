@@ -152,6 +152,28 @@ describe("the others of its family", () => {
       ),
     ).toEqual(["yes", "yes", "yes"]);
   });
+  it("RIS and Automated Deployment Services keep their own names: they answer from other ports than WDS", () => {
+    const old = { Listeners: null, WdsPxe: null, BootPrograms: [], Files: null };
+    expect(pxe({ ...old, Services: [{ Name: "BINLSVC", Status: "Running" }] }).kind).toBe("ris");
+    const ads = (tftp: string) =>
+      pxe({
+        ...old,
+        Services: [
+          { Name: "ADS Controller", Status: "Running" },
+          { Name: "ADS Network Boot Service", Status: "Running" },
+          { Name: "ADS TFTP Service", Status: tftp },
+        ],
+      });
+    expect([ads("Running").kind, ads("Running").sharesHostWithDhcp, ...answers(ads("Running"))]).toEqual([
+      "ads",
+      null,
+      "yes",
+      "yes",
+      "yes",
+    ]);
+    expect(answers(ads("Stopped"))).toEqual(["yes", "no", "yes"]);
+    expect(facts({ ...old, Services: [{ Name: "ADS Controller", Status: "Running" }] }).pxe).toBeNull();
+  });
   it("a host without any of them has no PXE facts", () =>
     expect(facts({ Services: [{ Name: "DHCPServer", Status: "Running" }] }).pxe).toBeNull());
 });

@@ -25,6 +25,8 @@ $root = 'HKLM:\SYSTEM\CurrentControlSet\Services\WDSServer\Providers'
 $services = @(foreach ($name in 'WDSServer', 'SccmPxe', 'BINLSVC', 'TFTPD', 'DHCPServer') {
   $one = Get-Service -Name $name -ErrorAction SilentlyContinue
   if ($one) { [ordered]@{ Name = [string]$one.Name; Status = [string]$one.Status } }
+}) + @(foreach ($one in @(Get-Service -DisplayName 'ADS *' -ErrorAction SilentlyContinue)) {
+  [ordered]@{ Name = [string]$one.DisplayName; Status = [string]$one.Status }
 })
 $processes = @{}
 foreach ($one in @(Read-Part 'services' { Get-CimInstance -ClassName Win32_Service -Filter 'ProcessId > 0' })) {

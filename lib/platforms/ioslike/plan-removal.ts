@@ -6,17 +6,21 @@ import type { IndentedLine } from "@/lib/parsers/indented";
 import type { PlannedChange } from "../platform";
 import { isTypable, type Part, refuse, type ShellWords, shellChange } from "./shell-words";
 
-/** The lines of a device's own DHCP server that hold what a fix takes away. Each line once, in the order of the text. */
-export function placesOf(fix: RemoveBootOptions, facts: Facts): Place[] {
+/** Where each setting stands that a fix takes away: a line that holds two of them comes twice. */
+export function settingPlaces(fix: RemoveBootOptions, facts: Facts): Place[] {
   const levels = (facts.dhcp?.scopes ?? [])
     .flatMap((scope) => [...scope.levels, ...scope.reservations.flatMap((reservation) => reservation.levels)])
     .filter((level) => !fix.levels || fix.levels.includes(level.id));
-  const places = levels.flatMap((level) => [
+  return levels.flatMap((level) => [
     ...level.options.filter((option) => fix.options.includes(option.code)).map((option) => option.place),
     ...(fix.nextServer && level.nextServer ? [level.nextServer.place] : []),
     ...(fix.bootFile && level.bootFile ? [level.bootFile.place] : []),
   ]);
-  const found = new Map(places.map((place) => [`${place.file}:${place.line}`, place]));
+}
+
+/** The lines of a device's own DHCP server that hold what a fix takes away. Each line once, in the order of the text. */
+export function placesOf(fix: RemoveBootOptions, facts: Facts): Place[] {
+  const found = new Map(settingPlaces(fix, facts).map((place) => [`${place.file}:${place.line}`, place]));
   return [...found.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
 

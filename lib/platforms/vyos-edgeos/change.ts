@@ -4,16 +4,15 @@ import type { ShellChange } from "@/lib/model/change";
 import type { Facts } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
 import type { WordNode } from "@/lib/parsers/word-tree";
+import { byHand, placesOf, settingPlaces } from "../ioslike/plan-removal";
+import { isTypable } from "../ioslike/shell-words";
 import type { PlannedChange } from "../platform";
 import { configOf, readTree } from "./config-text";
 
 /** Minutes after which the device takes an unconfirmed change back by itself. */
 const CONFIRM_MINUTES = 5;
 
-/**
- * A fix → commands of VyOS and EdgeOS, as text to copy. They are not sent: unlike elsewhere the change lives in one configuration session
- * (commit-confirm, confirm, save), and EdgeOS reboots where it rolls back.
- */
+/** A fix → commands of VyOS and EdgeOS: a candidate that is committed with a timer, confirmed, and saved. */
 export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
   const text = configOf(capture);
   if (!text || facts.problems.some((problem) => problem.affects === "all"))
@@ -22,8 +21,9 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
       "Pull the device again, then plan the change.",
     );
   const { root } = readTree(text).tree;
-  if (fix.kind === "add-relay-target") return addTarget(fix, root, facts);
-  if (fix.kind === "remove-boot-options") return removeOptions(fix, root, facts);
+  const quotes = /^set .* '[^']*'\r?$/m.test(text.text);
+  if (fix.kind === "add-relay-target") return addTarget(fix, root, facts, quotes);
+  if (fix.kind === "remove-boot-options") return removeOptions(fix, root, facts, quotes);
   return refuse("VyOS and EdgeOS are given option 60 by hand only.", "Set it in the DHCP server on the device.");
 }
 
@@ -31,7 +31,7 @@ function refuse(why: string, next: string): PlannedChange {
   return { ok: false, why, next };
 }
 
-function addTarget(fix: AddRelayTarget, root: WordNode, facts: Facts): PlannedChange {
+function addTarget(fix: AddRelayTarget, root: WordNode, facts: Facts, quotes: boolean): PlannedChange {
   const face = facts.interfaces.find((one) => one.name === fix.interface);
   if (!face || !isWord(face.name))
     return refuse(`There is no interface ${printable(fix.interface)} in the configuration.`, "Pull the device again.");
@@ -52,10 +52,13 @@ function addTarget(fix: AddRelayTarget, root: WordNode, facts: Facts): PlannedCh
       "Set up `service dhcp-relay` on the device by hand.",
     );
   const lines: string[] = [];
-  if (!relay.at("server", fix.target)) lines.push(`set service dhcp-relay server ${fix.target}`);
+  if (!relay.at("server", fix.target)) lines.push(statement(["service", "dhcp-relay", "server", fix.target], quotes));
   if (!served)
     lines.push(
-      `set service dhcp-relay ${relay.child("listen-interface") ? "listen-interface" : "interface"} ${face.name}`,
+      statement(
+        ["service", "dhcp-relay", relay.child("listen-interface") ? "listen-interface" : "interface", face.name],
+        quotes,
+      ),
     );
   return planned(
     lines,
@@ -63,54 +66,57 @@ function addTarget(fix: AddRelayTarget, root: WordNode, facts: Facts): PlannedCh
   );
 }
 
-function removeOptions(fix: RemoveBootOptions, root: WordNode, facts: Facts): PlannedChange {
-  const wanted = fix.levels ? new Set(fix.levels) : null;
-  const known = new Set((facts.dhcp?.scopes ?? []).flatMap((scope) => scope.levels.map((level) => level.id)));
-  const lines: string[] = [];
-  for (const network of root.below("service", "dhcp-server", "shared-network-name")) {
-    const base = ["service", "dhcp-server", "shared-network-name", network.word];
-    const blocks: [string, WordNode, string[]][] = [
-      [`shared-network ${network.word}`, network, base],
-      ...network
-        .below("subnet")
-        .map((subnet): [string, WordNode, string[]] => [
-          `subnet ${subnet.word}`,
-          subnet,
-          [...base, "subnet", subnet.word],
-        ]),
-    ];
-    for (const [id, node, path] of blocks)
-      if (known.has(id) && (!wanted || wanted.has(id))) lines.push(...bootLines(fix, node, path));
-  }
-  if (lines.length === 0)
+/** Every level alike: the statement on the line that the reading cites is deleted, and set again as it stood. */
+function removeOptions(fix: RemoveBootOptions, root: WordNode, facts: Facts, quotes: boolean): PlannedChange {
+  const places = placesOf(fix, facts);
+  if (places.length === 0)
     return refuse(
       "None of these options stands in a subnet of this DHCP server.",
-      "Pull the device again; raw dhcpd parameters are taken out by hand.",
+      "Pull the device again; it may have been done already.",
     );
-  if (lines.some((line) => !/^[\x20-\x7e]{1,300}$/.test(line)))
-    return refuse("One of the values could not be typed back as it is.", "Remove the option by hand.");
+  const settings = settingPlaces(fix, facts);
+  const paths = places.flatMap((place) => pathsAt(root, place.line));
+  // Raw parameters of dhcpd go as a whole, or not at all.
+  const mixed = places.some((place) => {
+    const [raw] = pathsAt(root, place.line).filter((path) => /-parameters$/.test(path.at(-2) ?? ""));
+    const statements =
+      raw
+        ?.at(-1)
+        ?.replace(/&\w+;/g, "")
+        .split(";")
+        .filter((one) => one.trim() !== "") ?? [];
+    return raw && statements.length !== settings.filter((one) => one.line === place.line).length;
+  });
+  if (mixed || paths.length < places.length)
+    return byHand(
+      places,
+      "One of these stands in raw parameters of dhcpd together with others, so nothing is changed.",
+    );
+  const lines = paths.map((path) => statement(path, quotes));
+  if (!lines.every((line) => isTypable(line)))
+    return byHand(places, "One of the values could not be typed back as it is, so nothing is changed.");
   return planned(
     lines.map((line) => line.replace(/^set /, "delete ")),
     lines,
   );
 }
 
-/** The `set` lines of a level that the fix takes away. */
-function bootLines(fix: RemoveBootOptions, node: WordNode, path: string[]): string[] {
-  const words = [
-    ...(fix.options.includes(66) ? ["tftp-server-name"] : []),
-    ...(fix.options.includes(60) ? ["vendor-class-id"] : []),
-    ...(fix.bootFile ? ["bootfile-name"] : []),
-    ...(fix.nextServer ? ["bootfile-server"] : []),
-  ];
-  return [
-    ...words.map((word): [string[], WordNode | null] => [[word], node]),
-    ...words.map((word): [string[], WordNode | null] => [["option", word], node.child("option")]),
-  ].flatMap(([tail, from]) =>
-    (from?.below(tail.at(-1)!) ?? []).map(
-      (value) => `set ${[...path, ...tail].map(quoted).join(" ")} ${quoted(value.word)}`,
-    ),
-  );
+function pathsAt(root: WordNode, line: number): string[][] {
+  const found: string[][] = [];
+  const open: { node: WordNode; path: string[] }[] = [{ node: root, path: [] }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, path } = next;
+    if (node.children.length === 0 && node.line === line) found.push(path);
+    for (const child of node.children) open.push({ node: child, path: [...path, child.word] });
+  }
+  return found;
+}
+
+/** VyOS prints values in quotes, EdgeOS does not: the read-back compares with what the device prints. */
+function statement(path: string[], quotes: boolean): string {
+  const value = path.at(-1) ?? "";
+  const shown = quotes ? `'${value.replaceAll("'", "")}'` : quoted(value);
+  return `set ${[...path.slice(0, -1).map(quoted), shown].join(" ")}`;
 }
 
 function planned(apply: string[], inverse: string[]): PlannedChange {
@@ -132,10 +138,15 @@ function planned(apply: string[], inverse: string[]): PlannedChange {
       inverse: commands(back),
       safety: `The device takes the change back by itself after ${CONFIRM_MINUTES} minutes unless it is confirmed (commit-confirm); VyOS before 1.5 and EdgeOS reboot to do so.`,
       sendable: false,
+      unproven:
+        "A commit that is not confirmed reboots VyOS before 1.5 and EdgeOS, and this was not tried on such a device by us.",
     },
-    apply,
-    inverse: back,
-    save: ["save"],
+    enter: ["configure"],
+    apply: [...apply, `commit-confirm ${CONFIRM_MINUTES}`],
+    inverse: [...back, "commit"],
+    confirm: ["configure", "confirm", "exit"],
+    undoneAfterMinutes: CONFIRM_MINUTES,
+    save: ["configure", "save", "exit"],
     expect: apply.map((line) => ({
       context: null,
       line: line.replace(/^delete /, "set "),

@@ -12,6 +12,8 @@ export const pull: PullPlan = {
     pager: [
       { pattern: /^:\s?$/m, key: " " },
       { pattern: /-{2}\s?More\s?-{2}/i, key: " " },
+      // `commit-confirm` asks before it starts the timer.
+      { pattern: /^Proceed ?\?[^\n]*$/i, key: "y\n" },
     ],
     refused:
       /^[ \t]*(Invalid command|Ambiguous command|Incomplete command|Configuration path: .*(is not valid|invalid)|Set failed|Commit failed|Permission denied|.* is not a valid|-?v?bash: )/im,

@@ -226,7 +226,7 @@ describe("identify, redact, change", () => {
       facts(OLD_STYLE),
     );
     if (!planned.ok) throw new Error(planned.why);
-    expect(planned.change.preview.commands.filter((line) => line.startsWith("delete"))).toHaveLength(3);
+    expect(planned.change.preview.commands.filter((line) => line.startsWith("delete"))).toHaveLength(4);
     expect(planned.change.preview.inverse).toContain(
       "set service dhcp-server shared-network-name OLD subnet 10.4.1.0/24 bootfile-name pxelinux.0",
     );

@@ -2,9 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { aristaEos } from "@/e2e/simulators/devices/dialects/arista-eos";
 import { hpeAoscx } from "@/e2e/simulators/devices/dialects/aruba";
 import { ciscoIosxr } from "@/e2e/simulators/devices/dialects/cisco-iosxr";
+import { juniperJunos } from "@/e2e/simulators/devices/dialects/juniper-junos";
+import { vyosEdgeos } from "@/e2e/simulators/devices/dialects/vyos-edgeos";
 import { LEAF } from "@/lib/platforms/arista-eos/samples";
 import { EDGE } from "@/lib/platforms/cisco-iosxr/samples";
 import { CORE } from "@/lib/platforms/hpe-aoscx/samples";
+import { DISTRIBUTION } from "@/lib/platforms/juniper-junos/samples";
+import { SET_FORM } from "@/lib/platforms/vyos-edgeos/samples";
 import { type TestInventory, testInventory } from "../testing/inventory";
 import { type PlatformTrial, platformTrial } from "../testing/platform-trial";
 import { until } from "../testing/worker-process";
@@ -13,6 +17,8 @@ import { until } from "../testing/worker-process";
 const PLATFORMS = [
   { dialect: aristaEos, config: LEAF, face: "Vlan110", target: "10.3.3.7", removes: true },
   { dialect: ciscoIosxr, config: EDGE, face: "Bundle-Ether4.12", target: "10.2.0.7", removes: false },
+  { dialect: juniperJunos, config: DISTRIBUTION, face: "irb.10", target: "10.1.1.7", removes: true },
+  { dialect: vyosEdgeos, config: SET_FORM, face: "eth1.7", target: "10.20.0.13", removes: true },
   { dialect: hpeAoscx, config: CORE, face: "vlan 30", target: "10.4.0.8", removes: true },
 ];
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { verifyAuditChain } from "@/lib/audit/verify";
 import { testDatabase as db, startServiceTest, testSetupToken } from "@/lib/services/testing";
 import { GET as getAuth, POST as postAuth } from "./auth/[...all]/route";
 import { POST as postDevice } from "./devices/route";
@@ -122,5 +123,23 @@ describe("accounts", () => {
     expect((await signIn("ann@test.example")).status).toBe(429);
     const other = await signIn("somebody-else@test.example", "another wrong one");
     expect(other.status).toBe(401);
+  });
+
+  it("leave each sign-in, refusal and block in the audit chain, and what a stranger typed in none", async () => {
+    for (let n = 0; n < 15; n++) await signIn(`typed-${CANARY.toLowerCase()}-${n}@test.example`, "a wrong one");
+    const rows = await db().auditEntry.findMany({ where: { action: { startsWith: "sign-in." } } });
+    const of = (action: string, subject: string) =>
+      rows.filter((row) => row.action === action && row.subject === subject);
+    const signedIn = of("sign-in.done", "ann@test.example");
+    expect(signedIn.length).toBeGreaterThan(0);
+    expect(signedIn[0]).toMatchObject({ actor: "Ann", actorId: expect.any(String) });
+    expect(of("sign-in.refused", "ann@test.example").length).toBeGreaterThanOrEqual(10);
+    expect(of("sign-in.blocked", "ann@test.example")).toHaveLength(1);
+    expect(of("sign-in.refused", "bob@test.example")[0]?.detail).toContain("switched off");
+    const strangers = of("sign-in.refused", "no account of ours").length;
+    expect(strangers).toBeGreaterThan(0);
+    expect(strangers).toBeLessThanOrEqual(10);
+    expect(JSON.stringify(rows).toLowerCase()).not.toContain(CANARY.toLowerCase());
+    expect(await verifyAuditChain(db())).toBeNull();
   });
 });

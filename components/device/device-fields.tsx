@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { PlatformId } from "@/lib/model/platform-ids";
 import { ROLES } from "@/lib/model/platform-ids";
 import type { DeviceView, Transport } from "@/lib/model/views";
 import { CheckField, SelectField, TextAreaField, TextField } from "../ui/field";
@@ -10,7 +11,7 @@ import { isReached } from "./device-body";
 import { TRANSPORT } from "./device-words";
 
 export interface PlatformName {
-  id: string;
+  id: PlatformId;
   title: string;
 }
 

@@ -79,7 +79,10 @@ export function FixWizard({ initial, step }: { initial: FixView; step: FixStep }
           </Note>
         ) : null}
         {fix.stale ? (
-          <Note state="degraded" title={`${fix.stale.device} changed after this preview was made: nothing is sent.`}>
+          <Note
+            state="degraded"
+            title={`${fix.stale.device} changed after this preview was made: nothing ${fix.state === "failed" ? "was sent to it" : "is sent"}.`}
+          >
             {fix.stale.why}
           </Note>
         ) : null}

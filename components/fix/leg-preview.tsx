@@ -13,6 +13,11 @@ export function LegPreview({ leg }: { leg: LegView }) {
           {notSendable.next}
         </Note>
       ) : null}
+      {preview?.unproven && !notSendable ? (
+        <Note state="degraded" title="Nobody has tried this on a real device; an admin allowed sending it.">
+          {preview.unproven}
+        </Note>
+      ) : null}
       {preview ? (
         <>
           {preview.diff ? <DiffView unified={preview.diff} /> : null}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
+import type { PlatformId } from "@/lib/model/platform-ids";
 import { type CallProblem, call } from "../http/call";
 import { Button } from "../ui/button";
 import { CheckField, TextField } from "../ui/field";
@@ -14,16 +15,28 @@ export interface Knobs {
   staleAfterHours: number;
   pullEveryMinutes: number;
   clients: ClientId[];
+  sendUnproven: PlatformId[];
 }
 
 /** What holds for the whole estate. Whoever may not change it reads it here. */
-export function SettingsForm({ settings, mayWrite }: { settings: Knobs; mayWrite: boolean }) {
+export function SettingsForm({
+  settings,
+  platforms,
+  mayWrite,
+}: {
+  settings: Knobs;
+  /** Platforms that Bootpath can change. */
+  platforms: { id: PlatformId; title: string }[];
+  mayWrite: boolean;
+}) {
   const router = useRouter();
   const [approval, setApproval] = useState(settings.approvalRequired);
   const [clients, setClients] = useState(settings.clients);
+  const [unproven, setUnproven] = useState(settings.sendUnproven);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const dropsApproval = settings.approvalRequired && !approval;
+  const sendsMore = unproven.some((id) => !settings.sendUnproven.includes(id));
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -33,6 +46,7 @@ export function SettingsForm({ settings, mayWrite }: { settings: Knobs; mayWrite
       staleAfterHours: Number(form.get("staleAfterHours")),
       pullEveryMinutes: Number(form.get("pullEveryMinutes")),
       clients: CLIENT_IDS.filter((id) => clients.includes(id)),
+      sendUnproven: platforms.map(({ id }) => id).filter((id) => unproven.includes(id)),
       reason: String(form.get("reason") ?? ""),
     });
     setBusy(false);
@@ -96,6 +110,28 @@ export function SettingsForm({ settings, mayWrite }: { settings: Knobs; mayWrite
           </div>
           {clients.length === 0 ? <p className="mt-1 text-broken text-sm">Choose at least one.</p> : null}
         </fieldset>
+        <details open={settings.sendUnproven.length > 0}>
+          <summary className="inline-flex min-h-6 items-center font-medium text-accent hover:underline">
+            Allow sending changes that nobody has tried on a real device ({unproven.length} platforms)
+          </summary>
+          <p className="mt-1 mb-2 max-w-3xl text-muted text-sm">
+            Some changes are known from manuals only. They are texts to copy, unless their platform is switched on here;
+            preview, approval and read-back stay as they are.
+          </p>
+          <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2 xl:grid-cols-3">
+            {platforms.map(({ id, title }) => (
+              <CheckField
+                key={id}
+                id={`unproven-${id}`}
+                label={title}
+                checked={unproven.includes(id)}
+                onChange={(event) =>
+                  setUnproven(event.target.checked ? [...unproven, id] : unproven.filter((one) => one !== id))
+                }
+              />
+            ))}
+          </div>
+        </details>
         {mayWrite ? (
           <div className="max-w-2xl">
             <TextField
@@ -103,7 +139,7 @@ export function SettingsForm({ settings, mayWrite }: { settings: Knobs; mayWrite
               label="Reason"
               hint="Goes to the audit trail."
               maxLength={500}
-              required={dropsApproval}
+              required={dropsApproval || sendsMore}
             />
           </div>
         ) : null}

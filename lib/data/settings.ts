@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CLIENT_IDS, DEFAULT_CLIENTS } from "@/lib/model/clients";
+import { PLATFORM_IDS } from "@/lib/model/platform-ids";
 import { type Db, toJson } from "./client";
 
 export const settingsSchema = z.object({
@@ -20,6 +21,8 @@ export const settingsSchema = z.object({
     .max(24 * 60)
     .default(60),
   clients: z.array(z.enum(CLIENT_IDS)).min(1).default(DEFAULT_CLIENTS),
+  /** Platforms to which changes are sent although nobody has tried them on a real device; otherwise these are texts to copy. */
+  sendUnproven: z.array(z.enum(PLATFORM_IDS)).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

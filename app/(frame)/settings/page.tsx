@@ -10,6 +10,7 @@ import { may } from "@/lib/model/access";
 import { CLIENTS } from "@/lib/model/clients";
 import { getSettings } from "@/lib/services/settings/get-settings";
 import { signedIn } from "../../signed-in";
+import { changeablePlatforms } from "../devices/platform-names";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -26,7 +27,12 @@ export default async function SettingsPage() {
       />
       <div className="grid gap-4">
         <Panel title="What holds for the whole network">
-          <SettingsForm key={JSON.stringify(settings)} settings={settings} mayWrite={may(role, "settings:write")} />
+          <SettingsForm
+            key={JSON.stringify(settings)}
+            settings={settings}
+            platforms={changeablePlatforms()}
+            mayWrite={may(role, "settings:write")}
+          />
         </Panel>
         {may(role, "users:write") ? (
           <Panel title={`People (${people.length})`} aside={<AddPerson />} flush>

@@ -15,6 +15,8 @@ export interface FixFacts {
   worse: number;
   /** An admin has let the plan as it is now through all the same. */
   overridden: boolean;
+  /** A device that was found changed when its turn came. */
+  staleDevice: string | null;
 }
 
 /** A plan that makes a subnet worse does not go on before an admin has overridden that. */
@@ -54,6 +56,7 @@ function hintFor(
 ): string | null {
   const { state } = fix;
   if (state === "stale") return "A device changed after this preview was made. Make the preview again.";
+  if (state === "failed" || state === "stopped") return ended(fix, allowed);
   if (isHeld(fix)) {
     const many = fix.worse === 1 ? "1 subnet" : `${fix.worse} subnets`;
     const way = allowed.override
@@ -71,4 +74,18 @@ function hintFor(
     if (state === "draft") return "Send it for approval first.";
   }
   return null;
+}
+
+/** What to do about a fix that ended in the middle. */
+function ended({ state, sent, staleDevice }: FixFacts, { takeBack }: FixView["allowed"]): string {
+  const why = staleDevice
+    ? `${staleDevice} was changed by somebody else before its turn came, so nothing was sent to it.`
+    : state === "stopped"
+      ? "It was stopped by a person."
+      : "A step failed; its log says why.";
+  if (!sent) return `${why} Nothing was sent to any device. Open a new fix from the finding.`;
+  const next = "or open a new fix from the finding for what is left";
+  return takeBack
+    ? `${why} What was sent before stands. Take it back, ${next}.`
+    : `${why} What was sent before stands. An engineer may take it back, ${next}.`;
 }

@@ -18,6 +18,7 @@ export function factsOfFix(fix: FixRecord, approvalRequired: boolean): FixFacts 
     sendable: changes.length > 0 && changes.every((leg) => leg.change !== null && leg.notSendable === null),
     worse: fix.effect.filter(getsWorse).length,
     overridden: overrideOf(fix) !== null,
+    staleDevice: fix.stale?.device ?? null,
   };
 }
 

@@ -4,6 +4,7 @@ import { personError } from "@/lib/core/problem";
 import type { Db } from "@/lib/data/client";
 import type { FixPlan } from "@/lib/data/fixes";
 import { type LoadedEstate, loadEstate } from "@/lib/data/load-estate";
+import { readSettings } from "@/lib/data/settings";
 import { listSubnetRecords } from "@/lib/data/subnets";
 import { planFix } from "@/lib/fixes/plan";
 import { applyFix, compare } from "@/lib/fixes/what-if";
@@ -26,7 +27,7 @@ export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
       "Read the finding: it says what to do by hand.",
     );
   }
-  const legs = planLegs(planned, loaded.readings);
+  const legs = planLegs(planned, loaded.readings, (await readSettings(db)).sendUnproven);
   const fixes = planned.flatMap((leg) => (leg.fix ? [leg.fix] : []));
   const effect = await effectOf(db, loaded, before, fixes);
   const plan = {

@@ -2,6 +2,7 @@ import type { NewLeg } from "@/lib/data/fixes";
 import type { DeviceReading } from "@/lib/data/load-estate";
 import type { PlannedLeg } from "@/lib/fixes/plan";
 import type { Change, FileChange } from "@/lib/model/change";
+import type { PlatformId } from "@/lib/model/platform-ids";
 import { platformForFix } from "@/lib/platforms/platform-for-fix";
 import { readDevice } from "@/lib/platforms/read-device";
 import { captureAfter, rebased } from "./file-changes";
@@ -20,10 +21,11 @@ export function planLeg(
   position: number,
   reading: DeviceReading | undefined,
   before: PlannedSoFar[],
+  sendUnproven: readonly PlatformId[] = [],
 ): PlannedSoFar {
   const { device, kind, title, why, fix } = planned;
   const { asRead, ...made } = fix
-    ? changeFor(planned, reading, before)
+    ? changeFor(planned, reading, before, sendUnproven)
     : { asRead: null, change: null, notSendable: null };
   const leg: NewLeg = {
     position,
@@ -45,6 +47,7 @@ function changeFor(
   { fix, device }: PlannedLeg,
   reading: DeviceReading | undefined,
   before: PlannedSoFar[],
+  sendUnproven: readonly PlatformId[],
 ): Pick<NewLeg, "change" | "notSendable"> & { asRead: Change | null } {
   const refuse = (why: string, next: string, asRead: Change | null = null) => ({
     asRead,
@@ -68,12 +71,19 @@ function changeFor(
       "Apply this fix, then mend what is left.",
       asRead,
     );
-  if (change.preview.sendable) return { asRead, change, notSendable: null };
-  return {
-    asRead,
-    change,
-    notSendable: { why: "These commands are known but were not tried by us on a real device.", next: BY_HAND },
-  };
+  const { sendable, unproven } = change.preview;
+  if (sendable) return { asRead, change, notSendable: null };
+  if (unproven === undefined) return { asRead, change, notSendable: { why: NOT_TRIED, next: BY_HAND } };
+  if (sendUnproven.includes(platform.id)) return { asRead, change: switchedOn(change), notSendable: null };
+  const next = `${BY_HAND} An admin may allow sending them to ${platform.title} in the settings.`;
+  return { asRead, change, notSendable: { why: unproven, next } };
+}
+
+const NOT_TRIED = "These commands are known but were not tried by us on a real device.";
+
+/** The same change, to be sent; its preview still says that nobody has tried it. */
+function switchedOn(change: Change): Change {
+  return { ...change, preview: { ...change.preview, sendable: true } };
 }
 
 /** Its lines are moved by what earlier legs do above them; where they touch the same lines, it is planned anew on what these leave. */

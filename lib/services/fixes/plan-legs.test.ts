@@ -108,3 +108,35 @@ describe("a change over several files", () => {
     expect(captureAfter(texts, [earlier, earlier])).toBeNull();
   });
 });
+
+describe("a change that nobody has tried on a real device", () => {
+  const SWITCH = `! Version 9.14(2.4)
+hostname sw-1
+!
+interface Vlan 30
+ ip address 10.36.30.2/24
+ ip helper-address 10.3.6.5
+ no shutdown
+!
+end
+`;
+  const capture = { texts: [{ name: "sw-1.cfg", text: SWITCH }] };
+  const readings = new Map([
+    ["sw-1", { deviceId: "d", captureId: "c", capture, fingerprint: "f", facts: readDevice("dell-os9", capture) }],
+  ]);
+  const fix = { kind: "add-relay-target", device: "sw-1", order: 1, interface: "Vlan 30", target: "10.3.6.7" } as const;
+  const planned = [{ ...add("Vlan 30", "10.3.6.7"), device: "sw-1", fix }];
+
+  it("is a text to copy, and says who may allow sending it", () => {
+    const [leg] = planLegs(planned, readings);
+    expect(leg?.change?.preview).toMatchObject({ sendable: false, unproven: expect.any(String) });
+    expect(leg?.notSendable?.next).toMatch(/An admin may allow sending them to Dell/);
+    expect(planLegs(planned, readings, ["huawei-vrp"])[0]?.notSendable).not.toBeNull();
+  });
+
+  it("is sent once its platform is switched on, and its preview still says so", () => {
+    const [leg] = planLegs(planned, readings, ["dell-os9"]);
+    expect(leg?.notSendable).toBeNull();
+    expect(leg?.change?.preview).toMatchObject({ sendable: true, unproven: expect.any(String) });
+  });
+});

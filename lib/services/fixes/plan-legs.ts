@@ -2,17 +2,23 @@ import type { NewLeg } from "@/lib/data/fixes";
 import type { DeviceReading } from "@/lib/data/load-estate";
 import type { PlannedLeg } from "@/lib/fixes/plan";
 import type { Change } from "@/lib/model/change";
+import type { PlatformId } from "@/lib/model/platform-ids";
 import { filesOf } from "./file-changes";
 import { type PlannedSoFar, planLeg } from "./plan-leg";
 
 /**
  * All legs as they would be sent, in order. Legs that come down to the very same change on one device (two interfaces of a host
- * whose relay has one list of servers) become one leg that names both.
+ * whose relay has one list of servers) become one leg that names both. `sendUnproven`: platforms to which changes are sent although
+ * nobody has tried them on a real device.
  */
-export function planLegs(planned: PlannedLeg[], readings: ReadonlyMap<string, DeviceReading>): NewLeg[] {
+export function planLegs(
+  planned: PlannedLeg[],
+  readings: ReadonlyMap<string, DeviceReading>,
+  sendUnproven: readonly PlatformId[] = [],
+): NewLeg[] {
   const soFar: (PlannedSoFar & { planned: PlannedLeg[] })[] = [];
   for (const leg of planned) {
-    const made = planLeg(leg, soFar.length + 1, readings.get(leg.device), soFar);
+    const made = planLeg(leg, soFar.length + 1, readings.get(leg.device), soFar, sendUnproven);
     const twin =
       made.asRead && soFar.find((one) => one.leg.device === leg.device && sameEdits(one.asRead, made.asRead));
     if (twin) twin.planned.push(leg);

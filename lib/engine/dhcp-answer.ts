@@ -8,6 +8,7 @@ import { deviceByName, type EstateIndex } from "./estate-index";
 import type { Listener } from "./hearing";
 import type { NoWayOut, Offer } from "./offer";
 import { parseOption43 } from "./option43";
+import { parseOption175 } from "./option175";
 import { type Request, requestOf } from "./request";
 import { type Unknown, unknownOf } from "./unknown";
 
@@ -219,6 +220,8 @@ function offerVariants(
     noWayOut: noWayOut(listener, dhcp, scope, options.get(3)),
     option43: option43?.hex ? parseOption43(option43.hex) : null,
     option43Unread: false,
+    option175: options.get(175)?.hex ? parseOption175(options.get(175)!.hex!) : null,
+    announcesSize: options.has(13),
     dns: options.has(6),
     evidence: [60, 43, 66, 67].flatMap((code) => options.get(code)?.place ?? []),
     hypothetical: null,

@@ -1,4 +1,5 @@
 import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "./offer";
+import { discoveryOf } from "./option43";
 import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
 import type { BootServerReply, World } from "./world";
@@ -8,6 +9,7 @@ import type { BootServerReply, World } from "./world";
  * PxeBcHandleDhcp4Offer, PxeBcDhcp4BootInfo). Texts as PxeBcLoadBootFile prints them.
  */
 const TEXT = {
+  "PXE-E07": "PXE-E07: Network device error.",
   "PXE-E16": "PXE-E16: No valid offer received.",
   "PXE-E18": "PXE-E18: Server response timeout.",
   "PXE-E21": "PXE-E21: Remote boot cancelled.",
@@ -29,9 +31,16 @@ const proxyPxe10 = (offer: Offer) => !offer.leases && isPxe10(offer);
 const proxyBinl = (offer: Offer) => !offer.leases && isPxe(offer) && !isPxe10(offer);
 
 export function playEdk2(world: World): Play {
-  const { offers } = world;
+  const offers = world.offers.filter(({ option43 }) => !option43?.multicastTftp || option43.discovery);
   const script = new Script();
   script.show(">>Start PXE over IPv4.");
+  for (const lost of world.offers.filter((offer) => !offers.includes(offer)))
+    script.ok(
+      "select",
+      `The offer of ${lost.device} is thrown away: its option 43 asks for multicast TFTP, which this firmware cannot do.`,
+      lost.evidence,
+      lost.device,
+    );
   const plain = offers.find(dhcpOnly);
   const lease = offers.find((offer) => offer.leases);
   if (!lease) {
@@ -190,9 +199,19 @@ function menu(world: World, script: Script, boot: Offer): Play {
       : "Option 43 holds neither a boot menu nor the word to load the file at once.";
     return script.fails("boot-server", "bad-menu", message(script, "PXE-E21"), text, boot.evidence, boot.device);
   }
-  const listed = option.servers.filter(({ type }) => type === chosen.type).flatMap(({ addresses }) => addresses);
+  const how = discoveryOf(option, chosen.type);
+  if (how.listed === null) {
+    const text = `The list of boot servers in option 43 holds none of type ${chosen.type} ("${chosen.text}"), the first of the menu.`;
+    return script.fails("boot-server", "bad-menu", message(script, "PXE-E07"), text, boot.evidence, boot.device);
+  }
+  // EDK2 takes one way only: multicast, else broadcast, else the list.
+  const alone = how.listed.length > 0 && !how.multicast && !how.broadcast;
+  if (how.listed.length > 0 && !alone)
+    script.risks.push(
+      `option 43 of ${boot.device} lets UEFI firmware look for boot servers by ${how.multicast ? "multicast" : "broadcast"}, and it then asks none of the list`,
+    );
   const targets =
-    listed.length > 0 ? listed : [...new Set([boot.address, ...world.broadcastTo])].filter((a) => a !== null);
+    how.listed.length > 0 ? how.listed : [...new Set([boot.address, ...world.broadcastTo])].filter((a) => a !== null);
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
@@ -286,6 +305,10 @@ function download(world: World, script: Script, boot: Offer, lease: Offer): Play
     case "loads":
       size(true);
       script.show(" Downloading NBP file...", "", "  NBP file downloaded successfully.");
+      if (boot.announcesSize)
+        script.risks.push(
+          `${boot.device} names the boot file's size itself (option 13), and a file that is larger than that stops with PXE-E05`,
+        );
       if (got.risk) script.risks.push(got.risk);
       script.ok("download", `${where} ${got.text}`, got.evidence, got.device ?? undefined);
       return script.boots(

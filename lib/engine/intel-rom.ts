@@ -1,6 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { fileByHeader, isPxe, isPxe10, type Offer } from "./offer";
-import { justDownload } from "./option43";
+import { type Discovery, discoveryOf, justDownload } from "./option43";
 import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
 import type { BootServerReply, World } from "./world";
@@ -15,6 +15,8 @@ const TEXT = {
   "PXE-E53": "PXE-E53: No boot filename received",
   "PXE-E55": "PXE-E55: ProxyDHCP service did not reply to request on port 4011",
   "PXE-E74": "PXE-E74: Bad or missing PXE menu and/or prompt information.",
+  "PXE-E76": "PXE-E76: Bad or missing multicast discovery address.",
+  "PXE-E77": "PXE-E77: Bad or missing discovery server list.",
   "PXE-E78": "PXE-E78: Could not locate boot server.",
   "PXE-E79": "PXE-E79: NBP is too big to fit in free base memory.",
   "PXE-E7B": "PXE-E7B: Missing MTFTP server IP address",
@@ -178,7 +180,10 @@ function discovery(world: World, script: Script, offer: Offer, family: RomFamily
       offer.evidence,
       offer.device,
     );
-  const listed = option.servers.filter(({ type }) => type === chosen.type).flatMap(({ addresses }) => addresses);
+  const how = discoveryOf(option, chosen.type);
+  const listed = how.listed ?? [];
+  const bad = discoveryFault(how, option.multicast);
+  if (bad) return fail(script, "boot-server", "bad-menu", bad.code, bad.text, offer.evidence, offer.device);
   const targets =
     listed.length > 0 ? listed : [...new Set([offer.address, ...world.broadcastTo])].filter((a) => a !== null);
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
@@ -201,6 +206,21 @@ function discovery(world: World, script: Script, offer: Offer, family: RomFamily
   const cause = last?.filtered ? "boot-server-filtered" : "boot-server-silent";
   const evidence = [...offer.evidence, ...(last?.evidence ?? [])];
   return fail(script, "boot-server", cause, "PXE-E78", text, evidence, last?.device ?? offer.device);
+}
+
+/** Ways of looking for a boot server that option 43 leaves open, and none of them can be gone. */
+function discoveryFault(
+  { multicast, broadcast, listed }: Discovery,
+  address: boolean,
+): { code: Code; text: string } | null {
+  if (broadcast || (listed !== null && listed.length > 0)) return null;
+  if (!multicast) {
+    const text =
+      "Option 43 forbids broadcast and multicast discovery, and lists no boot server for the first entry of the menu.";
+    return { code: "PXE-E77", text };
+  }
+  const text = "Option 43 leaves multicast discovery only, and names no address for it.";
+  return address ? null : { code: "PXE-E76", text };
 }
 
 /** Server: siaddr, else (some ROMs) an address in option 66. */

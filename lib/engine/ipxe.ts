@@ -57,19 +57,20 @@ export function playIpxe(world: World): Play {
 }
 
 /**
- * In the order of arrival; of equal priority the last one received wins, for the address and for the proxy offer alike.
+ * In the order of arrival; of equal priority (option 175.1) the last one received wins, for the address and for the proxy offer alike.
  * Any packet with option 60 = PXEClient is a proxy offer, one with an address too. As soon as it has both, iPXE waits
- * for no other: a DHCP offer with option 60 is enough by itself.
+ * for no other: a DHCP offer with option 60 is enough by itself, and so is one that says to use no proxy (175.176).
  */
 function discover(offers: Offer[]): { lease: Offer | null; proxy: Offer | null } {
+  const priority = (offer: Offer | null) => (offer ? (offer.option175?.priority ?? 0) : Number.NEGATIVE_INFINITY);
   let lease: Offer | null = null;
   let proxy: Offer | null = null;
   for (const offer of offers) {
-    if (offer.leases) lease = offer;
-    if (isPxe(offer)) proxy = offer;
-    if (lease && proxy) break;
+    if (offer.leases && priority(offer) >= priority(lease)) lease = offer;
+    if (isPxe(offer) && priority(offer) >= priority(proxy)) proxy = offer;
+    if (lease && (proxy || lease.option175?.noProxy)) break;
   }
-  return { lease, proxy };
+  return { lease, proxy: lease?.option175?.noProxy ? null : proxy };
 }
 
 interface ProxyOutcome {

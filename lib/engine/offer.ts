@@ -1,6 +1,7 @@
 import type { Cidr } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { justDownload, type Option43 } from "./option43";
+import type { Option175 } from "./option175";
 import type { Unknown } from "./unknown";
 
 /** One answer to a DISCOVER, as it is on the wire. */
@@ -28,6 +29,10 @@ export interface Offer {
   /** Why a client with this address has no way out of its network, as far as option 3 (routers) tells; null: it has, or it is not known. */
   noWayOut: NoWayOut | null;
   option43: Option43 | null;
+  /** What it tells iPXE alone; absent: nothing. */
+  option175?: Option175 | null;
+  /** Option 13: it names the boot file's size itself, and EDK2 believes it. */
+  announcesSize?: boolean;
   /** It names a boot file, and which one is not known. */
   fileUnknown: boolean;
   /** Option 43 is present but its bytes are not known or not sound. */

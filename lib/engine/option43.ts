@@ -4,6 +4,8 @@ export interface Option43 {
   discovery: boolean;
   control: number;
   multicast: boolean;
+  /** All of 1–5: multicast TFTP, which EDK2 cannot do; with nothing of 6–10 beside it, it throws such an offer away. */
+  multicastTftp: boolean;
   /** Addresses of sub-option 8, by server type. */
   servers: { type: number; addresses: string[] }[];
   menu: { type: number; text: string }[];
@@ -18,7 +20,16 @@ export const justDownload = (option: Option43 | null, file: string | null) =>
 export function parseOption43(hex: string): Option43 | null {
   if (!/^([0-9a-f]{2})*$/i.test(hex)) return null;
   const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
-  const result: Option43 = { discovery: false, control: 0, multicast: false, servers: [], menu: [], prompt: null };
+  const result: Option43 = {
+    discovery: false,
+    control: 0,
+    multicast: false,
+    multicastTftp: false,
+    servers: [],
+    menu: [],
+    prompt: null,
+  };
+  const tags = new Set<number>();
   for (let at = 0; at < bytes.length; ) {
     const tag = bytes[at]!;
     if (tag === 255) break;
@@ -29,6 +40,7 @@ export function parseOption43(hex: string): Option43 | null {
     const length = bytes[at + 1];
     if (length === undefined || at + 2 + length > bytes.length) return null;
     const data = bytes.slice(at + 2, at + 2 + length);
+    tags.add(tag);
     if (tag >= 6 && tag <= 10) result.discovery = true;
     if (tag === 6) result.control = data[0] ?? 0;
     if (tag === 7) result.multicast = true;
@@ -37,7 +49,28 @@ export function parseOption43(hex: string): Option43 | null {
     if (tag === 10) result.prompt = { seconds: data[0] ?? 0, text: ascii(data.slice(1)) };
     at += 2 + length;
   }
+  result.multicastTftp = [1, 2, 3, 4, 5].every((tag) => tags.has(tag));
   return result;
+}
+
+/** How a boot server of the chosen type is looked for (sub-options 6 and 8; EDK2 PxeBcExtractDiscoverInfo). */
+export interface Discovery {
+  multicast: boolean;
+  broadcast: boolean;
+  /** Addresses of the list for this type; null: there is a list, and this type is not in it. */
+  listed: string[] | null;
+  /** Bit 2: answers of hosts that are not in the list do not count. */
+  onlyListed: boolean;
+}
+
+export function discoveryOf(option: Option43, type: number): Discovery {
+  const own = option.servers.filter((server) => server.type === type);
+  return {
+    multicast: (option.control & 2) === 0,
+    broadcast: (option.control & 1) === 0,
+    listed: option.servers.length > 0 && own.length === 0 ? null : own.flatMap(({ addresses }) => addresses),
+    onlyListed: (option.control & 4) !== 0,
+  };
 }
 
 function readServers(data: number[]): Option43["servers"] {

@@ -37,3 +37,22 @@ export async function listCredentialNames(db: Db): Promise<{ id: string; name: s
 export async function findCredentialId(db: Db, where: { id: string } | { name: string }): Promise<string | null> {
   return (await db.credential.findUnique({ where, select: { id: true } }))?.id ?? null;
 }
+
+export async function findCredential(
+  db: Db,
+  id: string,
+): Promise<{ id: string; name: string; kinds: SecretField[] } | null> {
+  const row = await db.credential.findUnique({
+    where: { id },
+    select: { id: true, name: true, secrets: { select: { field: true } } },
+  });
+  return row && { id: row.id, name: row.name, kinds: row.secrets.map((one) => one.field as SecretField).sort() };
+}
+
+export async function renameSignIn(tx: Db, id: string, username: string): Promise<void> {
+  await tx.credential.update({ where: { id }, data: { username } });
+}
+
+export async function dropSealedSecret(tx: Db, credentialId: string, field: SecretField): Promise<void> {
+  await tx.sealedSecret.deleteMany({ where: { credentialId, field } });
+}

@@ -25,6 +25,7 @@ const GUARDED: Record<string, Permission> = {
   "devices/get-capture": "captures:read",
   "devices/import-devices": "devices:write",
   "devices/list-credentials": "devices:write",
+  "devices/replace-secrets": "devices:write",
   "devices/remove-device": "devices:write",
   "devices/start-pull": "pull:start",
   "devices/update-device": "devices:write",

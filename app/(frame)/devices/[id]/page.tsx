@@ -7,6 +7,7 @@ import { DEVICE_STATE, TRANSPORT } from "@/components/device/device-words";
 import { EditDevice } from "@/components/device/edit-device";
 import { HostKey } from "@/components/device/host-key";
 import { PullSteps } from "@/components/device/pull-steps";
+import { ReplaceSecrets } from "@/components/device/replace-secrets";
 import { Evidence } from "@/components/finding/evidence";
 import { SUBNET_COLUMNS, SUBNET_FACETS, subnetText } from "@/components/subnet/subnet-columns";
 import { DataTable } from "@/components/table/data-table";
@@ -127,7 +128,12 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
             <dt className="text-muted">Service addresses</dt>
             <dd className="mono break-all">{device.serviceAddresses.join(", ") || "those of its interfaces"}</dd>
             <dt className="text-muted">Credential</dt>
-            <dd>{device.credential ? `${device.credential.name} (${device.credential.kinds.join(", ")})` : "none"}</dd>
+            <dd className="flex min-w-0 flex-wrap items-center gap-x-2">
+              {device.credential ? `${device.credential.name} (${device.credential.kinds.join(", ")})` : "none"}
+              {device.credential && credentials ? (
+                <ReplaceSecrets credential={device.credential} ssh={device.transport === "ssh"} />
+              ) : null}
+            </dd>
             {device.hostKey ? (
               <>
                 <dt className="text-muted">Host key</dt>

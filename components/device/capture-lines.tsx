@@ -25,7 +25,7 @@ export function CaptureLines({
   return (
     <section
       aria-label={name}
-      className="mono overflow-hidden rounded-md border border-line bg-surface py-1.5 text-sm leading-5"
+      className="mono overflow-hidden rounded-md border border-line bg-surface py-1.5 text-sm leading-6"
     >
       {numbered(lines).map(({ n, item }) => {
         const number = from + n - 1;
@@ -35,7 +35,7 @@ export function CaptureLines({
             id={`L${number}`}
             className={cx("code-line grid grid-cols-[4rem_1fr]", number === marked && "bg-mark")}
           >
-            <a href={`#L${number}`} className="select-none pr-3 text-right text-muted hover:text-accent">
+            <a href={`#L${number}`} className="min-h-6 select-none pr-3 text-right text-muted hover:text-accent">
               {number}
             </a>
             <code className="min-w-0 whitespace-pre-wrap break-all pr-3">{item || " "}</code>

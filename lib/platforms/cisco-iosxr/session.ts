@@ -32,6 +32,8 @@ export function shellWords(facts: Facts): ShellWords {
       const profile = profileOf(face.name);
       return profile && /^[\w./:+-]+( (relay|proxy))$/.test(profile) ? ["dhcp ipv4", `profile ${profile}`] : null;
     },
+    setUp: (face, target) =>
+      `Enter \`dhcp ipv4\`, \`profile NAME relay\`, \`helper-address vrf default ${target}\`, \`exit\`, \`interface ${face.name} relay profile NAME\`, \`commit\`; then pull the device again.`,
     line: (target, vrf) => `helper-address vrf ${vrf ?? "default"} ${target}`,
     shared: (face) =>
       facts.interfaces

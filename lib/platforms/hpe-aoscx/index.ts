@@ -35,6 +35,7 @@ const pull: PullPlan = {
 const WORDS: ShellWords = {
   title: "Aruba AOS-CX",
   context: (face) => [`interface ${face.name}`],
+  switchOn: "dhcp-relay",
   line: (target, vrf) => `ip helper-address ${target}${vrf === null ? "" : ` vrf ${vrf}`}`,
   undo: (line) => `no ${line}`,
   blocks: blocksOf(FAMILY),

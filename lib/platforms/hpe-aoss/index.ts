@@ -40,6 +40,7 @@ const pull: PullPlan = {
 const WORDS: ShellWords = {
   title: "ArubaOS-Switch",
   context: (face) => (face.vlan === null ? null : [`vlan ${face.vlan}`]),
+  switchOn: "dhcp-relay",
   line: (target) => `ip helper-address ${target}`,
   undo: (line) => `no ${line}`,
   blocks: blocksOf(FAMILY),

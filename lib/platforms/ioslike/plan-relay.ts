@@ -44,11 +44,18 @@ function planRelay(fix: AddRelayTarget, capture: Capture, facts: Facts, words: S
     );
   if (face.addresses.length === 0)
     return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");
+  if (facts.relay?.enabled === false)
+    return refuse(
+      `Relaying is switched off on the whole device${facts.relay.why ? ` (${facts.relay.why.file}:${facts.relay.why.line})` : ""}, so a further target would do nothing.`,
+      words.switchOn
+        ? `Enter \`${words.switchOn}\` on the device, then pull it again.`
+        : "Switch it on, then pull the device again.",
+    );
   const open = words.context(face);
   if (!open)
     return refuse(
       `${face.name} is not bound to anything that relays on ${words.title}.`,
-      "Set up relaying for the interface on the device first.",
+      words.setUp?.(face, fix.target) ?? "Set up relaying for the interface on the device first.",
     );
   const apply = [...(words.also?.(face, facts) ?? []), words.line(fix.target, global ? "default" : vrf)];
   const part = {

@@ -11,6 +11,10 @@ export interface ShellWords {
   context(face: Interface): string[] | null;
   /** The line of one target; `vrf` null: the interface's own table, `default`: the global one. */
   line(target: string, vrf: string | null): string;
+  /** What a person types to make a first place for targets, where `context` finds none. */
+  setUp?(face: Interface, target: string): string;
+  /** What switches relaying on for the whole device. */
+  switchOn?: string;
   /** Lines that must stand beside the target for the interface to relay at all, and do not yet. */
   also?(face: Interface, facts: Facts): string[];
   /** Names of other interfaces that relay to the new target too, because the list is not this interface's own. */

@@ -5,7 +5,10 @@ import { blocksOf } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
 
 /** How a relay target is entered on Comware and VRP: an interface relays only after `dhcp select relay`, and takes no target of its own beside a group of servers. */
-export function relayPlaces(capture: Capture, family: Family): Pick<ShellWords, "context" | "also" | "undo"> {
+export function relayPlaces(
+  capture: Capture,
+  family: Family,
+): Pick<ShellWords, "context" | "setUp" | "switchOn" | "also" | "undo"> {
   const blocks = capture.texts.flatMap(blocksOf(family));
   const says = (face: Interface, start: string) =>
     blocks.some(
@@ -16,6 +19,9 @@ export function relayPlaces(capture: Capture, family: Family): Pick<ShellWords, 
     );
   return {
     context: (face) => (says(face, "dhcp relay server-select ") ? null : [`interface ${face.name}`]),
+    setUp: (face, target) =>
+      `${face.name} relays to a group of servers. Add ${target} to that group on the device: every interface that uses it relays there too.`,
+    switchOn: "dhcp enable",
     also: (face) => (says(face, "dhcp select relay") ? [] : ["dhcp select relay"]),
     undo: (line) => (line.startsWith("dhcp select ") ? "undo dhcp select" : `undo ${line}`),
   };

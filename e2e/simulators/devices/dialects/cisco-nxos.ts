@@ -1,5 +1,6 @@
 import { blockDialect, INTERFACE } from "../block-dialect";
 import type { BlockStore } from "../block-store";
+import type { CliSession } from "../cli-session";
 
 /** Cisco NX-OS: every line takes effect at once; checkpoints to go back to. Without `feature dhcp` the relay's words do not exist. */
 export const ciscoNxos = blockDialect({
@@ -41,8 +42,11 @@ export const ciscoNxos = blockDialect({
     }
     return session.say(no ? "" : ".........Done");
   },
-  configure: (session, line) =>
-    / dhcp relay address /.test(line) && !(session.device.running as BlockStore).top().includes("feature dhcp")
-      ? false
-      : null,
+  configure: (session, line) => (/ dhcp relay address /.test(line) && withoutDhcp(session) ? false : null),
 });
+
+/** A whole configuration without the feature; a piece of one says nothing about it. */
+function withoutDhcp({ device }: CliSession): boolean {
+  const top = (device.running as BlockStore).top();
+  return top.some((line) => line.startsWith("version ")) && !top.includes("feature dhcp");
+}

@@ -1,0 +1,27 @@
+import type { Dialect } from "../dialect";
+import { aristaEos } from "./arista-eos";
+import { hpeAoscx, hpeAoss } from "./aruba";
+import { ciscoIosxr } from "./cisco-iosxr";
+import { ciscoNxos } from "./cisco-nxos";
+import { hpeComware, huaweiVrp } from "./comware";
+import { extremeExos } from "./extreme-exos";
+import { juniperJunos } from "./juniper-junos";
+import { brocadeRuckus, dellOs9, dellOs10 } from "./relatives-of-ios";
+import { vyosEdgeos } from "./vyos-edgeos";
+
+/** Every platform that is simulated by a table of its words. */
+export const DIALECTS: Dialect[] = [
+  aristaEos,
+  brocadeRuckus,
+  ciscoIosxr,
+  ciscoNxos,
+  dellOs10,
+  dellOs9,
+  extremeExos,
+  hpeAoscx,
+  hpeAoss,
+  hpeComware,
+  huaweiVrp,
+  juniperJunos,
+  vyosEdgeos,
+];

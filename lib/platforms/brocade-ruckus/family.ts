@@ -2,7 +2,9 @@ import type { IndentedLine } from "@/lib/parsers/indented";
 import { linesBelow } from "@/lib/parsers/indented";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, blankInterface, readAddress } from "../ioslike/interface-lines";
+import { portNumber } from "../ioslike/ports";
 import { setRelayTarget } from "../ioslike/relay-targets";
+import { readSwitchPool } from "../ioslike/switch-server";
 
 export const FAMILY: Family = {
   platform: "brocade-ruckus",
@@ -76,8 +78,21 @@ function addressLine({ line, no, words, face, device }: FaceLine): void {
     face.addresses = [...before, ...face.addresses.filter((one) => !before.includes(one))];
 }
 
+const KIND = "icx-dhcp-server";
+
 function topLine(block: IndentedLine, device: Device): boolean {
   const { text, words } = block;
+  const pool = /^ip dhcp-server pool (\S+)$/.exec(text)?.[1];
+  if (pool !== undefined) {
+    readSwitchPool(pool, block, KIND, device);
+    return true;
+  }
+  if (/^ip dhcp-server\b/.test(text)) {
+    if (text === "ip dhcp-server enable")
+      device.relay.notes.push({ word: ENABLED, place: device.reading.place(block) });
+    return true;
+  }
+  if (/^(no )?ip forward-protocol udp\b/.test(text)) return forwardPort(block, device);
   if (/^ip dhcp snooping/.test(text)) {
     device.relay.notes.push({ word: "snooping-vlan", place: device.reading.place(block) });
     return true;
@@ -85,8 +100,21 @@ function topLine(block: IndentedLine, device: Device): boolean {
   return /^(ip dhcp-client|no ip dhcp-client|vlan |interface$|ipv6 )/.test(`${text} `) && words[0] !== "interface";
 }
 
-/** `vlan 30 by port` / `router-interface ve 30`. */
+const ENABLED = "dhcp-server-enable";
+
+/** `no ip forward-protocol udp bootps`: the helpers no longer carry that service. */
+function forwardPort(block: IndentedLine, { relay, reading }: Device): boolean {
+  const no = block.words[0] === "no";
+  const port = portNumber(block.words.at(-1) ?? "", "udp");
+  if (port === null) return false;
+  if (no) relay.portsOff.push({ port, place: reading.place(block) });
+  else relay.portsOff = relay.portsOff.filter((off) => off.port !== port);
+  return true;
+}
+
+/** `vlan 30 by port` / `router-interface ve 30`. The DHCP server is off until it is enabled. */
 function finish(device: Device, blocks: IndentedLine[]): void {
+  if (device.dhcp) device.dhcp.enabled = device.relay.notes.some((note) => note.word === ENABLED);
   for (const block of blocks) {
     if (block.words[0] !== "vlan" || !/^\d+$/.test(block.words[1] ?? "")) continue;
     const tie = block.children.find((line) => /^router-interface ve \d+$/.test(line.text));

@@ -1,8 +1,9 @@
 import type { PlatformId } from "@/lib/model/platform-ids";
-import { linesBelow } from "@/lib/parsers/indented";
-import { type FaceLine, type Family, wordSet } from "../ioslike/device";
+import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual } from "../ioslike/interface-lines";
 import { setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
+import { readSwitchPool, switchServer } from "../ioslike/switch-server";
 
 /** OS9 and OS10 differ in the order of the words after `ip helper-address`, and in how interfaces are named. */
 export function dellFamily(platform: PlatformId, helperWords: (words: string[]) => TargetWords | null): Family {
@@ -35,6 +36,10 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
         return true;
       }
       if (/^ip dhcp snooping/.test(text)) return true;
+      if (text === "ip dhcp server") {
+        readServer(block, `${platform}-dhcp-server`, device);
+        return true;
+      }
       if (/^(ip|mac|ipv6) access-list/.test(text))
         for (const line of block.children) line.words = line.words[0] === "seq" ? line.words.slice(1) : line.words;
       return /^(interface|ip vrf|ipv6|mac access-list|iscsi|support-assist)\b/.test(text);
@@ -58,6 +63,17 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
     },
     undefinedFilter: "unknown",
   };
+}
+
+/** `ip dhcp server` with its pools; it serves only where `no disable` stands. */
+function readServer(block: IndentedLine, kind: string, device: Device): void {
+  switchServer(kind, device).enabled = block.children.some((line) => line.text === "no disable");
+  for (const line of block.children) {
+    if (line.words[0] === "pool" && line.words[1] !== undefined)
+      readSwitchPool(line.text.slice("pool".length).trim(), line, kind, device);
+    else if (!/^(no disable|disable|exit|statistics)$/.test(line.text))
+      for (const missed of [line, ...linesBelow(line)]) device.reading.unknown(missed);
+  }
 }
 
 function faceLine(

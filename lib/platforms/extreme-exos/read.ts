@@ -7,14 +7,16 @@ import { joinFacts } from "../ioslike/combine";
 import { blankInterface } from "../ioslike/interface-lines";
 import { Reading } from "../ioslike/reading";
 import { setRelayTarget } from "../ioslike/relay-targets";
+import { bindPolicies } from "./policies";
+import { ExosServer } from "./server";
 
 export const LOOKS = /^[ \t]*(# Module \S+ configuration|(create|configure) vlan |(configure|enable) bootprelay )/m;
 
 /** Lines about VLANs and relaying; all the rest of EXOS concerns neither. */
-const MATTERS = /\b(bootprelay|ipaddress|secondary-ipaddress|bootp)\b/;
+const MATTERS = /\b(bootprelay|dhcp-address-range|dhcp-options|ipaddress|secondary-ipaddress|bootp)\b/;
 const COMMAND = /^(configure|create|enable|disable|unconfigure|delete|upload|run) /;
 
-/** Facts of an EXOS switch, whose configuration is a list of commands. Never throws. Filters are not read: EXOS keeps them in files of their own. */
+/** Facts of an EXOS switch, whose configuration is a list of commands. Never throws. Of filters only the names are read: EXOS keeps what they hold in files of their own. */
 export function read(capture: Capture): Facts {
   const configs = capture.texts.filter((text) => LOOKS.test(text.text));
   const first = capture.texts[0] ?? { name: "capture", text: "" };
@@ -54,12 +56,14 @@ function readText(text: CapturedText): Facts {
     );
   const faces = new Map<string, Interface>();
   const relaying: Relaying = { servers: [], own: new Map(), enabled: new Set(), all: false };
+  const server = new ExosServer(faces, reading);
   let hostname: string | null = null;
   for (const line of lines) {
     const plain = line.text.replace(/"([^"\s]*)"/g, "$1");
     const name = /^configure snmp sysname "?([^"]+)"?$/i.exec(line.text)?.[1];
     if (name !== undefined) hostname = name;
     else if (
+      !server.line(plain, line) &&
       !vlanLine(plain, line, faces, reading) &&
       !relayLine(plain, line, relaying) &&
       (MATTERS.test(plain) || !COMMAND.test(`${plain} `))
@@ -71,6 +75,7 @@ function readText(text: CapturedText): Facts {
     for (const server of relaying.own.get(key) ?? relaying.servers)
       setRelayTarget(server, false, serverWords(server), face, reading);
   }
+  const policies = bindPolicies(lines, faces, reading);
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   const unknown = reading.unknownPlaces;
   return {
@@ -78,9 +83,9 @@ function readText(text: CapturedText): Facts {
     hostname,
     interfaces: [...faces.values()],
     relay,
-    dhcp: null,
+    dhcp: server.facts(),
     pxe: null,
-    acls: [],
+    acls: policies,
     problems: reading.problems,
     coverage: { lines: lines.length, understood: lines.length - unknown.length, unknown },
   };

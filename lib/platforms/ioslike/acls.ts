@@ -8,7 +8,8 @@ import type { Reading } from "./reading";
 const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 /** Narrow an entry by what a DHCP, PXE or TFTP packet may or may not carry. */
 const QUALIFIERS = /^(dscp|precedence|tos|ttl|option|time-range|fragments|tracked|match-any|match-all|vlan|tenant)$/;
-const HARMLESS = /^(log|log-input|reflect|timeout|established|ack|fin|psh|rst|syn|urg)$/;
+const HARMLESS =
+  /^(count|bytes|\(\d+|packets\)|bytes\)|monitor|log|log-input|reflect|timeout|established|ack|fin|psh|rst|syn|urg)$/;
 
 /** Lines of a list that filter nothing. */
 const HARMLESS_LINE =
@@ -59,8 +60,9 @@ export function aclOf(name: string, line: IndentedLine, acls: Map<string, Acl>, 
 
 /** One line of a list: an optional number, then `permit|deny …` in the words of IOS. What is not understood is kept as such. */
 export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: string[], reading: Reading): void {
-  const numbered = /^\d+$/.test(words[0] ?? "");
-  const rest = (numbered ? words.slice(1) : words).map((word) => word.toLowerCase());
+  const named = /^(seq|sequence)$/.test(words[0] ?? "") ? 1 : 0;
+  const numbered = /^\d+$/.test(words[named] ?? "");
+  const rest = (numbered ? words.slice(named + 1) : words).map((word) => word.toLowerCase());
   const action = rest[0];
   if (action === "remark" || HARMLESS_LINE.test(rest.join(" "))) return;
   const place = reading.place(line);

@@ -99,7 +99,22 @@ function readTop(block: IndentedLine, device: Device, family: Family): void {
     first === "ip"
       ? GLOBAL_IP.has(second ?? "") || family.irrelevant.topIp.has(second ?? "")
       : GLOBAL.has(first ?? "") || family.irrelevant.top.has(first ?? "");
-  if (!known || MATTERS.test(block.text)) leftOver(block, device.reading);
+  if (known && !MATTERS.test(block.text)) return;
+  leftOver(block, device.reading);
+  if (SERVES.test(block.text)) unreadServer(block, device.reading);
+}
+
+/** A DHCP server that the platform's reader does not know. */
+const SERVES = /^(ip )?dhcp([- ]server\b| pool\b)(?!.*\bsnoop)/i;
+
+function unreadServer(block: IndentedLine, reading: Reading): void {
+  reading.problem(
+    "dhcp",
+    "dhcp-server-line",
+    `"${block.text.slice(0, 80)}" on the DHCP server of this device is not read by Bootpath.`,
+    "Check whether it serves computers that boot from the network, and with which options.",
+    block,
+  );
 }
 
 /** Whatever a global line begins with, these words in it may decide about booting. */

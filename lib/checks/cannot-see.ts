@@ -109,6 +109,7 @@ export const CANNOT_SEE: CannotSee[] = [
   },
   {
     id: "F34",
+    restOf: ["http-name-without-dns"],
     title: "The firmware does not trust the web server, or not at this hour",
     symptom:
       "HTTP Boot stops with: TLS session connection failed, TLS configuration failed, Access forbidden, only HTTPS connection is allowed.",

@@ -1,4 +1,5 @@
-import { fileByOption, type Offer } from "@/lib/engine/offer";
+import type { EffectiveValue } from "@/lib/engine/effective";
+import { fileByOption, isPxe, type Offer } from "@/lib/engine/offer";
 import type { Check } from "./check";
 import { KB_259670 } from "./references";
 
@@ -12,26 +13,32 @@ const check: Check = {
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { answers } of paths) {
-      const offers = answers.flatMap(({ kind, variants }) => (kind === "dhcp" ? (variants[0]!.offer ?? []) : []));
-      if (offers.length < 2) continue;
-      const first = offers[0];
-      const other = offers.find((offer) => first && words(offer) !== words(first));
-      if (!first || !other) continue;
-      tell({
-        device: first.device,
-        place: `and ${other.device}`,
-        title: `${first.device} and ${other.device} give different boot options`,
-        explanation: `${first.device} gives ${words(first) || "none"}; ${other.device} gives ${words(other) || "none"}. Make them equal.`,
-        evidence: [...first.evidence, ...other.evidence],
+      const given = answers.flatMap(({ kind, variants, settings }) => {
+        const offer = kind === "dhcp" ? variants[0]!.offer : null;
+        return offer ? [{ offer, words: words(offer, settings?.options.get(43)) }] : [];
       });
+      const [first] = given;
+      if (!first) continue;
+      // Each is held against the first, so that every server that differs is told.
+      for (const other of given.filter((one) => one.words !== first.words))
+        tell({
+          device: first.offer.device,
+          place: `and ${other.offer.device}`,
+          title: `${first.offer.device} and ${other.offer.device} give different boot options`,
+          explanation: `${first.offer.device} gives ${first.words || "none"}; ${other.offer.device} gives ${other.words || "none"}. Make them equal.`,
+          evidence: [...first.offer.evidence, ...other.offer.evidence],
+        });
     }
   },
 };
 
 export default check;
 
-/** What of an offer decides how a computer boots, in words; a server that names itself differs from its partner by nature. */
-function words(offer: Offer): string {
+/**
+ * What of an offer decides how a computer boots, in words; a server that names itself differs from its partner by nature. Option 43
+ * counts with option 60 = PXEClient only: else no computer reads it.
+ */
+function words(offer: Offer, option43: EffectiveValue | undefined): string {
   const server = offer.siaddr === offer.address ? "itself" : offer.siaddr;
   const file = fileByOption(offer);
   return [
@@ -39,5 +46,6 @@ function words(offer: Offer): string {
     ...(server ? [`next-server ${server}`] : []),
     ...(offer.option66 ? [`option 66 ${offer.option66}`] : []),
     ...(file ? [`file ${file}`] : []),
+    ...(option43 && isPxe(offer) ? [`option 43 ${option43.hex ?? option43.value ?? ""}`] : []),
   ].join(", ");
 }

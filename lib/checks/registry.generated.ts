@@ -14,6 +14,7 @@ import factUnknown from "./fact-unknown";
 import foreignOption43 from "./foreign-option-43";
 import forwardingOfPort67Off from "./forwarding-of-port-67-off";
 import hsrpPartnerDiffers from "./hsrp-partner-differs";
+import httpNameWithoutDns from "./http-name-without-dns";
 import linkSelectionIgnored from "./link-selection-ignored";
 import noAddressOffered from "./no-address-offered";
 import noPxeServer from "./no-pxe-server";
@@ -32,6 +33,7 @@ import pxeServerSilent from "./pxe-server-silent";
 import relaySwitchedOff from "./relay-switched-off";
 import relayTargetInWrongVrf from "./relay-target-in-wrong-vrf";
 import relayedDiscoverFiltered from "./relayed-discover-filtered";
+import reservationBootsOtherwise from "./reservation-boots-otherwise";
 import secondarySubnetWithoutScope from "./secondary-subnet-without-scope";
 import snoopingWithoutTrustedPort from "./snooping-without-trusted-port";
 import tftpFiltered from "./tftp-filtered";
@@ -53,6 +55,7 @@ export const CHECKS: Check[] = [
   foreignOption43,
   forwardingOfPort67Off,
   hsrpPartnerDiffers,
+  httpNameWithoutDns,
   linkSelectionIgnored,
   noAddressOffered,
   noPxeServer,
@@ -71,6 +74,7 @@ export const CHECKS: Check[] = [
   relaySwitchedOff,
   relayTargetInWrongVrf,
   relayedDiscoverFiltered,
+  reservationBootsOtherwise,
   secondarySubnetWithoutScope,
   snoopingWithoutTrustedPort,
   tftpFiltered,

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { UserRole } from "@/lib/model/access";
 import type { Assessment } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
-import type { PlatformId } from "@/lib/model/platform-ids";
+import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import { StateBar, StateLegend } from "../chart/state-bar";
 import { FindingCard } from "../finding/finding-card";
 import { type CallProblem, call } from "../http/call";
@@ -15,11 +15,13 @@ import { numbered } from "../ui/numbered";
 import { Panel } from "../ui/panel";
 import { HealthMark, StateIcon } from "../ui/state-mark";
 import { checkedSentence, countHealth } from "./checked-sentence";
+import type { Addresses } from "./server-addresses";
 
 /** Nothing is stored yet, so there is nothing to mend: the card as a viewer sees it. */
 const READER: UserRole = "viewer";
 
 export interface Checked {
+  devices: { group: string; name: string; roles: Role[]; addressMissing: boolean }[];
   identified: { name: string; platform: PlatformId | null; why: string }[];
   assessment: Assessment;
 }
@@ -28,17 +30,19 @@ export interface Checked {
 export function CheckedFiles({
   checked,
   texts,
+  addresses,
   mayKeep,
 }: {
   checked: Checked;
   texts: CapturedText[];
+  addresses: Addresses;
   mayKeep: boolean;
 }) {
   const { identified, assessment } = checked;
   const count = countHealth(assessment.subnets);
   return (
     <>
-      <Panel title="First assessment" aside={mayKeep ? <KeepFiles texts={texts} /> : null}>
+      <Panel title="First assessment" aside={mayKeep ? <KeepFiles texts={texts} addresses={addresses} /> : null}>
         <p className="mb-3 text-lg" role="status">
           {checkedSentence(assessment)}
         </p>
@@ -88,13 +92,16 @@ export function CheckedFiles({
   );
 }
 
-function KeepFiles({ texts }: { texts: CapturedText[] }) {
+function KeepFiles({ texts, addresses }: { texts: CapturedText[]; addresses: Addresses }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [kept, setKept] = useState<{ id: string; name: string }[] | null>(null);
   const keep = async () => {
     setBusy(true);
-    const result = await call<{ devices: { id: string; name: string }[] }>("POST", "/api/check/keep", { texts });
+    const result = await call<{ devices: { id: string; name: string }[] }>("POST", "/api/check/keep", {
+      texts,
+      addresses,
+    });
     setBusy(false);
     setProblem(result.ok ? null : result.problem);
     if (result.ok) setKept(result.data.devices);

@@ -10,6 +10,7 @@ import { INPUT } from "../ui/field";
 import { ProblemNote } from "../ui/note";
 import { type Checked, CheckedFiles } from "./checked-files";
 import { chosenFiles, type DroppedFile, droppedFiles, readTexts } from "./read-dropped";
+import { type Addresses, ServerAddresses } from "./server-addresses";
 
 /** As the API takes them at once. */
 const MOST_BYTES = 9 * 1024 * 1024;
@@ -21,6 +22,17 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [texts, setTexts] = useState<CapturedText[]>([]);
   const [checked, setChecked] = useState<Checked | null>(null);
+  const [addresses, setAddresses] = useState<Addresses>({});
+
+  const assess = async (read: CapturedText[], known: Addresses) => {
+    setBusy(true);
+    const result = await call<Checked>("POST", "/api/check", { texts: read, addresses: known });
+    setBusy(false);
+    setTexts(read);
+    setAddresses(known);
+    if (result.ok) setChecked(result.data);
+    setProblem(result.ok ? null : result.problem);
+  };
 
   const check = async (files: DroppedFile[]) => {
     if (files.length === 0) return;
@@ -34,13 +46,7 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
       });
       return;
     }
-    setBusy(true);
-    const read = await readTexts(files);
-    const result = await call<Checked>("POST", "/api/check", { texts: read });
-    setBusy(false);
-    setTexts(read);
-    if (result.ok) setChecked(result.data);
-    else setProblem(result.problem);
+    await assess(await readTexts(files), {});
   };
 
   const drop = async (event: DragEvent) => {
@@ -80,7 +86,18 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
       </section>
       <div role="status">{busy ? <p className="text-muted">Reading and playing every boot …</p> : null}</div>
       {problem ? <ProblemNote problem={problem} /> : null}
-      {checked ? <CheckedFiles checked={checked} texts={texts} mayKeep={mayKeep} /> : null}
+      {checked ? (
+        <>
+          <ServerAddresses
+            key={JSON.stringify(addresses)}
+            devices={checked.devices}
+            addresses={addresses}
+            busy={busy}
+            onGiven={(given) => assess(texts, given)}
+          />
+          <CheckedFiles checked={checked} texts={texts} addresses={addresses} mayKeep={mayKeep} />
+        </>
+      ) : null}
       {checked || problem ? (
         <div>
           <Button
@@ -89,6 +106,7 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
               setChecked(null);
               setProblem(null);
               setTexts([]);
+              setAddresses({});
             }}
           >
             Begin again

@@ -8,28 +8,48 @@ import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import { readDevice } from "@/lib/platforms/read-device";
 import { identifyText, platformById } from "@/lib/platforms/registry";
 import { type Ctx, requirePermission } from "../context";
+import { serviceAddressesField } from "../devices/fields";
 import { requireText, textsField } from "../devices/texts";
 import { parseInput } from "../parse-input";
 
 export interface CheckedFiles {
+  devices: {
+    /** As `addresses` names it. */
+    group: string;
+    name: string;
+    roles: Role[];
+    /** It is a server, and nothing in its files shows the address at which it is heard. */
+    addressMissing: boolean;
+  }[];
   identified: { name: string; platform: PlatformId | null; why: string }[];
   assessment: Assessment;
 }
 
-const INPUT = z.object({ texts: textsField });
+/** Service addresses that the texts do not show, by device as `groupByDevice` names it. */
+export const addressesField = z.record(z.string(), serviceAddressesField).default({});
+
+const INPUT = z.object({ texts: textsField, addresses: addressesField });
 
 /** Dropped files are read, simulated and checked at once; nothing is stored. */
 export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles> {
   requirePermission(ctx, "subnets:read");
-  const { texts } = parseInput(INPUT, input);
+  const { texts, addresses } = parseInput(INPUT, input);
   texts.forEach(requireText);
-  const groups = groupByDevice(texts);
+  const groups = [...groupByDevice(texts)];
+  const devices = groups.map(([group, files]) => toEstateDevice(group, files, addresses[group] ?? []));
   return {
+    devices: devices.map(({ name, roles, facts }, at) => ({
+      group: groups[at]?.[0] ?? name,
+      name,
+      roles,
+      addressMissing:
+        (roles.includes("dhcp") || roles.includes("pxe")) && !facts?.interfaces.some((one) => one.addresses.length > 0),
+    })),
     identified: texts.map((text) => {
       const hit = identifyText(text);
       return { name: text.name, platform: hit?.platform ?? null, why: hit?.why ?? "nothing in it is recognised" };
     }),
-    assessment: assess({ clients: DEFAULT_CLIENTS, devices: [...groups].map(toEstateDevice), subnets: [] }),
+    assessment: assess({ clients: DEFAULT_CLIENTS, devices, subnets: [] }),
   };
 }
 
@@ -45,7 +65,7 @@ export function groupByDevice(texts: CapturedText[]): Map<string, CapturedText[]
   return groups;
 }
 
-function toEstateDevice([name, texts]: [string, CapturedText[]]): EstateDevice {
+function toEstateDevice(name: string, texts: CapturedText[], addresses: string[]): EstateDevice {
   const redacted = texts.map((text) => {
     const reader = platformById(identifyText(text)?.platform ?? "linux-relay");
     return { name: text.name, text: reader ? reader.redact(text) : text.text };
@@ -56,7 +76,7 @@ function toEstateDevice([name, texts]: [string, CapturedText[]]): EstateDevice {
     roles: rolesOf(facts),
     platform: facts.platform,
     site: null,
-    addresses: [],
+    addresses,
     facts,
     unread: null,
     declaredPxe: null,

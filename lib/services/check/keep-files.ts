@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { transaction } from "@/lib/data/client";
-import { findDevice, insertDevice } from "@/lib/data/devices";
+import { findDevice, insertDevice, updateDeviceRow } from "@/lib/data/devices";
 import { enqueue } from "@/lib/data/queue";
 import { keepCapture } from "@/lib/data/worker/captures";
 import { noteDeviceProblem } from "@/lib/data/worker/pulls";
@@ -11,18 +11,19 @@ import { deviceNameField } from "../devices/fields";
 import { fingerprintOf, keptText, requireText, textsField } from "../devices/texts";
 import { parseInput } from "../parse-input";
 import { record } from "../record";
-import { groupByDevice, rolesOf } from "./check-files";
+import { addressesField, groupByDevice, rolesOf } from "./check-files";
 
 const INPUT = z.object({
   texts: textsField,
   /** File name → device name, where the person says otherwise. */
   names: z.record(z.string(), deviceNameField).default({}),
+  addresses: addressesField,
 });
 
 /** Keeps dropped files as devices of transport "files"; a device of that name that exists gets them as a new capture. */
 export async function keepFiles(ctx: Ctx, input: unknown): Promise<{ devices: { id: string; name: string }[] }> {
   requirePermission(ctx, "devices:write");
-  const { texts, names } = parseInput(INPUT, input);
+  const { texts, names, addresses } = parseInput(INPUT, input);
   texts.forEach(requireText);
   const devices: { id: string; name: string }[] = [];
   await transaction(async (tx) => {
@@ -46,11 +47,12 @@ export async function keepFiles(ctx: Ctx, input: unknown): Promise<{ devices: { 
           address: "",
           port: null,
           transport: "files",
-          serviceAddresses: [],
+          serviceAddresses: addresses[group] ?? [],
           credentialId: null,
           declaredPxe: null,
           certificatePem: null,
         }));
+      if (known && addresses[group]) await updateDeviceRow(tx, known.id, { serviceAddresses: addresses[group] });
       await keepCapture(tx, id, fingerprintOf(kept), kept);
       await noteDeviceProblem(tx, id, null);
       await record(

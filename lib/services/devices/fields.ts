@@ -19,7 +19,8 @@ export const deviceNameField = z
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, "letters, digits, dot, dash and underscore, at most 100");
 
-const ipv4 = z.ipv4("is no IPv4 address");
+/** Addresses at which a service is heard. */
+export const serviceAddressesField = z.array(z.ipv4("is no IPv4 address")).max(64);
 
 export const declaredPxeField = z.object({
   answers: z.array(z.number().int().min(1).max(65535)).default([]),
@@ -48,7 +49,7 @@ export const deviceFields = z.object({
   address: z.union([addressField, z.literal("")]).default(""),
   port: z.number().int().min(1).max(65535).nullable().default(null),
   transport: z.enum(["ssh", "winrm-https", "winrm-http", "files", "declared"]),
-  serviceAddresses: z.array(ipv4).max(64).default([]),
+  serviceAddresses: serviceAddressesField.default([]),
   credentialId: z.string().nullable().default(null),
   credential: credentialField.nullish(),
   declaredPxe: declaredPxeField.nullable().default(null),

@@ -1,6 +1,6 @@
-import { formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { contains, formatCidr, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS } from "@/lib/model/condition";
-import type { DhcpFacts, DhcpScope, SettingsLevel } from "@/lib/model/facts";
+import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 import type { JunosReading } from "./context";
 import { active, at, type JunosNode, single } from "./tree";
@@ -8,18 +8,44 @@ import { active, at, type JunosNode, single } from "./tree";
 /** The DHCP servers of Junos: `access address-assignment pool` (for `dhcp-local-server`) and the old `system services dhcp pool`. */
 export function readServers(root: JunosNode, reading: JunosReading): DhcpFacts | null {
   const old = at(root, "system", "services", "dhcp");
-  const scopes = [...localPools(root, reading), ...(old ? oldPools(old, reading) : [])];
+  const local = localPools(root, reading).map((scope) => servedHere(scope, root, reading));
+  const scopes = [...local, ...(old ? oldPools(old, reading) : [])];
   if (scopes.length === 0) return null;
-  const local = at(root, "system", "services", "dhcp-local-server");
   return {
     kind: old ? "junos-dhcp" : "junos-local-server",
-    enabled: old !== null || local !== null,
+    enabled: old !== null || localServers(root).length > 0,
     addresses: [],
     scopes,
     partners: [],
     defaultNextServer: "unknown",
     option66FillsNextServer: "unknown",
   };
+}
+
+/** `dhcp-local-server` of the device and of its routing instances. */
+function localServers(root: JunosNode): JunosNode[] {
+  const levels = [root, ...active(at(root, "routing-instances"))];
+  return levels.flatMap((level) => at(level, "system", "services", "dhcp-local-server") ?? []);
+}
+
+/**
+ * The server answers on the interfaces of its groups only. A pool of a subnet that lies on another interface of this device serves
+ * nobody there; one of a subnet elsewhere may serve by way of a relay.
+ */
+function servedHere(scope: DhcpScope, root: JunosNode, reading: JunosReading): DhcpScope {
+  const cidr = parseCidr(scope.subnet);
+  const servers = localServers(root);
+  if (!cidr || servers.length === 0) return scope;
+  const listed = servers.flatMap((server) =>
+    [server, ...active(at(server, "group"))].flatMap((level) => active(at(level, "interface"))),
+  );
+  const names = listed.filter((face) => !at(face, "exclude")).map((face) => face.word);
+  if (names.length === 0 || names.includes("all") || listed.some((face) => at(face, "upto"))) return scope;
+  const own = [...reading.faces.values()].filter((face) =>
+    [...face.addresses, ...face.secondary].some((one) => contains(cidr, parseIpv4(one.split("/")[0]!) ?? -1)),
+  );
+  const served = own.some((face) => names.includes(face.name) || names.includes(face.name.replace(/\.0$/, "")));
+  return own.length === 0 || served ? scope : { ...scope, active: false };
 }
 
 function localPools(root: JunosNode, reading: JunosReading): DhcpScope[] {
@@ -32,7 +58,7 @@ function localPools(root: JunosNode, reading: JunosReading): DhcpScope[] {
     const scope = scopeOf(pool.word, network, level, reading);
     if (!scope) return [];
     for (const range of active(at(inet, "range"))) {
-      const [low, high] = [single(at(range, "low"))?.word, single(at(range, "high"))?.word];
+      const { low, high } = lowAndHigh(range);
       if (low && high) scope.ranges.push([low, high]);
     }
     for (const host of active(at(inet, "host")))
@@ -60,11 +86,54 @@ function oldPools(dhcp: JunosNode, reading: JunosReading): DhcpScope[] {
         readAttribute(part, level, reading);
         continue;
       }
-      const [low, high] = [single(at(part, "low"))?.word, single(at(part, "high"))?.word];
+      const { low, high } = lowAndHigh(part);
       if (low && high) scope.ranges.push([low, high]);
     }
+    if (scope.ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
     scope.levels.push(server);
+    scope.reservations.push(...bindingsIn(dhcp, scope, reading));
     return [scope];
+  });
+}
+
+/** `low A high B`, on one line or as two statements. */
+function lowAndHigh(range: JunosNode): { low?: string; high?: string } {
+  const low = single(at(range, "low"));
+  const high = single(at(range, "high")) ?? single(at(low, "high"));
+  return { ...(low ? { low: low.word } : {}), ...(high ? { high: high.word } : {}) };
+}
+
+/** Without `address-range` the old server gives out every address of the pool. */
+function wholeOf(subnet: string): [string, string] {
+  const [address, length] = subnet.split("/");
+  const first = parseIpv4(address!)!;
+  const size = 2 ** (32 - Number(length));
+  return size > 2
+    ? [formatIpv4(first + 1), formatIpv4(first + size - 2)]
+    : [formatIpv4(first), formatIpv4(first + size - 1)];
+}
+
+/** `static-binding MAC { fixed-address A; boot-file X; }`: reservations, told in the pool that holds the address. */
+function bindingsIn(dhcp: JunosNode, scope: DhcpScope, reading: JunosReading): Reservation[] {
+  const cidr = parseCidr(scope.subnet);
+  return active(at(dhcp, "static-binding")).flatMap((binding): Reservation[] => {
+    const address = single(at(binding, "fixed-address"))?.word ?? null;
+    const value = address === null ? null : parseIpv4(address);
+    if (!cidr || value === null || !contains(cidr, value)) return [];
+    const place = reading.place(binding);
+    const level = blankLevel(`static-binding ${binding.word}`, "reservation", binding.word, place);
+    for (const part of active(binding))
+      if (!/^(fixed-address|host-name|client-identifier)$/.test(part.word)) readAttribute(part, level, reading);
+    const mac = binding.word.toLowerCase();
+    return [
+      {
+        name: single(at(binding, "host-name"))?.word ?? binding.word,
+        mac: /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) ? mac : null,
+        address,
+        levels: [level],
+        place,
+      },
+    ];
   });
 }
 

@@ -102,3 +102,45 @@ describe("security zones", () => {
     expect(zone("set security forwarding-options family inet mode packet-based").interfaces[0]?.aclIn).toBeNull();
   });
 });
+
+describe("the DHCP servers of Junos", () => {
+  it("give out a range written on one line, and what is bound to one computer", () => {
+    const facts = juniperJunos.read({
+      texts: [
+        {
+          name: "ex.conf",
+          text: `system { services { dhcp {
+            pool 10.5.0.0/24 { address-range low 10.5.0.10 high 10.5.0.20; boot-file a.0; }
+            pool 10.6.0.0/24 { boot-file b.0; }
+            static-binding 00:11:22:33:44:55 { fixed-address { 10.5.0.9; } boot-file c.0; }
+          } } }
+          `,
+        },
+      ],
+    });
+    expect(facts.problems).toEqual([]);
+    expect(facts.dhcp!.scopes).toMatchObject([
+      {
+        ranges: [["10.5.0.10", "10.5.0.20"]],
+        reservations: [{ mac: "00:11:22:33:44:55", address: "10.5.0.9", levels: [{ bootFile: { value: "c.0" } }] }],
+      },
+      { ranges: [["10.6.0.1", "10.6.0.254"]], reservations: [] },
+    ]);
+  });
+  it("serve only the interfaces of their groups, and networks that are reached by a relay", () => {
+    const facts = read(
+      "set version 21.4R3",
+      "set system services dhcp-local-server group g interface irb.10",
+      "set interfaces irb unit 10 family inet address 10.1.0.1/24",
+      "set interfaces irb unit 20 family inet address 10.2.0.1/24",
+      ...["10.1", "10.2", "10.3"].map(
+        (net) => `set access address-assignment pool P${net} family inet network ${net}.0.0/24`,
+      ),
+    );
+    expect(facts.dhcp!.scopes.map((scope) => [scope.subnet, scope.active])).toEqual([
+      ["10.1.0.0/24", true],
+      ["10.2.0.0/24", false],
+      ["10.3.0.0/24", true],
+    ]);
+  });
+});

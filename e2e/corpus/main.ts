@@ -1,11 +1,17 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { PLATFORMS } from "@/lib/platforms/registry.generated";
 import { comparePlatform, type Difference } from "./compare";
 import { isDecided } from "./decided";
+import { assessEstates } from "./estates";
 import { confusion } from "./identify";
 import { type Corpus, loadCorpus } from "./load";
+import { reportOf, staleJudgements } from "./report";
 import { explained } from "./unidentified";
 
-/** `npm run corpus -- FOLDER`: how well the readers agree with configurations that others published. Exit code 1 on a difference. */
+const REPORT = fileURLToPath(new URL("REPORT.md", import.meta.url));
+
+/** `npm run corpus -- FOLDER`: how well the readers agree with configurations that others published, and e2e/corpus/REPORT.md on the whole estates among them. Exit code 1 on a difference. */
 function main(folder: string | undefined): number {
   if (!folder) {
     process.stderr.write("Usage: npm run corpus -- FOLDER (the folder that holds MANIFEST.tsv)\n");
@@ -18,6 +24,9 @@ function main(folder: string | undefined): number {
   }
   const differing = printPlatforms(corpus);
   const missed = printConfusion(corpus);
+  const estates = assessEstates(corpus);
+  if (estates.length > 0) writeFileSync(REPORT, reportOf(estates));
+  for (const stale of staleJudgements(estates)) process.stdout.write(`\nJudged, but no longer found: ${stale}\n`);
   return differing + missed > 0 ? 1 : 0;
 }
 

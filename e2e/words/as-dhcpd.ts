@@ -1,3 +1,4 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
 import { type Group, isText, type ServerWords, type Settings, textOf } from "./server-words";
 
 const NAMES = new Map([
@@ -14,7 +15,7 @@ const ADDRESSES = new Set([6, 42]);
 /** dhcpd.conf. */
 export function asDhcpd(words: ServerWords): string {
   const own = [
-    ...(words.pool.options.size > 0 || words.knownOnly ? pool(words) : range(words)),
+    ...(words.pool.options.size > 0 || words.knownOnly || words.partner ? pool(words) : range(words)),
     ...(words.routers ? [`  option routers ${words.routers};`] : []),
     ...statements(words.scope).map((line) => `  ${line}`),
     ...branches(words.groups.filter(({ who }) => !who.some((atom) => "vendor" in atom))).map((line) => `  ${line}`),
@@ -36,6 +37,7 @@ export function asDhcpd(words: ServerWords): string {
     `ping-check ${words.pings};`,
     "option architecture-type code 93 = unsigned integer 16;",
     ...definitions(words),
+    ...(words.partner ? failover(words.address, words.partner) : []),
     ...statements(words.server),
     "",
     ...classes(words.groups),
@@ -47,12 +49,30 @@ export function asDhcpd(words: ServerWords): string {
   ].join("\n");
 }
 
+/** The one with the lower address is the primary. */
+function failover(own: string, partner: string): string[] {
+  const primary = (parseIpv4(own) ?? 0) < (parseIpv4(partner) ?? 0);
+  return [
+    'failover peer "pair" {',
+    `  ${primary ? "primary" : "secondary"};`,
+    `  address ${own};`,
+    "  port 647;",
+    `  peer address ${partner};`,
+    "  peer port 647;",
+    "  max-response-delay 30;",
+    "  max-unacked-updates 10;",
+    ...(primary ? ["  mclt 1800;", "  split 128;"] : []),
+    "}",
+  ];
+}
+
 function range({ range }: ServerWords): string[] {
   return range ? [`  range ${range.join(" ")};`] : [];
 }
 
 function pool(words: ServerWords): string[] {
   const inside = [
+    ...(words.partner ? ['  failover peer "pair";'] : []),
     ...range(words),
     ...(words.knownOnly ? ["  allow known-clients;"] : []),
     ...statements(words.pool).map((line) => `  ${line}`),

@@ -44,6 +44,7 @@ export function asKea(words: ServerWords, relays: string[] = []): string {
       "interfaces-config": { interfaces: ["eth0"] },
       "lease-database": { type: "memfile", persist: false },
       "valid-lifetime": 600,
+      ...(words.partner ? { "hooks-libraries": highAvailability(words.address, words.partner) } : {}),
       ...(needs128(words) ? { "option-def": [{ name: "site-128", code: 128, type: "string" }] } : {}),
       ...(classes.length > 0 ? { "client-classes": classes } : {}),
       ...header(words.server),
@@ -58,6 +59,21 @@ const header = ({ nextServer, file }: Settings) => ({
   ...(nextServer ? { "next-server": nextServer } : {}),
   ...(file ? { "boot-file-name": file } : {}),
 });
+
+function highAvailability(own: string, partner: string): object[] {
+  const [first, second] = [own, partner].sort();
+  const peer = (name: string, address: string, role: string) => ({ name, role, url: `http://${address}:8000/` });
+  const relationship = {
+    "this-server-name": own === first ? "kea-1" : "kea-2",
+    mode: "load-balancing",
+    peers: [peer("kea-1", first!, "primary"), peer("kea-2", second!, "secondary")],
+  };
+  const folder = "/usr/lib/x86_64-linux-gnu/kea/hooks";
+  return [
+    { library: `${folder}/libdhcp_lease_cmds.so` },
+    { library: `${folder}/libdhcp_ha.so`, parameters: { "high-availability": [relationship] } },
+  ];
+}
 
 const needs128 = ({ scope }: ServerWords) => scope.options.has(128);
 

@@ -52,6 +52,9 @@ export function asWindows(words: ServerWords): string {
       Deny: false,
       Entries: words.knownOnly ? [{ List: "Allow", MacAddress: "00-11-22-33-44-55" }] : [],
     },
+    Failovers: words.partner
+      ? [{ Name: "pair", PartnerServer: words.partner, Mode: "LoadBalance", State: "Normal", ScopeId: ["10.4.2.0"] }]
+      : [],
     Superscopes: shared ? [{ SuperscopeName: "Building", ScopeId: ["10.4.2.0", `${shared}.0`] }] : [],
     OptionValues: values(words.server),
     Scopes: [scope, ...other],
@@ -80,8 +83,12 @@ function inOrder(groups: Group[]): Group[] {
   return [...said.filter(({ rest }) => !rest), ...said.filter(({ rest }) => rest)].map(({ group }) => group);
 }
 
-const classOf = (atom: Atom) =>
-  "vendor" in atom ? atom.vendor : `PXEClient:Arch:${String(atom.arch).padStart(5, "0")}`;
+/** Architectures of HTTP Boot (IANA). */
+const BY_HTTP = new Set([15, 16, 17, 18, 19, 20]);
+const classOf = (atom: Atom) => {
+  if ("vendor" in atom) return atom.vendor;
+  return `${BY_HTTP.has(atom.arch) ? "HTTPClient" : "PXEClient"}:Arch:${String(atom.arch).padStart(5, "0")}`;
+};
 
 function values({ options }: Settings, PolicyName = ""): OptionValueDocument[] {
   return [...options].map(([code, hex]) =>

@@ -1,41 +1,77 @@
-import type { Acl, AclEntry, Facts } from "@/lib/model/facts";
-import { CLIENT_SIDE, ROUTER_SERVER_SIDE } from "../lab/services/addresses";
+import { formatCidr, networkOf } from "@/lib/core/ipv4";
+import type { Acl, AclAddress, AclEntry, Facts, Interface } from "@/lib/model/facts";
+import { CLIENT_NET } from "../lab/services/addresses";
+
+const SERVER_NET = "10.20.0.0/24";
 
 /** What a router of the lab is set to do for the clients' subnet, in no platform's words. */
 export interface RouterWords {
   name: string;
-  /** With prefix, primary first. */
-  addresses: string[];
-  serverSide: string;
+  clients: Face;
+  servers: Face;
+  /** The clients' interface is in this VRF; null: in the global table. */
+  vrf: string | null;
+  /** Where the servers are looked for: in the global table although the clients are in a VRF. */
+  globalTargets: boolean;
   targets: string[];
   /** Passes an offer without an address on to an address that the client does not have yet (dnsmasq's relay). */
   losesProxyOffers: boolean;
-  /** Access lists on packets from and to the clients; null: none. */
+}
+
+export interface Face {
+  /** With prefix, primary first. */
+  addresses: string[];
+  /** Shared with a partner (HSRP, VRRP). */
+  virtual: string[];
+  /** Access lists on packets that come in and go out there; null: none. */
   aclIn: Rule[] | null;
   aclOut: Rule[] | null;
 }
 
-/** From any address to any address. */
 export interface Rule {
   permit: boolean;
-  protocol: "ip" | "udp";
-  sourcePort: number | null;
-  destinationPort: number | null;
+  protocol: string;
+  /** CIDR; null: any address. */
+  source: string | null;
+  destination: string | null;
+  /** Null: any port. */
+  sourcePorts: [number, number] | null;
+  destinationPorts: [number, number] | null;
 }
 
 /** Reads the description off the facts of a router's own configuration. Throws where there is something that it has no word for. */
 export function describeRouter(name: string, facts: Facts): RouterWords {
-  const face = facts.interfaces.find((one) => one.name === CLIENT_SIDE || one.vlan === 42);
-  if (!face) throw new Error(`${name} has no interface to the clients.`);
+  const find = (network: string) =>
+    facts.interfaces.find(({ addresses, secondary }) =>
+      [...addresses, ...secondary].some((address) => networkOf(address) === network),
+    );
+  const clients = find(CLIENT_NET);
+  const servers = find(SERVER_NET);
+  if (!clients || !servers) throw new Error(`${name} does not stand between the clients and the servers.`);
   if (facts.relay?.enabled === false) throw new Error(`${name} does not relay.`);
+  const { relayTargets } = clients;
+  if (relayTargets.some((target) => target.vrf !== null || target.global !== relayTargets[0]!.global))
+    throw new Error(`No word for the tables in which ${name} looks for its targets.`);
   return {
     name,
-    addresses: [...face.addresses, ...face.secondary],
-    serverSide: `${ROUTER_SERVER_SIDE}/24`,
-    targets: face.relayTargets.map(({ address }) => address),
+    clients: faceOf(clients, facts.acls),
+    servers: faceOf(servers, facts.acls),
+    vrf: clients.vrf,
+    globalTargets: relayTargets[0]?.global ?? false,
+    targets: relayTargets.map(({ address }) => address),
     losesProxyOffers: facts.relay?.notes.some(({ word }) => word === "pxe-offers-by-broadcast-only") ?? false,
-    aclIn: rules(facts.acls, face.aclIn),
-    aclOut: rules(facts.acls, face.aclOut),
+  };
+}
+
+function faceOf(face: Interface, acls: Acl[]): Face {
+  const all = [...face.addresses, ...face.secondary];
+  // keepalived puts the shared address on the interface of the one that is active, with a mask of its own.
+  const shared = all.filter((address) => address.endsWith("/32"));
+  return {
+    addresses: all.filter((address) => !shared.includes(address)),
+    virtual: [...face.virtual, ...shared.map((address) => address.replace("/32", ""))],
+    aclIn: rules(acls, face.aclIn),
+    aclOut: rules(acls, face.aclOut),
   };
 }
 
@@ -47,20 +83,28 @@ function rules(acls: Acl[], name: string | null): Rule[] | null {
 }
 
 function rule(entry: AclEntry): Rule {
-  const { action, protocol, source, destination, sourcePorts, destinationPorts } = entry;
-  const any = source.wildcard === 0xffffffff && destination.wildcard === 0xffffffff;
-  if (!any || (protocol !== "ip" && protocol !== "udp")) throw new Error(`No word for ${entry.place.text}.`);
+  const { action, protocol, source, destination, sourcePorts, destinationPorts, unknown } = entry;
+  if (unknown !== undefined) throw new Error(`No word for ${entry.place.text}.`);
   return {
     permit: action === "permit",
     protocol,
-    sourcePort: onePort(sourcePorts),
-    destinationPort: onePort(destinationPorts),
+    source: network(source),
+    destination: network(destination),
+    sourcePorts: onePair(sourcePorts),
+    destinationPorts: onePair(destinationPorts),
   };
 }
 
-function onePort(ports: [number, number][] | null): number | null {
+function network({ address, wildcard }: AclAddress): string | null {
+  if (wildcard === 0xffffffff) return null;
+  const prefix = 32 - Math.log2(wildcard + 1);
+  if (!Number.isInteger(prefix)) throw new Error("No word for a wildcard with gaps.");
+  return formatCidr({ network: address, prefix });
+}
+
+function onePair(ports: [number, number][] | null): [number, number] | null {
   if (ports === null) return null;
   const [first, ...more] = ports;
-  if (!first || more.length > 0 || first[0] !== first[1]) throw new Error("No word for several ports.");
-  return first[0];
+  if (!first || more.length > 0) throw new Error("No word for several ports.");
+  return first;
 }

@@ -25,7 +25,14 @@ export function describeScenario(scenario: Scenario): Retold {
     if (roles.includes("router")) routers.set(name, describeRouter(name, facts!));
     if (roles.includes("dhcp")) servers.set(name, describeServer(name, addresses[0]!, facts!.dhcp!));
   }
+  standInForEachOther([...routers.values()]);
   return { scenario, own, estate, routers, servers };
+}
+
+/** The address that a pair of gateways shares is seen on the active one; in words it stands on both. */
+function standInForEachOther(routers: RouterWords[]): void {
+  const shared = [...new Set(routers.flatMap(({ clients }) => clients.virtual))];
+  for (const { clients } of routers) clients.virtual = shared;
 }
 
 /** The scenario's devices with its routers in these words. */

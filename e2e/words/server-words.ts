@@ -13,6 +13,8 @@ export interface ServerWords {
   routers: string | null;
   /** Computers without a reservation get no address. */
   knownOnly: boolean;
+  /** Address of the server with which it shares its leases. */
+  partner: string | null;
   /** Another network on the same wire, by its CIDR. */
   sharedWith: string | null;
   /** Weakest first. */
@@ -84,6 +86,7 @@ export function describeServer(name: string, address: string, dhcp: DhcpFacts): 
     routers: routersOf(scope),
     // Without a range a server leases by reservations alone.
     knownOnly: scope.ranges.length > 0 && knownOnly(scope.serves),
+    partner: dhcp.partners[0]?.address ?? null,
     sharedWith: sharedWith(dhcp, scope),
     server: noSettings(),
     scope: noSettings(),

@@ -32,6 +32,11 @@ const NUL: Limit = {
     }),
 };
 
+const ALONE: Limit = {
+  why: "has no partner: two servers with one range know nothing of each other, so which of them serves a computer is the first to answer",
+  nearest: (words) => ({ ...words, partner: null }),
+};
+
 /** A DHCP server in the words of each program, with what each of them truly cannot say. */
 export const SERVERS: Record<string, ServerWriter> = {
   "isc-dhcpd": { platform: "isc-dhcpd", file: "dhcpd.conf", write: asDhcpd, limits: {} },
@@ -51,6 +56,7 @@ export const SERVERS: Record<string, ServerWriter> = {
     file: "dnsmasq.conf",
     write: asDnsmasq,
     limits: {
+      alone: ALONE,
       nul: NUL,
       "names-itself": {
         why: "names itself as next-server where no other is set, and cannot say 0.0.0.0",
@@ -82,6 +88,7 @@ export const SERVERS: Record<string, ServerWriter> = {
     file: "show-running-config.txt",
     write: asIosPool,
     limits: {
+      alone: ALONE,
       "no-conditions": {
         why: "a pool's classes choose addresses only: it sends the same options to every kind of client",
         nearest: (words) => ({ ...words, groups: [] }),

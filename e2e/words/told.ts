@@ -25,6 +25,14 @@ export function ownWords(scenario: Scenario): Told[] {
     .map((spec) => ({ spec, platform: spec.estate.platform ?? null, texts: textsOf(spec) }));
 }
 
+/** The same devices as the lab itself tells them a second time. */
+export function inLabsOtherWords(devices: Told[]): Told[] {
+  return devices.map((device) => {
+    const other = device.spec.estate.otherWords;
+    return other ? { ...device, platform: other.platform, texts: other.texts } : device;
+  });
+}
+
 function textsOf(spec: NodeSpec): Record<string, string> {
   const { capture, commands, texts } = spec.estate;
   const read = Object.entries(capture).map(([name, path]) => {

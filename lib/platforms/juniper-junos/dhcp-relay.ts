@@ -114,10 +114,16 @@ export function addTarget(
     );
     return;
   }
-  if (face.relayTargets.some((target) => target.address === address.word && target.vrf === vrf)) return;
+  const global = vrf === "default" || vrf === "master";
+  const table = global ? null : vrf;
+  const same = face.relayTargets.some(
+    (target) => target.address === address.word && target.vrf === table && (target.global ?? false) === global,
+  );
+  if (same) return;
   face.relayTargets.push({
     address: address.word,
-    vrf,
+    vrf: table,
+    ...(global ? { global } : {}),
     place: reading.place(address),
     ...(isActive ? {} : { active: false }),
   });

@@ -30,6 +30,7 @@ export function readHelpers(bootp: JunosNode, notes: RelayFacts["notes"], readin
   }
 }
 
+/** `default`: the server is looked for in the device's main table, wherever the clients are. */
 function instanceOf(server: JunosNode): string | null {
   return single(at(server, "routing-instance"))?.word ?? null;
 }

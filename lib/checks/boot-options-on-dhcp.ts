@@ -1,7 +1,7 @@
 import { looksLikeDeviceConfig } from "@/lib/engine/boot-file";
 import type { Answer } from "@/lib/engine/dhcp-answer";
 import { type EffectiveSettings, levelName } from "@/lib/engine/effective";
-import { fileByOption, isPxe, type Offer } from "@/lib/engine/offer";
+import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "@/lib/engine/offer";
 import type { ClientPath } from "@/lib/engine/play";
 import { reaches } from "@/lib/engine/reaches";
 import type { SubnetPath } from "@/lib/engine/simulate";
@@ -62,8 +62,9 @@ export default check;
 
 /** The levels that reach this client with boot options that should not be there, whether or not a stronger level hides them. */
 function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
-  const same = sharesHost(answer);
   const meantSo = path.task.method !== "proxy";
+  // On purpose and complete (option 43 says to load this offer's file at once): nobody is sent to port 4011.
+  const same = sharesHost(answer) || (meantSo && isPxe10(offer) && downloadsDirectly(offer));
   const file = fileByOption(offer);
   const forOthers =
     file === null ||

@@ -5,6 +5,7 @@ import bootOptionsOnDhcp from "./boot-options-on-dhcp";
 import bootServerNotOn4011 from "./boot-server-not-on-4011";
 import bootServerPortFiltered from "./boot-server-port-filtered";
 import bootServerWithoutTftp from "./boot-server-without-tftp";
+import configurationAsBootFile from "./configuration-as-boot-file";
 import deviceNotRead from "./device-not-read";
 import dhcpAndPxeBothOn67 from "./dhcp-and-pxe-both-on-67";
 import dhcpAndPxeOnOneHostWithout60 from "./dhcp-and-pxe-on-one-host-without-60";
@@ -46,6 +47,7 @@ export const CHECKS: Check[] = [
   bootServerNotOn4011,
   bootServerPortFiltered,
   bootServerWithoutTftp,
+  configurationAsBootFile,
   deviceNotRead,
   dhcpAndPxeBothOn67,
   dhcpAndPxeOnOneHostWithout60,

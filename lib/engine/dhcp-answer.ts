@@ -7,7 +7,7 @@ import { type EffectiveSettings, type EffectiveValue, effectiveSettings, levelNa
 import { deviceByName, type EstateIndex } from "./estate-index";
 import type { Listener } from "./hearing";
 import type { NoWayOut, Offer } from "./offer";
-import { parseOption43 } from "./option43";
+import { ownListOf, parseOption43 } from "./option43";
 import { parseOption175 } from "./option175";
 import { type Request, requestOf } from "./request";
 import { type Unknown, unknownOf } from "./unknown";
@@ -218,7 +218,7 @@ function offerVariants(
     option67Ended: options.get(67)?.hex?.endsWith("00") ? true : (ENDS_WITH_NUL.get(dhcp.kind) ?? null),
     late: dhcp.pingsFirst === "yes",
     noWayOut: noWayOut(listener, dhcp, scope, options.get(3)),
-    option43: option43?.hex ? parseOption43(option43.hex) : null,
+    option43: option43?.hex ? ownListOf(dhcp.kind, parseOption43(option43.hex), listener.address) : null,
     option43Unread: false,
     option175: options.get(175)?.hex ? parseOption175(options.get(175)!.hex!) : null,
     announcesSize: options.has(13),

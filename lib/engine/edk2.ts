@@ -300,7 +300,8 @@ function download(world: World, script: Script, boot: Offer, lease: Offer): Play
       size(true);
       script.show(" Downloading NBP file...", "", "  NBP file downloaded successfully.", NOT_LOADED);
       const text = `${file} is loaded, but ${got.text}`;
-      return script.fails("load", "wrong-arch", { error: null, screen: NOT_LOADED }, text, boot.evidence, boot.device);
+      const cause = got.config ? "device-config" : "wrong-arch";
+      return script.fails("load", cause, { error: null, screen: NOT_LOADED }, text, boot.evidence, boot.device);
     }
     case "loads":
       size(true);

@@ -1,4 +1,5 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
+import { looksLikeDeviceConfig } from "./boot-file";
 import { fileByHeader, isPxe, isPxe10, type Offer } from "./offer";
 import { type Discovery, discoveryOf, justDownload } from "./option43";
 import { unread43 } from "./option43-unread";
@@ -227,6 +228,11 @@ function discoveryFault(
 function download(world: World, script: Script, boot: Offer, family: RomFamily): Play {
   script.boot = boot;
   const file = fileByHeader(boot);
+  if (file !== null && looksLikeDeviceConfig(file)) {
+    const text = `${boot.device} names ${file} as the boot file: by its name another device's configuration, and no boot program.`;
+    const silent = { error: null, screen: null };
+    return script.fails("load", "device-config", silent, text, boot.evidence, boot.device);
+  }
   if (boot.siaddrUnknown) return script.unknown("download", boot.siaddrUnknown);
   const by66 = family.reads66 && boot.option66 !== null && parseIpv4(boot.option66) !== null ? boot.option66 : null;
   const server = boot.siaddr ?? by66;

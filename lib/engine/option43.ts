@@ -53,6 +53,17 @@ export function parseOption43(hex: string): Option43 | null {
   return result;
 }
 
+/**
+ * dnsmasq lists itself as the boot server of its own menu entries (rfc2131.c, pxe_opts), so a menu of its making without a list is one
+ * whose reader did not know the host's address. `address`: where it is reached.
+ */
+export function ownListOf(kind: string, option: Option43 | null, address: string | null): Option43 | null {
+  if (!option || kind !== "dnsmasq" || address === null) return option;
+  if ((option.control & 3) !== 3 || option.servers.length > 0) return option;
+  const types = option.menu.map(({ type }) => type).filter((type) => type !== 0);
+  return { ...option, servers: types.map((type) => ({ type, addresses: [address] })) };
+}
+
 /** How a boot server of the chosen type is looked for (sub-options 6 and 8; EDK2 PxeBcExtractDiscoverInfo). */
 export interface Discovery {
   multicast: boolean;

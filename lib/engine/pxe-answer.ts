@@ -7,7 +7,7 @@ import type { Answer, Variant } from "./dhcp-answer";
 import type { DeviceInfo } from "./estate-index";
 import type { Listener } from "./hearing";
 import type { Offer } from "./offer";
-import { parseOption43 } from "./option43";
+import { ownListOf, parseOption43 } from "./option43";
 import { answersOn } from "./pxe-service";
 import { requestOf, withVendorClass } from "./request";
 import { type Unknown, unknownOf } from "./unknown";
@@ -130,7 +130,8 @@ export function rulesFor(
 }
 
 export function offerOf(listener: { info: DeviceInfo; address: string }, answer: PxeAnswer, rule: PxeRule): Offer {
-  const option43 = answer.option43 === null ? null : parseOption43(answer.option43);
+  const kind = listener.info.pxe?.kind ?? "";
+  const option43 = answer.option43 === null ? null : ownListOf(kind, parseOption43(answer.option43), listener.address);
   return {
     device: listener.info.device.name,
     address: listener.address,

@@ -16,6 +16,7 @@ export type Cause =
   | "tftp-filtered"
   | "file-missing"
   | "wrong-arch"
+  | "device-config"
   | "http"
   | "order"
   | "no-router";

@@ -42,11 +42,15 @@ export function healthOf(task: SubnetTask, clients: BootPath[], partnerMissing: 
   return fine && !partnerMissing ? "healthy" : "degraded";
 }
 
-/** Nobody offers a boot path here, and none is asked for. An offer that leads nowhere is one. */
+/**
+ * Nobody offers a boot path here, and none is asked for. An offer that leads nowhere is one; a configuration that telephones or
+ * switches load is none.
+ */
 export const notOffered = (clients: BootPath[]) =>
-  clients.every(
-    ({ outcome, stage, cause }) =>
-      outcome === "fails" && (stage === "discover" || stage === "select") && !(cause && LEADS_NOWHERE.has(cause)),
-  );
+  clients.every(({ outcome, stage, cause }) => {
+    if (outcome !== "fails") return false;
+    if (cause === "device-config") return true;
+    return (stage === "discover" || stage === "select") && !(cause && LEADS_NOWHERE.has(cause));
+  });
 
 const LEADS_NOWHERE = new Set(["order", "no-router", "no-next-server", "boot-server-silent", "boot-server-filtered"]);

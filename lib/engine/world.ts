@@ -1,7 +1,7 @@
 import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { CLIENTS, type ClientId } from "@/lib/model/clients";
-import { fileFits } from "./boot-file";
+import { fileFits, looksLikeDeviceConfig } from "./boot-file";
 import { type DeviceInfo, deviceByName, type EstateIndex, once, ownersOf } from "./estate-index";
 import type { Hearing } from "./hearing";
 import type { Offer } from "./offer";
@@ -40,7 +40,7 @@ export type BootServerReply = Common &
 export type Fetch = Common &
   (
     | { state: "loads" }
-    | { state: "wrong-arch" }
+    | { state: "wrong-arch" /** It is no boot program at all, but another device's configuration. */; config?: boolean }
     | { state: "missing" }
     | { state: "closed"; rejects: boolean }
     | { state: "filtered" }
@@ -87,6 +87,11 @@ export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, clie
       return verdict.state === "part" ? { ...reply, risk: verdict.text } : reply;
     },
     fetch(address, file, namedBy) {
+      // iPXE looks into a file before it runs it, and a script may have any name.
+      if (file !== null && CLIENTS[client].firmware !== "ipxe" && looksLikeDeviceConfig(file)) {
+        const text = "its name is that of another device's configuration, not of a boot program.";
+        return { state: "wrong-arch", config: true, text, device: null, evidence: [], risk: null };
+      }
       const answer = once(index, `tftp ${client} ${address} ${file === null} ${file ?? namedBy}`, () =>
         tftp(index, address, file ?? nameless(namedBy, client), client, label(address)),
       );

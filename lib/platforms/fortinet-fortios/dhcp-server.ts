@@ -21,7 +21,8 @@ export function readDhcpServers(root: FortiNode, faces: Interface[], reading: Fo
 function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], reading: FortiReading): DhcpScope[] {
   const first = (key: string) => entry.sets.get(key)?.values[0];
   if (first("server-type") === "ipsec") return [];
-  const place = reading.place(entry.line);
+  // "edit 1" tells nobody which network is meant.
+  const place = reading.place((entry.sets.get("interface") ?? entry.sets.get("default-gateway"))?.line ?? entry.line);
   const name = first("interface") ?? entry.name;
   const face = faces.find((one) => one.name === name)?.addresses[0]?.split("/");
   const subnet = subnetOf(first("default-gateway"), first("netmask")) ?? (face ? subnetOf(face[0], face[1]) : null);
@@ -108,7 +109,7 @@ function readTable(table: FortiNode, scope: DhcpScope, reading: FortiReading): v
         mac: first("mac")?.toLowerCase() ?? null,
         address: first("ip") ?? null,
         levels: [],
-        place: reading.place(entry.line),
+        place: reading.place((entry.sets.get("ip") ?? entry.sets.get("mac"))?.line ?? entry.line),
       });
     else if (table.name !== "exclude-range") reading.unknown(entry.line);
   }

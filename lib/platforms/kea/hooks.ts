@@ -40,10 +40,11 @@ function readPartners(parameters: JsonNode | undefined, source: KeaSource, hooks
   for (const relationship of itemsOf(member(parameters, "high-availability"))) {
     const own = stringOf(member(relationship, "this-server-name"));
     for (const peer of itemsOf(member(relationship, "peers"))) {
-      const url = stringOf(member(peer, "url")) ?? "";
+      const written = peer.kind === "object" ? peer.members.find((one) => one.key.text === "url") : undefined;
+      const url = stringOf(written?.value) ?? "";
       const host = /^[a-z]+:\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/i.exec(url)?.[1];
-      if (host && stringOf(member(peer, "name")) !== own)
-        hooks.partners.push({ address: host, place: source.place(peer) });
+      if (host && written && stringOf(member(peer, "name")) !== own)
+        hooks.partners.push({ address: host, place: source.memberPlace(written) });
     }
   }
 }

@@ -38,7 +38,7 @@ export function readSettings(
   definitions: OptionDefinitions,
   reader: SettingsReader,
 ): Draft {
-  const place = reader.source.place(block);
+  const place = placeOfBlock(block, reader.source);
   const draft: Draft = {
     header: newLevel(id, kind, name, place),
     options: newLevel(id, kind, name, place),
@@ -66,6 +66,24 @@ export function readSettings(
     }
   }
   return draft;
+}
+
+const SAYS_WHICH = [
+  "subnet",
+  "pool",
+  "hw-address",
+  "ip-address",
+  "hostname",
+  "client-id",
+  "circuit-id",
+  "flex-id",
+  "name",
+];
+
+/** The line that says which subnet, pool, class or machine a block is for: its own first line is often nothing but a brace. */
+export function placeOfBlock(block: JsonObject, source: KeaSource): Place {
+  const named = SAYS_WHICH.flatMap((key) => block.members.find((one) => one.key.text === key) ?? [])[0];
+  return named ? source.memberPlace(named) : source.place(block);
 }
 
 function readNextServer(draft: Draft, text: string | null, place: Place, reader: SettingsReader): void {

@@ -95,7 +95,7 @@ function reservation(map: XmlElement, id: string, base64Options: boolean, notes:
     mac: /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) ? mac : null,
     address: parseIpv4(address) === null ? null : address,
     levels: levels.filter((level) => level.options.length > 0 || level.nextServer !== null || level.bootFile !== null),
-    place: notes.place({ line: map.line }),
+    place: notes.place({ line: (xmlAt(map, "mac") ?? xmlAt(map, "ipaddr") ?? map).line }),
   };
 }
 

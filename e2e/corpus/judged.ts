@@ -29,7 +29,8 @@ export const JUDGED: Judgement[] = [
       "fact-unknown:DC1-LEAF2A:address:1.2.3.4",
     ],
     verdict: "right",
-    reason: "the fabric's files hold switches only; a search finds 1.1.1.1 and 1.2.3.4 nowhere but in the relay lines",
+    reason:
+      "the fabric's files hold switches only; no interface has 1.1.1.1 or 1.2.3.4, which stand in relay lines, a name-server line and a static route",
   },
   {
     estate: "scale",

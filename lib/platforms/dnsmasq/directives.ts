@@ -20,6 +20,8 @@ export interface DnsmasqConfig {
   lines: number;
   unknown: Place[];
   problems: FactProblem[];
+  /** From files of hosts and options, which dnsmasq reads after all others: what they say of an option wins. */
+  read: Directive[];
 }
 
 /** Options of dnsmasq(8) that bear on what we read; a text with several of them is a dnsmasq configuration. */
@@ -61,7 +63,7 @@ function isDefaults(text: CapturedText): boolean {
 
 /** Reads the main file, the files it names, and `/etc/default/dnsmasq`. Never throws. */
 export function loadConfig(capture: Capture): DnsmasqConfig {
-  const config: DnsmasqConfig = { directives: [], files: [], lines: 0, unknown: [], problems: [] };
+  const config: DnsmasqConfig = { directives: [], files: [], lines: 0, unknown: [], problems: [], read: [] };
   const texts = capture.texts.filter((text) => !isDefaults(text) && identifyDnsmasq(text).score >= 40);
   const main = texts.find((text) => baseName(text) === "dnsmasq.conf");
   const defaults = capture.texts.find(isDefaults);
@@ -72,6 +74,7 @@ export function loadConfig(capture: Capture): DnsmasqConfig {
   if (main) add(main);
   // Debian hands /etc/dnsmasq.d to dnsmasq on its command line; other files of a folder belong to it as well.
   for (const text of texts) if (!main || isDropIn(text, main) || !/^\//.test(text.name)) add(text);
+  config.directives.push(...config.read);
   return config;
 }
 
@@ -162,18 +165,42 @@ function include(one: Directive, capture: Capture, config: DnsmasqConfig, add: (
   const path = one.parts[0] ?? "";
   if (path === "") return;
   if (one.key === "servers-file") return;
+  const values = VALUE_FILES[one.key];
   if (one.key.endsWith("dir")) {
     const inside = capture.texts.filter(
       (text) => folderMatches(text.name, path) && wanted(baseName(text), one.parts.slice(1)),
     );
     const known = inside.length > 0 || /\/etc\/dnsmasq\.d\/?$/.test(path);
-    if (one.key === "conf-dir") for (const text of inside) add(text);
-    if (!known || (one.key !== "conf-dir" && inside.length > 0)) missing(one, path, config);
+    for (const text of inside) {
+      if (values) readValues(text, values, config);
+      else add(text);
+    }
+    if (!known) missing(one, path, config);
     return;
   }
   const text = capture.texts.find((candidate) => candidate.name === path || path.endsWith(`/${baseName(candidate)}`));
-  if (text && one.key === "conf-file") add(text);
-  else missing(one, path, config);
+  if (!text) missing(one, path, config);
+  else if (values) readValues(text, values, config);
+  else add(text);
+}
+
+/** Files whose every line is the value of one directive. */
+const VALUE_FILES: Record<string, string> = {
+  "dhcp-hostsfile": "dhcp-host",
+  "dhcp-hostsdir": "dhcp-host",
+  "dhcp-optsfile": "dhcp-option",
+  "dhcp-optsdir": "dhcp-option",
+};
+
+function readValues(text: CapturedText, key: string, config: DnsmasqConfig): void {
+  if (config.files.includes(text)) return;
+  config.files.push(text);
+  for (const [index, raw] of text.text.split(/\r?\n/).entries()) {
+    const value = withoutComment(raw).trim();
+    if (value === "") continue;
+    config.lines++;
+    config.read.push(directive(key, value, lineOf(text, index + 1)));
+  }
 }
 
 function folderMatches(name: string, folder: string): boolean {

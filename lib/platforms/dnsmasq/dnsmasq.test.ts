@@ -203,6 +203,34 @@ dhcp-option=tag:floor3,66,10.1.1.3
     expect(facts.problems).toMatchObject([{ code: "include-missing", place: { line: 2 } }]);
   });
 
+  it("reads files of hosts and of options, whose options win", () => {
+    const facts = read(
+      "dhcp-optsfile=/etc/dnsmasq.opts\ndhcp-hostsfile=/etc/dnsmasq.hosts\ndhcp-range=10.9.0.5,10.9.0.6,255.255.255.0\ndhcp-option=66,main\n",
+      {
+        "pxe-1/dnsmasq.opts": "# ours\n66,file\ntag:lab,option:bootfile-name,lab.0\n",
+        "pxe-1/dnsmasq.hosts": "00:aa:bb:cc:dd:ee,set:lab,10.9.0.77,pc\n",
+      },
+    );
+    expect(facts.problems).toEqual([]);
+    const [scope] = facts.dhcp!.scopes;
+    expect(scope!.reservations).toMatchObject([{ mac: "00:aa:bb:cc:dd:ee", address: "10.9.0.77", place: { line: 1 } }]);
+    expect(scope!.levels.flatMap((level) => level.options.map((option) => [option.code, option.value]))).toEqual(
+      expect.arrayContaining([
+        [66, "file"],
+        [67, "lab.0"],
+      ]),
+    );
+    expect(scope!.levels.at(-1)!.options.filter((option) => option.code === 66)).toHaveLength(1);
+  });
+
+  it("keeps a relay's target where the host's interfaces were not captured", () => {
+    const facts = dnsmasq.read({
+      texts: [{ name: "dnsmasq.conf", text: "port=0\ndhcp-relay=10.6.0.1,10.20.0.10,eth1\n" }],
+    });
+    expect(facts.interfaces).toMatchObject([{ name: "eth1", relayTargets: [{ address: "10.20.0.10" }] }]);
+    expect(facts.problems).toMatchObject([{ code: "interfaces-missing", affects: "interfaces" }]);
+  });
+
   it("never throws", () => {
     const keys = fc.constantFrom(
       "dhcp-range=",

@@ -18,10 +18,10 @@ const dnsmasq: Platform = {
     steps: linuxHostSteps(["/etc/dnsmasq.conf"]),
     more: (capture) => {
       const config = loadConfig(capture);
-      const files = all(config, "conf-file").map(
+      const files = all(config, "conf-file", "dhcp-hostsfile", "dhcp-optsfile").map(
         (one): PullStep => ({ name: one.parts[0]!, file: one.parts[0]!, optional: true }),
       );
-      const folders = all(config, "conf-dir").map(
+      const folders = all(config, "conf-dir", "dhcp-hostsdir", "dhcp-optsdir").map(
         (one): PullStep => ({ name: one.parts[0]!, folder: one.parts[0]!, ending: "", optional: true }),
       );
       return notYetCaptured(

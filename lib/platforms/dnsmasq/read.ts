@@ -42,7 +42,13 @@ export function readDnsmasq(capture: Capture): Facts {
           },
     pxe: pxeFacts(capture, config, tags, interfaces, own),
     acls: [],
-    problems: [...config.problems, ...interfaceProblems, ...problems, ...unknownInterfaces(config, interfaces)],
+    problems: [
+      ...config.problems,
+      ...interfaceProblems,
+      ...problems,
+      ...unknownInterfaces(config, interfaces),
+      ...interfacesMissing(config, interfaces),
+    ],
     coverage: { lines: config.lines, understood: config.lines - config.unknown.length, unknown: config.unknown },
   };
 }
@@ -126,18 +132,57 @@ function port(
   return { answers: "no", place: null, why: `no ${word} in the configuration; what really listens was not captured` };
 }
 
-/** `dhcp-relay=local,server[,interface]`: the interface that bears the local address relays. */
+/**
+ * `dhcp-relay=local,server[,interface]`: the interface that bears the local address relays. Where the host's interfaces were not captured,
+ * an interface stands for each relay, so that its target is not lost.
+ */
 function withRelayTargets(config: DnsmasqConfig, interfaces: Interface[]): Interface[] {
   const relays = all(config, "dhcp-relay").map((line) => {
-    const [local = "", server = ""] = line.parts;
-    return { local, server: server.replace(/#\d+$/, ""), place: line.place };
+    const [local = "", server = "", name] = line.parts;
+    return { local, server: server.replace(/#\d+$/, ""), name: name || local, place: line.place };
   });
-  return interfaces.map((one) => {
-    const mine = relays.filter(({ local }) =>
-      [...one.addresses, ...one.secondary].some((address) => address.startsWith(`${local}/`)),
+  const known = interfaces.length > 0 ? interfaces : facesOf(relays);
+  return known.map((one) => {
+    const mine = relays.filter(({ local, name }) =>
+      interfaces.length === 0
+        ? name === one.name
+        : [...one.addresses, ...one.secondary].some((address) => address.startsWith(`${local}/`)),
     );
     return { ...one, relayTargets: mine.map(({ server, place }) => ({ address: server, vrf: null, place })) };
   });
+}
+
+function facesOf(relays: { name: string; place: Interface["place"] }[]): Interface[] {
+  const byName = new Map(relays.map((relay) => [relay.name, relay.place]));
+  return [...byName].map(([name, place]) => ({
+    name,
+    description: "",
+    addresses: [],
+    secondary: [],
+    virtual: [],
+    vrf: null,
+    vlan: null,
+    shutdown: false,
+    relayTargets: [],
+    aclIn: null,
+    aclOut: null,
+    place,
+  }));
+}
+
+/** Only what `ip addr` prints tells which network a relay's address lies in. */
+function interfacesMissing(config: DnsmasqConfig, interfaces: Interface[]): FactProblem[] {
+  const relay = all(config, "dhcp-relay")[0];
+  if (!relay || interfaces.length > 0) return [];
+  return [
+    {
+      code: "interfaces-missing",
+      what: `${relay.place.file} tells what is relayed, but the host's interfaces and addresses were not captured.`,
+      next: "Capture `ip -j addr` as ip-addr.txt beside it.",
+      place: relay.place,
+      affects: "interfaces",
+    },
+  ];
 }
 
 function unknownInterfaces(config: DnsmasqConfig, interfaces: Interface[]): FactProblem[] {

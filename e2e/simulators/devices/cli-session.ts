@@ -61,7 +61,7 @@ export class CliSession {
   /** Prints with paging. */
   output(text: string): true {
     this.pages = text.replace(/\n$/, "").split("\n");
-    this.nextPage(this.length === 0 ? Number.POSITIVE_INFINITY : this.length - 1);
+    this.nextPage(this.length === 0 || this.dialect.pager === null ? Number.POSITIVE_INFINITY : this.length - 1);
     return true;
   }
 
@@ -150,7 +150,7 @@ export class CliSession {
         .join(""),
     );
     if (pages.length > 0) {
-      this.print(this.dialect.pager);
+      this.print(this.dialect.pager ?? "");
       return;
     }
     this.pages = null;
@@ -158,7 +158,7 @@ export class CliSession {
   }
 
   private page(char: string): void {
-    const { length } = this.dialect.pager;
+    const { length } = this.dialect.pager ?? "";
     this.print(`${"\b".repeat(length)}${" ".repeat(length)}${"\b".repeat(length)}`);
     if (char === " ") this.nextPage(this.length - 1);
     else if (char === "\r" || char === "\n") this.nextPage(1);

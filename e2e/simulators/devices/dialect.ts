@@ -21,8 +21,8 @@ export interface Dialect {
   show: RegExp;
   /** Commands of a session that do nothing to the device: paging and width. */
   quiet: RegExp;
-  /** What it shows when a page is full. */
-  pager: string;
+  /** What it shows when a page is full; null: it does not page. */
+  pager: string | null;
   /** Whether people start without privileges and say `enable`. */
   enable?: boolean;
   save?: { line: RegExp; asks?: string; says: string };

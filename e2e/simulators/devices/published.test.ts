@@ -39,6 +39,8 @@ describe.runIf(present).each(DIALECTS)("$platform", (dialect) => {
   const files = rows
     .filter((row) => row.platform === dialect.platform)
     .map(({ file }) => ({ file, text: readFileSync(corpus + file, "latin1") }))
+    // A script with variables is nothing that a device prints.
+    .filter(({ text }) => dialect.platform !== "mikrotik-routeros" || !/\$\w|^\s*:/m.test(text))
     .filter(({ text }) => !read(text).problems.some((problem) => problem.affects === "all"));
 
   it("takes published configurations and prints them unchanged in meaning", () => {

@@ -44,10 +44,19 @@ describe("planChange", () => {
         '"10.4.4.0/24"',
         "10.4.4.0/24",
       ),
+      // The kiosk and the matcher use this set, and both are meant.
+      '/ip dhcp-server option sets set [find name=uefi] options=""',
     ]);
-    expect(planned.change.preview.inverse[0]).toContain(
+    expect(planned.change.preview.inverse[1]).toContain(
       "boot-file-name=pxelinux.0 dhcp-option=boot-host,boot-bios,phones",
     );
+  });
+
+  it("leaves a set of options alone that others use too", () => {
+    const lease = facts.dhcp!.scopes.flatMap((scope) => scope.reservations.flatMap((one) => one.levels));
+    const fix = { kind: "remove-boot-options", device: "acc-4", order: 2, options: [67] } as const;
+    const planned = plan({ ...fix, options: [67], levels: lease.map((level) => level.id) });
+    expect(planned).toMatchObject({ ok: false, why: expect.stringContaining("efi64") });
   });
 
   it("refuses what is not there or not an address", () => {

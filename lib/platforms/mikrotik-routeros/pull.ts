@@ -12,6 +12,8 @@ export const pull: PullPlan = {
     pager: [
       { pattern: /-- \[Q quit\|[^\]]*\]/, key: " " },
       { pattern: /Do you want to see the software license\? \[Y\/n\]:?/, key: "n" },
+      // Somebody else is in safe mode: it is not taken from him, and the change is refused.
+      { pattern: /\[u\/r\/d\]:?\s*$/, key: "d" },
     ],
     refused:
       /^[ \t]*(bad command name|expected end of command|syntax error|no such item|input does not match|failure:|not enough permissions|invalid value|ambiguous value|expected command name|value of \S+ expects|unknown parameter|already have)/im,

@@ -3,9 +3,11 @@ import { hpeAoss } from "@/e2e/simulators/devices/dialects/aruba";
 import { ciscoNxos } from "@/e2e/simulators/devices/dialects/cisco-nxos";
 import { hpeComware, huaweiVrp } from "@/e2e/simulators/devices/dialects/comware";
 import { extremeExos } from "@/e2e/simulators/devices/dialects/extreme-exos";
+import { fortinetFortios } from "@/e2e/simulators/devices/dialects/fortinet-fortios";
 import { brocadeRuckus, dellOs9, dellOs10 } from "@/e2e/simulators/devices/dialects/relatives-of-ios";
 import { SWITCH as ICX } from "@/lib/platforms/brocade-ruckus/samples";
 import { CORE } from "@/lib/platforms/cisco-nxos/samples";
+import { FIREWALL } from "@/lib/platforms/fortinet-fortios/samples";
 import { ACCESS } from "@/lib/platforms/hpe-aoss/samples";
 import { SWITCH as COMWARE } from "@/lib/platforms/hpe-comware/samples";
 import { SWITCH as VRP } from "@/lib/platforms/huawei-vrp/samples";
@@ -59,6 +61,7 @@ const PLATFORMS = [
   { dialect: hpeAoss, config: ACCESS, face: "vlan 30", target: "10.3.0.8", removes: true },
   { dialect: hpeComware, config: COMWARE, face: "Vlan-interface31", target: "10.5.0.7", removes: true },
   { dialect: huaweiVrp, config: VRP, face: "Vlanif30", target: "10.6.0.7", removes: true },
+  { dialect: fortinetFortios, config: FIREWALL, face: "vlan30", target: "10.7.0.7", removes: true },
   { dialect: dellOs10, config: OS10, face: "vlan40", target: "10.3.5.7", removes: false },
   { dialect: dellOs9, config: OS9, face: "Vlan 30", target: "10.3.6.7", removes: false },
   { dialect: extremeExos, config: EXOS, face: "phones", target: "10.3.7.7", removes: false },
@@ -96,7 +99,7 @@ describe.each(PLATFORMS)("$dialect.platform", ({ dialect, config, face, target, 
   });
 
   test("a refused line puts back what was sent before it", async () => {
-    trial = await platformTrial(inventory, dialect, config, { refuses: new RegExp(`^[a-z].*${target}`) });
+    trial = await platformTrial(inventory, dialect, config, { refuses: new RegExp(`^[a-z/].*${target}`) });
     const before = running();
     const applied = await trial.apply(await trial.fixOf(add));
     expect(applied).toMatchObject({ fix: "failed", legs: ["failed"] });

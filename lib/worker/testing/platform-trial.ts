@@ -80,7 +80,8 @@ export async function platformTrial(
         const fix = { ...one, device: name, order: index + 1 } as Fix;
         const planned = platformById(platform)?.planChange?.(fix, texts, readDevice(platform, texts));
         if (!planned?.ok) throw new Error(planned ? `${planned.why} ${planned.next}` : "no plan");
-        return { deviceId, device: name, change: switchedOn(planned.change as ShellChange), fix };
+        // Without the fix: what becomes of subnets is not asked here, and a removal may well take a boot away.
+        return { deviceId, device: name, change: switchedOn(planned.change as ShellChange) };
       });
       return inventory.addFix(legs);
     },

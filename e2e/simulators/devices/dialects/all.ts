@@ -5,7 +5,9 @@ import { ciscoIosxr } from "./cisco-iosxr";
 import { ciscoNxos } from "./cisco-nxos";
 import { hpeComware, huaweiVrp } from "./comware";
 import { extremeExos } from "./extreme-exos";
+import { fortinetFortios } from "./fortinet-fortios";
 import { juniperJunos } from "./juniper-junos";
+import { mikrotikRouteros } from "./mikrotik-routeros";
 import { brocadeRuckus, dellOs9, dellOs10 } from "./relatives-of-ios";
 import { vyosEdgeos } from "./vyos-edgeos";
 
@@ -18,10 +20,12 @@ export const DIALECTS: Dialect[] = [
   dellOs10,
   dellOs9,
   extremeExos,
+  fortinetFortios,
   hpeAoscx,
   hpeAoss,
   hpeComware,
   huaweiVrp,
   juniperJunos,
+  mikrotikRouteros,
   vyosEdgeos,
 ];

@@ -10,7 +10,18 @@ export function baseName(text: CapturedText): string {
 }
 
 export function lineOf(text: CapturedText, line: number): Place {
-  return { file: text.name, line, text: (text.text.split("\n")[line - 1] ?? "").trim() };
+  return { file: text.name, line, text: (linesOf(text)[line - 1] ?? "").trim() };
+}
+
+/** The lines of the texts that were asked for: a large file is asked once a line, and splitting it each time would take hours. */
+const split = new WeakMap<CapturedText, { text: string; lines: string[] }>();
+
+function linesOf(text: CapturedText): string[] {
+  const known = split.get(text);
+  if (known?.text === text.text) return known.lines;
+  const lines = text.text.split("\n");
+  split.set(text, { text: text.text, lines });
+  return lines;
 }
 
 const IP_ADDR_NAMES = /^(ip-?addr|ip[-_]a(ddr)?([-_]show)?|interfaces-ip)\.(txt|json)$/i;

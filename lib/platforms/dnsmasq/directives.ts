@@ -109,7 +109,7 @@ function readText(
     if (line.trim() === "") continue;
     config.lines++;
     const place = lineOf(text, index + 1);
-    const found = /^\s*([a-z][a-z0-9-]*)\s*(?:=\s*(.*?))?\s*$/i.exec(line);
+    const found = /^([a-z][a-z0-9-]*)\s*(?:=\s*(.*))?$/i.exec(line.trim());
     if (!found) {
       config.unknown.push(place);
       continue;

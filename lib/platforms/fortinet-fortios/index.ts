@@ -35,7 +35,7 @@ const fortinetFortios: Platform = {
       mine: [
         [/^#config-version=FG/m, 95, "the device's own header"],
         [/^config system (global|interface|dhcp server)\s*$/m, 45, "config system …"],
-        [/^ +edit "?[^\n"]+"?\s*\n +set /m, 25, "edit and set"],
+        [/^ +edit [^\n]+\n +set /m, 25, "edit and set"],
         [/^config (firewall|router|vpn|user|vdom)\b/m, 25, "config tables"],
         [/^ +set vdom "/m, 25, "set vdom"],
       ],

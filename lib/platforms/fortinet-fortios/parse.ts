@@ -1,5 +1,4 @@
 import type { TextLine } from "@/lib/parsers/indented-text";
-import { opensQuote } from "../juniper-junos/lexer";
 
 /** A `config` table, or an `edit` entry of one. */
 export interface FortiNode {
@@ -32,22 +31,47 @@ export function parseForti(lines: readonly TextLine[]): ParsedForti {
   const parsed: ParsedForti = { root: node("", 0), lines: 0, texts: new Map(), truncated: false, odd: [] };
   const ends = lines.some((line) => /^\s*end\s*$/.test(line.text));
   const stack: { node: FortiNode; kind: "config" | "edit" }[] = [];
-  let open: TextLine | null = null;
+  let open: OpenText | null = null;
   for (const line of lines) {
     const text = line.text.trim();
     if (!open && (text === "" || SKIP.test(text))) continue;
     parsed.lines++;
     parsed.texts.set(line.line, text);
-    const whole: TextLine = open ? { line: open.line, text: `${open.text}\n${line.text}` } : line;
-    if (/^\s*set\b/.test(whole.text) && whole.text.length < 50_000 && opensQuote(whole.text.replace(/#/g, "_"))) {
-      open = whole;
+    if (!open && !/^\s*set\b/.test(line.text)) {
+      step(line, stack, parsed, ends);
       continue;
     }
+    open ??= { line: line.line, parts: [], length: 0, quoted: false };
+    open.parts.push(line.text);
+    open.length += line.text.length + 1;
+    open.quoted = endsQuoted(line.text, open.quoted);
+    if (open.quoted && open.length < LONGEST) continue;
+    step({ line: open.line, text: open.parts.join("\n") }, stack, parsed, ends);
     open = null;
-    step(whole, stack, parsed, ends);
   }
   parsed.truncated = open !== null || (ends && stack.length > 0);
   return parsed;
+}
+
+/** A value in quotes that goes on over several lines, as certificates do. */
+interface OpenText {
+  line: number;
+  parts: string[];
+  length: number;
+  quoted: boolean;
+}
+
+/** No certificate is longer; a quotation mark that nobody closes swallows no more than this. */
+const LONGEST = 50_000;
+
+/** Whether a text in quotes is open where the line ends; `inside`: it was where the line began. */
+function endsQuoted(line: string, inside: boolean): boolean {
+  let quoted = inside;
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === "\\" && quoted) at++;
+    else if (line[at] === '"') quoted = !quoted;
+  }
+  return quoted;
 }
 
 function step(

@@ -6,7 +6,7 @@ const SECRET_KEY = /(^|[-_])(password|passwd|secret|passphrase|token|api-key|psk
 const SECRET_HEADER = /authorization|token|secret|api-?key|cookie/i;
 /** The same in what is commented out, and with quotes left out. */
 const IN_COMMENT =
-  /("?[\w-]*(?:password|passwd|secret|passphrase|token|api-key)"?[^\S\n]*[:=][^\S\n]*)("(?:[^"\\\n]|\\.)*"?)/gi;
+  /((?<![\w-])"?[\w-]*(?:password|passwd|secret|passphrase|token|api-key)"?[^\S\n]*[:=][^\S\n]*)("(?:[^"\\\n]|\\.)*"?)/gi;
 
 /** Takes out passwords of databases and of the control channel, key secrets, and headers that bear them. Lines stay where they are. */
 export function redactKea(text: CapturedText): string {

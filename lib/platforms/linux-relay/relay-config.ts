@@ -161,7 +161,7 @@ function networkd(text: CapturedText): RelayConfig {
     config.lines++;
     const head = /^\s*\[(\w+)\]/.exec(line);
     if (head) section = head[1]!;
-    const [, key, value] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, key, value] = /^(\w+)\s*=\s*(.*)$/.exec(line.trim()) ?? [];
     const place = lineOf(text, index + 1);
     if (section === "Match" && key === "Name") names.push(...words(value ?? "").map((name) => ({ name, place })));
     if (section === "DHCPServer" && key === "RelayTarget" && value) config.servers = [{ address: value, place }];

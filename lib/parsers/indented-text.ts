@@ -18,6 +18,9 @@ const PAGER = new RegExp(
   "gi",
 );
 
+/** `\r`s before a `\n` belong to it. They are looked for from the first one only, or a run of them would be walked again and again. */
+const LINE_END = /(?<!\r)\r+\n|\r|\n/;
+
 /**
  * Splits captured text into lines; `\r\n` and lone `\r` count as line ends. Pager prompts, backspaces and ANSI escapes are
  * taken out; a line that held nothing else stays as an empty line, so that line numbers remain those of the capture.
@@ -27,7 +30,7 @@ export function terminalLines(text: string): TextLine[] {
     .replace(/^\uFEFF/, "")
     .replace(ANSI, "")
     .replace(PAGER, "");
-  return plain.split(/\r*\n|\r/).map((raw, index) => ({ line: index + 1, text: withoutBackspaces(raw) }));
+  return plain.split(LINE_END).map((raw, index) => ({ line: index + 1, text: withoutBackspaces(raw) }));
 }
 
 function withoutBackspaces(line: string): string {

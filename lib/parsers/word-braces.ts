@@ -45,7 +45,7 @@ class BraceReader {
     const close = (): WordNode | null => {
       if (statement.length === 0) return null;
       let node = stack.at(-1)!;
-      for (const word of statement) node = node.grow(word, from);
+      for (const word of statement) node = this.grow(node, word, from);
       statement = [];
       return node;
     };
@@ -86,9 +86,16 @@ class BraceReader {
     return this.result();
   }
 
+  /** What would stand deeper than the tree goes makes the text one that cannot be trusted. */
+  private grow(node: WordNode, word: string, line: number): WordNode {
+    const grown = node.grow(word, line);
+    if (grown === node) this.problem ??= { code: "unbalanced", line };
+    return grown;
+  }
+
   private listOwner(parent: WordNode, statement: string[], line: number): WordNode {
     let node = parent;
-    for (const word of statement) node = node.grow(word, line);
+    for (const word of statement) node = this.grow(node, word, line);
     return node;
   }
 
@@ -112,7 +119,7 @@ class BraceReader {
           this.at++;
           this.values(node);
         } else if (char === "]") this.at++;
-        else node = node.grow(this.word(), line);
+        else node = this.grow(node, this.word(), line);
       }
       node.endLine = Math.max(node.endLine, Math.min(this.row, this.lines.length - 1) + 1);
       this.nextRow();

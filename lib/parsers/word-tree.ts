@@ -1,3 +1,6 @@
+/** More words from the top than any configuration has. */
+const DEEPEST = 400;
+
 /**
  * Configurations that are trees of words: VyOS and EdgeOS (braces, or one `set` command a line), PAN-OS (braces with semicolons, `set`
  * lines, XML). `ethernet eth0 { address 10.0.0.1/24 }` is the path ethernet → eth0 → address → 10.0.0.1/24; paths with the same
@@ -12,13 +15,16 @@ export class WordNode {
     readonly line: number,
     /** Last line of what stands below. */
     public endLine: number = line,
+    /** Words above it. */
+    readonly depth = 0,
   ) {}
 
-  /** The node below with this word; made when it is not there. */
+  /** The node below with this word; made when it is not there. At the deepest place nothing grows: the readers below walk such trees by recursion. */
   grow(word: string, line: number): WordNode {
     const known = this.child(word);
     if (known) return known;
-    const node = new WordNode(word, line);
+    if (this.depth >= DEEPEST) return this;
+    const node = new WordNode(word, line, line, this.depth + 1);
     this.children.push(node);
     this.byWord?.set(word, node);
     return node;

@@ -62,7 +62,15 @@ export function parseXml(text: string, roots: readonly string[]): XmlReading {
 
 /** Comments blanked out, offsets kept. */
 function withoutComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, (comment) => " ".repeat(comment.length));
+  const parts: string[] = [];
+  let from = 0;
+  for (;;) {
+    const open = text.indexOf("<!--", from);
+    const close = open < 0 ? -1 : text.indexOf("-->", open + 4);
+    if (close < 0) return parts.join("") + text.slice(from);
+    parts.push(text.slice(from, open), " ".repeat(close + 3 - open));
+    from = close + 3;
+  }
 }
 
 function lineStarts(text: string): number[] {

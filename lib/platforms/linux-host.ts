@@ -46,5 +46,5 @@ export function configurationFingerprint(capture: Capture, mine: (name: string, 
 
 /** Passwords inside an address (`http://user:secret@host/`). */
 export function maskUrlPasswords(text: string): string {
-  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"']*:)[^\s/@"']+@/gi, "$1<removed>@");
+  return text.replace(/(:\/\/[^\s:/@"'<>]*:)[^\s/"'<>]*@/g, "$1<removed>@");
 }

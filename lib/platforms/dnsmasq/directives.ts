@@ -34,7 +34,7 @@ const STRONG =
 /** Says from the text alone how surely dnsmasq reads it. A file of nothing but comments is known by what the comments switch off. */
 export function identifyDnsmasq(text: CapturedText): { score: number; why: string } {
   const name = baseName(text);
-  if (/^(DNSMASQ_OPTS|#?\s*DNSMASQ_OPTS)=/m.test(text.text)) return { score: 60, why: "the defaults file of dnsmasq" };
+  if (/^(?:#[ \t]*)?DNSMASQ_OPTS=/m.test(text.text)) return { score: 60, why: "the defaults file of dnsmasq" };
   const lines = text.text.slice(0, 200_000).split(/\r?\n/);
   const active = lines.filter((line) => /^\s*[a-z]/.test(line));
   const ours = active.filter((line) => OURS.test(line)).length;
@@ -58,7 +58,7 @@ export function identifyDnsmasq(text: CapturedText): { score: number; why: strin
 }
 
 function isDefaults(text: CapturedText): boolean {
-  return /^[ \t]*#?[ \t]*(DNSMASQ_OPTS|CONFIG_DIR|DNSMASQ_EXCEPT)=/m.test(text.text);
+  return /^[ \t]*(?:#[ \t]*)?(DNSMASQ_OPTS|CONFIG_DIR|DNSMASQ_EXCEPT)=/m.test(text.text);
 }
 
 /** Reads the main file, the files it names, and `/etc/default/dnsmasq`. Never throws. */

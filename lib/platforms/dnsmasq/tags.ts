@@ -2,12 +2,27 @@ import type { Condition } from "@/lib/model/condition";
 import { all, type Directive, type DnsmasqConfig } from "./directives";
 import { matchBytes, optionNumber } from "./option-bytes";
 
+/** No file sets its tags by so many lines of one another; what does is told as unknown, or one question would take hours. */
+const MOST_LINES = 5000;
+
 /** When the tags of a line hold: for the client, in a scope whose `dhcp-range` sets `own`. */
 export class Tags {
-  constructor(private readonly config: DnsmasqConfig) {}
+  /** Tag → the lines that may set it, in order. */
+  private readonly setters = new Map<string, Directive[]>();
+  private asked = 0;
+
+  constructor(config: DnsmasqConfig) {
+    for (const line of config.directives)
+      for (const tag of new Set(tagsSetBy(line))) {
+        const known = this.setters.get(tag);
+        if (known) known.push(line);
+        else this.setters.set(tag, [line]);
+      }
+  }
 
   /** All of `tag:a,tag:!b` at once. */
   condition(tags: string[], own: ReadonlySet<string>, depth = 0): Condition {
+    if (depth === 0) this.asked = 0;
     const of = tags.map((tag) => this.one(tag, own, depth));
     const open = of.filter((part) => part.op !== "always");
     if (open.length === 0) return { op: "always" };
@@ -25,7 +40,10 @@ export class Tags {
     if (tag === "known") return { op: "known-client" };
     if (tag === "bootp") return { op: "never", why: "only BOOTP clients bear the tag bootp" };
     if (depth > 8) return { op: "unknown", why: `tag ${tag} is set in a circle` };
-    const of = this.config.directives.flatMap((line) => this.setBy(line, tag, own, depth));
+    const lines = this.setters.get(tag) ?? [];
+    this.asked += lines.length;
+    if (this.asked > MOST_LINES) return { op: "unknown", why: `tag ${tag} is set by too many lines` };
+    const of = lines.flatMap((line) => this.setBy(line, tag, own, depth));
     const possible = of.filter((part) => part.op !== "never");
     if (possible.some((part) => part.op === "always")) return { op: "always" };
     if (possible.length === 0) return of[0] ?? { op: "never", why: `no line sets the tag ${tag}` };
@@ -33,11 +51,8 @@ export class Tags {
   }
 
   private setBy(line: Directive, tag: string, own: ReadonlySet<string>, depth: number): Condition[] {
-    const names = line.parts.map((part) => /^set:(.+)$/.exec(part)?.[1]).filter((name) => name !== undefined);
-    // The old spelling has the bare tag first.
-    const bare = names.length === 0 && OLD.has(line.key) ? line.parts[0]?.replace(/^net:/, "") : undefined;
-    if (!names.includes(tag) && bare !== tag) return [];
-    const rest = line.parts.filter((part, at) => !part.startsWith("set:") && !(bare !== undefined && at === 0));
+    const bare = bareTag(line) !== undefined;
+    const rest = line.parts.filter((part, at) => !part.startsWith("set:") && !(bare && at === 0));
     switch (line.key) {
       case "dhcp-match":
         return [matchCondition(rest)];
@@ -66,6 +81,22 @@ export class Tags {
 }
 
 const OLD = new Set(["dhcp-match", "dhcp-vendorclass", "dhcp-userclass", "dhcp-mac"]);
+
+/** The tags that a line names behind `set:`. */
+function namedTags(line: Directive): string[] {
+  return line.parts.map((part) => /^set:(.+)$/.exec(part)?.[1]).filter((name) => name !== undefined);
+}
+
+/** The old spelling has the bare tag first. */
+function bareTag(line: Directive): string | undefined {
+  if (!OLD.has(line.key) || namedTags(line).length > 0) return undefined;
+  return line.parts[0]?.replace(/^net:/, "");
+}
+
+function tagsSetBy(line: Directive): string[] {
+  const bare = bareTag(line);
+  return bare === undefined ? namedTags(line) : [bare];
+}
 
 /** "tag:x" or the old "net:x" → "x"; null for anything else. */
 export function tagOf(part: string): string | null {

@@ -14,7 +14,7 @@ export interface DhcpdDefaults {
 export function isDefaultsText(text: CapturedText): boolean {
   return (
     /(^|\/)(isc-dhcp-server|sysconfig\/dhcpd)$/.test(text.name) ||
-    /^[ \t]*#?[ \t]*(INTERFACESv4|DHCPDv4_CONF|DHCPDARGS)=/m.test(text.text)
+    /^[ \t]*(?:#[ \t]*)?(INTERFACESv4|DHCPDv4_CONF|DHCPDARGS)=/m.test(text.text)
   );
 }
 

@@ -35,9 +35,9 @@ function closingQuote(line: string, from: number): number {
   return line.length;
 }
 
-/** True when a text in quotes is not closed on its line. */
-export function opensQuote(line: string): boolean {
-  let inside = false;
+/** True when a text in quotes is open where the line ends; `within`: one was open where it began. */
+export function opensQuote(line: string, within = false): boolean {
+  let inside = within;
   for (let at = 0; at < line.length; at++) {
     if (line[at] === "\\" && inside) at++;
     else if (line[at] === '"') inside = !inside;

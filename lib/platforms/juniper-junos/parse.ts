@@ -28,7 +28,7 @@ export function parseJunos(lines: readonly TextLine[]): ParsedJunos {
   const parsed: ParsedJunos = { root: newNode("", 0), lines: 0, texts: new Map(), faults: [], odd: [] };
   const parser = new BraceParser(parsed);
   let comment = false;
-  let continued: TextLine | null = null;
+  let continued: OpenText | null = null;
   for (const line of lines) {
     const trimmed = line.text.trim();
     if (comment) {
@@ -49,21 +49,32 @@ export function parseJunos(lines: readonly TextLine[]): ParsedJunos {
     }
     parsed.lines++;
     parsed.texts.set(line.line, trimmed);
-    const whole: TextLine = continued ? { line: continued.line, text: `${continued.text}\n${line.text}` } : line;
-    if (opensQuote(whole.text) && whole.text.length < 20_000) {
-      continued = whole;
-      continue;
-    }
+    continued ??= { line: line.line, parts: [], length: 0, quoted: false };
+    continued.parts.push(line.text);
+    continued.length += line.text.length + 1;
+    continued.quoted = opensQuote(line.text, continued.quoted);
+    if (continued.quoted && continued.length < LONGEST) continue;
+    const text = continued.parts.join("\n").trim();
+    if (parser.depth === 0 && !parser.pending && SET.test(text)) setLine(parsed, text, continued.line);
+    else parser.line(text, continued.line);
     continued = null;
-    const text = whole.text.trim();
-    if (parser.depth === 0 && !parser.pending && SET.test(text)) setLine(parsed, text, whole.line);
-    else parser.line(text, whole.line);
   }
   const last = lines.at(-1)?.line ?? 1;
   if (continued || comment || parser.depth > 0 || parser.pending)
     parsed.faults.push({ code: "truncated", line: last, text: "" });
   return parsed;
 }
+
+/** A text in quotes that goes on over several lines. */
+interface OpenText {
+  line: number;
+  parts: string[];
+  length: number;
+  quoted: boolean;
+}
+
+/** No text in quotes is longer; a quotation mark that nobody closes swallows no more than this. */
+const LONGEST = 20_000;
 
 class BraceParser {
   private readonly stack: { node: JunosNode; depth: number }[] = [];

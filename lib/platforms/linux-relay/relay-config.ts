@@ -26,7 +26,8 @@ export function relayFileKind(text: CapturedText): RelayFile | null {
   const name = baseName(text);
   if (
     /^isc-dhcp-relay(-\S+)?$/.test(name) ||
-    (/^[ \t]*#?[ \t]*SERVERS=/m.test(text.text) && /^[ \t]*#?[ \t]*(INTERFACES|INTF_CMD|OPTIONS)=/m.test(text.text))
+    (/^[ \t]*(?:#[ \t]*)?SERVERS=/m.test(text.text) &&
+      /^[ \t]*(?:#[ \t]*)?(INTERFACES|INTF_CMD|OPTIONS)=/m.test(text.text))
   )
     return "isc-default";
   if (name === "dhcp-helper" || /^[ \t]*DHCPHELPER_OPTS=/m.test(text.text)) return "dhcp-helper";

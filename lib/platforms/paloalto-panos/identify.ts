@@ -2,7 +2,7 @@ import type { CapturedText } from "@/lib/model/capture";
 
 const SIGNS: [RegExp, number, string][] = [
   [
-    /<config [^>]*urldb="paloaltonetworks"|<config [^>]*version="\d+\.\d+\.\d+"[^>]*>\s*<(mgt-config|shared|devices)/,
+    /<config [^<>]*urldb="paloaltonetworks"|<config [^<>]*version="\d+\.\d+\.\d+"[^<>]*>\s*<(mgt-config|shared|devices)/,
     95,
     "the root element of PAN-OS",
   ],

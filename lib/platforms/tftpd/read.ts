@@ -25,7 +25,7 @@ import { relayFileKind } from "../linux-relay/relay-config";
 /** Which TFTP server a defaults file belongs to; null: none. */
 export function tftpDefaults(text: CapturedText): "tftpd-hpa" | "atftpd" | null {
   const name = baseName(text);
-  if (name === "tftpd-hpa" || /^[ \t]*#?[ \t]*TFTP_(DIRECTORY|ADDRESS)=/m.test(text.text)) return "tftpd-hpa";
+  if (name === "tftpd-hpa" || /^[ \t]*(?:#[ \t]*)?TFTP_(DIRECTORY|ADDRESS)=/m.test(text.text)) return "tftpd-hpa";
   if (name === "atftpd" || (/^[ \t]*USE_INETD=/m.test(text.text) && /^[ \t]*OPTIONS=/m.test(text.text)))
     return "atftpd";
   return null;

@@ -37,10 +37,6 @@ export function newDraft(head: DraftHead): Draft {
   };
 }
 
-export function setsKey(draft: Draft, key: SettingKey): boolean {
-  return draft.sources.some((source) => source.key === key);
-}
-
 /** The level sets nothing that matters to booting or to what it shows. */
 export function isEmpty(draft: Draft): boolean {
   return draft.sources.length === 0 && draft.level.options.length === 0;

@@ -3,6 +3,7 @@ import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { memberCondition, ownMembership, subclassCondition } from "./class-conditions";
 import { both, type Draft, either, isEmpty, negated } from "./drafts";
+import { HostIndex, PoolIndex } from "./indexes";
 import { chainOf, type Declarations, type PoolNode, type PoolPermit, type ScopeNode, type SubnetNode } from "./nodes";
 
 /**
@@ -13,8 +14,13 @@ import { chainOf, type Declarations, type PoolNode, type PoolPermit, type ScopeN
 export class ScopeBuilder {
   private readonly shared = new Map<string, SettingsLevel[]>();
   private readonly members = new Map<string, Condition>();
+  private readonly pools: PoolIndex;
+  private readonly hosts: HostIndex;
 
-  constructor(private readonly found: Declarations) {}
+  constructor(private readonly found: Declarations) {
+    this.pools = new PoolIndex(found.pools);
+    this.hosts = new HostIndex(found.hosts);
+  }
 
   scopes(): DhcpScope[] {
     return this.found.subnets.map((subnet) => this.scope(subnet));
@@ -49,10 +55,8 @@ export class ScopeBuilder {
   private poolsOf(
     subnet: SubnetNode,
   ): { pool: PoolNode; ranges: [string, string][]; takes: Condition; when: Condition }[] {
-    const chain = new Set(chainOf(subnet.node));
-    const here = this.found.pools.flatMap((pool) => {
+    const here = this.pools.near(subnet.node).flatMap((pool) => {
       const inside = chainOf(pool.node).includes(subnet.node);
-      if (!inside && !(pool.node.parent && chain.has(pool.node.parent))) return [];
       const ranges = inside ? pool.ranges : pool.ranges.filter(([low]) => contains(subnet, parseIpv4(low)!));
       return ranges.length > 0 || inside ? [{ pool, ranges, takes: this.takes(pool) }] : [];
     });
@@ -136,7 +140,7 @@ export class ScopeBuilder {
 
   private reservations(subnet: SubnetNode, chain: ScopeNode[]): Reservation[] {
     const outer = new Set(chain);
-    return this.found.hosts.flatMap((host) => {
+    return this.hosts.of(subnet).flatMap((host) => {
       const nodes = chainOf(host.node).filter((node) => !outer.has(node));
       const levels = nodes.flatMap((node) => levelsOf(node)).filter(setsSomething);
       const readable = host.addresses.map((address) => parseIpv4(address)).filter((address) => address !== null);

@@ -3,7 +3,7 @@ import type { Place } from "@/lib/core/place";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { FactProblem } from "@/lib/model/facts";
 import { headText, type Statement } from "@/lib/parsers/braces";
-import { both, type Draft, type DraftHead, Ids, isEmpty, negated, newDraft, type SettingKey, setsKey } from "./drafts";
+import { both, type Draft, type DraftHead, Ids, isEmpty, negated, newDraft, type SettingKey } from "./drafts";
 import { readCondition, readData } from "./expression";
 import { PASSED_OVER } from "./keywords";
 import type { ClassNode, Declarations, HostNode, PoolNode, ScopeNode, SubnetNode } from "./nodes";
@@ -38,6 +38,8 @@ export class Walker {
   readonly unknown: Place[] = [];
   readonly found: Declarations;
   private readonly ids = new Ids();
+  /** The first of each name. */
+  private readonly classes = new Map<string, ClassNode>();
   private readonly reader: SettingReader;
 
   constructor(private readonly tree: SourceTree) {
@@ -83,21 +85,28 @@ export class Walker {
 
   /** One list of statements → levels, weakest first. The first is the plain one of the block, even when it sets nothing. */
   private block(statements: Statement[], frame: Frame, head: DraftHead): Draft[] {
-    const drafts = [newDraft(head)];
-    let plain = drafts[0]!;
+    let plain = newDraft(head);
+    const drafts = [plain];
+    /** What the conditional levels behind the plain one set. */
+    const setSince = new Set<SettingKey>();
+    const conditional = (draft: Draft) => {
+      drafts.push(draft);
+      for (const { key } of draft.sources) setSince.add(key);
+    };
     const add = (key: SettingKey, statement: Statement, apply: (draft: Draft) => void) => {
-      if (drafts.slice(drafts.indexOf(plain) + 1).some((draft) => setsKey(draft, key))) {
+      if (setSince.has(key)) {
         plain = newDraft({ ...head, id: this.ids.next(`${head.id} (later)`), place: this.tree.place(statement) });
         drafts.push(plain);
+        setSince.clear();
       }
       apply(plain);
       plain.sources.push({ key, statement });
     };
-    let earlier: Condition[] = [];
+    let earlier: Earlier = { count: 0, none: ALWAYS };
     for (const statement of statements) {
       const branch = this.branch(statement, earlier);
       if (branch) {
-        earlier = branch.isLast ? [] : [...earlier, branch.own];
+        earlier = branch.isLast ? { count: 0, none: ALWAYS } : branch.after;
         const inner = this.block(statement.block ?? [], frame, {
           id: this.ids.next(`${head.id} ${branch.name}`),
           kind: "conditional",
@@ -105,10 +114,10 @@ export class Walker {
           when: both(head.when, branch.when),
           place: this.tree.place(statement),
         });
-        drafts.push(...inner.filter((draft) => !isEmpty(draft)));
+        for (const draft of inner) if (!isEmpty(draft)) conditional(draft);
         continue;
       }
-      earlier = [];
+      earlier = { count: 0, none: ALWAYS };
       const setting = this.isDefinition(statement) ? null : readSetting(statement, this.reader);
       if (setting === "bad") this.notUnderstood(statement);
       else if (setting?.computed) {
@@ -123,7 +132,7 @@ export class Walker {
         });
         setting.apply(computed);
         computed.sources.push({ key: setting.key, statement });
-        drafts.push(computed);
+        conditional(computed);
       } else if (setting) add(setting.key, statement, setting.apply);
       else this.declaration(statement, frame, head.when);
     }
@@ -133,19 +142,23 @@ export class Walker {
   /** `if`, `elsif`, `else if`, `else`: when the block is carried out. */
   private branch(
     statement: Statement,
-    earlier: Condition[],
-  ): { own: Condition; when: Condition; name: string; isLast: boolean } | null {
+    earlier: Earlier,
+  ): { after: Earlier; when: Condition; name: string; isLast: boolean } | null {
     if (!statement.block) return null;
     const [first, second] = statement.head;
     const word = first?.kind === "word" ? first.text.toLowerCase() : "";
     const elseIf = word === "else" && second?.text.toLowerCase() === "if";
     if (word !== "if" && word !== "elsif" && word !== "else") return null;
     const tokens = statement.head.slice(elseIf ? 2 : 1);
-    const otherwise = word === "if" ? [] : earlier;
-    const rest = otherwise.map(negated).reduce(both, ALWAYS);
-    if (word === "else" && !elseIf) return { own: ALWAYS, when: rest, name: "else", isLast: true };
+    const before = word === "if" ? { count: 0, none: ALWAYS } : earlier;
+    if (word === "else" && !elseIf) return { after: before, when: before.none, name: "else", isLast: true };
     const own = readCondition(tokens, this.dictionary);
-    return { own, when: both(rest, own), name: `${word === "if" ? "if" : "elsif"} ${headText(tokens)}`, isLast: false };
+    return {
+      after: andNot(before, own),
+      when: both(before.none, own),
+      name: `${word === "if" ? "if" : "elsif"} ${headText(tokens)}`,
+      isLast: false,
+    };
   }
 
   /** `option x code N = type`, `option space x`: tells names, sets nothing. */
@@ -231,6 +244,7 @@ export class Walker {
     const node = this.scopeNode("class", `class ${name}`, name, frame.node, place, statement);
     const klass: ClassNode = { name, node, matchIf: null, match: null, spawns: false, subclasses: [] };
     this.found.classes.push(klass);
+    if (!this.classes.has(name)) this.classes.set(name, klass);
     return { node, klass };
   }
 
@@ -238,7 +252,7 @@ export class Walker {
     const name = statement.head[1]?.text ?? "";
     const written = headText(statement.head.slice(2));
     // dhcpd gives a subclass the settings of its class, not those of the text around it.
-    const owner = this.found.classes.find((one) => one.name === name);
+    const owner = this.classes.get(name);
     const id = `subclass ${name} ${written}`;
     const node = this.scopeNode("class", id, `${name} ${written}`, owner?.node ?? this.found.server, place, statement);
     owner?.subclasses.push({ node, value: readData(statement.head.slice(2), this.dictionary) });
@@ -324,6 +338,21 @@ export class Walker {
       affects: "dhcp",
     });
   }
+}
+
+/** The conditions of the branches that stand before in one chain, none of which holds. */
+interface Earlier {
+  count: number;
+  none: Condition;
+}
+
+/** Nobody writes longer chains; what stands behind them is told as unknown instead of as thousands of conditions. */
+const LONGEST_CHAIN = 100;
+
+function andNot(earlier: Earlier, own: Condition): Earlier {
+  const count = earlier.count + 1;
+  if (count <= LONGEST_CHAIN) return { count, none: both(earlier.none, negated(own)) };
+  return { count, none: { op: "unknown", why: `it depends on more than ${LONGEST_CHAIN} conditions before it` } };
 }
 
 function deepText(statement: Statement): string {

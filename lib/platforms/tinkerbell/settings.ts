@@ -19,8 +19,8 @@ export function readSmeeSettings(text: CapturedText): Setting[] {
     if (/^\s*#/.test(line)) continue;
     const env = /\b((?:SMEE|TINKERBELL)_[A-Z0-9_]+)\s*[:=]\s*("[^"]*"|'[^']*'|[^\s"']+)/.exec(line);
     if (env) put(env[1]!, env[2]!, index);
-    const named = /^\s*-?\s*name:\s*"?((?:SMEE|TINKERBELL)_[A-Z0-9_]+)"?\s*$/.exec(line);
-    const value = /^\s*value:\s*(\S.*?)\s*$/.exec(lines[index + 1] ?? "");
+    const named = /^(?:-\s*)?name:\s*"?((?:SMEE|TINKERBELL)_[A-Z0-9_]+)"?$/.exec(line.trim());
+    const value = /^value:\s*(\S.*)$/.exec((lines[index + 1] ?? "").trim());
     if (named && value) put(named[1]!, value[1]!, index + 1);
     for (const flag of line.matchAll(/(?:^|[\s"'[,-])-{1,2}((?:dhcp|tftp)-[a-z0-9-]+)[= ]["']?([^\s"',\]]+)/g))
       put(flag[1]!, flag[2]!, index);

@@ -60,6 +60,8 @@ export interface JsonSource {
 /** Nobody nests deeper by hand; a text of a million brackets must not exhaust the stack. */
 const DEEPEST = 100;
 const MOST_INCLUDES = 1000;
+/** Of one kind; a text that is another language altogether gives no list of thousands. */
+const MOST_PROBLEMS = 50;
 
 /**
  * Reads JSON with comments, commas before a closing bracket and `<?include "file"?>`, which puts the other file's text in that place,
@@ -81,7 +83,7 @@ function expand(
 ): void {
   const { tokens, problems } = lexJson(source.text, source.name);
   document.files.push(source.name);
-  for (const { code, file, line } of problems)
+  for (const { code, file, line } of problems.slice(0, MOST_PROBLEMS))
     document.problems.push({ code: code === "bad-include" ? "syntax" : "truncated", file, line, text: "" });
   for (const token of tokens) {
     if (token.kind !== "include") {
@@ -105,6 +107,7 @@ function expand(
 class Reader {
   private at = 0;
   private depth = 0;
+  private readonly told = new Map<JsonProblem["code"], number>();
 
   constructor(
     private readonly tokens: JsonToken[],
@@ -121,7 +124,9 @@ class Reader {
 
   private problem(code: JsonProblem["code"], token: JsonToken | undefined): void {
     const where = token ?? this.tokens.at(-1);
-    if (!where || this.problems.filter((one) => one.code === code).length >= 50) return;
+    const told = this.told.get(code) ?? 0;
+    if (!where || told >= MOST_PROBLEMS) return;
+    this.told.set(code, told + 1);
     this.problems.push({ code, file: where.file, line: where.line, text: where.text });
   }
 

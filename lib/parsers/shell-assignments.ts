@@ -38,7 +38,7 @@ export function parseShellAssignments(text: string): ShellText {
     const endLine = index + 1 + (text.slice(start, value.end).split("\n").length - 1);
     const rest = text.slice(value.end, starts[endLine] ?? text.length);
     result.lines += endLine - index - 1;
-    if (!/^\s*(#.*)?\s*$/.test(rest)) result.unknown.push(index + 1);
+    if (!/^\s*(#.*)?$/.test(rest.trimEnd())) result.unknown.push(index + 1);
     else result.assignments.push({ name: head[1]!, line: index + 1, endLine, ...value });
     index = endLine - 1;
   }

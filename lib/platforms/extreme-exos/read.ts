@@ -16,6 +16,9 @@ export const LOOKS = /^[ \t]*(# Module \S+ configuration|(create|configure) vlan
 const MATTERS = /\b(bootprelay|dhcp-address-range|dhcp-options|ipaddress|secondary-ipaddress|bootp)\b/;
 const COMMAND = /^(configure|create|enable|disable|unconfigure|delete|upload|run) /;
 
+/** The prompt counts its commands: `sw-1.17 # show configuration`. */
+const PROMPT = /^(\* )?[\w.-]+\.\d+ [#>]( (show|save|exit|logout|quit|disable clipaging)\b.*)?$/;
+
 /** Facts of an EXOS switch, whose configuration is a list of commands. Never throws. Of filters only the names are read: EXOS keeps what they hold in files of their own. */
 export function read(capture: Capture): Facts {
   const configs = capture.texts.filter((text) => LOOKS.test(text.text));
@@ -38,7 +41,7 @@ function readText(text: CapturedText): Facts {
     ? []
     : readIndented(
         terminalLines(text.text).map((line) => ({ ...line, text: line.text.trim() })),
-        (line) => line.startsWith("#"),
+        (line) => line.startsWith("#") || PROMPT.test(line),
       );
   if (binary)
     reading.problem(

@@ -29,7 +29,8 @@ function node(name: string, line: number): FortiNode {
 /** `config … edit … set … next … end` → tables. Texts that keep the indentation but no `end` are read by their indentation. Never throws. */
 export function parseForti(lines: readonly TextLine[]): ParsedForti {
   const parsed: ParsedForti = { root: node("", 0), lines: 0, texts: new Map(), truncated: false, odd: [] };
-  const ends = lines.some((line) => /^\s*end\s*$/.test(line.text));
+  // What the device itself printed closes its tables; copies made by hand may not.
+  const ends = lines.some((line) => /^\s*end\s*$|^#config-version=/.test(line.text));
   const stack: { node: FortiNode; kind: "config" | "edit" }[] = [];
   let open: OpenText | null = null;
   for (const line of lines) {

@@ -18,7 +18,7 @@ export function configOf(capture: Capture): CapturedText {
 
 export function formOf(text: string): Form {
   const head = text.slice(0, 100_000);
-  if (/<config[\s>]|^\s*<\?xml/.test(head)) return "xml";
+  if (/<config[\s>]|^\s*</.test(head)) return "xml";
   return (head.match(/^[ \t]*(\S+[#>]\s?)?set\s/gm)?.length ?? 0) > (head.match(/[{;]\s*$/gm)?.length ?? 0)
     ? "set"
     : "braces";

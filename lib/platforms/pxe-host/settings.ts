@@ -7,12 +7,13 @@ export function readSettings(text: CapturedText, pattern: RegExp): Setting[] {
     const line = raw.trim();
     const match = line.startsWith("#") ? null : pattern.exec(line);
     if (!match) return [];
-    const value = (match[2] ?? "").trim().replace(/^(["'])(.*)\1$/, "$2");
+    const written = pattern === YAML_LINE ? (match[2] ?? "").replace(/\s#.*$/, "") : (match[2] ?? "");
+    const value = written.trim().replace(/^(["'])(.*)\1$/, "$2");
     return [{ name: match[1]!, value, place: { file: text.name, line: index + 1, text: line.slice(0, 300) } }];
   });
 }
 
-export const YAML_LINE = /^(?:- )?:?([A-Za-z_][\w-]*):(?:\s+(.*?))?\s*(?:\s#.*)?$/;
+export const YAML_LINE = /^(?:- )?:?([A-Za-z_][\w-]*):(\s.*)?$/;
 export const SHELL_LINE = /^(?:export\s+)?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|[^\s#]*)/;
 
 export function isYes(setting: Setting | undefined): boolean {

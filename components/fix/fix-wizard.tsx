@@ -81,7 +81,11 @@ export function FixWizard({ initial, step }: { initial: FixView; step: FixStep }
         {fix.stale ? (
           <Note
             state="degraded"
-            title={`${fix.stale.device} changed after this preview was made: nothing ${fix.state === "failed" ? "was sent to it" : "is sent"}.`}
+            title={
+              fix.state === "failed"
+                ? `${fix.stale.device} changed before its turn came: nothing was sent to it.`
+                : "The network is not what this preview was made from any more: nothing is sent."
+            }
           >
             {fix.stale.why}
           </Note>

@@ -39,11 +39,16 @@ export interface WorkFix {
   state: FixState;
   stopRequested: boolean;
   effect: FixView["effect"];
+  /** An admin let the plan as it is now through although it makes subnets worse. */
+  overridden: boolean;
   legs: WorkLeg[];
 }
 
 export async function workFix(db: Db, id: string): Promise<WorkFix | null> {
-  const row = await db.fix.findUnique({ where: { id }, include: { legs: { orderBy: { position: "asc" } } } });
+  const row = await db.fix.findUnique({
+    where: { id },
+    include: { legs: { orderBy: { position: "asc" } }, approvals: true },
+  });
   if (!row) return null;
   return {
     id: row.id,
@@ -51,6 +56,7 @@ export async function workFix(db: Db, id: string): Promise<WorkFix | null> {
     state: row.state as FixState,
     stopRequested: row.stopRequested,
     effect: fromJson<FixView["effect"]>(row.effect),
+    overridden: row.approvals.some((one) => one.decision === "override" && one.planHash === row.planHash),
     legs: row.legs.map((leg) => ({
       id: leg.id,
       position: leg.position,

@@ -55,7 +55,7 @@ function hintFor(
   who: { maker: boolean; mayApprove: boolean; mayApply: boolean },
 ): string | null {
   const { state } = fix;
-  if (state === "stale") return "A device changed after this preview was made. Make the preview again.";
+  if (state === "stale") return "The network is not what this preview was made from any more. Make the preview again.";
   if (state === "failed" || state === "stopped") return ended(fix, allowed);
   if (isHeld(fix)) {
     const many = fix.worse === 1 ? "1 subnet" : `${fix.worse} subnets`;

@@ -9,7 +9,6 @@ import { applyFix } from "./apply-fix";
 import { approveFix } from "./approve-fix";
 import { createFix } from "./create-fix";
 import { requireFix } from "./get-fix";
-import { lossesInWords } from "./makes-worse";
 import { overrideFix } from "./override-fix";
 import { refreshFix } from "./refresh-fix";
 import { submitFix } from "./submit-fix";
@@ -147,20 +146,5 @@ describe("a plan that makes a healthy subnet worse", () => {
     await expect(applyFix(maker, { id })).rejects.toMatchObject(held);
     await db().fix.update({ where: { id }, data: { planHash: "another plan", state: "draft" } });
     expect((await requireFix(admin, { id })).allowed).toMatchObject({ override: true, submit: false });
-  });
-});
-
-describe("lossesInWords", () => {
-  const loss = (n: number) => ({ cidr: `10.4.${n}.0/24`, before: "healthy", after: "broken", clients: [] }) as const;
-  it("names the first and counts the rest", () => {
-    expect(lossesInWords(Array.from({ length: 14 }, (_, n) => ({ ...loss(n), clients: [] })))).toMatch(
-      /^10\.4\.0\.0\/24 \(healthy → broken\), .* and 2 more$/,
-    );
-  });
-  it("tells the client where the health stays", () => {
-    const clients = [{ client: "bios", before: "boots", after: "fails: PXE-E16" }];
-    expect(lossesInWords([{ cidr: "10.4.2.0/24", before: "broken", after: "broken", clients }])).toBe(
-      "10.4.2.0/24 (bios: boots → fails: PXE-E16)",
-    );
   });
 });

@@ -1,11 +1,11 @@
 import { personError } from "@/lib/core/problem";
 import { insertApproval } from "@/lib/data/fixes";
 import { getsWorse } from "@/lib/fixes/gets-worse";
+import { lossesInWords } from "@/lib/fixes/losses-in-words";
 import type { FixView } from "@/lib/model/views";
 import type { Ctx } from "../context";
 import { record } from "../record";
 import { changeFix } from "./change-fix";
-import { lossesInWords } from "./makes-worse";
 
 /** An admin lets the plan as it is now through although it makes subnets worse. A new plan needs a new override. */
 export function overrideFix(ctx: Ctx, input: unknown): Promise<FixView> {

@@ -14,6 +14,8 @@ import {
 } from "@/lib/data/worker/fixes";
 import { type HeldLock, withLock } from "@/lib/data/worker/lock";
 import { createPull } from "@/lib/data/worker/pulls";
+import { worseNow } from "@/lib/data/worse-now";
+import { lossesInWords } from "@/lib/fixes/losses-in-words";
 import type { FixState } from "@/lib/model/views";
 import type { KeyPair } from "@/lib/secrets/open";
 import { problemOf } from "../problem-of";
@@ -48,6 +50,7 @@ export function applyFix(fixId: string, keys: KeyPair[], stop: AbortSignal, wire
       if (stop.aborted)
         throw personError("worker-ends", "The worker is ending.", "The fix goes on with the next worker.");
       const going = await attempt(fix, leg, lock, async () => {
+        if (fix.legs.every((one) => one.journal === null)) await refuseLosses(fix);
         if (leg.kind === "change") return workLeg(fix, leg, "apply", keys, lock);
         await moveFix(db(), fixId, ["applying"], "verifying");
         await verifyLeg(fix, leg, keys, stop, wire);
@@ -56,6 +59,13 @@ export function applyFix(fixId: string, keys: KeyPair[], stop: AbortSignal, wire
       if (!going) return;
     }
   });
+}
+
+/** A job may have waited long: what was harmless when a person pressed "apply" is looked at once more before the first device is touched. */
+async function refuseLosses(fix: WorkFix): Promise<void> {
+  const losses = await worseNow(db(), fix);
+  if (losses.length > 0)
+    throw new StaleError(`By now this plan would make subnets worse: ${lossesInWords(losses)}. It was refused.`);
 }
 
 /** Takes back every leg that may have reached its device, last first. Ends in taken-back or failed. */

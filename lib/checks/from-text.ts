@@ -1,7 +1,8 @@
+import type { Capture } from "@/lib/model/capture";
 import type { ClientId } from "@/lib/model/clients";
 import type { DeclaredPxe, DeclaredSubnet, Estate, EstateDevice } from "@/lib/model/estate";
+import type { Facts } from "@/lib/model/facts";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
-import { readDevice } from "@/lib/platforms/read-device";
 
 /** Estates for tests, from the texts that devices hold: read as the product reads them. */
 
@@ -15,13 +16,14 @@ export interface TextDevice {
   pxe?: DeclaredPxe;
 }
 
-export function fromText(
-  devices: TextDevice[],
-  part: { clients?: ClientId[]; subnets?: Partial<DeclaredSubnet>[] } = {},
-): Estate {
-  return {
+type ReadDevice = (platform: PlatformId | null, capture: Capture) => Facts;
+
+/** `read`: the product's own reader, which a test brings along (checks stand apart from platforms). */
+export const fromTextBy =
+  (read: ReadDevice) =>
+  (devices: TextDevice[], part: { clients?: ClientId[]; subnets?: Partial<DeclaredSubnet>[] } = {}): Estate => ({
     clients: part.clients ?? ["bios", "uefi-x64"],
-    devices: devices.map(read),
+    devices: devices.map((device) => deviceOf(read, device)),
     subnets: (part.subnets ?? [{}]).map((subnet) => ({
       cidr: "10.4.2.0/24",
       name: "",
@@ -30,10 +32,9 @@ export function fromText(
       method: "proxy",
       ...subnet,
     })),
-  };
-}
+  });
 
-function read({ name, roles, platform, addresses = [], files, pxe }: TextDevice): EstateDevice {
+function deviceOf(read: ReadDevice, { name, roles, platform, addresses = [], files, pxe }: TextDevice): EstateDevice {
   const texts = Object.entries(files ?? {}).map(([file, text]) => ({ name: file, text }));
   return {
     name,
@@ -41,7 +42,7 @@ function read({ name, roles, platform, addresses = [], files, pxe }: TextDevice)
     platform: platform ?? null,
     site: null,
     addresses,
-    facts: texts.length > 0 ? readDevice(platform ?? null, { texts }) : null,
+    facts: texts.length > 0 ? read(platform ?? null, { texts }) : null,
     unread: null,
     declaredPxe: pxe ?? null,
   };

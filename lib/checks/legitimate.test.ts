@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { Health } from "@/lib/model/assessment";
 import type { Estate } from "@/lib/model/estate";
+import { readDevice } from "@/lib/platforms/read-device";
 import { assess } from "./assess";
 import {
   coreRouter,
   DHCP,
   declaredPxe,
   dhcpd,
-  fromText,
+  fromTextBy,
   PXE,
   type TextDevice,
   tftpHost,
   windowsDhcp,
 } from "./from-text";
+
+const fromText = fromTextBy(readDevice);
 
 /** Uses of boot options that are right as they are: nothing may be blamed for them, and the subnet has the health that it should. */
 type Legitimate = [name: string, estate: Estate, health?: Health];

@@ -12,7 +12,10 @@ export function textKind(text: string): TextKind | null {
     const cmdlet =
       (/"ScopeId"\s*:/i.test(head) &&
         /"(SubnetMask|StartRange|SuperscopeName|ClientId|PartnerServer)"\s*:/i.test(head)) ||
-      (/"OptionId"\s*:/i.test(head) && /"(VendorClass|UserClass|PolicyName)"\s*:/i.test(head)) ||
+      (/"OptionId"\s*:/i.test(head) && /"(VendorClass|UserClass|PolicyName|MultiValued)"\s*:/i.test(head)) ||
+      (/"AsciiData"\s*:/i.test(head) && /"Type"\s*:\s*("(Vendor|User)"|[01])/i.test(head)) ||
+      (/"PartnerServer"\s*:/i.test(head) && /"(Mode|ServerRole|ReplicationState)"\s*:/i.test(head)) ||
+      (/"BindingState"\s*:/i.test(head) && /"InterfaceAlias"\s*:/i.test(head)) ||
       (/"ProcessingOrder"\s*:/i.test(head) && /"MacAddress"\s*:/i.test(head));
     return cmdlet ? "json" : null;
   }

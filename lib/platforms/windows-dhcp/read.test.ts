@@ -170,6 +170,36 @@ describe("the answer of our script", () => {
       });
     }
   });
+  it("finds a class in the output of another cmdlet, in a file of its own", () => {
+    const policy = {
+      Name: "U",
+      ScopeId: "10.4.2.0",
+      Enabled: true,
+      ProcessingOrder: 1,
+      Condition: "Or",
+      MacAddress: null,
+    };
+    const facts = platform.read({
+      texts: [
+        {
+          name: "policies.json",
+          text: JSON.stringify({ value: [{ ...policy, VendorClass: ["EQ", "P64*"] }], Count: 1 }),
+        },
+        {
+          name: "classes.json",
+          text: JSON.stringify({ Name: "P64", Type: "Vendor", Data: "0x5058", AsciiData: "PX" }),
+        },
+        {
+          name: "scopes.json",
+          text: JSON.stringify({ ScopeId: "10.4.2.0", SubnetMask: "255.255.255.0", State: "Active" }),
+        },
+      ],
+    });
+    expect(only(facts.dhcp?.scopes).levels.find((level) => level.kind === "policy")?.when).toMatchObject({
+      op: "prefix",
+      value: "5058",
+    });
+  });
   it("a class that is nowhere defined makes its policy unknown", () =>
     expect(only(read(JSON.stringify({ ...ANSWER, Classes: [] })).dhcp?.scopes).levels[0]?.when.op).toBe("unknown"));
   it("what the server did not tell is told, and makes its DHCP unknown", () => {

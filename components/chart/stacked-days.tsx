@@ -32,17 +32,20 @@ export function StackedDays({ days }: { days: { day: string; subnets: HealthCoun
         <span>{dayText(days[0]?.day ?? "")}</span>
         <span>{dayText(days.at(-1)?.day ?? "")}</span>
       </div>
-      <table className="sr-only">
-        <caption>Subnets by state, day by day</caption>
-        <tbody>
-          {days.map(({ day, subnets }) => (
-            <tr key={day}>
-              <th scope="row">{dayText(day)}</th>
-              <td>{countText(subnets)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {/* A table does not become narrower than its text, so a box around it is what is hidden. */}
+      <div className="sr-only">
+        <table>
+          <caption>Subnets by state, day by day</caption>
+          <tbody>
+            {days.map(({ day, subnets }) => (
+              <tr key={day}>
+                <th scope="row">{dayText(day)}</th>
+                <td>{countText(subnets)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -126,7 +126,7 @@ class Reader {
       const parts = word.value.split("/").filter((part) => part !== "");
       const verbAt = parts.findIndex((part) => VERBS.has(part));
       used++;
-      path.push(...(verbAt < 0 ? parts : parts.slice(0, verbAt)));
+      for (const item of verbAt < 0 ? parts : parts.slice(0, verbAt)) path.push(item);
       if (verbAt >= 0) {
         verb = parts[verbAt]!;
         break;

@@ -35,7 +35,7 @@ export function readDhcpServer(block: IndentedLine, device: Device): void {
     scope.active = active;
     scope.levels.unshift(...classes);
   }
-  device.dhcp.scopes.push(...scopes);
+  for (const item of scopes) device.dhcp.scopes.push(item);
 }
 
 function readSubnet(block: IndentedLine, vrf: string | null, server: SettingsLevel, device: Device): DhcpScope | null {

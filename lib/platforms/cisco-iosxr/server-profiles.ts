@@ -35,7 +35,7 @@ export function readServerProfiles(dhcp: IndentedLine, blocks: IndentedLine[], d
       const bound = /^interface (\S+) server profile (\S+)/.exec(line.text);
       return bound?.[2] === profile ? [interfaceName([bound[1]!]).toLowerCase()] : [];
     });
-    device.dhcp.scopes.push(...scopesOf(profile, block, pools, used, device));
+    for (const item of scopesOf(profile, block, pools, used, device)) device.dhcp.scopes.push(item);
   }
 }
 
@@ -73,7 +73,7 @@ function scopesOf(
   for (const line of block.children) {
     const pool = line.words[0] === "pool" ? pools.get(nameOf(line)) : undefined;
     if (pool) {
-      ranges.push(...pool.ranges);
+      for (const item of pool.ranges) ranges.push(item);
       if (pool.network) subnets.add(pool.network);
       for (const [low] of pool.ranges) {
         const subnet = networkFromInterfaces(low, device);

@@ -86,7 +86,7 @@ export function readScopes(
     const known = scopes.get(cidr);
     const pair: [string, string][] = range.end === null ? [] : [[formatIpv4(range.start), formatIpv4(range.end)]];
     if (known) {
-      known.ranges.push(...pair);
+      for (const item of pair) known.ranges.push(item);
       continue;
     }
     scopes.set(cidr, {

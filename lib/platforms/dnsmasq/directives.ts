@@ -74,7 +74,7 @@ export function loadConfig(capture: Capture): DnsmasqConfig {
   if (main) add(main);
   // Debian hands /etc/dnsmasq.d to dnsmasq on its command line; other files of a folder belong to it as well.
   for (const text of texts) if (!main || isDropIn(text, main) || !/^\//.test(text.name)) add(text);
-  config.directives.push(...config.read);
+  for (const item of config.read) config.directives.push(item);
   return config;
 }
 
@@ -87,7 +87,7 @@ function isDropIn(text: CapturedText, main: CapturedText): boolean {
 function readDefaults(text: CapturedText, config: DnsmasqConfig): void {
   const shell = parseShellAssignments(text.text);
   config.lines += shell.lines;
-  config.unknown.push(...shell.unknown.map((line) => lineOf(text, line)));
+  for (const item of shell.unknown.map((line) => lineOf(text, line))) config.unknown.push(item);
   const options = lastAssignment(shell, "DNSMASQ_OPTS");
   if (!options) return;
   const place = lineOf(text, options.line);

@@ -68,7 +68,7 @@ function linesOf(block: IndentedLine, named: Map<string, IndentedLine>, open: Se
     const other = named.get(words.at(-1) ?? "");
     const inner = other && lines.length < MOST ? linesOf(other, named, open) : null;
     if (!inner) return null;
-    lines.push(...inner);
+    for (const item of inner) lines.push(item);
   }
   open.delete(block);
   return lines;
@@ -81,7 +81,7 @@ function each<T>(lines: string[][] | null, read: (words: string[]) => T[] | null
   for (const words of lines ?? []) {
     const some = read(words);
     if (!some) return null;
-    all.push(...some);
+    for (const item of some) all.push(item);
   }
   return all.length === 0 ? null : all;
 }

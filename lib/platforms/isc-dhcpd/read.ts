@@ -30,7 +30,7 @@ export function readDhcpd(capture: Capture): Facts {
       next: "Let the account that pulls read /etc/dhcp/dhcpd.conf.",
       affects: "dhcp",
     });
-  problems.push(...declaredTwice(walker));
+  for (const item of declaredTwice(walker)) problems.push(item);
   const served = defaults?.interfaces ?? null;
   const addresses = served
     ? interfaces
@@ -93,7 +93,7 @@ function coverage(tree: SourceTree, walker: Walker, defaults: ReturnType<typeof 
   if (defaults) {
     total += defaults.shell.lines;
     understood += defaults.shell.lines - defaults.shell.unknown.length;
-    unknown.push(...defaults.shell.unknown.map((line) => tree.placeOf(defaults.text.name, line)));
+    for (const item of defaults.shell.unknown.map((line) => tree.placeOf(defaults.text.name, line))) unknown.push(item);
   }
   return { lines: total, understood, unknown };
 }

@@ -83,7 +83,7 @@ export function loadSourceTree(capture: Capture): SourceTree {
     const parsedText = treeOf(text);
     if (!tree.files.includes(text)) {
       tree.files.push(text);
-      tree.tokens.push(...parsedText.tokens);
+      for (const item of parsedText.tokens) tree.tokens.push(item);
       for (const problem of parsedText.problems) {
         const told = braceProblem(problem, placeOf);
         tree.problems.push(told);
@@ -92,7 +92,7 @@ export function loadSourceTree(capture: Capture): SourceTree {
     }
     return expand(parsedText.statements, open);
   };
-  for (const root of roots) tree.statements.push(...addFile(root, [root.name]));
+  for (const root of roots) for (const item of addFile(root, [root.name])) tree.statements.push(item);
   return tree;
 }
 

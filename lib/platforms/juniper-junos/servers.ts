@@ -91,7 +91,7 @@ function oldPools(dhcp: JunosNode, reading: JunosReading): DhcpScope[] {
     }
     if (scope.ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
     scope.levels.push(server);
-    scope.reservations.push(...bindingsIn(dhcp, scope, reading));
+    for (const item of bindingsIn(dhcp, scope, reading)) scope.reservations.push(item);
     return [scope];
   });
 }

@@ -50,6 +50,6 @@ export function* everyNode(node: JunosNode): Generator<JunosNode> {
   while (open.length > 0) {
     const next = open.pop()!;
     yield next;
-    open.push(...next.children.values());
+    for (const item of next.children.values()) open.push(item);
   }
 }

@@ -86,7 +86,7 @@ class DeclarationReader {
     const list = (key: string) => dhcp4.members.filter((one) => one.key.text === key).map((one) => one.value);
     for (const node of list("subnet4")) for (const block of this.blocks(node)) this.subnet(block, null, found);
     for (const node of list("shared-networks")) for (const block of this.blocks(node)) this.network(block, found);
-    for (const node of list("reservations")) found.reservations.push(...this.reservations(node));
+    for (const node of list("reservations")) for (const item of this.reservations(node)) found.reservations.push(item);
     return found;
   }
 

@@ -45,7 +45,7 @@ export function analyse(capture: Capture): Analysis {
 export function readKea(capture: Capture): Facts {
   const { source, declarations, hooks, builder, problems, unknown } = analyse(capture);
   const { interfaces, problems: interfaceProblems } = readInterfaces(capture);
-  problems.push(...interfaceProblems);
+  for (const item of interfaceProblems) problems.push(item);
   if (!source.root)
     problems.push({
       code: "no-configuration",

@@ -10,7 +10,7 @@ export function readLinuxRelay(capture: Capture): Facts {
   const known = capture.texts.some(isIpAddrText);
   if (configs.length > 0 && !known) problems.push(noInterfaces(configs[0]!));
   const named = known ? interfaces : interfacesByName(configs);
-  for (const config of configs) problems.push(...unresolved(config));
+  for (const config of configs) for (const item of unresolved(config)) problems.push(item);
   return {
     platform: "linux-relay",
     hostname: readHostname(capture),

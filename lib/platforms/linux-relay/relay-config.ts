@@ -68,9 +68,9 @@ function iscDefault(text: CapturedText): RelayConfig {
     const found = lastAssignment(shell, name);
     return found ? words(found.value).map((word) => ({ word, place: placeOf(text, found) })) : [];
   };
-  args.push(...wordsOf("OPTIONS"), ...wordsOf("INTF_CMD"));
+  for (const name of ["OPTIONS", "INTF_CMD"]) for (const item of wordsOf(name)) args.push(item);
   for (const { word, place } of wordsOf("INTERFACES")) args.push({ word: "-i", place }, { word, place });
-  args.push(...wordsOf("SERVERS"));
+  for (const item of wordsOf("SERVERS")) args.push(item);
   dhcrelayArguments(config, args);
   return config;
 }
@@ -164,7 +164,8 @@ function networkd(text: CapturedText): RelayConfig {
     if (head) section = head[1]!;
     const [, key, value] = /^(\w+)\s*=\s*(.*)$/.exec(line.trim()) ?? [];
     const place = lineOf(text, index + 1);
-    if (section === "Match" && key === "Name") names.push(...words(value ?? "").map((name) => ({ name, place })));
+    if (section === "Match" && key === "Name")
+      for (const item of words(value ?? "").map((name) => ({ name, place }))) names.push(item);
     if (section === "DHCPServer" && key === "RelayTarget" && value) config.servers = [{ address: value, place }];
     if (!head && !key) config.unknown.push(place);
   }

@@ -100,7 +100,7 @@ function virtualAddresses(tables: Tables, faces: Map<string, Interface>): void {
     const name = tables.text(item, "name", null);
     const parent = faces.get(tables.text(item, "interface", null) ?? "");
     const own = name === null ? undefined : faces.get(name);
-    if (parent && own) parent.virtual.push(...own.addresses.map((one) => one.split("/")[0]!));
+    if (parent && own) for (const item of own.addresses.map((one) => one.split("/")[0]!)) parent.virtual.push(item);
   }
 }
 

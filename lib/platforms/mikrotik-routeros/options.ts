@@ -79,7 +79,7 @@ export class Options {
     const set = this.tables.text(item, setKey, "dhcp");
     const setItem = set === null || set === "none" ? null : this.sets.get(set);
     if (setItem === undefined) this.missing(item, `option set "${set}"`);
-    if (setItem) names.push(...this.tables.list(setItem, "options", "dhcp"));
+    if (setItem) for (const item of this.tables.list(setItem, "options", "dhcp")) names.push(item);
     return names.flatMap((name) => {
       const option = this.byName.get(name);
       if (option === undefined) this.missing(item, `option "${name.slice(0, 60)}"`);

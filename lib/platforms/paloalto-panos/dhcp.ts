@@ -48,7 +48,7 @@ export function readDhcp(
     faces.set(entry.word, face);
     readRelay(entry, face, relay, notes);
     const server = entry.child("server");
-    if (server) scopes.push(...scopeOf(server, face, notes));
+    if (server) for (const item of scopeOf(server, face, notes)) scopes.push(item);
   }
   const dhcp: DhcpFacts | null =
     scopes.length === 0

@@ -63,7 +63,7 @@ export function bootLevels(
     const found = xmlAll(element, tag).filter((one) => one.text !== "" && one.text !== "none");
     if (found.length > 0) own.options.push(optionFrom(code, found, form, notes));
   }
-  own.options.push(...numberedOptions(element, base64Options, notes));
+  for (const item of numberedOptions(element, base64Options, notes)) own.options.push(item);
   const netboot = kind === "reservation" || xmlAt(element, "netboot") !== null;
   if (!netboot) return [own];
   const server = xmlAt(element, "nextserver");

@@ -48,7 +48,7 @@ function readInterface(
   face.aclOut = node.value("firewall", "out", "name");
   for (const value of node.below("address")) readAddress(value, face, notes);
   for (const group of node.below("vrrp", "vrrp-group"))
-    face.virtual.push(...group.below("virtual-address").map((one) => one.word.split("/")[0]!));
+    for (const item of group.below("virtual-address").map((one) => one.word.split("/")[0]!)) face.virtual.push(item);
   unknownWords(node, ADDRESS_WORDS, (odd) => notes.unknown(odd));
   faces.set(name, face);
   for (const word of ["vif", "vif-s", "vif-c"])

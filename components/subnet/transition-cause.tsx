@@ -42,7 +42,7 @@ export function FlippingLinesList({ cause, links, most = 6 }: { cause: Cause; li
       <p className="text-muted text-sm">
         {proven
           ? `Without ${lines.length + more === 1 ? "this change" : "these changes"} it is as it was (tried in memory):`
-          : "Too much changed at once to try each line; the boot path rests on these:"}
+          : "Too much changed at once to try every line; the boot path rests on these:"}
       </p>
       <ul className="mono mt-1 overflow-hidden rounded-md border border-line text-sm leading-6">
         {numbered(lines.slice(0, most)).map(({ n, item }) => {

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { dhcpModel, optionValue, scope24 } from "@/e2e/simulators/winrm/models";
+import { dhcpModel, optionValue, policy, scope24 } from "@/e2e/simulators/winrm/models";
 import { startWindowsSimulator, type WindowsSimulator } from "@/e2e/simulators/winrm/server";
 import { db, toJson } from "@/lib/data/client";
-import type { Fix } from "@/lib/model/fix";
+import type { Fix, RemoveBootOptions } from "@/lib/model/fix";
 import { readDevice } from "@/lib/platforms/read-device";
 import { platformById } from "@/lib/platforms/registry";
 import { type TestInventory, testInventory } from "../testing/inventory";
 import { applyFix, takeBack } from "./work-fix";
 
-const fix: Fix = { kind: "remove-boot-options", device: "dhcp", order: 1, options: [66, 67] };
+const fix: RemoveBootOptions = { kind: "remove-boot-options", device: "dhcp", order: 1, options: [66, 67] };
 const never = new AbortController().signal;
 
 let inventory: TestInventory;
@@ -37,12 +37,21 @@ beforeEach(async () => {
 });
 afterEach(() => windows.stop());
 
-async function planned(): Promise<string> {
-  const capture = await db().capture.findFirstOrThrow({ where: { deviceId }, include: { texts: true } });
+async function planned(levels?: RegExp): Promise<string> {
+  const capture = await db().capture.findFirstOrThrow({
+    where: { deviceId },
+    include: { texts: true },
+    orderBy: { takenAt: "desc" },
+  });
   const texts = { texts: capture.texts };
-  const plan = platformById("windows-dhcp")?.planChange?.(fix, texts, readDevice("windows-dhcp", texts));
-  if (!plan?.ok) throw new Error(plan?.why ?? "no platform");
-  return inventory.addFix([{ deviceId, device: "dhcp", change: plan.change, fix }]);
+  const facts = readDevice("windows-dhcp", texts);
+  const ids = (facts.dhcp?.scopes ?? [])
+    .flatMap((scope) => [...scope.levels, ...scope.reservations.flatMap((one) => one.levels)])
+    .map((level) => level.id);
+  const own: Fix = levels ? { ...fix, options: [60, 66, 67], levels: ids.filter((id) => levels.test(id)) } : fix;
+  const plan = platformById("windows-dhcp")?.planChange?.(own, texts, facts);
+  if (!plan?.ok) throw new Error(`${plan?.why ?? "no platform"} ${ids.join(", ")}`);
+  return inventory.addFix([{ deviceId, device: "dhcp", change: plan.change, ...(levels ? {} : { fix }) }]);
 }
 
 const codes = () =>
@@ -90,4 +99,48 @@ test("a leg left in the middle goes on by what stands there, and stops when some
   values.push(optionValue(66, "10.1.1.1"));
   expect(await resume(second)).toBe("failed");
   expect(codes()).toEqual([3, 66]);
+});
+
+test("values of a policy and of a reservation go and come back alone, what stands on other levels stays", async () => {
+  const values = [
+    optionValue(66, "10.9.9.9"),
+    optionValue(67, "undionly.kpxe", { PolicyName: "PXE clients" }),
+    optionValue(60, "PXEClient", { PolicyName: "PXE clients" }),
+  ];
+  const reservation = { IPAddress: "10.4.2.9", ClientId: "00-0c-29-64-85-f0", Name: "kiosk", Type: "Both" };
+  windows.model.dhcp = dhcpModel({
+    Classes: [{ Name: "PXE", Type: "Vendor", Data: "0x505845436c69656e74" }],
+    OptionValues: [optionValue(67, "server-wide.0")],
+    Scopes: [
+      scope24("10.4.2", "Hall 4", {
+        Policies: [policy("PXE clients", { VendorClass: ["EQ", "PXE*"] })],
+        OptionValues: values,
+        Reservations: [{ ...reservation, OptionValues: [optionValue(66, "10.1.1.1")] }],
+      }),
+    ],
+  });
+  expect((await inventory.pull(deviceId)).problem).toBeNull();
+  const byName = (one: { OptionId: unknown; PolicyName?: unknown }) => `${one.PolicyName ?? ""} ${one.OptionId}`;
+  const all = () =>
+    [windows.model.dhcp, windows.model.dhcp?.Scopes[0], windows.model.dhcp?.Scopes[0]?.Reservations[0]].map((level) =>
+      [...(level?.OptionValues ?? [])].sort((one, other) => byName(one).localeCompare(byName(other))),
+    );
+  const before = structuredClone(all());
+  const scope = () => windows.model.dhcp?.Scopes[0];
+  const policyFix = await planned(/PXE clients/);
+  await applyFix(policyFix, inventory.keys, never);
+  expect((await stateOf(policyFix)).state).toBe("done");
+  expect(codes()).toEqual([66]);
+  expect(scope()?.Reservations[0]?.OptionValues).toHaveLength(1);
+  await inventory.pull(deviceId);
+  const reservationFix = await planned(/10\.4\.2\.9/);
+  await applyFix(reservationFix, inventory.keys, never);
+  expect((await stateOf(reservationFix)).state).toBe("done");
+  expect(scope()?.Reservations[0]?.OptionValues).toHaveLength(0);
+  expect(windows.model.dhcp?.OptionValues).toHaveLength(1);
+  for (const fixId of [reservationFix, policyFix]) {
+    await takeBack(fixId, inventory.keys, never);
+    expect((await stateOf(fixId)).state).toBe("taken-back");
+  }
+  expect(all()).toEqual(before);
 });

@@ -1,4 +1,4 @@
-import { linkSelectionIgnored } from "@/lib/engine/dhcp-answer";
+import { linkSelectionIgnored } from "@/lib/engine/link-selection";
 import type { Check } from "./check";
 
 const check: Check = {

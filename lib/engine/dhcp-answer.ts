@@ -2,10 +2,12 @@ import { type Cidr, contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { ClientId } from "@/lib/model/clients";
 import type { DhcpFacts, DhcpScope, SettingsLevel } from "@/lib/model/facts";
+import { chooseScope } from "./choose-scope";
 import { evaluate, whyUnknown } from "./condition";
 import { type EffectiveSettings, type EffectiveValue, effectiveSettings, levelName } from "./effective";
 import { deviceByName, type EstateIndex } from "./estate-index";
 import type { Listener } from "./hearing";
+import { linkSelectionIgnored } from "./link-selection";
 import type { NoWayOut, Offer } from "./offer";
 import { ownListOf, parseOption43 } from "./option43";
 import { parseOption175 } from "./option175";
@@ -58,57 +60,41 @@ export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr,
     return { ...base, unknown: state, variants: [silent()], text: what, evidence: [] };
   }
   const found = chooseScope(index, listener, dhcp, subnet);
-  if (!found.scope) return { ...base, variants: [silent()], text: found.text, evidence: found.evidence };
+  if (!found.scope) {
+    const later = bySmartRelay(index, listener, dhcp, subnet, client);
+    return later ?? { ...base, variants: [silent()], text: found.text, evidence: found.evidence };
+  }
   return fromScope(index, listener, dhcp, found.scope, client);
 }
 
 /**
- * By giaddr (RFC 2131 4.3.1), or on the link by the subnet itself; scopes that share the link count together. A scope that names the
- * relay goes before those that hold its address (Kea's manual, `relay`; dnsmasq(8), `shared-network`).
+ * A smart relay names a secondary address of its interface once a computer's first three requests stayed unanswered (Cisco `ip dhcp
+ * smart-relay`). Firmware asks about four times, so whether its last one is still in time is not settled.
  */
-function chooseScope(
+function bySmartRelay(
   index: EstateIndex,
-  { info, giaddr }: Listener,
+  listener: Listener,
   dhcp: DhcpFacts,
   subnet: Cidr,
-): { scope: DhcpScope | null; text: string; evidence: Place[] } {
-  const name = info.device.name;
-  const at = giaddr === null ? subnet : { network: parseIpv4(giaddr)!, prefix: 32 };
-  const own = (network: Cidr) =>
-    index.scopes
-      .longest(network)
-      .filter((ref) => ref.dhcp === dhcp)
-      .map(({ scope }) => scope);
-  const named = giaddr === null ? [] : dhcp.scopes.filter((scope) => scope.relayAddresses?.includes(giaddr));
-  // The longest match over the estate may be another server's; then look at this server's scopes alone.
-  const holding = own(at).length > 0 ? own(at) : dhcp.scopes.filter((scope) => holds(scope, at));
-  const here = named.length > 0 ? named : holding;
-  const link = new Set(here.map((scope) => scope.sharedNetwork).filter((shared) => shared !== null));
-  const shared =
-    link.size > 0 ? dhcp.scopes.filter((scope) => scope.sharedNetwork !== null && link.has(scope.sharedNetwork)) : here;
-  const where = giaddr === null ? "this subnet" : `the relay's address ${giaddr}`;
-  if (shared.length === 0)
-    return { scope: null, text: `${name} has no scope for ${where}, so it stays silent.`, evidence: [] };
-  const exact = shared.filter((scope) => {
-    const network = parseCidr(scope.subnet);
-    return network?.network === subnet.network && network.prefix === subnet.prefix;
-  });
-  const usable = (scope: DhcpScope) => scope.active && scope.ranges.length > 0;
-  const scope = exact.find(usable) ?? here.find(usable) ?? shared.find(usable);
-  if (scope) return { scope, text: "", evidence: [] };
-  const first = exact[0] ?? here[0] ?? shared[0]!;
-  const why = first.active ? "has no range of addresses to give" : "is not active";
-  return {
-    scope: null,
-    text: `Scope ${first.subnet} on ${name} ${why}, so ${name} stays silent.`,
-    evidence: [first.place],
-  };
-}
-
-function holds(scope: DhcpScope, inner: Cidr): boolean {
-  const network = parseCidr(scope.subnet);
-  if (!network || network.prefix > inner.prefix) return false;
-  return inner.network >= network.network && inner.network < network.network + 2 ** (32 - network.prefix);
+  client: ClientId,
+): Answer | null {
+  for (const { gateway } of listener.relays) {
+    const note = gateway.info.device.facts?.relay?.notes.find(({ word }) => word === "smart-relay");
+    for (const address of note ? gateway.iface.secondary : []) {
+      const giaddr = address.split("/")[0]!;
+      const { scope } = chooseScope(index, { ...listener, giaddr }, dhcp, subnet);
+      if (!note || !scope) continue;
+      const answer = fromScope(index, { ...listener, giaddr }, dhcp, scope, client);
+      const risk = `${listener.info.device.name} has a scope for the secondary address ${giaddr} only, which the smart relay names after three unanswered requests`;
+      return {
+        ...answer,
+        listener,
+        evidence: [...answer.evidence, note.place],
+        variants: [...answer.variants, { ...silent(), risk }],
+      };
+    }
+  }
+  return null;
 }
 
 function fromScope(
@@ -147,22 +133,6 @@ function fromScope(
     variants.push({ ...silent(), risk });
   }
   return { ...base, settings, variants, text: `${name} offers an address from ${scope.subnet}.` };
-}
-
-/**
- * The lines that make a server look for the scope of the relay's source interface in place of the computers' own network: the relay
- * sends from an interface of its own choice and names the network in option 82, sub-option 5, which the server is told to ignore.
- */
-export function linkSelectionIgnored({ info, relays }: Listener): Place[] {
-  const ignores = info.dhcp?.ignoresLinkSelection;
-  if (!ignores) return [];
-  const notes = relays.flatMap(
-    ({ gateway }) =>
-      gateway.info.device.facts?.relay?.notes.filter(
-        ({ word }) => word === "source-interface" || word === "vrf-aware",
-      ) ?? [],
-  );
-  return notes.length > 0 ? [ignores, ...notes.map(({ place }) => place)] : [];
 }
 
 /** One further variant for each level whose condition could not be evaluated, and one with all of them. */

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect";
 import { aristaEos } from "./arista-eos";
 import { hpeAoscx, hpeAoss } from "./aruba";
+import { ciscoIos } from "./cisco-ios";
 import { ciscoIosxr } from "./cisco-iosxr";
 import { ciscoNxos } from "./cisco-nxos";
 import { hpeComware, huaweiVrp } from "./comware";
@@ -15,6 +16,7 @@ import { vyosEdgeos } from "./vyos-edgeos";
 export const DIALECTS: Dialect[] = [
   aristaEos,
   brocadeRuckus,
+  ciscoIos,
   ciscoIosxr,
   ciscoNxos,
   dellOs10,

@@ -10,7 +10,7 @@ export default defineConfig({
   // The journeys change one and the same network.
   workers: 1,
   timeout: 60_000,
-  globalTimeout: 900_000,
+  globalTimeout: 1_500_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
   reporter: "list",

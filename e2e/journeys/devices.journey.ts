@@ -30,6 +30,13 @@ test("files dropped on the page give a first assessment; no device is touched, n
   await expect(page.getByText("10.77.7.0/24").first()).toBeVisible();
   await expect(page.getByText("cisco-ios").first()).toBeVisible();
   await expect(page.getByText("isc-dhcpd").first()).toBeVisible();
+  const unheard = page.getByText(/no device of the estate has that address/);
+  await expect(unheard.first()).toBeVisible();
+  const address = page.getByLabel(/^dhcpd \(dhcp\)/);
+  await address.fill("10.77.0.10");
+  await page.getByRole("button", { name: "Assess with these" }).click();
+  await expect(unheard).toHaveCount(0);
+  await expect(address).toHaveValue("10.77.0.10");
   expect(before).toEqual([]);
   expect(await (await call("GET", "/api/search?q=lab-gw")).json()).toEqual([]);
 });

@@ -26,7 +26,11 @@ test("from sign-in to the preview of a fix without a mouse", async ({ seat }) =>
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Overview");
 
-  await page.keyboard.press("Control+k");
+  // A page that has only just come may not listen yet: a person presses again.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.keyboard.type("10.5.6.0");
   await expect(page.getByText("10.5.6.0/24", { exact: false }).first()).toBeVisible();
   await page.keyboard.press("Enter");

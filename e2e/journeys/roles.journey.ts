@@ -36,6 +36,28 @@ test("helpdesk: a text and an address give the answer, the next step and the han
   expect((await call("POST", `/api/fixes/${id}/approve`, {})).status()).toBe(403);
 });
 
+test("helpdesk: PXE-E55 as a person types it, on a subnet that explains it and on one that does not", async ({
+  seat,
+}) => {
+  const { page } = await seat("helpdesk");
+  const ask = async (text: string, where: string) => {
+    await page.goto("/helpdesk");
+    await page.getByLabel("What does the screen say?").fill(text);
+    await page.getByLabel("Where is the computer?").fill(where);
+    await page.getByRole("button", { name: "Explain" }).click();
+  };
+  await ask("pxe e55 proxydhcp service did not reply to request on port 4011", "10.7.2.61");
+  await expect(page.getByText("10.7.2.61 lies in 10.7.2.0/24.")).toBeVisible();
+  await expect(page.getByText("This fits what Bootpath says of this subnet")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("dhcp-labs sets options 60, 66 and 67");
+  await expect(page.getByRole("heading", { name: "Next step" })).toBeVisible();
+
+  await ask("PXE-E55", "10.6.3.61");
+  await expect(page.getByText("10.6.3.61 lies in 10.6.3.0/24.")).toBeVisible();
+  await expect(page.getByText("This fits what Bootpath says of this subnet")).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText("computers boot");
+});
+
 test("manager: lands on the rollouts, sees how far one is, and takes it away as CSV; changes nothing", async ({
   seat,
 }) => {

@@ -1,7 +1,8 @@
 import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { FactProblem, Interface, PortFact } from "@/lib/model/facts";
-import { parseIpAddr } from "./ip-addr";
+import { isIfupdown, parseIfupdown } from "./ifupdown";
+import { type LinuxInterface, parseIpAddr } from "./ip-addr";
 import { parseListeners } from "./listeners";
 
 /** The last part of a text's name: evidence names are paths or command labels. */
@@ -49,10 +50,10 @@ export function isTftpFilesText(text: CapturedText): boolean {
   return /^tftp-?(files|tree|root)\.txt$/i.test(baseName(text));
 }
 
-/** The host's interfaces from `ip addr`, the same for every reader of the host. */
+/** The host's interfaces from `ip addr`, else from /etc/network/interfaces; the same for every reader of the host. */
 export function readInterfaces(capture: Capture): { interfaces: Interface[]; problems: FactProblem[] } {
   const text = capture.texts.find(isIpAddrText);
-  if (!text) return { interfaces: [], problems: [] };
+  if (!text) return { interfaces: configuredInterfaces(capture), problems: [] };
   const parsed = parseIpAddr(text.text);
   if (!parsed.ok)
     return {
@@ -67,7 +68,11 @@ export function readInterfaces(capture: Capture): { interfaces: Interface[]; pro
         },
       ],
     };
-  const interfaces = parsed.interfaces.map((one) => ({
+  return { interfaces: parsed.interfaces.map((one) => asInterface(one, text)), problems: [] };
+}
+
+function asInterface(one: LinuxInterface, text: CapturedText): Interface {
+  return {
     name: one.name,
     description: one.alias,
     addresses: one.addresses,
@@ -80,8 +85,19 @@ export function readInterfaces(capture: Capture): { interfaces: Interface[]; pro
     aclIn: null,
     aclOut: null,
     place: lineOf(text, one.line),
-  }));
-  return { interfaces, problems: [] };
+  };
+}
+
+/** Where nobody captured `ip addr`: what the files of ifupdown say. The first that names an interface wins. */
+function configuredInterfaces(capture: Capture): Interface[] {
+  const found = new Map<string, Interface>();
+  for (const text of capture.texts.filter(isInterfacesText))
+    for (const one of parseIfupdown(text.text)) if (!found.has(one.name)) found.set(one.name, asInterface(one, text));
+  return [...found.values()];
+}
+
+export function isInterfacesText(text: CapturedText): boolean {
+  return isIfupdown(text.text.slice(0, 200_000));
 }
 
 export function readHostname(capture: Capture): string | null {

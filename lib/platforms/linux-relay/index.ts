@@ -1,7 +1,8 @@
 import type { CapturedText } from "@/lib/model/capture";
-import { baseName, isIpAddrText } from "@/lib/parsers/linux/host-texts";
+import { baseName, isInterfacesText, isIpAddrText } from "@/lib/parsers/linux/host-texts";
 import { configurationFingerprint, linuxHostSteps } from "../linux-host";
 import type { Platform } from "../platform";
+import { isFilterText } from "./filter";
 import { planRelayChange } from "./plan-change";
 import { readLinuxRelay } from "./read";
 import { relayFileKind } from "./relay-config";
@@ -17,6 +18,8 @@ function identify(text: CapturedText): { score: number; why: string } {
   const kind = relayFileKind(text);
   if (kind) return { score: 90, why: WHY[kind] };
   // Only interfaces: some Linux host; any service found beside it tells more.
+  if (isInterfacesText(text)) return { score: 45, why: "interfaces as ifupdown writes them" };
+  if (isFilterText(text)) return { score: 40, why: "the rules of nftables or iptables" };
   if (isIpAddrText(text)) return { score: 40, why: "the output of `ip addr`" };
   return { score: 0, why: "" };
 }

@@ -1,16 +1,19 @@
 import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
-import { isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { isInterfacesText, isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { readLinuxFilter } from "./filter";
 import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
 
 /** Captured texts of a Linux relay → facts. Never throws. */
 export function readLinuxRelay(capture: Capture): Facts {
   const configs = capture.texts.map(readRelayConfig).filter((config) => config !== null);
   const { interfaces, problems } = readInterfaces(capture);
-  const known = capture.texts.some(isIpAddrText);
+  const known = capture.texts.some((text) => isIpAddrText(text) || isInterfacesText(text));
   if (configs.length > 0 && !known) problems.push(noInterfaces(configs[0]!));
   const named = known ? interfaces : interfacesByName(configs);
   for (const config of configs) for (const item of unresolved(config)) problems.push(item);
+  const behind = configs.some((config) => config.program !== "isc-dhcp-relay");
+  const acls = readLinuxFilter(capture, named, behind);
   return {
     platform: "linux-relay",
     hostname: readHostname(capture),
@@ -18,7 +21,7 @@ export function readLinuxRelay(capture: Capture): Facts {
     relay: relayFacts(capture, configs),
     dhcp: null,
     pxe: null,
-    acls: [],
+    acls,
     problems: [...problems, ...missingInterfaces(configs, named)],
     coverage: {
       lines: configs.reduce((sum, config) => sum + config.lines, 0),

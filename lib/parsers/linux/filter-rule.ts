@@ -1,0 +1,34 @@
+/** A value that a rule asks for; `not` turns it round. */
+export interface Asked {
+  not: boolean;
+  values: string[];
+}
+
+/** One rule of the kernel's packet filter, as nft or iptables writes it. What is absent is not asked for. */
+export interface FilterRule {
+  line: number;
+  iif?: Asked;
+  oif?: Asked;
+  protocol?: Asked;
+  saddr?: Asked;
+  daddr?: Asked;
+  sport?: Asked;
+  dport?: Asked;
+  /** Connection states, lower case. */
+  states?: string[];
+  verdict: "accept" | "drop" | "return" | "jump" | "none";
+  /** The chain that `jump` leads to. */
+  target?: string;
+  /** What it asks for beyond that. */
+  odd?: string;
+}
+
+export interface FilterChain {
+  /** `table chain` of nft, the chain's name of iptables. */
+  name: string;
+  /** Where packets come to it by themselves; null: only by jumps. */
+  hook: "input" | "forward" | "output" | null;
+  policy: "accept" | "drop";
+  rules: FilterRule[];
+  line: number;
+}

@@ -1,0 +1,70 @@
+import { parseCidr, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
+import type { LinuxInterface } from "./ip-addr";
+
+/** `/etc/network/interfaces` (ifupdown, ifupdown2): is it one? */
+export function isIfupdown(text: string): boolean {
+  return /^[ \t]*iface[ \t]+\S+([ \t]+inet6?[ \t]+\S+)?[ \t]*$/m.test(text);
+}
+
+/**
+ * Interfaces with their static addresses. A second stanza of the same name, an alias (`eth0:1`) and a second `address` line give further
+ * addresses. What is taken up only by hand, and what a DHCP server gives, is not told here.
+ */
+export function parseIfupdown(text: string): LinuxInterface[] {
+  const found = new Map<string, LinuxInterface>();
+  let here: LinuxInterface | null = null;
+  let bare: string | null = null;
+  const take = (address: string): void => {
+    if (!here || !parseCidr(address)) return;
+    if (here.addresses.length === 0) here.addresses.push(address);
+    else if (!here.addresses.includes(address)) here.secondary.push(address);
+  };
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const words = raw
+      .replace(/^\s*#.*$/, "")
+      .trim()
+      .split(/\s+/);
+    const [first, second = ""] = words;
+    if (first === "iface") {
+      const name = second.replace(/:.*$/, "");
+      bare = null;
+      if (words[2] === "inet6" || name === "lo" || name === "") {
+        here = null;
+        continue;
+      }
+      here = found.get(name) ?? blank(name, index + 1);
+      found.set(name, here);
+    } else if (first === "auto" || first === "allow-hotplug" || first === "source" || first === "mapping") here = null;
+    else if (!here) continue;
+    else if (first === "address") {
+      bare = second.includes("/") ? null : second;
+      if (bare === null) take(second);
+      else if (parseIpv4(bare) === null) bare = null;
+    } else if (first === "netmask" && bare !== null) {
+      const prefix = /^\d{1,2}$/.test(second) ? Number(second) : prefixOfMask(second);
+      if (prefix !== null) take(`${bare}/${prefix}`);
+      bare = null;
+    } else if (first === "vrf") here.vrf = second;
+    else if (first === "vlan-id" && /^\d+$/.test(second)) here.vlan = Number(second);
+    else if (first === "alias" || first === "description")
+      here.alias = words
+        .slice(1)
+        .join(" ")
+        .replace(/^"(.*)"$/, "$1");
+  }
+  return [...found.values()];
+}
+
+function blank(name: string, line: number): LinuxInterface {
+  const vlan = /(?:\.|^vlan)(\d+)$/.exec(name);
+  return {
+    name,
+    addresses: [],
+    secondary: [],
+    vrf: null,
+    vlan: vlan ? Number(vlan[1]) : null,
+    up: true,
+    alias: "",
+    line,
+  };
+}

@@ -41,6 +41,17 @@ describe("a computer that a DHCP server knows", () => {
     expect(computersCalled(withReservation(), text)).toEqual([]),
   );
 
+  it("is found by its lease where no reservation knows it", () => {
+    const devices = threeHosts();
+    const place = { file: "dhcpd.leases", line: 4 };
+    devices[1]!.facts!.dhcp!.leases = [{ address: "10.4.2.99", mac: "02:00:00:00:00:09", name: "pc-9", place }];
+    for (const text of ["02-00-00-00-00-09", "PC-9"])
+      expect(computersCalled(estate(devices), text)).toMatchObject([
+        { address: "10.4.2.99", subnet: "10.4.2.0/24", by: "lease", own: [] },
+      ]);
+    expect(computersCalled(estate(devices), "pc-90")).toEqual([]);
+  });
+
   it("a hardware address is no host name, nor the reverse", () => {
     expect(macOf("building 4")).toBeNull();
     expect(macOf("10.4.2.77")).toBeNull();

@@ -1,3 +1,4 @@
+import { contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { CLIENT_IDS } from "@/lib/model/clients";
 import type { Estate } from "@/lib/model/estate";
 import type { Reservation, SettingsLevel } from "@/lib/model/facts";
@@ -5,7 +6,7 @@ import { evaluate } from "./condition";
 import { levelName } from "./effective";
 import { requestOf } from "./request";
 
-/** A single computer that a DHCP server knows by a reservation. */
+/** A single computer that a DHCP server knows by a reservation, or by a lease. */
 export interface KnownComputer {
   name: string;
   mac: string | null;
@@ -14,6 +15,7 @@ export interface KnownComputer {
   subnet: string;
   /** The DHCP server that knows it. */
   device: string;
+  by: "reservation" | "lease";
   /** Boot settings that it gets and its neighbours do not, in words. */
   own: string[];
 }
@@ -31,20 +33,33 @@ export function macOf(text: string): string | null {
 export function computersCalled(estate: Estate, text: string): KnownComputer[] {
   const mac = macOf(text);
   const name = text.trim().toLowerCase();
-  const is = (one: Reservation) =>
+  const is = (one: Pick<Reservation, "mac" | "name">) =>
     mac !== null ? one.mac === mac : name !== "" && sameName(one.name.toLowerCase(), name);
-  return estate.devices.flatMap(({ name: device, facts }) =>
+  const reserved = estate.devices.flatMap(({ name: device, facts }) =>
     (facts?.dhcp?.scopes ?? []).flatMap((scope) =>
-      scope.reservations.filter(is).map(({ name, mac, address, levels }) => ({
-        name,
-        mac,
-        address,
-        subnet: scope.subnet,
-        device,
-        own: levels.flatMap(ownSettings),
-      })),
+      scope.reservations.filter(is).map(({ name, mac, address, levels }): KnownComputer => {
+        const own = levels.flatMap(ownSettings);
+        return { name, mac, address, subnet: scope.subnet, device, by: "reservation", own };
+      }),
     ),
   );
+  return reserved.length > 0 ? reserved : estate.devices.flatMap((device) => leasedTo(device, is));
+}
+
+/** A lease tells where a computer was when the server was read; a reservation, where it belongs. */
+function leasedTo(
+  { name: device, facts }: Estate["devices"][number],
+  is: (one: Pick<Reservation, "mac" | "name">) => boolean,
+): KnownComputer[] {
+  return (facts?.dhcp?.leases ?? []).flatMap(({ address, mac, name }): KnownComputer[] => {
+    if (!is({ mac, name: name ?? "" })) return [];
+    const number = parseIpv4(address) ?? 0;
+    const scope = facts?.dhcp?.scopes.find(({ subnet }) => {
+      const network = parseCidr(subnet);
+      return network !== null && contains(network, number);
+    });
+    return [{ name: name ?? "", mac, address, subnet: scope?.subnet ?? `${address}/32`, device, by: "lease", own: [] }];
+  });
 }
 
 function sameName(one: string, wanted: string): boolean {

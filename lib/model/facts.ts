@@ -179,10 +179,22 @@ export interface DhcpFacts {
   option66FillsNextServer: "no" | "yes" | "unknown";
   /** Pings an address before it offers it, which holds the offer back for about a second; absent: not known. */
   pingsFirst?: "yes" | "no";
+  /** Leases that it holds, where the capture has its lease file; absent: not captured. */
+  leases?: Lease[];
   /** It chooses the scope by giaddr even where the relay names the computer's network in option 82 (Kea `ignore-rai-link-selection`). */
   ignoresLinkSelection?: Place;
   /** "none": no option 3 (routers) is sent unless a level sets it; absent: the server adds one, or its settings were not read for it. */
   routersByDefault?: "none";
+}
+
+/** An address that a computer has, or had last. */
+export interface Lease {
+  address: string;
+  /** aa:bb:cc:dd:ee:ff, lower case. */
+  mac: string | null;
+  /** The name that the computer gave. */
+  name: string | null;
+  place: Place;
 }
 
 /** Does it answer on this UDP port? `why` is the line that shows it, or says that nothing shows it. */

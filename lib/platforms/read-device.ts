@@ -1,6 +1,7 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
+import { isLeaseFile, readLeases } from "./leases/lease-file";
 import { mergeFacts } from "./merge-facts";
 import { identifyText, platformById } from "./registry";
 
@@ -18,6 +19,13 @@ const SAME_TEXTS: PlatformId[] = ["wds", "configmgr-dp"];
  * Never throws; a capture that nothing recognises gives facts whose problem says so.
  */
 export function readDevice(platform: PlatformId | null, capture: Capture): Facts {
+  const leases = capture.texts.filter(isLeaseFile);
+  if (leases.length === 0) return readConfiguration(platform, capture);
+  const facts = readConfiguration(platform, { ...capture, texts: capture.texts.filter((text) => !isLeaseFile(text)) });
+  return facts.dhcp ? { ...facts, dhcp: { ...facts.dhcp, leases: leases.flatMap(readLeases) } } : facts;
+}
+
+function readConfiguration(platform: PlatformId | null, capture: Capture): Facts {
   const readers = readersOf(platform, capture);
   if (!readers) return unreadable(null, capture);
   // A platform that has no reader stays unread, whatever the other services of its host show.

@@ -28,6 +28,7 @@ const computer = (part: Partial<KnownComputer>): KnownComputer => ({
   address: "10.4.2.77",
   subnet: "10.4.0.0/16",
   device: "dhcp-1",
+  by: "reservation",
   own: [],
   ...part,
 });
@@ -50,6 +51,9 @@ describe("where a computer is", () => {
     const byMac = await place("02-00-00-00-00-07", [computer({})]);
     expect(byMac.row?.id).toBe("a");
     expect(byMac.text).toBe("02:00:00:00:00:07 is reserved on dhcp-1 (lab-7, 10.4.2.77) in 10.4.2.0/24.");
+    expect((await place("lab-7", [computer({ by: "lease" })])).text).toContain(
+      "had its last known address from dhcp-1",
+    );
     expect((await place("lab-7", [computer({ address: null, subnet: "10.4.3.0/24" })])).row?.id).toBe("b");
     expect((await place("lab-7", [computer({ address: null, subnet: "10.8.0.0/24" })])).text).toContain("10.8.0.0/24");
   });
@@ -58,7 +62,9 @@ describe("where a computer is", () => {
     const twice = await place("lab-7", [computer({}), computer({ address: "10.4.3.77" })]);
     expect(twice.row).toBeNull();
     expect(twice.text).toContain("several subnets");
-    expect((await place("02:00:00:00:00:09")).text).toBe("No DHCP server has a reservation for 02:00:00:00:00:09.");
+    expect((await place("02:00:00:00:00:09")).text).toBe(
+      "No DHCP server has a reservation or a known lease for 02:00:00:00:00:09.",
+    );
   });
 
   it("asks for computers only where the words name no subnet", async () => {

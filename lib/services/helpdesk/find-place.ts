@@ -25,7 +25,8 @@ export async function findPlace(
   const address = parseIpv4(wanted);
   if (address !== null) return byAddress(rows, address);
   const mac = macOf(wanted);
-  if (mac !== null) return byComputer(rows, mac, await computers(mac), `No DHCP server has a reservation for ${mac}.`);
+  if (mac !== null)
+    return byComputer(rows, mac, await computers(mac), `No DHCP server has a reservation or a known lease for ${mac}.`);
   const place = byName(rows, wanted);
   if (place.row || place.several) return place;
   return byComputer(rows, wanted, await computers(wanted), `No known subnet or computer is called "${wanted}".`);
@@ -66,13 +67,13 @@ function byComputer(rows: SubnetRow[], wanted: string, found: KnownComputer[], n
   if (subnets.length > 1)
     return {
       row: null,
-      text: `${wanted} is reserved in several subnets (${subnets.join(", ")}). Give the computer's address.`,
+      text: `${wanted} is known in several subnets (${subnets.join(", ")}). Give the computer's address.`,
     };
   const called = [computer.name, computer.address].filter((part) => part && part !== wanted).join(", ");
   const where = row ? row.cidr : `${computer.subnet}, which is none of the known subnets`;
   return {
     row,
-    text: `${wanted} is reserved on ${computer.device}${called ? ` (${called})` : ""} in ${where}.`,
+    text: `${wanted} ${computer.by === "lease" ? "had its last known address from" : "is reserved on"} ${computer.device}${called ? ` (${called})` : ""} in ${where}.`,
     computer,
   };
 }

@@ -85,6 +85,30 @@ describe("whatever the network looks like", () => {
     );
   });
 
+  it("the order of interfaces, scopes, options and access lists in what was read changes nothing", () => {
+    fc.assert(
+      fc.property(sketch, levelSketch, fc.infiniteStream(fc.nat()), (one, other, stream) => {
+        const more = { subnet: "10.4.3.0/24", ...other };
+        const scope = { subnet: "10.4.2.0/24", ...one.scope, above: one.above };
+        const [core, second, , ...rest] = build(one);
+        const devices = [
+          core!,
+          second!,
+          dhcpServer("dhcp-1", DHCP[0]!, [scope, more], one.server),
+          router("edge-1", [
+            { name: "Vlan43", addresses: ["10.4.3.1/24"], targets: one.first },
+            { name: "Vlan44", addresses: ["10.4.4.1/24"], targets: one.second },
+          ]),
+          ...rest,
+        ];
+        const subnets = [{}, { cidr: "10.4.3.0/24" }, { cidr: "10.4.4.0/24" }];
+        const told = (list: EstateDevice[]) => inOneOrder(assess(estate(list, { clients, subnets })));
+        expect(told(devices.map((device) => turned(device, stream)))).toEqual(told(devices));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it("the order of relay targets changes no outcome", () => {
     fc.assert(
       fc.property(sketch, (one) => {
@@ -120,6 +144,50 @@ describe("whatever the network looks like", () => {
         });
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("a further relay target makes no path worse without being told, whatever DHCP hands out", () => {
+    fc.assert(
+      fc.property(sketch, fc.constantFrom(...DHCP, ...PXE), (one, target) => {
+        const before = of(build(one));
+        const fixes = ["core-1", "core-2"].map((device) => ({
+          ...{ kind: "add-relay-target" as const, device, interface: "Vlan42", target, order: 1 },
+        }));
+        expectLossesTold(before, applyFix(before, fixes));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("removing a fault's option makes no other subnet fail without being told", () => {
+    const option = fc.constantFrom(60, 66, 67, 43);
+    fc.assert(
+      fc.property(sketch, levelSketch, fc.uniqueArray(option, { minLength: 1 }), (one, other, options) => {
+        const [core, second, , ...rest] = build(one);
+        const scopes = [
+          { subnet: "10.4.2.0/24", ...one.scope, above: one.above },
+          { subnet: "10.4.3.0/24", ...other },
+        ];
+        const edge = router("edge-1", [{ name: "Vlan43", addresses: ["10.4.3.1/24"], targets: one.first }]);
+        const devices = [core!, second!, edge, dhcpServer("dhcp-1", DHCP[0]!, scopes, one.server), ...rest];
+        const before = estate(devices, { clients, subnets: [{}, { cidr: "10.4.3.0/24" }] });
+        const levels = scopes.map(({ subnet }) => `scope:${subnet.split("/")[0]}`);
+        for (const at of [undefined, ["server:"], levels.slice(0, 1)]) {
+          const fix = {
+            kind: "remove-boot-options" as const,
+            device: "dhcp-1",
+            order: 1,
+            options,
+            ...(at ? { levels: at } : {}),
+          };
+          const after = applyFix(before, [fix]);
+          expectLossesTold(before, after);
+          // A fix at one scope leaves the other one alone.
+          if (at?.[0] === levels[0]) expect(pathsOf(after, "10.4.3.0/24")).toEqual(pathsOf(before, "10.4.3.0/24"));
+        }
+      }),
+      { numRuns: 25 },
     );
   });
 
@@ -191,6 +259,48 @@ describe("whatever the network looks like", () => {
     );
   });
 });
+
+const pathsOf = (one: Estate, cidr: string) => assess(one).subnets.find((subnet) => subnet.cidr === cidr)?.clients;
+
+/** Whoever could boot and cannot any more is among what the comparison shows as worse. */
+function expectLossesTold(before: Estate, after: Estate): void {
+  const [now, then] = [assess(before), assess(after)];
+  const told = compare(now, then);
+  const lost = now.subnets.filter((old, at) =>
+    old.clients.some((path, c) => RANK[path.outcome] < 2 && RANK[then.subnets[at]!.clients[c]!.outcome] >= 2),
+  );
+  expect(told.worse).toBeGreaterThanOrEqual(lost.length);
+  for (const { cidr } of lost) expect(told.subnets.map((one) => one.cidr)).toContain(cidr);
+}
+
+/** Tables of options and lists of evidence follow the order of the configuration; nothing else may. */
+function inOneOrder(value: unknown, name = ""): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => inOneOrder(item));
+    return name === "options" || name === "evidence" ? items.map((item) => JSON.stringify(item)).sort() : items;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inOneOrder(item, key)]));
+}
+
+/** The same facts with every list turned whose order says nothing. */
+function turned(device: EstateDevice, stream: fc.Stream<number>): EstateDevice {
+  const by = <T>(list: T[]): T[] =>
+    list
+      .map((item) => ({ item, rank: stream.next().value ?? 0 }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ item }) => item);
+  const { facts } = device;
+  if (!facts) return device;
+  const dhcp = facts.dhcp && {
+    ...facts.dhcp,
+    scopes: by(facts.dhcp.scopes).map((scope) => ({
+      ...scope,
+      levels: scope.levels.map((level) => ({ ...level, options: by(level.options) })),
+    })),
+  };
+  return { ...device, facts: { ...facts, interfaces: by(facts.interfaces), acls: by(facts.acls), dhcp } };
+}
 
 const key = ({ file, line, text }: Place) => `${file}:${line}:${text}`;
 

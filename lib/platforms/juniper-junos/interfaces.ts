@@ -1,4 +1,4 @@
-import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { networkOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import { addVirtual } from "../ioslike/interface-lines";
 import type { JunosReading } from "./context";
@@ -40,13 +40,22 @@ function readUnit(ifd: JunosNode, unit: JunosNode, down: boolean, reading: Junos
 const INET_IRRELEVANT =
   /^(mtu|no-redirects|no-neighbor-learn|rpf-check|sampling|policer|targeted-broadcast|accounting|primary|preferred|mac-validate|adjust-.*|tcp-mss|service|simple-filter|destination-class-usage|source-class-usage|demux-.*|arp-.*|proxy-arp|unconditional-src-learn|apply-groups.*|remote|location-pool-.*|no-dad-disable|receive-.*|route-.*|ipsec-sa|negotiate-address|dhcp-client|dhcp|multicast-only|next-hop-tunnel|traceoptions|bundle|verify)$/;
 
+/** Without the word `primary` it is the lowest address; in a subnet of which one is `preferred`, only that one counts (Junos, "primary"). */
+function lowestPreferred(addresses: JunosNode[]): JunosNode | undefined {
+  const subnet = (node: JunosNode) => networkOf(withPrefix(node.word));
+  const set = new Set(addresses.filter((node) => at(node, "preferred")).map(subnet));
+  const value = (node: JunosNode) => parseIpv4(node.word.split("/")[0]!) ?? 0;
+  return addresses
+    .filter((node) => at(node, "preferred") || !set.has(subnet(node)))
+    .sort((a, b) => value(a) - value(b))[0];
+}
+
 function readInet(part: JunosNode, face: Interface, reading: JunosReading): void {
   if (part.word === "address") {
     const found = active(part).filter((address) => readAddress(address, face, reading));
-    const primary =
-      found.find((address) => at(address, "primary")) ?? found.find((address) => at(address, "preferred"));
     const all = found.map((address) => withPrefix(address.word));
-    const first = primary ? withPrefix(primary.word) : all[0];
+    const primary = found.find((address) => at(address, "primary")) ?? lowestPreferred(found);
+    const first = primary ? withPrefix(primary.word) : undefined;
     face.addresses = first === undefined ? [] : [first];
     face.secondary = all.filter((address) => address !== first);
   } else if (part.word === "filter") readFilterBinding(part, face, reading);

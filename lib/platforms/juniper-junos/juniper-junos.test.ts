@@ -102,6 +102,25 @@ describe("Junos in set lines, and its groups", () => {
       targets(`${DISTRIBUTION_SET}delete forwarding-options dhcp-relay server-group BOTH 10.1.1.3\n`, "irb.20"),
     ).toEqual([["10.1.1.2", null, true]]);
   });
+  it("takes the lowest address for the primary one, and of a subnet the preferred one, where none is called so", () => {
+    const unit = (...addresses: string[]) =>
+      read(`interfaces { irb { unit 9 { family inet { ${addresses.join(" ")} } } } }\n`).interfaces[0]!;
+    expect(unit("address 10.9.8.1/24;", "address 10.9.7.1/24;")).toMatchObject({
+      addresses: ["10.9.7.1/24"],
+      secondary: ["10.9.8.1/24"],
+    });
+    expect(unit("address 10.9.8.1/24;", "address 10.9.8.2/24 { preferred; }").addresses).toEqual(["10.9.8.2/24"]);
+    expect(unit("address 10.9.8.1/24 { primary; }", "address 10.9.7.1/24;").addresses).toEqual(["10.9.8.1/24"]);
+  });
+
+  it("looks for a helper's server in the main table where the line says default", () => {
+    const server = "server 10.9.0.1 { routing-instance default; }";
+    const text = `interfaces { irb { unit 9 { family inet { address 10.9.8.1/24; } } } }
+forwarding-options { helpers { bootp { interface { irb.9 { ${server} } } } } }
+`;
+    expect(read(text).interfaces[0]!.relayTargets).toMatchObject([{ address: "10.9.0.1", vrf: null, global: true }]);
+  });
+
   it("gives an interface of the bootp helper its own servers, or else the global ones", () => {
     const text = `set interfaces vlan unit 5 family inet address 10.5.0.1/24
 set forwarding-options helpers bootp server 10.1.1.2

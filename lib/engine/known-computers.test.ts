@@ -32,6 +32,7 @@ describe("a computer that a DHCP server knows", () => {
         address: "10.4.2.77",
         subnet: "10.4.2.0/24",
         device: "dhcp-1",
+        by: "reservation",
         own: ["option 67 other.0", "next-server 10.9.9.9"],
       },
     ]),

@@ -4,6 +4,7 @@ import { loadEstate } from "@/lib/data/load-estate";
 import { nameFlips } from "@/lib/data/name-flips";
 import { saveAssessment } from "@/lib/data/save-assessment";
 import { log } from "../log";
+import { problemOf } from "../problem-of";
 
 /** Reads the last good capture of every device, plays every boot path, and keeps what came out. */
 export async function assess(reason: string): Promise<void> {
@@ -11,7 +12,10 @@ export async function assess(reason: string): Promise<void> {
   const loaded = await loadEstate(db());
   const assessment = assessEstate(loaded.estate);
   const run = await saveAssessment(loaded, assessment, reason);
-  await nameFlips(db(), run, loaded);
+  // The run is kept already; without the lines its history is thinner, but true.
+  await nameFlips(db(), run, loaded).catch((error: unknown) => {
+    log.warn({ run: run.id, why: problemOf(error).code }, "the lines that flipped subnets were not found");
+  });
   const { transitions } = run;
   log.info({ reason, subnets: assessment.subnets.length, transitions, milliseconds: Date.now() - started }, "assessed");
 }

@@ -75,6 +75,7 @@ export function parseBraces(text: string, file: string, starters: ReadonlySet<st
   const startsNext = (head: Token[], token: Token): boolean => {
     const last = head.at(-1);
     if (!last || !token.firstOnLine || token.kind !== "word" || !starters.has(token.text.toLowerCase())) return false;
+    if (last.kind === "word" && last.text.endsWith(":")) return false;
     return last.kind === "string" || !CONTINUES.has(last.text.toLowerCase());
   };
 

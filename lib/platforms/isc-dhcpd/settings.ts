@@ -12,6 +12,8 @@ import { type OptionValue, readable, readOptionValue } from "./option-value";
 export interface Setting {
   key: SettingKey;
   computed: boolean;
+  /** Why it is not known whom the value reaches, or what it is, where that is not because dhcpd computes it. */
+  why?: string;
   apply(draft: Draft): void;
 }
 
@@ -47,9 +49,29 @@ export function readSetting(statement: Statement, reader: SettingReader): Settin
     case "supersede":
     case "send":
       return optionSetting(rest, reader, place);
+    case "default":
+    case "append":
+    case "prepend":
+      return addedSetting(word, rest, reader, place);
     default:
       return null;
   }
+}
+
+/** `default O V` counts only where nothing else set it; `append` and `prepend` add to what something else set. */
+function addedSetting(
+  word: "default" | "append" | "prepend",
+  rest: Token[],
+  reader: SettingReader,
+  place: Place,
+): Setting | "bad" | null {
+  const setting = optionSetting(rest, reader, place);
+  if (setting === "bad" || setting === null) return word === "default" ? setting : null;
+  const why =
+    word === "default"
+      ? `it counts only where nothing else sets the option (line ${place.line})`
+      : `its text is joined to what something else sets (line ${place.line})`;
+  return { ...setting, computed: true, why };
 }
 
 function stripEquals(tokens: Token[]): Token[] {

@@ -11,6 +11,7 @@ import { OptionDictionary } from "./option-dictionary";
 import { readMac, readPermit, readRange } from "./pool-statements";
 import { readSetting, type SettingReader } from "./settings";
 import type { SourceTree } from "./source-tree";
+import { switchParts } from "./switch-cases";
 
 /** What the body of a declaration may hold besides settings. */
 interface Frame {
@@ -118,11 +119,25 @@ export class Walker {
         continue;
       }
       earlier = { count: 0, none: ALWAYS };
+      const cases = switchParts(statement, this.dictionary);
+      if (cases) {
+        for (const part of cases) {
+          const inner = this.block(part.statements, frame, {
+            id: this.ids.next(`${head.id} ${part.name}`),
+            kind: "conditional",
+            name: head.name ? `${part.name} (${head.name})` : part.name,
+            when: both(head.when, part.when),
+            place: this.tree.place(part.statements[0]!),
+          });
+          for (const draft of inner) if (!isEmpty(draft)) conditional(draft);
+        }
+        continue;
+      }
       const setting = this.isDefinition(statement) ? null : readSetting(statement, this.reader);
       if (setting === "bad") this.notUnderstood(statement);
       else if (setting?.computed) {
         const place = this.tree.place(statement);
-        const why = `dhcpd works the value out for each client (line ${place.line})`;
+        const why = setting.why ?? `dhcpd works the value out for each client (line ${place.line})`;
         const computed = newDraft({
           ...head,
           id: this.ids.next(`${head.id} (computed)`),
@@ -173,7 +188,7 @@ export class Walker {
     if (statement.block) {
       if (this.open(word, statement, frame)) return;
     } else if (this.parameter(word, words, statement, frame, when)) return;
-    if (word === "switch" || !PASSED_OVER.has(word)) this.notUnderstood(statement);
+    if (!PASSED_OVER.has(word)) this.notUnderstood(statement);
   }
 
   /** Declarations with a body of their own. */
@@ -326,9 +341,7 @@ export class Walker {
   private notUnderstood(statement: Statement): void {
     const place = this.tree.place(statement);
     this.unknown.push(place);
-    const matters = /\b(subnet|range|filename|next-server|class|bootfile|tftp|vendor|switch)\b/i.test(
-      deepText(statement),
-    );
+    const matters = /\b(subnet|range|filename|next-server|class|bootfile|tftp|vendor)\b/i.test(deepText(statement));
     if (!matters) return;
     this.problems.push({
       code: "statement-not-read",

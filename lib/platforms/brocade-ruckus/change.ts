@@ -2,8 +2,10 @@ import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import { planShell } from "../ioslike/plan-relay";
+import { blocksOf, negateWith } from "../ioslike/server-lines";
 import { refuse } from "../ioslike/shell-words";
 import type { PlannedChange } from "../platform";
+import { FAMILY } from "./family";
 
 /** ICX wants a free number before the address, NetIron wants none: the lines that stand there already say which it is. */
 export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
@@ -27,6 +29,8 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
     context: (face) => [`interface ${face.name}`],
     line: (target) => `ip helper-address ${prefix}${target}`,
     undo: (line) => `no ${line}`,
+    blocks: blocksOf(FAMILY),
+    negate: negateWith("no"),
     exit: "exit",
     enter: ["configure terminal"],
     leave: ["end"],

@@ -9,7 +9,7 @@ import { identify } from "./identify";
 import { helperWords, line } from "./words";
 
 const FAMILY = dellFamily("dell-os10", helperWords);
-const WORDS = shellWords("Dell SmartFabric OS10", line);
+const WORDS = shellWords("Dell SmartFabric OS10", line, FAMILY);
 
 const dellOs10: Platform = {
   id: "dell-os10",

@@ -13,7 +13,7 @@ const OS9_PULL: PullPlan =
   pull.over === "ssh-shell"
     ? { ...pull, commands: [{ name: "show running-config", command: "show running-config" }] }
     : pull;
-const WORDS = shellWords("Dell OS9", line);
+const WORDS = shellWords("Dell OS9", line, FAMILY);
 
 const dellOs9: Platform = {
   id: "dell-os9",

@@ -1,3 +1,5 @@
+import type { Family } from "../ioslike/device";
+import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
 import type { PullPlan } from "../platform";
 
@@ -18,12 +20,14 @@ export const pull: PullPlan = {
   commands: [{ name: "show running-config", command: "show running-configuration" }],
 };
 
-export function shellWords(title: string, line: ShellWords["line"]): ShellWords {
+export function shellWords(title: string, line: ShellWords["line"], family: Family): ShellWords {
   return {
     title,
     context: (face) => [`interface ${face.name}`],
     line,
     undo: (text) => `no ${text}`,
+    blocks: blocksOf(family),
+    negate: negateWith("no"),
     exit: "exit",
     enter: ["configure terminal"],
     leave: ["end"],

@@ -1,5 +1,6 @@
 import type { Facts } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
+import { terminalLines } from "@/lib/parsers/indented-text";
 import { configFingerprint } from "../ioslike/fingerprint";
 import { weighSigns } from "../ioslike/identify";
 import { planShell } from "../ioslike/plan-relay";
@@ -50,6 +51,15 @@ function shellWords(fix: Fix, facts: Facts): ShellWords {
             .map((one) => one.name),
     undo: (line) =>
       line.startsWith("enable ") ? line.replace("enable ", "disable ") : line.replace(/( add )/, " delete "),
+    blocks: (text) =>
+      terminalLines(text.text).map((line) => {
+        const trimmed = line.text.trim();
+        return { line: line.line, indent: 0, text: trimmed, words: trimmed.split(/\s+/), children: [] };
+      }),
+    negate: (line) => {
+      const match = /^configure (vlan \S+ dhcp-options code \d{1,3}) /.exec(line.text);
+      return match ? `unconfigure ${match[1]}` : null;
+    },
     exit: null,
     enter: [],
     leave: [],

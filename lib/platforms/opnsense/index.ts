@@ -2,6 +2,7 @@ import { fingerprintConfigXml } from "../pf/fingerprint";
 import { identifyConfigXml } from "../pf/identify";
 import { redactConfigXml } from "../pf/redact";
 import type { Platform } from "../platform";
+import { planChange } from "./change";
 import { read } from "./read";
 
 const opnsense: Platform = {
@@ -12,8 +13,7 @@ const opnsense: Platform = {
   read,
   redact: redactConfigXml,
   pull: { over: "ssh-exec", steps: [{ name: "config.xml", file: "/conf/config.xml" }] },
-  // config.xml is written by the firewall's own pages and API only; a change of the file by others is lost or breaks it.
-  planChange: null,
+  planChange,
   fingerprint: (capture) => fingerprintConfigXml(capture, "opnsense"),
 };
 

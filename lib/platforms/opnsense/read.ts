@@ -5,8 +5,9 @@ import type { Notes } from "../notes";
 import { configXmlOf, readConfigXml } from "../pf/config-xml";
 import { partnersOf, readDhcpd } from "../pf/dhcpd";
 import { readFilter } from "../pf/filter";
-import { isOn, readInterfaces } from "../pf/interfaces";
+import { readInterfaces } from "../pf/interfaces";
 import { tellUnknown } from "../pf/unknown";
+import { readDnsmasqDhcp } from "./dnsmasq";
 import { readKea } from "./kea";
 import { readRelays } from "./relay";
 
@@ -17,8 +18,8 @@ export function read(capture: Capture): Facts {
   const relay = readRelays(root, faces, notes);
   const kea = readKea(root, notes);
   const dhcpd = readDhcpd(root, faces, false, notes);
-  const scopes = [...kea.scopes, ...dhcpd];
-  tellDnsmasq(root, notes);
+  const dnsmasq = readDnsmasqDhcp(root, faces, notes);
+  const scopes = [...kea.scopes, ...dnsmasq.scopes, ...dhcpd];
   tellUnknown(root, notes);
   return {
     platform: "opnsense",
@@ -29,13 +30,13 @@ export function read(capture: Capture): Facts {
       scopes.length === 0
         ? null
         : {
-            kind: kea.enabled ? "opnsense-kea" : "opnsense-dhcpd",
+            kind: kea.enabled ? "opnsense-kea" : dnsmasq.enabled ? "opnsense-dnsmasq" : "opnsense-dhcpd",
             enabled: scopes.some((scope) => scope.active),
             addresses: [],
             scopes,
             partners: partnersOf(root, notes),
-            // Both dhcpd and Kea leave siaddr empty where nothing sets it.
-            defaultNextServer: "none",
+            // dhcpd and Kea leave siaddr empty where nothing sets it; dnsmasq names itself.
+            defaultNextServer: dnsmasq.enabled ? (kea.enabled ? "unknown" : "own") : "none",
             option66FillsNextServer: "no",
           },
     pxe: null,
@@ -50,19 +51,4 @@ function rulesOf(root: XmlElement | null): XmlElement[] {
   const newer = xmlAll(xmlAt(root, "OPNsense", "Firewall", "Filter", "rules"), "rule");
   const older = xmlAll(xmlAt(root, "filter"), "rule");
   return [...newer, ...older].filter((rule) => rule.children.length > 0);
-}
-
-/** dnsmasq may give addresses too (25.1 and newer); its part of config.xml is not read. */
-function tellDnsmasq(root: XmlElement | null, notes: Notes): void {
-  const dnsmasq = xmlAt(root, "dnsmasq");
-  const ranges = xmlAll(dnsmasq, "dhcp_ranges").filter((range) => range.children.length > 0);
-  if (!dnsmasq || ranges.length === 0 || !isOn(xmlAt(dnsmasq, "enable"))) return;
-  for (const range of ranges) notes.unknown(range);
-  notes.problem(
-    "dhcp",
-    "dnsmasq-not-read",
-    "dnsmasq gives addresses on this firewall; Bootpath does not read that part of config.xml.",
-    "Give its dnsmasq.conf as well, or check by eye what it sends.",
-    ranges[0],
-  );
 }

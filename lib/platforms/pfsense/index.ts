@@ -2,6 +2,7 @@ import { fingerprintConfigXml } from "../pf/fingerprint";
 import { identifyConfigXml } from "../pf/identify";
 import { redactConfigXml } from "../pf/redact";
 import type { Platform } from "../platform";
+import { planChange } from "./change";
 import { read } from "./read";
 
 const pfsense: Platform = {
@@ -12,8 +13,7 @@ const pfsense: Platform = {
   read,
   redact: redactConfigXml,
   pull: { over: "ssh-exec", steps: [{ name: "config.xml", file: "/cf/conf/config.xml" }] },
-  // config.xml is written by the firewall's own pages only; a change of the file by others is lost or breaks it.
-  planChange: null,
+  planChange,
   fingerprint: (capture) => fingerprintConfigXml(capture, "pfsense"),
 };
 

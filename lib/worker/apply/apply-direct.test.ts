@@ -27,6 +27,13 @@ interface vlan40
  ip address 10.35.40.1/24
  no shutdown
 !
+ip dhcp server
+ no disable
+ pool lab
+  network 10.35.40.0/24
+  option 66 ascii 10.3.5.9
+  range 10.35.40.50 10.35.40.99
+!
 `;
 const OS9 = `Current Configuration ...
 ! Version 9.14(2.8)
@@ -48,6 +55,10 @@ configure vlan offices ipaddress 10.37.30.1 255.255.255.0
 enable ipforwarding vlan offices
 create vlan "phones" tag 40
 configure vlan phones ipaddress 10.37.40.1 255.255.255.0
+configure vlan phones dhcp-address-range 10.37.40.50 - 10.37.40.99
+configure vlan phones dhcp-options code 66 string 10.3.7.9
+configure vlan phones dhcp-options code 67 string ipxe.efi
+enable dhcp ports 1 vlan phones
 #
 # Module netTools configuration.
 #
@@ -62,9 +73,9 @@ const PLATFORMS = [
   { dialect: hpeComware, config: COMWARE, face: "Vlan-interface31", target: "10.5.0.7", removes: true },
   { dialect: huaweiVrp, config: VRP, face: "Vlanif30", target: "10.6.0.7", removes: true },
   { dialect: fortinetFortios, config: FIREWALL, face: "vlan30", target: "10.7.0.7", removes: true },
-  { dialect: dellOs10, config: OS10, face: "vlan40", target: "10.3.5.7", removes: false },
+  { dialect: dellOs10, config: OS10, face: "vlan40", target: "10.3.5.7", removes: true },
   { dialect: dellOs9, config: OS9, face: "Vlan 30", target: "10.3.6.7", removes: false },
-  { dialect: extremeExos, config: EXOS, face: "phones", target: "10.3.7.7", removes: false },
+  { dialect: extremeExos, config: EXOS, face: "phones", target: "10.3.7.7", removes: true },
   { dialect: brocadeRuckus, config: ICX, face: "ve 30", target: "10.3.8.7", removes: false },
 ];
 

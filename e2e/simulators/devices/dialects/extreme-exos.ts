@@ -11,6 +11,11 @@ const FORMAT: BlockFormat = {
   rules: [
     { in: [], line: /^configure bootprelay (ipv4 )?(vlan \S+ )?add \S+( vr \S+)?$/ },
     { in: [], line: /^enable bootprelay (ipv4 )?vlan \S+$/ },
+    {
+      in: [],
+      line: /^configure vlan \S+ dhcp-options code \d{1,3} \S.*$/,
+      key: /^configure vlan \S+ dhcp-options code \d{1,3}(?= |$)/,
+    },
   ],
 };
 
@@ -46,7 +51,9 @@ export const extremeExos: Dialect = {
       ? line.replace("disable ", "enable ")
       : / delete /.test(line)
         ? line.replace(" delete ", " add ")
-        : null;
+        : line.startsWith("unconfigure ")
+          ? line.slice(2)
+          : null;
     const done = (session.device.running as BlockStore).enter([], undone === null ? line : `no ${undone}`);
     return done !== null && !done.error && session.say();
   },

@@ -1,6 +1,20 @@
 import type { PlatformId } from "@/lib/model/platform-ids";
 import { blockDialect, INTERFACE, iosPrompt } from "../block-dialect";
+import type { BlockRule } from "../block-store";
 import type { Dialect } from "../dialect";
+
+const SETTING = /^(option \d{1,3} (ascii|hex|ip) \S.*|(next-bootstrap-server|bootfile|tftp-server) \S.*)$/;
+const KEY = /^(option \d{1,3}|next-bootstrap-server|bootfile|tftp-server)(?= |$)/;
+const SERVER = /^ip dhcp server$/;
+
+/** A pool of ICX stands at the top, one of a Dell switch below its server. */
+const POOLS: BlockRule[] = [
+  { in: [], line: /^ip dhcp-server pool \S+$/, opens: "known" },
+  { in: [/^ip dhcp-server pool /], line: SETTING, key: KEY },
+  { in: [], line: SERVER, opens: "known" },
+  { in: [SERVER], line: /^pool \S+$/, opens: "known" },
+  { in: [SERVER, /^pool /], line: SETTING, key: KEY },
+];
 
 interface Relative {
   platform: PlatformId;
@@ -24,7 +38,7 @@ function relative({ platform, header, helper, end, quiet, invalid, signIn = "" }
       end,
       comment: /^!/,
       skip: /^Current [Cc]onfiguration/,
-      rules: [{ ...INTERFACE }, { in: [/^interface /], line: helper }],
+      rules: [{ ...INTERFACE }, { in: [/^interface /], line: helper }, ...POOLS],
     },
     hostname: /^hostname (\S+)/,
     invalid,

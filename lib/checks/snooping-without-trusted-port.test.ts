@@ -22,6 +22,10 @@ cases(check, [
 it("harms the computers of one switch, so the subnet is at risk and no more", () => {
   const [subnet] = assess(withSwitch(noTrust)).subnets;
   expect(subnet?.health).toBe("degraded");
-  expect(subnet?.clients.map(({ outcome }) => outcome)).toEqual(["at-risk", "at-risk", "at-risk"]);
+  expect(subnet?.clients.map(({ outcome, stage }) => `${outcome} ${stage}`)).toEqual([
+    "at-risk discover",
+    "at-risk discover",
+    "at-risk discover",
+  ]);
   expect(assess(withSwitch(null, { snoops: 20 })).subnets[0]?.health).toBe("broken");
 });

@@ -39,7 +39,7 @@ export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, c
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };
   if (hearing.noGateway) return { client, answers, play: withoutGateway(play, answers) };
-  return { client, answers, play: withDoubts(hearing, withPortClash(answers, play)) };
+  return { client, answers, play: withDoubts(hearing, withPortClash(answers, play), () => played([])) };
 }
 
 function playAll(
@@ -213,12 +213,19 @@ function withoutGateway(play: Play, answers: Answer[]): Play {
   });
 }
 
-function withDoubts(hearing: Hearing, play: Play): Play {
-  const doubt = hearing.doubts[0];
+/** `unheard`: how it ends for a computer that gets no answer at all, as behind a switch that drops them. */
+function withDoubts(hearing: Hearing, play: Play, unheard: () => Play): Play {
+  const doubt = hearing.doubts.find(({ code }) => NO_ANSWER_AT_ALL.has(code)) ?? hearing.doubts[0];
   if (!doubt || play.outcome !== "boots") return play;
   const step = { stage: "discover" as const, ok: true, text: `At risk: ${doubt.text}`, evidence: doubt.evidence };
-  return { ...play, outcome: "at-risk", risks: [...play.risks, doubt.text], steps: [step, ...play.steps] };
+  const risky: Play = { ...play, outcome: "at-risk", risks: [...play.risks, doubt.text], steps: [step, ...play.steps] };
+  if (!NO_ANSWER_AT_ALL.has(doubt.code)) return risky;
+  const end = unheard();
+  const { stage, error, screen, cause, console } = end;
+  return { ...risky, stage, error, screen, cause, console, otherwise: [...play.otherwise, end] };
 }
+
+const NO_ANSWER_AT_ALL = new Set(["no-trusted-port", "option-82"]);
 
 /** Nobody answers; but a relay target that no device has, or a server whose address is not known, may be the one that would. */
 function whoMayBeIt(index: EstateIndex, hearing: Hearing, subnet: Cidr, play: Play): Unknown | null {

@@ -15,7 +15,7 @@ npm run lab -- --story            the first of these only
 npm run lab -- --matrix           every configuration with both firmwares; writes e2e/lab/REPORT.md
 npm run lab -- --only ID[,ID]     these configurations
 npm run lab -- --list             names the configurations
-Further: --labs N (side by side; 2), --install (missing packages), --keep (keep consoles and packets of boots that
+Further: --labs N (side by side; 3), --install (missing packages), --keep (keep consoles and packets of boots that
 agree, too), --again (compare what was kept with what the product predicts now, without booting)`;
 
 const { values } = parseArgs({
@@ -24,7 +24,7 @@ const { values } = parseArgs({
     story: { type: "boolean", default: false },
     only: { type: "string" },
     list: { type: "boolean" },
-    labs: { type: "string", default: "2" },
+    labs: { type: "string", default: "3" },
     keep: { type: "boolean", default: false },
     again: { type: "boolean", default: false },
     install: { type: "boolean", default: false },

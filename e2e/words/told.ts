@@ -15,7 +15,13 @@ export interface Told {
   texts: Record<string, string>;
 }
 
-const NO_PAYLOADS = { bios: "/made/by/grub/bios", uefi: "/made/by/grub/uefi" };
+const NO_CERTIFICATE = { key: "", certificate: "" };
+const NO_PAYLOADS = {
+  bios: "/made/by/grub/bios",
+  uefi: "/made/by/grub/uefi",
+  certificate: NO_CERTIFICATE,
+  stranger: NO_CERTIFICATE,
+};
 
 /** The devices of a scenario in their own words, without building the lab: what its commands would print is written from the spec. */
 export function ownWords(scenario: Scenario): Told[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLIENT_IDS } from "@/lib/model/clients";
-import { SCENARIOS } from "../lab/scenarios/all";
+import { SCENARIOS as ALL } from "../lab/scenarios/all";
 import type { Scenario } from "../lab/scenarios/scenario";
 import { asKea } from "./as-kea";
 import { LINUX_RELAY, ROUTER_WRITERS } from "./as-routers";
@@ -11,6 +11,7 @@ import type { ServerWords } from "./server-words";
 import { nearest, SERVERS, type ServerWriter } from "./servers";
 import { estateOf, inLabsOtherWords, type Told } from "./told";
 
+const SCENARIOS = ALL.filter(({ ownWords }) => ownWords === undefined);
 const PROGRAMS = Object.entries(SERVERS);
 const DIALECTS = Object.entries(ROUTER_WRITERS);
 const DHCPD = SERVERS["isc-dhcpd"]!;

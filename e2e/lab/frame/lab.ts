@@ -88,4 +88,5 @@ function layWires(spec: LabSpec, id: LabId, wire: string, management: boolean): 
   });
   run(["ip", "-batch", "-"], { input: `${lines.join("\n")}\n` });
   run(["ip", "-n", wire, "-batch", "-"], { input: `${inside.join("\n")}\n` });
+  if (spec.wireFilter) run(["ip", "netns", "exec", wire, "nft", "-f", "-"], { input: spec.wireFilter });
 }

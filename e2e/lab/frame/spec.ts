@@ -57,4 +57,6 @@ export interface LabSpec {
   nodes: NodeSpec[];
   /** Certificate (PEM) that the firmware trusts for HTTPS. */
   trusts?: string;
+  /** nftables rules of the wires themselves (family bridge): what a switch does. */
+  wireFilter?: string;
 }

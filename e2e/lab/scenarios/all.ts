@@ -1,5 +1,6 @@
 import { BASICS } from "./basics";
 import { BOOT_BY_OPTIONS } from "./boot-by-options";
+import { CLASSES_AND_TAGS } from "./classes-and-tags";
 import { FILTERS } from "./filters";
 import { HTTP_BOOT } from "./http-boot";
 import { KB } from "./kb";
@@ -11,6 +12,7 @@ import { RELAYS } from "./relays";
 import type { Scenario } from "./scenario";
 import { SECONDARY } from "./secondary";
 import { SEVERAL_SERVERS } from "./several-servers";
+import { SNOOPING } from "./snooping";
 
 /** The matrix: a new configuration is one more entry in one of these tables. */
 export const SCENARIOS: Scenario[] = [
@@ -19,8 +21,10 @@ export const SCENARIOS: Scenario[] = [
   ...BOOT_BY_OPTIONS,
   ...OPTION_ORDER,
   ...LEVELS,
+  ...CLASSES_AND_TAGS,
   ...FILTERS,
   ...RELAYS,
+  ...SNOOPING,
   ...SEVERAL_SERVERS,
   ...PAIRS_AND_VRFS,
   ...SECONDARY,

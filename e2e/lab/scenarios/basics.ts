@@ -17,6 +17,7 @@ export const BASICS: Scenario[] = [
   {
     id: "clean-dnsmasq-proxy",
     title: "Clean DHCP options, relay to DHCP and to dnsmasq as proxyDHCP",
+    quick: true,
     lab: (payloads) => ({ nodes: [router(BOTH), dhcpd(), proxyDnsmasq(payloads)] }),
   },
   {

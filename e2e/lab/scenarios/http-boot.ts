@@ -1,5 +1,4 @@
 import { DHCP, PXE } from "../services/addresses";
-import { selfSigned } from "../services/certificate";
 import { dhcpd, dnsmasqDhcp, kea } from "../services/dhcp-servers";
 import { together } from "../services/host";
 import { binl, UEFI_FILE } from "../services/pxe-servers";
@@ -160,23 +159,25 @@ export const HTTP_BOOT: Scenario[] = [
       web(payloads),
     ],
   })),
-  row("https-trusted", "by HTTPS, with a certificate that the firmware trusts", (payloads) => {
-    const tls = selfSigned(PXE);
-    return {
-      trusts: tls.certificate,
+  row(
+    "https-trusted",
+    "by HTTPS, with a certificate that the firmware trusts",
+    (payloads) => ({
+      trusts: payloads.certificate.certificate,
       nodes: [
         router([DHCP]),
         dhcpd({ global: httpClients(RETURN_60, `filename "https://${PXE}/${UEFI_FILE}";`) }),
-        web(payloads, { port: 443, tls }),
+        web(payloads, { port: 443, tls: payloads.certificate }),
       ],
-    };
-  }),
+    }),
+    { quick: true },
+  ),
   row("https-untrusted", "by HTTPS, with a certificate that the firmware does not know", (payloads) => ({
-    trusts: selfSigned(PXE).certificate,
+    trusts: payloads.certificate.certificate,
     nodes: [
       router([DHCP]),
       dhcpd({ global: httpClients(RETURN_60, `filename "https://${PXE}/${UEFI_FILE}";`) }),
-      web(payloads, { port: 443, tls: selfSigned(PXE) }),
+      web(payloads, { port: 443, tls: payloads.stranger }),
     ],
   })),
 ];

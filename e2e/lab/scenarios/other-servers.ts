@@ -67,6 +67,7 @@ export const OTHER_SERVERS: Scenario[] = [
   {
     id: "kea-by-arch",
     title: "Kea: next-server + file by class of architecture",
+    quick: true,
     method: "dhcp-options",
     lab: (payloads) => ({ nodes: [router([DHCP]), kea({ global: KEA_BY_ARCH }), tftpd(payloads)] }),
   },
@@ -80,6 +81,7 @@ export const OTHER_SERVERS: Scenario[] = [
   {
     id: "dnsmasq-clean",
     title: "dnsmasq as DHCP server with clean options, relay to both",
+    quick: true,
     lab: (payloads) => ({ nodes: [router(BOTH), dnsmasqDhcp(), binl(payloads)] }),
   },
   {

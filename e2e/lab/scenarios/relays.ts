@@ -20,6 +20,7 @@ export const RELAYS: Scenario[] = [
   {
     id: "dhcp-helper-clean",
     title: "dhcp-helper as relay to both, clean options",
+    quick: true,
     lab: (payloads) => ({ nodes: [router(BOTH, "dhcp-helper"), dhcpd(), binl(payloads)] }),
   },
   {

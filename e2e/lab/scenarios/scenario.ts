@@ -14,6 +14,8 @@ export interface Scenario {
   clients?: LabClient[];
   /** Run by the default `npm run lab` too, which CI does. */
   quick?: boolean;
+  /** Why its DHCP server's settings cannot be said in other programs' words; they are then not tried in these. */
+  ownWords?: string;
   /** Where the lab's firmware differs from the prediction, and why that is right. */
   differs?: Partial<Record<LabClient, string>>;
 }

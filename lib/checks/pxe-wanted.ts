@@ -1,5 +1,5 @@
 import { contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
-import { type DeviceInfo, type EstateIndex, type Gateway, ownersOf } from "@/lib/engine/estate-index";
+import { type DeviceInfo, type EstateIndex, type Gateway, once, ownersOf } from "@/lib/engine/estate-index";
 import type { Hearing } from "@/lib/engine/hearing";
 import { answersOn } from "@/lib/engine/pxe-service";
 import type { SubnetPath } from "@/lib/engine/simulate";
@@ -16,38 +16,23 @@ export const offersPxe = ({ pxe, device }: DeviceInfo) =>
 
 export const hearsPxe = (hearing: Hearing) => hearing.listeners.some(({ info }) => offersPxe(info));
 
-const uses = new WeakMap<EstateIndex, Map<string, number>>();
-
-/** How many interfaces relay to each address. */
-function targetUse(index: EstateIndex): Map<string, number> {
-  let counts = uses.get(index);
-  if (counts) return counts;
-  counts = new Map();
-  for (const { iface } of index.gatewayList)
-    for (const { address } of iface.relayTargets) counts.set(address, (counts.get(address) ?? 0) + 1);
-  uses.set(index, counts);
-  return counts;
-}
-
-const candidates = new WeakMap<EstateIndex, WantedServer[]>();
-
-function pxeServers(index: EstateIndex): WantedServer[] {
-  let servers = candidates.get(index);
-  if (servers) return servers;
-  servers = [...index.devices.values()].filter(offersPxe).flatMap((info) => {
-    const known = [...info.device.addresses, ...(info.pxe?.addresses ?? [])][0];
-    const address = known?.split("/")[0] ?? (info.addresses[0] === undefined ? null : formatIpv4(info.addresses[0]));
-    return address ? [{ info, address }] : [];
-  });
-  candidates.set(index, servers);
-  return servers;
-}
+const pxeServers = (index: EstateIndex): WantedServer[] =>
+  once(index, "PXE servers", () =>
+    [...index.devices.values()].filter(offersPxe).flatMap((info) => {
+      const known = [...info.device.addresses, ...(info.pxe?.addresses ?? [])][0];
+      const address = known?.split("/")[0] ?? (info.addresses[0] === undefined ? null : formatIpv4(info.addresses[0]));
+      return address ? [{ info, address }] : [];
+    }),
+  );
 
 /**
  * The PXE server that this subnet should be relayed to: the one its DHCP answer already names, else one of its site,
  * else the one that most other interfaces relay to, else the first by name. null: none is registered.
  */
-export function wantedPxe(index: EstateIndex, path: SubnetPath): WantedServer | null {
+export const wantedPxe = (index: EstateIndex, path: SubnetPath): WantedServer | null =>
+  index.ask(() => mostWanted(index, path));
+
+function mostWanted(index: EstateIndex, path: SubnetPath): WantedServer | null {
   const { network } = path.task;
   const serves = (text: string) => {
     const own = parseCidr(text);
@@ -59,9 +44,8 @@ export function wantedPxe(index: EstateIndex, path: SubnetPath): WantedServer | 
     path.paths.flatMap(({ answers }) => answers.flatMap(({ variants }) => variants.map(({ offer }) => offer?.siaddr))),
   );
   const site = path.task.site || path.hearing.gateways[0]?.info.device.site;
-  const count = targetUse(index);
   const score = ({ info, address }: WantedServer) =>
-    (named.has(address) ? 1e9 : 0) + (site && info.device.site === site ? 1e8 : 0) + (count.get(address) ?? 0);
+    (named.has(address) ? 1e9 : 0) + (site && info.device.site === site ? 1e8 : 0) + index.targetUse(address);
   return fits.reduce((best, next) => (score(next) > score(best) ? next : best));
 }
 

@@ -24,7 +24,7 @@ export function parseIpv4(text: string): number | null {
 }
 
 export function formatIpv4(value: number): string {
-  return [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255].join(".");
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
 }
 
 /** 24 → 0xffffff00. */
@@ -50,10 +50,21 @@ export function parseCidr(text: string): Cidr | null {
   const slash = text.indexOf("/");
   if (slash < 0) return null;
   const address = parseIpv4(text.slice(0, slash));
-  const length = text.slice(slash + 1);
-  if (address === null || !/^\d{1,2}$/.test(length) || Number(length) > 32) return null;
-  const prefix = Number(length);
+  const prefix = parsePrefix(text, slash + 1);
+  if (address === null || prefix === null) return null;
   return { network: (address & maskOf(prefix)) >>> 0, prefix };
+}
+
+/** One or two digits up to the end of the text, 32 at most. */
+function parsePrefix(text: string, start: number): number | null {
+  if (text.length === start || text.length > start + 2) return null;
+  let prefix = 0;
+  for (let at = start; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return null;
+    prefix = prefix * 10 + digit;
+  }
+  return prefix > 32 ? null : prefix;
 }
 
 export function formatCidr(cidr: Cidr): string {

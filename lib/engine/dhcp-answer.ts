@@ -1,6 +1,7 @@
 import { type Cidr, contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { ClientId } from "@/lib/model/clients";
+import type { Condition } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import { chooseScope } from "./choose-scope";
 import { evaluate, whyUnknown } from "./condition";
@@ -34,6 +35,14 @@ export interface Answer {
   /** Set when nothing may be told of what this server answers: the whole path is unknown then. */
   unknown: Unknown | null;
 }
+
+/** Whether every kind of client gets this answer, because nothing in it hangs on what the request carries. */
+export const sameForAll = (answer: Answer | null): boolean =>
+  !answer?.scope ||
+  (looksAtNothing(answer.scope.serves) && answer.scope.levels.every(({ when }) => looksAtNothing(when)));
+
+const looksAtNothing = ({ op }: Condition) =>
+  op === "always" || op === "never" || op === "known-client" || op === "unknown";
 
 /** What one DHCP server answers to this client's DISCOVER; null when it is no DHCP server. */
 export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr, client: ClientId): Answer | null {

@@ -1,180 +1,306 @@
-import { type Cidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
-import type { DhcpFacts, DhcpScope, Interface, PxeFacts } from "@/lib/model/facts";
+import { type DeviceInfo, type Gateway, infoOf, type ScopeRef } from "./device-info";
 import { PrefixIndex } from "./prefix-index";
-import { pxeServiceOf } from "./pxe-service";
+import { type Desk, Reads } from "./reads";
+import { same } from "./same";
 
-export interface DeviceInfo {
-  device: EstateDevice;
-  dhcp: DhcpFacts | null;
-  pxe: PxeFacts | null;
-  /** Every address of it that is known, as numbers. */
-  addresses: number[];
-  /** Networks of its interfaces that are up, with their VRF. */
-  connected: { network: Cidr; vrf: string | null }[];
-  isRouter: boolean;
-  isServer: boolean;
-}
+export type { DeviceInfo, Gateway, ScopeRef };
 
-/** A router interface with an address: what relays, and what has the filters. */
-export interface Gateway {
+export interface Server {
+  address: number;
   info: DeviceInfo;
-  iface: Interface;
-  /** giaddr: the interface's primary address. */
-  primary: string;
-  network: Cidr;
-  secondary: boolean;
 }
 
-export interface ScopeRef {
-  info: DeviceInfo;
-  dhcp: DhcpFacts;
-  scope: DhcpScope;
+/** A device that goes, one that comes, or (both) one in another's place. */
+export interface Exchange {
+  old: EstateDevice | null;
+  fresh: EstateDevice | null;
 }
 
-/** The estate, indexed once: addresses and names to devices, networks to gateways and scopes. */
-export interface EstateIndex {
-  estate: Estate;
-  /** By name, in the order of names, so that the order of the estate changes nothing. */
-  devices: Map<string, DeviceInfo>;
-  owners: Map<number, DeviceInfo[]>;
-  gateways: PrefixIndex<Gateway>;
-  gatewayList: Gateway[];
-  scopes: PrefixIndex<ScopeRef>;
-  scopeList: ScopeRef[];
+/**
+ * The estate, indexed once: addresses and names to devices, networks to gateways and scopes. It notes who looked up what, so that one
+ * device can be exchanged and everybody found whom that may concern (`exchange`).
+ */
+export class EstateIndex {
+  readonly #desk: Desk = { reader: null };
+  readonly #owners = new Map<number, DeviceInfo[]>();
+  readonly #ownerReads = new Reads<number>();
+  /** By the part of their names before the first dot, in lower case. */
+  readonly #named = new Map<string, DeviceInfo[]>();
+  readonly #nameReads = new Reads<string>();
   /** Addresses of devices that have, or may have, a DHCP or PXE service; ascending. */
-  servers: { address: number; info: DeviceInfo }[];
-}
+  #servers: Server[] = [];
+  readonly #links = new PrefixIndex<never>(this.#desk);
+  readonly #filters = new Map<number, readonly Gateway[]>();
+  readonly #filterReads = new Reads<number>();
+  readonly #whole = new Map<string, { make: () => unknown; value: unknown }>();
+  readonly #wholeReads = new Reads<string>();
+  readonly #questions = new Map<object, { ask: () => unknown; answer: unknown }[]>();
+  /** By address: what was worked out about its owner and nothing else. */
+  readonly #hosts = new Map<string, Map<string, unknown>>();
+  readonly #targetUse = new Map<string, number>();
+  readonly #vlans = new Map<number, Set<Gateway>>();
+  readonly clients: Estate["clients"];
+  readonly declared: Estate["subnets"];
+  /** By name, in the order of names, so that the order of the estate changes nothing. Going through it is noted by `once` only. */
+  devices = new Map<string, DeviceInfo>();
+  readonly gateways = new PrefixIndex<Gateway>(this.#desk);
+  readonly scopes = new PrefixIndex<ScopeRef>(this.#desk);
 
-export function indexEstate(estate: Estate): EstateIndex {
-  const index: EstateIndex = {
-    estate,
-    devices: new Map(),
-    owners: new Map(),
-    gateways: new PrefixIndex(),
-    gatewayList: [],
-    scopes: new PrefixIndex(),
-    scopeList: [],
-    servers: [],
-  };
-  for (const device of [...estate.devices].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
-    const info = infoOf(device);
-    index.devices.set(device.name, info);
-    for (const address of info.addresses) {
-      const owners = index.owners.get(address);
-      if (owners) owners.push(info);
-      else index.owners.set(address, [info]);
-      if (info.isServer) index.servers.push({ address, info });
+  constructor(estate: Estate) {
+    this.clients = estate.clients;
+    this.declared = estate.subnets;
+    for (const device of [...estate.devices].sort((a, b) => order(a.name, b.name))) this.#add(infoOf(device));
+    this.#servers.sort(byAddress);
+  }
+
+  /** Lets `reader` do its look-ups: it will be among those that `exchange` names when their answers may have changed. */
+  readAs<T>(reader: object, work: () => T): T {
+    this.#questions.delete(reader);
+    return this.#as(reader, work);
+  }
+
+  owners(address: number): readonly DeviceInfo[] {
+    this.#ownerReads.note(this.#desk.reader, address);
+    return this.#owners.get(address) ?? [];
+  }
+
+  /** A device called by this host name (its own name, its hostname, with or without domain). */
+  named(name: string): DeviceInfo | null {
+    const short = shortName(name);
+    this.#nameReads.note(this.#desk.reader, short);
+    return (short !== "" && this.#named.get(short)?.[0]) || null;
+  }
+
+  /** Servers with an address inside a network: those that hear a broadcast there without a relay. */
+  serversInside(network: Cidr): Server[] {
+    this.#links.exact(network);
+    const end = network.network + 2 ** (32 - network.prefix);
+    let low = 0;
+    let high = this.#servers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#servers[middle]!.address < network.network) low = middle + 1;
+      else high = middle;
     }
-    addGateways(index, info);
-    addScopes(index, info);
+    const found = [];
+    for (let at = low; at < this.#servers.length && this.#servers[at]!.address < end; at++)
+      found.push(this.#servers[at]!);
+    return found;
   }
-  index.servers.sort((a, b) => a.address - b.address);
-  return index;
+
+  /** Router interfaces of the network that an address is in; none, where none of them has a filter. */
+  filtersAt(address: number): readonly Gateway[] {
+    this.#filterReads.note(this.#desk.reader, address);
+    let known = this.#filters.get(address);
+    if (!known) {
+      known = this.#findFilters(address);
+      this.#filters.set(address, known);
+    }
+    return known;
+  }
+
+  /** What is the same for everybody who asks about this address, and rests on the devices that own it alone. */
+  ofHost<T>(address: string, key: string, make: () => T): T {
+    const number = parseIpv4(address);
+    if (number !== null) this.#ownerReads.note(this.#desk.reader, number);
+    let host = this.#hosts.get(address);
+    if (!host) {
+      host = new Map();
+      this.#hosts.set(address, host);
+    }
+    if (host.has(key)) return host.get(key) as T;
+    const value = make();
+    host.set(key, value);
+    return value;
+  }
+
+  /** How many interfaces relay to an address. Not noted: ask it by `ask` or `once`. */
+  targetUse(address: string): number {
+    return this.#targetUse.get(address) ?? 0;
+  }
+
+  /** Router interfaces of this VLAN number, wherever they are. Not noted: ask for it by `ask` or `once`. */
+  inVlan(vlan: number): readonly Gateway[] {
+    return [...(this.#vlans.get(vlan) ?? [])];
+  }
+
+  /**
+   * A question about the estate as a whole (`key` names it): worked out once, and again after each change. Who asked is concerned
+   * only if the answer then differs (see `same`).
+   */
+  once<T>(key: string, make: () => T): T {
+    this.#wholeReads.note(this.#desk.reader, key);
+    let known = this.#whole.get(key);
+    if (!known) {
+      known = { make, value: this.#as(null, make) };
+      this.#whole.set(key, known);
+    }
+    return known.value as T;
+  }
+
+  /** A question of this reader's own that rests on much of the estate, but whose answer seldom changes: asked again after each change. */
+  ask<T>(question: () => T): T {
+    const { reader } = this.#desk;
+    const answer = this.#as(null, question);
+    if (reader !== null) {
+      const asked = this.#questions.get(reader);
+      if (asked) asked.push({ ask: question, answer });
+      else this.#questions.set(reader, [{ ask: question, answer }]);
+    }
+    return answer;
+  }
+
+  /**
+   * Takes devices out, puts others in, or in their place. Returns the readers whose look-ups that touches, and the networks of the
+   * interfaces and scopes that went or came.
+   */
+  exchange(exchanges: Exchange[]): { readers: Set<object>; networks: Cidr[] } {
+    const touched = new Set<object>();
+    const out = exchanges.flatMap(({ old }) => (old && this.devices.get(old.name)) || []);
+    const into = exchanges.flatMap(({ fresh }) => (fresh ? infoOf(fresh) : []));
+    for (const info of out) {
+      this.#touch(info, touched);
+      this.#remove(info);
+    }
+    for (const info of into) {
+      this.#touch(info, touched);
+      this.#add(info, isBefore);
+    }
+    const names = new Set(into.map(({ device }) => device.name));
+    for (const { device } of out) if (!names.delete(device.name)) this.devices.delete(device.name);
+    if (names.size > 0) this.devices = new Map([...this.devices].sort(([a], [b]) => order(a, b)));
+    this.#servers.sort(byAddress);
+    const changed = [...out, ...into];
+    const gateways = changed.flatMap((info) => info.gateways);
+    this.#refreshFilters(gateways, touched);
+    this.#askAgain(touched);
+    const networks = [...gateways, ...changed.flatMap((info) => info.scopes)].map(({ network }) => network);
+    return { readers: touched, networks };
+  }
+
+  /** This reader is no more. */
+  forget(reader: object): void {
+    this.#questions.delete(reader);
+  }
+
+  #askAgain(touched: Set<object>): void {
+    for (const [key, known] of this.#whole) {
+      const value = known.make();
+      if (same(known.value, value)) continue;
+      known.value = value;
+      for (const reader of this.#wholeReads.of(key)) touched.add(reader);
+    }
+    for (const [reader, questions] of this.#questions)
+      if (!touched.has(reader) && questions.some(({ ask, answer }) => !same(ask(), answer))) touched.add(reader);
+  }
+
+  #as<T>(reader: object | null, work: () => T): T {
+    const { reader: outer } = this.#desk;
+    this.#desk.reader = reader;
+    try {
+      return work();
+    } finally {
+      this.#desk.reader = outer;
+    }
+  }
+
+  #add(info: DeviceInfo, before?: typeof isBefore): void {
+    this.devices.set(info.device.name, info);
+    for (const address of info.addresses) {
+      insert(this.#owners, address, info, before);
+      if (info.isServer) this.#servers.push({ address, info });
+    }
+    for (const name of namesOf(info)) insert(this.#named, name, info, before);
+    for (const gateway of info.gateways) {
+      this.gateways.add(gateway.network, gateway, before);
+      const { vlan } = gateway.iface;
+      if (vlan !== null) this.#vlans.set(vlan, (this.#vlans.get(vlan) ?? new Set()).add(gateway));
+      for (const { address } of gateway.iface.relayTargets) this.#targetUse.set(address, this.targetUse(address) + 1);
+    }
+    for (const scope of info.scopes) this.scopes.add(scope.network, scope, before);
+  }
+
+  #remove(info: DeviceInfo): void {
+    for (const address of info.addresses) without(this.#owners, address, info);
+    if (info.isServer) this.#servers = this.#servers.filter((server) => server.info !== info);
+    for (const name of namesOf(info)) without(this.#named, name, info);
+    for (const gateway of info.gateways) {
+      this.gateways.delete(gateway.network, gateway);
+      if (gateway.iface.vlan !== null) this.#vlans.get(gateway.iface.vlan)?.delete(gateway);
+      for (const { address } of gateway.iface.relayTargets) this.#targetUse.set(address, this.targetUse(address) - 1);
+    }
+    for (const scope of info.scopes) this.scopes.delete(scope.network, scope);
+  }
+
+  #touch(info: DeviceInfo, touched: Set<object>): void {
+    const take = (reader: object) => touched.add(reader);
+    for (const address of info.addresses) {
+      for (const reader of this.#ownerReads.of(address)) touched.add(reader);
+      this.#links.readersAround(address, take);
+      this.#hosts.delete(formatIpv4(address));
+    }
+    for (const name of namesOf(info)) for (const reader of this.#nameReads.of(name)) touched.add(reader);
+    for (const { network } of info.gateways) this.gateways.readersWithin(network, take);
+    for (const { network } of info.scopes) this.scopes.readersWithin(network, take);
+  }
+
+  #findFilters(address: number): readonly Gateway[] {
+    return this.#as(null, () => {
+      const gateways = this.gateways.containing(address);
+      return gateways.some(({ iface }) => iface.aclIn !== null || iface.aclOut !== null) ? gateways : [];
+    });
+  }
+
+  #refreshFilters(changed: Gateway[], touched: Set<object>): void {
+    for (const [address, known] of this.#filters) {
+      if (!changed.some(({ network }) => contains(network, address))) continue;
+      const found = this.#findFilters(address);
+      if (same(known, found)) continue;
+      this.#filters.set(address, found);
+      for (const reader of this.#filterReads.of(address)) touched.add(reader);
+    }
+  }
 }
 
-function infoOf(device: EstateDevice): DeviceInfo {
-  const dhcp = device.facts?.dhcp ?? null;
-  const pxe = pxeServiceOf(device);
-  const up = (device.facts?.interfaces ?? []).filter((iface) => !iface.shutdown);
-  const texts = [
-    ...device.addresses,
-    ...(dhcp?.addresses ?? []),
-    ...(pxe?.addresses ?? []),
-    ...up.flatMap((iface) => [...iface.addresses, ...iface.secondary, ...iface.virtual]),
-  ];
-  const addresses = new Set<number>();
-  for (const text of texts) {
-    const address = parseIpv4(text.split("/")[0]!);
-    if (address !== null) addresses.add(address);
-  }
-  return {
-    device,
-    dhcp,
-    pxe,
-    addresses: [...addresses],
-    connected: up.flatMap((iface) =>
-      [...iface.addresses, ...iface.secondary].flatMap((text) => {
-        const network = parseCidr(text);
-        return network ? [{ network, vrf: iface.vrf }] : [];
-      }),
-    ),
-    isRouter: device.roles.includes("router") || up.some((iface) => iface.relayTargets.length > 0),
-    isServer: dhcp !== null || pxe !== null || device.roles.includes("dhcp") || device.roles.includes("pxe"),
-  };
-}
+export const indexEstate = (estate: Estate): EstateIndex => new EstateIndex(estate);
 
-function addGateways(index: EstateIndex, info: DeviceInfo): void {
-  if (!info.isRouter) return;
-  for (const iface of info.device.facts?.interfaces ?? []) {
-    if (iface.shutdown || iface.addresses.length === 0) continue;
-    const primary = iface.addresses[0]!.split("/")[0]!;
-    const add = (text: string, secondary: boolean) => {
-      const network = parseCidr(text);
-      if (!network || network.prefix === 32) return;
-      const gateway = { info, iface, primary, network, secondary };
-      index.gateways.add(network, gateway);
-      index.gatewayList.push(gateway);
-    };
-    for (const address of iface.addresses) add(address, false);
-    for (const address of iface.secondary) add(address, true);
-  }
-}
-
-function addScopes(index: EstateIndex, info: DeviceInfo): void {
-  if (!info.dhcp) return;
-  for (const scope of info.dhcp.scopes) {
-    const network = parseCidr(scope.subnet);
-    if (!network) continue;
-    const ref = { info, dhcp: info.dhcp, scope };
-    index.scopes.add(network, ref);
-    index.scopeList.push(ref);
-  }
-}
-
-/** Servers with an address inside a network: those that hear a broadcast there without a relay. */
-export function serversInside(index: EstateIndex, network: Cidr): { address: number; info: DeviceInfo }[] {
-  const end = network.network + 2 ** (32 - network.prefix);
-  let low = 0;
-  let high = index.servers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (index.servers[middle]!.address < network.network) low = middle + 1;
-    else high = middle;
-  }
-  const found = [];
-  for (let at = low; at < index.servers.length && index.servers[at]!.address < end; at++)
-    found.push(index.servers[at]!);
-  return found;
-}
-
-export function ownersOf(index: EstateIndex, address: string): DeviceInfo[] {
+export function ownersOf(index: EstateIndex, address: string): readonly DeviceInfo[] {
   const number = parseIpv4(address);
-  return number === null ? [] : (index.owners.get(number) ?? []);
+  return number === null ? [] : index.owners(number);
 }
 
-const remembered = new WeakMap<EstateIndex, Map<string, unknown>>();
+export const deviceByName = (index: EstateIndex, name: string): DeviceInfo | null => index.named(name);
 
 /** What is the same for every subnet is worked out once: `key` names it, and nothing but the estate and the key may go into it. */
-export function once<T>(index: EstateIndex, key: string, make: () => T): T {
-  let known = remembered.get(index);
-  if (!known) {
-    known = new Map();
-    remembered.set(index, known);
-  }
-  if (known.has(key)) return known.get(key) as T;
-  const value = make();
-  known.set(key, value);
-  return value;
+export const once = <T>(index: EstateIndex, key: string, make: () => T): T => index.once(key, make);
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const byAddress = (a: Server, b: Server) => a.address - b.address || order(a.info.device.name, b.info.device.name);
+
+const isBefore = (a: { info: DeviceInfo }, b: { info: DeviceInfo }) => a.info.device.name < b.info.device.name;
+
+const shortName = (name: string) => name.toLowerCase().split(".")[0]!;
+
+function namesOf({ device }: DeviceInfo): string[] {
+  const own = shortName(device.name);
+  const host = shortName(device.facts?.hostname ?? "");
+  return host === own ? [own] : [own, host];
 }
 
-/** A device called by this host name (its own name, its hostname, with or without domain). */
-export function deviceByName(index: EstateIndex, name: string): DeviceInfo | null {
-  const short = name.toLowerCase().split(".")[0]!;
-  for (const info of index.devices.values()) {
-    const names = [info.device.name, info.device.facts?.hostname ?? ""].map((text) => text.toLowerCase());
-    if (names.includes(name.toLowerCase()) || names.some((text) => text !== "" && text.split(".")[0] === short))
-      return info;
+function insert<K>(map: Map<K, DeviceInfo[]>, key: K, info: DeviceInfo, sorted: unknown): void {
+  const known = map.get(key);
+  if (!known) map.set(key, [info]);
+  else {
+    known.push(info);
+    if (sorted) known.sort((a, b) => order(a.device.name, b.device.name));
   }
-  return null;
+}
+
+function without<K>(map: Map<K, DeviceInfo[]>, key: K, info: DeviceInfo): void {
+  const rest = map.get(key)?.filter((other) => other !== info) ?? [];
+  if (rest.length > 0) map.set(key, rest);
+  else map.delete(key);
 }

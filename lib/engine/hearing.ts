@@ -3,7 +3,8 @@ import type { Place } from "@/lib/core/place";
 import type { RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
 import { aclMissing } from "./acl-missing";
-import { type DeviceInfo, deviceByName, type EstateIndex, type Gateway, ownersOf, serversInside } from "./estate-index";
+import type { DeviceInfo, Gateway } from "./device-info";
+import { deviceByName, type EstateIndex, ownersOf } from "./estate-index";
 import { relayWay } from "./relay-way";
 import { answersDropped, snoopingHarms } from "./snooping";
 import { type Unknown, unknownOf } from "./unknown";
@@ -56,10 +57,8 @@ const BROADCAST = 0xffffffff;
 
 /** Who hears a DISCOVER that a client broadcasts in this subnet: relays with their targets, and servers on the link. */
 export function whoHears(index: EstateIndex, subnet: Cidr, vrf: string | null | undefined): Hearing {
-  const all = index.gateways.longest(subnet);
-  const gateways = all
-    .filter(({ iface }) => vrf === undefined || iface.vrf === vrf)
-    .sort((a, b) => order(`${a.info.device.name} ${a.iface.name}`, `${b.info.device.name} ${b.iface.name}`));
+  const gateways = index.gateways.longest(subnet).filter(({ iface }) => vrf === undefined || iface.vrf === vrf);
+  if (gateways.length > 1) gateways.sort((a, b) => order(nameOf(a), nameOf(b)));
   const hearing: Hearing = {
     gateways,
     listeners: [],
@@ -214,7 +213,7 @@ export function targetVrf(interfaceVrf: string | null, target: RelayTarget): str
 }
 
 function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {
-  for (const { info, address } of serversInside(index, subnet)) {
+  for (const { info, address } of index.serversInside(subnet)) {
     if (hearing.listeners.some((other) => other.info === info && other.giaddr === null)) continue;
     hearing.listeners.push({ info, address: formatIpv4(address), relays: [], giaddr: null });
   }
@@ -227,12 +226,18 @@ function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {
 }
 
 function withoutGateway(index: EstateIndex, hearing: Hearing): void {
-  for (const info of index.devices.values()) {
-    if (!info.device.roles.includes("router")) continue;
+  for (const info of index.once("routers in doubt", () => routersInDoubt(index))) {
     const unknown = unknownOf(info, "interfaces");
     if (unknown) hearing.unknowns.push(unknown);
   }
   hearing.noGateway = hearing.unknowns.length === 0;
 }
+
+const nameOf = ({ info, iface }: Gateway) => `${info.device.name} ${iface.name}`;
+
+const routersInDoubt = (index: EstateIndex): DeviceInfo[] =>
+  [...index.devices.values()].filter(
+    (info) => info.device.roles.includes("router") && unknownOf(info, "interfaces") !== null,
+  );
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,75 +1,92 @@
+import type { Place } from "@/lib/core/place";
 import type { Hop } from "@/lib/model/assessment";
-import { CLIENTS } from "@/lib/model/clients";
+import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
+import type { Answer } from "./dhcp-answer";
 import type { Hearing } from "./hearing";
 import { fileByOption } from "./offer";
 import type { ClientPath } from "./play";
 
-/** What is drawn: client → relay → DHCP → PXE → file, each with its devices, its state and one line. */
-export function hopsOf(hearing: Hearing, path: ClientPath): Hop[] {
-  const { play, answers, client } = path;
-  const stop = stopAt(path);
-  const order: Hop["kind"][] = ["client", "relay", "dhcp", "pxe", "file"];
-  const state = (kind: Hop["kind"]): Hop["state"] => {
-    if (play.outcome === "boots") return "ok";
-    const at = order.indexOf(stop);
-    const here = order.indexOf(kind);
-    if (here < at) return "ok";
-    if (here > at) return play.outcome === "at-risk" ? "risk" : "unreached";
-    return play.outcome === "unknown" ? "unknown" : play.outcome === "at-risk" ? "risk" : "stop";
-  };
-  const last = play.steps.findLast(({ ok }) => !ok) ?? play.steps.at(-1);
-  const relays = [...new Set(hearing.gateways.map(({ info }) => info.device.name))];
-  const dhcp = play.lease
-    ? [play.lease.device]
-    : answers.filter(({ kind }) => kind === "dhcp").map(({ listener }) => listener.info.device.name);
-  const boot =
-    play.boot?.device ??
-    answers.find(({ kind, variants }) => kind === "pxe" && variants[0]!.offer)?.listener.info.device.name;
-  const file = play.boot ? fileByOption(play.boot) : null;
-  const texts: Record<Hop["kind"], string> = {
-    client: `${CLIENTS[client].title} client`,
-    relay:
-      relays.length > 0
-        ? hearing.gateways.map(({ info, iface }) => `${info.device.name} ${iface.name}`).join(", ")
-        : "no router in between",
-    dhcp: play.lease ? `${play.lease.device} gives the address` : "no address is offered",
-    pxe: boot ? `${boot} names the boot file` : "no PXE server is heard",
-    file: play.file ?? file ?? "no boot file",
-  };
-  if (last && !last.ok) texts[stop] = last.text;
-  const stoppedOn = last && !last.ok && last.device ? [last.device] : null;
-  const evidence: Record<Hop["kind"], Hop["evidence"]> = {
-    client: [],
-    relay: hearing.gateways.flatMap(({ iface }) =>
-      iface.relayTargets.length > 0 ? iface.relayTargets.map(({ place }) => place) : [iface.place],
-    ),
-    dhcp: play.lease?.evidence ?? answers.filter(({ kind }) => kind === "dhcp").flatMap((answer) => answer.evidence),
-    pxe: answers.filter(({ kind }) => kind === "pxe").flatMap((answer) => answer.evidence),
-    file: play.boot?.evidence ?? [],
-  };
-  const devices: Record<Hop["kind"], string[]> = {
-    client: [],
-    relay: relays,
-    dhcp: [...new Set(dhcp)],
-    pxe: boot ? [boot] : [],
-    file: boot ? [boot] : [],
-  };
-  const titles: Record<Hop["kind"], string> = {
-    client: "Client",
-    relay: "Relay",
-    dhcp: "DHCP",
-    pxe: "PXE",
-    file: "Boot file",
-  };
-  return order.map((kind) => ({
-    kind,
-    title: titles[kind],
-    devices: kind === stop && stoppedOn ? stoppedOn : devices[kind],
-    state: state(kind),
-    text: texts[kind],
-    evidence: kind === stop && last && last.evidence.length > 0 ? last.evidence : evidence[kind],
-  }));
+const ORDER: Hop["kind"][] = ["client", "relay", "dhcp", "pxe", "file"];
+
+/** What is drawn: client → relay → DHCP → PXE → file, each with its devices, its state and one line. `relay`: the subnet's own. */
+export function hopsOf(relay: Hop, path: ClientPath): Hop[] {
+  const hops = [CLIENT_HOPS[path.client], relay, dhcpHop(path), pxeHop(path), fileHop(path)];
+  const at = ORDER.indexOf(stopAt(path));
+  hops[at] = lastHop(hops[at]!, path);
+  if (path.play.outcome === "boots") return hops;
+  const beyond = path.play.outcome === "at-risk" ? "risk" : "unreached";
+  for (let after = at + 1; after < hops.length; after++) hops[after] = { ...hops[after]!, state: beyond };
+  return hops;
 }
+
+const CLIENT_HOPS = Object.fromEntries(
+  CLIENT_IDS.map((id): [ClientId, Hop] => [id, hop("client", "Client", [], `${CLIENTS[id].title} client`, [])]),
+) as Record<ClientId, Hop>;
+
+/** The same for every client that gets past it: the routers of the subnet, with their relay targets. */
+export function relayHopOf({ gateways }: Hearing): Hop {
+  const devices = unique(gateways.map(({ info }) => info.device.name));
+  const text =
+    gateways.length > 0
+      ? gateways.map(({ info, iface }) => `${info.device.name} ${iface.name}`).join(", ")
+      : "no router in between";
+  const evidence: Place[] = [];
+  for (const { iface } of gateways)
+    if (iface.relayTargets.length === 0) evidence.push(iface.place);
+    else for (const { place } of iface.relayTargets) evidence.push(place);
+  return hop("relay", "Relay", devices, text, evidence);
+}
+
+function dhcpHop({ play: { lease }, answers }: ClientPath): Hop {
+  if (lease) return hop("dhcp", "DHCP", [lease.device], `${lease.device} gives the address`, lease.evidence);
+  const servers = answers.filter(({ kind }) => kind === "dhcp");
+  const devices = unique(servers.map(({ listener }) => listener.info.device.name));
+  return hop("dhcp", "DHCP", devices, "no address is offered", evidenceOf(servers));
+}
+
+function pxeHop(path: ClientPath): Hop {
+  const boot = bootDevice(path);
+  const text = boot ? `${boot} names the boot file` : "no PXE server is heard";
+  const servers = path.answers.filter(({ kind }) => kind === "pxe");
+  return hop("pxe", "PXE", boot ? [boot] : [], text, evidenceOf(servers));
+}
+
+function fileHop(path: ClientPath): Hop {
+  const { play } = path;
+  const boot = bootDevice(path);
+  const text = play.file ?? (play.boot && fileByOption(play.boot)) ?? "no boot file";
+  return hop("file", "Boot file", boot ? [boot] : [], text, play.boot?.evidence ?? []);
+}
+
+/** The one where it ends: in the words of the step that failed, if one did. */
+function lastHop(there: Hop, { play }: ClientPath): Hop {
+  const { outcome, steps } = play;
+  const last = steps.findLast(({ ok }) => !ok) ?? steps.at(-1);
+  const failed = last && !last.ok;
+  return {
+    kind: there.kind,
+    title: there.title,
+    devices: failed && last.device ? [last.device] : there.devices,
+    state: STATES[outcome],
+    text: failed ? last.text : there.text,
+    evidence: last && last.evidence.length > 0 ? last.evidence : there.evidence,
+  };
+}
+
+const STATES = { boots: "ok", "at-risk": "risk", unknown: "unknown", fails: "stop" } as const;
+
+function hop(kind: Hop["kind"], title: string, devices: string[], text: string, evidence: Place[]): Hop {
+  return { kind, title, devices, state: "ok", text, evidence };
+}
+
+const bootDevice = ({ play, answers }: ClientPath): string | undefined =>
+  play.boot?.device ??
+  answers.find(({ kind, variants }) => kind === "pxe" && variants[0]!.offer)?.listener.info.device.name;
+
+const evidenceOf = (answers: Answer[]): Place[] =>
+  answers.length === 1 ? answers[0]!.evidence : answers.flatMap(({ evidence }) => evidence);
+
+const unique = (names: string[]) => (names.length < 2 ? names : [...new Set(names)]);
 
 function stopAt({ play, answers }: ClientPath): Hop["kind"] {
   switch (play.stage) {

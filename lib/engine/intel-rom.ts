@@ -33,12 +33,44 @@ export interface RomFamily {
   /** Takes an address in option 66 where next-server is missing. */
   reads66: boolean;
 }
-export const ROM_FAMILIES: RomFamily[] = [
+const ROM_FAMILIES: RomFamily[] = [
   { fileBefore4011: false, proxyBeforeFile: false, reads66: false },
   { fileBefore4011: true, proxyBeforeFile: true, reads66: true },
 ];
 
-export function playIntelRom(world: World, family: RomFamily): Play {
+/** A family that notes whether its ways were asked for: where they were not, all families play alike. */
+class AskedFamily implements RomFamily {
+  asked = false;
+  readonly #family: RomFamily;
+
+  constructor(family: RomFamily) {
+    this.#family = family;
+  }
+
+  get fileBefore4011(): boolean {
+    this.asked = true;
+    return this.#family.fileBefore4011;
+  }
+
+  get proxyBeforeFile(): boolean {
+    this.asked = true;
+    return this.#family.proxyBeforeFile;
+  }
+
+  get reads66(): boolean {
+    this.asked = true;
+    return this.#family.reads66;
+  }
+}
+
+/** The plays of all families, or the one that they have in common. */
+export function playIntelRoms(world: World): Play[] {
+  const first = new AskedFamily(ROM_FAMILIES[0]!);
+  const play = playIntelRom(world, first);
+  return first.asked ? [play, ...ROM_FAMILIES.slice(1).map((family) => playIntelRom(world, family))] : [play];
+}
+
+function playIntelRom(world: World, family: RomFamily): Play {
   const script = new Script();
   script.show("Intel UNDI, PXE-2.1", "CLIENT MAC ADDR: 52 54 00 12 34 56", "DHCP...");
   const lease = pickLease(world.offers);
@@ -234,8 +266,9 @@ function download(world: World, script: Script, boot: Offer, family: RomFamily):
     return script.fails("load", "device-config", silent, text, boot.evidence, boot.device);
   }
   if (boot.siaddrUnknown) return script.unknown("download", boot.siaddrUnknown);
-  const by66 = family.reads66 && boot.option66 !== null && parseIpv4(boot.option66) !== null ? boot.option66 : null;
-  const server = boot.siaddr ?? by66;
+  const by66 = () =>
+    boot.option66 !== null && parseIpv4(boot.option66) !== null && family.reads66 ? boot.option66 : null;
+  const server = boot.siaddr ?? by66();
   if (server === null) {
     const text = `${boot.device} names ${file === null ? "a boot file" : `the boot file ${file}`}, but no next-server.`;
     return fail(script, "download", "no-next-server", "PXE-E7B", text, boot.evidence, boot.device);

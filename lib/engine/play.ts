@@ -1,18 +1,19 @@
 import type { Cidr } from "@/lib/core/ipv4";
 import { CLIENTS, type ClientId } from "@/lib/model/clients";
-import { type Answer, dhcpAnswer, type Variant } from "./dhcp-answer";
+import type { DeviceInfo } from "./device-info";
+import { type Answer, dhcpAnswer, sameForAll, type Variant } from "./dhcp-answer";
 import { playEdk2 } from "./edk2";
 import { playEdk2Http } from "./edk2-http";
 import type { EstateIndex } from "./estate-index";
-import { type Possible, partnersAmong, shared } from "./failover";
-import type { Hearing } from "./hearing";
-import { playIntelRom, ROM_FAMILIES } from "./intel-rom";
+import { type Possible, partnersAmong, shared as sharedAmong } from "./failover";
+import type { Hearing, Listener } from "./hearing";
+import { playIntelRoms } from "./intel-rom";
 import { playIpxe } from "./ipxe";
 import type { Offer } from "./offer";
 import { guess, pxeAnswer } from "./pxe-answer";
 import type { Play } from "./script";
 import type { Unknown } from "./unknown";
-import { worldOf } from "./world";
+import { SubnetWorld } from "./world";
 
 export interface ClientPath {
   client: ClientId;
@@ -20,21 +21,62 @@ export interface ClientPath {
   play: Play;
 }
 
-/** The conversation of one client profile in one subnet: every way it may go, drawn together into one answer. */
-export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId): ClientPath {
-  const answers = hearing.listeners.flatMap((listener) =>
-    [dhcpAnswer(index, listener, subnet, client), pxeAnswer(listener, subnet, client)].filter(
-      (answer) => answer !== null,
-    ),
+/** One way in which the conversation may go. `risk`: what decides whether it goes this way. */
+interface Way {
+  play: Play;
+  risk: string | null;
+}
+
+/** What the servers that hear the subnet answer to one client profile. `shared`: what was the same for every kind of client. */
+function answersOf(
+  index: EstateIndex,
+  hearing: Hearing,
+  subnet: Cidr,
+  client: ClientId,
+  shared: Map<Listener, Answer | null>,
+): Answer[] {
+  const answers: Answer[] = [];
+  for (const listener of hearing.listeners) {
+    let answer = shared.get(listener);
+    if (answer === undefined) {
+      answer = dhcpAnswer(index, listener, subnet, client);
+      if (sameForAll(answer)) shared.set(listener, answer);
+    }
+    if (answer) answers.push(answer);
+    const offer = pxeAnswer(listener, subnet, client);
+    if (offer) answers.push(offer);
+  }
+  return answers;
+}
+
+/** The conversations of each client profile in one subnet: every way each may go, drawn together into one answer. */
+export function playClients(
+  index: EstateIndex,
+  hearing: Hearing,
+  subnet: Cidr,
+  clients: readonly ClientId[],
+): ClientPath[] {
+  const shared = new Map<Listener, Answer | null>();
+  return clients.map((client) =>
+    playClient(index, hearing, subnet, client, answersOf(index, hearing, subnet, client, shared)),
   );
+}
+
+function playClient(
+  index: EstateIndex,
+  hearing: Hearing,
+  subnet: Cidr,
+  client: ClientId,
+  answers: Answer[],
+): ClientPath {
   const missing = hearing.unknowns[0] ?? answers.find((answer) => answer.unknown)?.unknown;
   const known = answers.map(({ variants }) => variants);
+  const world = new SubnetWorld(index, hearing, subnet, client);
   const partners = partnersAmong(index, answers);
-  const played = (variants: Variant[][]) => playAll(index, hearing, subnet, client, variants, partners);
-  let play = played(known);
+  let play = playAll(world, known, partners);
   // What boots with the servers that are known does not stop booting because one more may be listening.
   if (play.outcome === "fails" && hearing.strangers.length > 0)
-    play = played([...known, ...hearing.strangers.map(strangerVariants)]);
+    play = playAll(world, [...known, ...hearing.strangers.map(strangerVariants)], partners);
   if (missing) return { client, answers, play: asUnknown(play, missing) };
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };
@@ -42,27 +84,31 @@ export function playClient(index: EstateIndex, hearing: Hearing, subnet: Cidr, c
   return { client, answers, play: withDoubts(hearing, withPortClash(answers, play), () => played([])) };
 }
 
-function playAll(
-  index: EstateIndex,
-  hearing: Hearing,
-  subnet: Cidr,
-  client: ClientId,
-  variants: Variant[][],
-  partners: [string, string][],
-): Play {
-  const groups = new Map<string, { play: Play; risk: string | null }[]>();
+function playAll(world: SubnetWorld, variants: Variant[][], partners: [string, string][]): Play {
+  const certain = certainOffers(variants);
+  if (certain && partners.length === 0) return settle(waysOf(world, certain, null));
+  const groups = new Map<string, Way[]>();
   let doubt: Unknown | null = null;
-  const worlds = combine(variants).flatMap((world) => shared(world, partners));
+  const worlds = combine(variants).flatMap((possible) => sharedAmong(possible, partners));
   for (const { offers, doubts, risks } of worlds) {
     doubt ??= doubts[0] ?? null;
     const key = doubts.map(({ code, device }) => `${code} ${device}`).join("|");
-    const plays = groups.get(key) ?? [];
-    groups.set(key, plays);
-    for (const order of orders(offers, client))
-      for (const { play, risk } of playIn(index, hearing, subnet, client, order))
-        plays.push({ play, risk: risks[0] ?? risk });
+    const ways = groups.get(key) ?? [];
+    groups.set(key, ways);
+    ways.push(...waysOf(world, offers, risks[0] ?? null));
   }
   return agree([...groups.values()].map(settle), doubt);
+}
+
+/** The offers, where each server has but one answer and nothing about it is in doubt; null: there are several possibilities. */
+function certainOffers(lists: Variant[][]): Offer[] | null {
+  const offers: Offer[] = [];
+  for (const list of lists) {
+    const [only] = list;
+    if (list.length !== 1 || !only || only.doubt || only.risk) return null;
+    if (only.offer) offers.push(only.offer);
+  }
+  return offers;
 }
 
 const strangerVariants = (stranger: Hearing["strangers"][number]): Variant[] =>
@@ -87,13 +133,13 @@ function combine(lists: Variant[][]): Possible[] {
 
 /** Orders of arrival that can make a difference: each server first in turn; and the PXE offers before or after. */
 function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: string | null }[] {
+  if (offers.length < 2) return [{ offers, risk: null }];
+  if (offers.length === 2 && offers[0]!.leases !== offers[1]!.leases && !mayOvertake(offers, client))
+    return [{ offers: offers[0]!.leases ? [offers[1]!, offers[0]!] : offers, risk: null }];
   const leases = turns(offers.filter((offer) => offer.leases));
   const proxies = turns(offers.filter((offer) => !offer.leases));
   const { firmware } = CLIENTS[client];
-  const race =
-    firmware === "edk2" &&
-    proxies[0]!.length > 0 &&
-    leases[0]!.some((offer) => offer.option67 !== null && !offer.option67Ended && !offer.late);
+  const race = proxies[0]!.length > 0 && mayOvertake(offers, client);
   const dhcpFirst = offers[0]?.leases === true;
   return leases.flatMap((lease) =>
     proxies.flatMap((proxy) => {
@@ -118,34 +164,40 @@ function orders(offers: Offer[], client: ClientId): { offers: Offer[]; risk: str
   );
 }
 
+/** EDK2 spoils an offer with such an option 67 when another one comes after it, so the order of the two kinds counts. */
+const mayOvertake = (offers: Offer[], client: ClientId) =>
+  CLIENTS[client].firmware === "edk2" &&
+  offers.some((offer) => offer.leases && offer.option67 !== null && !offer.option67Ended && !offer.late);
+
 const turns = (offers: Offer[]): Offer[][] =>
   offers.length < 2 ? [offers] : offers.map((_, at) => [...offers.slice(at), ...offers.slice(0, at)]);
 
-function playIn(
-  index: EstateIndex,
-  hearing: Hearing,
-  subnet: Cidr,
-  client: ClientId,
-  order: { offers: Offer[]; risk: string | null },
-): { play: Play; risk: string | null }[] {
-  const world = worldOf(index, hearing, subnet, client, order.offers);
-  switch (CLIENTS[client].firmware) {
-    case "edk2":
-      return [{ play: playEdk2(world), risk: order.risk }];
-    case "edk2-http":
-      return playEdk2Http(world).map(({ play, risk }) => ({ play, risk: risk ?? order.risk }));
-    case "ipxe":
-      return [{ play: playIpxe(world), risk: order.risk }];
-    case "intel-rom":
-      return ROM_FAMILIES.map((family) => ({
-        play: playIntelRom(world, family),
-        risk: order.risk ?? "boot ROMs differ in what they do with this answer",
-      }));
+/** Every order of arrival that can make a difference, played by the client's firmware. `risk`: of these offers, before any other. */
+function waysOf(world: SubnetWorld, offers: Offer[], risk: string | null): Way[] {
+  const ways: Way[] = [];
+  for (const order of orders(offers, world.client)) {
+    world.offers = order.offers;
+    switch (CLIENTS[world.client].firmware) {
+      case "edk2":
+        ways.push({ play: playEdk2(world), risk: risk ?? order.risk });
+        break;
+      case "edk2-http":
+        for (const way of playEdk2Http(world)) ways.push({ play: way.play, risk: risk ?? way.risk ?? order.risk });
+        break;
+      case "ipxe":
+        ways.push({ play: playIpxe(world), risk: risk ?? order.risk });
+        break;
+      case "intel-rom":
+        for (const play of playIntelRoms(world))
+          ways.push({ play, risk: risk ?? order.risk ?? "boot ROMs differ in what they do with this answer" });
+    }
   }
+  return ways;
 }
 
 /** Ways that may all happen: where they differ, the boot is at risk, and both ends are told. */
-function settle(ways: { play: Play; risk: string | null }[]): Play {
+function settle(ways: Way[]): Play {
+  if (ways.length === 1) return ways[0]!.play;
   const plays = ways.map(({ play }) => play);
   const first = plays[0]!;
   const unknown = plays.find(({ outcome }) => outcome === "unknown");
@@ -232,8 +284,7 @@ function whoMayBeIt(index: EstateIndex, hearing: Hearing, subnet: Cidr, play: Pl
   const lacksDhcp = play.cause === "no-dhcp" || play.cause === "proxy-only";
   if (play.outcome !== "fails" || !(lacksDhcp || play.cause === "no-pxe")) return null;
   if (lacksDhcp && hearing.strangers[0]) return hearing.strangers[0].unknown;
-  for (const info of index.devices.values()) {
-    if (!info.isServer || info.addresses.length > 0) continue;
+  for (const info of index.once("servers without address", () => serversWithoutAddress(index))) {
     const { name, roles } = info.device;
     const isIt = lacksDhcp
       ? index.scopes.exact(subnet).some((ref) => ref.info === info) || (info.dhcp === null && roles.includes("dhcp"))
@@ -251,21 +302,21 @@ function whoMayBeIt(index: EstateIndex, hearing: Hearing, subnet: Cidr, play: Pl
   return null;
 }
 
+const serversWithoutAddress = (index: EstateIndex): DeviceInfo[] =>
+  [...index.devices.values()].filter((info) => info.isServer && info.addresses.length === 0);
+
 /** Two services of one host that both want port 67: which of them got it, no configuration tells. */
 export function portClash(answers: Answer[]): Answer | null {
-  const offers = (answer: Answer) => answer.variants[0]!.offer !== null;
-  const dhcp = answers.filter((answer) => answer.kind === "dhcp" && offers(answer));
-  const clash = answers.find(
-    (answer) =>
-      answer.kind === "pxe" &&
-      offers(answer) &&
-      answer.listener.info.pxe?.sharesHostWithDhcp === false &&
-      dhcp.some(
-        ({ listener }) =>
-          listener.info === answer.listener.info && listener.info.dhcp?.kind !== answer.listener.info.pxe?.kind,
-      ),
-  );
-  return clash ?? null;
+  for (const answer of answers) {
+    const { info } = answer.listener;
+    if (answer.kind !== "pxe" || info.pxe?.sharesHostWithDhcp !== false || !answer.variants[0]!.offer) continue;
+    const other = answers.find(
+      ({ kind, listener, variants }) =>
+        kind === "dhcp" && variants[0]!.offer && listener.info === info && info.dhcp?.kind !== info.pxe?.kind,
+    );
+    if (other) return answer;
+  }
+  return null;
 }
 
 function withPortClash(answers: Answer[], play: Play): Play {

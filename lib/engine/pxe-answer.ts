@@ -1,10 +1,11 @@
 import { type Cidr, maskOf, parseCidr } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
-import { CLIENTS, type ClientId } from "@/lib/model/clients";
+import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
+import type { Condition } from "@/lib/model/condition";
 import type { PxeAnswer, PxeFacts, PxeRule } from "@/lib/model/facts";
 import { evaluate, whyUnknown } from "./condition";
+import type { DeviceInfo } from "./device-info";
 import type { Answer, Variant } from "./dhcp-answer";
-import type { DeviceInfo } from "./estate-index";
 import type { Listener } from "./hearing";
 import type { Offer } from "./offer";
 import { ownListOf, parseOption43 } from "./option43";
@@ -17,27 +18,77 @@ export function pxeAnswer(listener: Listener, subnet: Cidr, client: ClientId): A
   const { info } = listener;
   const isPxe = info.pxe !== null || info.device.roles.includes("pxe");
   if (!isPxe) return null;
+  const said = forClient(listener, client);
+  if (said.port && info.pxe?.subnets && !info.pxe.subnets.some((text) => overlaps(text, subnet))) {
+    const text = `${info.device.name} is set to answer other subnets only.`;
+    return answerOf(listener, [silent()], text, said.port);
+  }
+  const answer = answerOf(listener, said.variants, said.text, said.evidence);
+  return said.byRule ? unsureOfOption82(listener, lostOnTheWay(listener, client, answer)) : answer;
+}
+
+const answerOf = (listener: Listener, variants: Variant[], text: string, evidence: Place[]): Answer => ({
+  listener,
+  kind: "pxe",
+  variants,
+  text,
+  evidence,
+  scope: null,
+  settings: null,
+  unknown: null,
+});
+
+/** What a PXE server says to a kind of client, wherever that is. */
+interface Said extends Pick<Answer, "variants" | "text" | "evidence"> {
+  /** The line of port 67, where it answers there, or may. */
+  port: Place[] | null;
+  byRule: boolean;
+}
+
+const known = new WeakMap<DeviceInfo, Map<ClientId, Map<string, Said>>>();
+
+/** The same for all subnets, unless a rule looks at the relay: so it is worked out once. */
+function forClient(listener: Listener, client: ClientId): Said {
+  const { info, address } = listener;
+  if (info.pxe?.rules.some(({ when }) => looksAtRelay(when))) return sayTo(listener, client);
+  let byClient = known.get(info);
+  if (!byClient) {
+    byClient = new Map(CLIENT_IDS.map((id) => [id, new Map()]));
+    known.set(info, byClient);
+  }
+  const byAddress = byClient.get(client)!;
+  let said = byAddress.get(address);
+  if (!said) {
+    said = sayTo(listener, client);
+    byAddress.set(address, said);
+  }
+  return said;
+}
+
+function looksAtRelay(when: Condition): boolean {
+  if (when.op === "and" || when.op === "or") return when.of.some(looksAtRelay);
+  if (when.op === "not") return looksAtRelay(when.of);
+  return "field" in when && when.field === "giaddr";
+}
+
+function sayTo(listener: Listener, client: ClientId): Said {
+  const { info } = listener;
   const name = info.device.name;
-  const base = { listener, kind: "pxe" as const, scope: null, settings: null, unknown: null };
   const unknown = unknownOf(info, "pxe") ?? (info.pxe ? null : showsNothing(info));
+  const base = { port: null, byRule: false };
   if (unknown) return { ...base, variants: guess(listener, unknown), text: unknown.what, evidence: unknown.evidence };
   const service = info.pxe!;
   const port = answersOn(service, 67);
   const evidence = port.place ? [port.place] : [];
   if (port.answers === "no")
     return { ...base, variants: [silent()], text: `${name} makes no PXE offer: ${port.why}.`, evidence };
-  if (service.subnets && !service.subnets.some((text) => overlaps(text, subnet)))
-    return { ...base, variants: [silent()], text: `${name} is set to answer other subnets only.`, evidence };
   if (port.answers === "unknown") {
     const what = `Whether ${name} answers DISCOVERs on port 67 could not be told: ${port.why}.`;
     const next = `Pull the list of listening ports of ${name}, or declare what it answers.`;
     const doubt: Unknown = { code: "pxe-port-67", device: name, what, next, evidence };
-    return { ...base, variants: guess(listener, doubt), text: what, evidence };
+    return { port: evidence, byRule: false, variants: guess(listener, doubt), text: what, evidence };
   }
-  return unsureOfOption82(
-    listener,
-    lostOnTheWay(listener, client, { ...base, ...fromRules(listener, service, client) }),
-  );
+  return { port: evidence, byRule: true, ...fromRules(listener, service, client) };
 }
 
 /**

@@ -2,7 +2,8 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { judge, type Packet } from "./acl";
 import { aclMissing } from "./acl-missing";
-import { type EstateIndex, type Gateway, once } from "./estate-index";
+import type { Gateway } from "./device-info";
+import type { EstateIndex } from "./estate-index";
 import type { Unknown } from "./unknown";
 
 /** `doubt`: some of the ways that the packets may take, or some of the relay's addresses, are stopped. */
@@ -25,8 +26,8 @@ export function relayWay(index: EstateIndex, gateway: Gateway, server: string): 
   const address = parseIpv4(server);
   const giaddr = parseIpv4(gateway.primary);
   if (address === null || giaddr === null) return null;
-  const near = once(index, `routers of ${server}`, () => index.gateways.containing(address));
-  if (!near.some(({ iface }) => iface.aclIn !== null || iface.aclOut !== null)) return null;
+  const near = index.filtersAt(address);
+  if (near.length === 0) return null;
   // A router's own packets are not held against the list at its way out; and the relay may be the server's own router.
   const direct = near.some(({ info }) => info === gateway.info);
   const requests = direct ? [] : near.map((router) => request(router, gateway, address, giaddr));

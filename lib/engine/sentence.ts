@@ -9,6 +9,8 @@ export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[]
   const names = (paths: BootPath[]) => listed(paths.map(title));
   if (task.pxe === "unwanted" && health === "healthy") return "Network boot is not wanted here, and nothing offers it.";
   if (task.pxe === "unwanted" && health === "degraded") return "Network boot is not wanted here, but it is offered.";
+  if (clients.every(({ outcome }) => outcome === "boots"))
+    return boots(names(clients), health, clients, partnerMissing);
   const unknown = clients.find(({ outcome }) => outcome === "unknown");
   const failing = clients.find(({ outcome }) => outcome === "fails");
   if (health === "healthy" && failing && notOffered(clients))
@@ -19,8 +21,12 @@ export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[]
   const risky = clients.find(({ outcome }) => outcome === "at-risk");
   if (risky)
     return `${names(clients.filter(({ outcome }) => outcome === "at-risk"))} clients may boot, but it is not sure: ${risky.steps.find(({ text }) => text.startsWith("At risk"))?.text.replace("At risk: ", "") ?? ""}`;
+  return boots(names(clients), health, clients, partnerMissing);
+}
+
+function boots(names: string, health: Health, clients: BootPath[], partnerMissing: boolean): string {
   const from = [...new Set(clients.map(({ server }) => server).filter((server) => server !== null))].join(", ");
-  const base = `${names(clients)} clients boot here from ${from}`;
+  const base = `${names} clients boot here from ${from}`;
   if (health === "healthy") return `${base}.`;
   if (partnerMissing) return `${base}, but not when a partner takes over.`;
   return `${base}, but by options 60, 66 or 67 of the DHCP server, which Microsoft does not support.`;
@@ -42,9 +48,15 @@ function stops(failing: BootPath[]): string {
   return [text, ...others.map((paths) => `${who(paths)} ${shows(paths)}.`)].join(" ");
 }
 
+const PLURAL = [
+  ["It asks", "they ask"],
+  ["It takes", "they take"],
+  ["It looks", "they look"],
+  ["It names", "they name"],
+] as const;
+
 /** Steps tell of one computer ("It asks …"); the sentence tells of all that stop there. */
 function ofThem(step: string): string {
-  const plural = { "It asks": "they ask", "It takes": "they take", "It looks": "they look", "It names": "they name" };
-  for (const [one, many] of Object.entries(plural)) if (step.startsWith(one)) return many + step.slice(one.length);
+  for (const [one, many] of PLURAL) if (step.startsWith(one)) return many + step.slice(one.length);
   return /^(No|Only|There|The|Option)\b/.test(step) ? step.charAt(0).toLowerCase() + step.slice(1) : step;
 }

@@ -1,10 +1,11 @@
-import type { BootEnd, BootPath } from "@/lib/model/assessment";
+import type { BootEnd, BootPath, EffectiveOption, Hop, Step } from "@/lib/model/assessment";
 import type { Estate } from "@/lib/model/estate";
+import type { Answer } from "./dhcp-answer";
 import { optionRows } from "./effective";
 import { type EstateIndex, indexEstate } from "./estate-index";
 import { type Hearing, whoHears } from "./hearing";
-import { hopsOf } from "./hops";
-import { type ClientPath, playClient } from "./play";
+import { hopsOf, relayHopOf } from "./hops";
+import { type ClientPath, playClients } from "./play";
 import type { Play } from "./script";
 import { type SubnetTask, subnetsOf } from "./subnets";
 import { isSupported } from "./verdict";
@@ -24,20 +25,44 @@ export interface Simulation {
 /** Plays every required client in every subnet. Pure; the order of the estate's devices changes nothing. */
 export function simulate(estate: Estate): Simulation {
   const index = indexEstate(estate);
-  const subnets = subnetsOf(index).map((task) => simulateSubnet(index, task));
-  return { index, subnets };
+  return { index, subnets: subnetsOf(index).map((task) => simulateSubnet(index, task)) };
 }
 
-function simulateSubnet(index: EstateIndex, task: SubnetTask): SubnetPath {
+export function simulateSubnet(index: EstateIndex, task: SubnetTask): SubnetPath {
   const hearing = whoHears(index, task.network, task.vrf);
-  const paths = index.estate.clients.map((client) => playClient(index, hearing, task.network, client));
-  return { task, hearing, paths, clients: paths.map((path) => bootPathOf(hearing, path)) };
+  const paths = playClients(index, hearing, task.network, index.clients);
+  const common: Common = { relayed: relayedSteps(hearing), relayHop: relayHopOf(hearing), said: new Map() };
+  return { task, hearing, paths, clients: paths.map((path) => bootPathOf(common, path)) };
 }
 
-function bootPathOf(hearing: Hearing, path: ClientPath): BootPath {
+/** What is the same for all clients of a subnet: they share it. */
+interface Common {
+  relayed: Step[];
+  relayHop: Hop;
+  said: Map<Answer, Said>;
+}
+
+/** What one server says, as a step and as rows of the table of options. */
+interface Said {
+  step: Step;
+  options: EffectiveOption[];
+}
+
+function bootPathOf({ relayed, relayHop, said }: Common, path: ClientPath): BootPath {
   const { play, answers, client } = path;
   const boots = play.outcome === "boots" || play.outcome === "at-risk";
-  const steps = [...discoverSteps(hearing, path), ...play.steps];
+  const steps = [...relayed];
+  const options: EffectiveOption[] = [];
+  for (const answer of answers) {
+    let known = said.get(answer);
+    if (!known) {
+      known = saidBy(answer);
+      said.set(answer, known);
+    }
+    steps.push(known.step);
+    for (const row of known.options) options.push(row);
+  }
+  for (const step of play.steps) steps.push(step);
   return {
     client,
     outcome: play.outcome,
@@ -51,18 +76,24 @@ function bootPathOf(hearing: Hearing, path: ClientPath): BootPath {
     ...(play.cause ? { cause: play.cause } : {}),
     ...(play.otherwise.length > 0 ? { otherwise: play.otherwise.map(endOf) } : {}),
     steps,
-    hops: hopsOf(hearing, path),
-    options: answers.flatMap(({ listener, settings }) =>
-      settings ? optionRows(listener.info.device.name, settings) : [],
-    ),
+    hops: hopsOf(relayHop, path),
+    options,
   };
 }
 
 const endOf = ({ outcome, stage, error, server, file }: Play): BootEnd => ({ outcome, stage, error, server, file });
 
-/** Who carries the DISCOVER where, and what each server says to it. */
-function discoverSteps(hearing: Hearing, { answers }: ClientPath): BootPath["steps"] {
-  const steps: BootPath["steps"] = [];
+function saidBy({ listener, settings, text, evidence, variants }: Answer): Said {
+  const device = listener.info.device.name;
+  return {
+    step: { stage: "discover", ok: variants[0]!.offer !== null, text, evidence, device },
+    options: settings ? optionRows(device, settings) : [],
+  };
+}
+
+/** Who carries the DISCOVER where. */
+function relayedSteps(hearing: Hearing): Step[] {
+  const steps: Step[] = [];
   for (const { gateway, text, evidence } of hearing.blocked)
     steps.push({ stage: "discover", ok: false, text, evidence, device: gateway.info.device.name });
   for (const { gateway, unknown } of hearing.strangers)
@@ -87,13 +118,5 @@ function discoverSteps(hearing: Hearing, { answers }: ClientPath): BootPath["ste
       device: info.device.name,
     });
   }
-  for (const { listener, text, evidence, variants } of answers)
-    steps.push({
-      stage: "discover",
-      ok: variants[0]!.offer !== null,
-      text,
-      evidence,
-      device: listener.info.device.name,
-    });
   return steps;
 }

@@ -21,7 +21,7 @@ interface Snooper {
 export function snoopingHarms(index: EstateIndex, gateways: Gateway[]): SnoopingHarm[] {
   const vlan = gateways.find(({ iface }) => iface.vlan !== null)?.iface.vlan ?? null;
   if (vlan === null) return [];
-  return (snoopersByVlan(index).get(vlan) ?? []).flatMap(({ info, snooping }): SnoopingHarm[] => {
+  return snoopersIn(index, vlan).flatMap(({ info, snooping }): SnoopingHarm[] => {
     const range = rangeOf(snooping, vlan);
     if (!range || gateways.some((gateway) => gateway.info === info) || !carries(index, info, vlan, gateways)) return [];
     const name = info.device.name;
@@ -52,23 +52,28 @@ export function answersDropped({ info }: Gateway, target: RelayTarget): { text: 
   return null;
 }
 
-/** The switches that snoop in each VLAN in which a router has an interface. */
-const snoopersByVlan = (index: EstateIndex): Map<number, Snooper[]> =>
-  once(index, "snooping switches by VLAN", () => {
-    const found = new Map<number, Snooper[]>();
-    const all = [...index.devices.values()].flatMap((info) => {
+/** The switches that snoop in a VLAN. */
+const snoopersIn = (index: EstateIndex, vlan: number): Snooper[] =>
+  once(index, `snooping switches in VLAN ${vlan}`, () => inVlan(allSnoopers(index), vlan));
+
+const allSnoopers = (index: EstateIndex): Snooper[] =>
+  once(index, "snooping switches", () =>
+    [...index.devices.values()].flatMap((info) => {
       const snooping = info.device.facts?.snooping;
       return snooping ? [{ info, snooping }] : [];
-    });
-    if (all.length === 0) return found;
-    for (const vlan of new Set(index.gatewayList.map(({ iface }) => iface.vlan)))
-      if (vlan !== null)
-        found.set(
-          vlan,
-          all.filter(({ snooping }) => rangeOf(snooping, vlan)),
-        );
-    return found;
-  });
+    }),
+  );
+
+const byVlan = new WeakMap<Snooper[], Map<number, Snooper[]>>();
+
+/** Those of one VLAN, picked once for each list. */
+function inVlan(all: Snooper[], vlan: number): Snooper[] {
+  const known = byVlan.get(all) ?? new Map<number, Snooper[]>();
+  byVlan.set(all, known);
+  const found = known.get(vlan) ?? all.filter(({ snooping }) => rangeOf(snooping, vlan));
+  known.set(vlan, found);
+  return found;
+}
 
 const rangeOf = ({ vlans }: SnoopingFacts, vlan: number) =>
   vlans.find(({ first, last }) => first <= vlan && vlan <= last) ?? null;
@@ -80,24 +85,14 @@ const distrusts = ({ info, iface }: Gateway) => {
 
 /** VLAN numbers are used again from site to site: it is the same VLAN only where the switch's site has it once (no site: the estate). */
 function carries(index: EstateIndex, { device }: DeviceInfo, vlan: number, gateways: Gateway[]): boolean {
-  const networks = networksByVlan(index).get(`${vlan} ${device.site ?? ""}`) ?? new Set();
-  return networks.size === 1 && gateways.some(({ network }) => networks.has(formatCidr(network)));
-}
-
-/** Networks by VLAN and site; the empty site stands for the whole estate. */
-const networksByVlan = (index: EstateIndex): Map<string, Set<string>> =>
-  once(index, "networks by VLAN", () => {
-    const found = new Map<string, Set<string>>();
-    for (const { info, iface, network, secondary } of index.gatewayList) {
-      if (iface.vlan === null || secondary) continue;
-      for (const site of new Set(["", info.device.site ?? ""])) {
-        const key = `${iface.vlan} ${site}`;
-        const known = found.get(key) ?? new Set();
-        found.set(key, known.add(formatCidr(network)));
-      }
-    }
-    return found;
+  const networks = once(index, `networks of VLAN ${vlan} at ${device.site ?? "any site"}`, () => {
+    const same = index
+      .inVlan(vlan)
+      .filter(({ info, secondary }) => !secondary && (device.site === null || info.device.site === device.site));
+    return [...new Set(same.map(({ network }) => formatCidr(network)))];
   });
+  return networks.length === 1 && gateways.some(({ network }) => formatCidr(network) === networks[0]);
+}
 
 function holds(text: string, address: number): boolean {
   const network = parseCidr(text);

@@ -2,7 +2,8 @@ import { type Cidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { judge, type Packet } from "./acl";
 import { aclMissing } from "./acl-missing";
-import { type EstateIndex, type Gateway, once } from "./estate-index";
+import type { Gateway } from "./device-info";
+import type { EstateIndex } from "./estate-index";
 import type { Unknown } from "./unknown";
 
 export interface WayVerdict {
@@ -13,7 +14,7 @@ export interface WayVerdict {
   unknown: Unknown | null;
 }
 
-const OPEN: WayVerdict = { state: "open", text: "", device: null, evidence: [], unknown: null };
+export const OPEN: WayVerdict = { state: "open", text: "", device: null, evidence: [], unknown: null };
 
 /** A conversation between a client and a server, both ways. Ports are ranges. */
 export interface Talk {
@@ -21,6 +22,13 @@ export interface Talk {
   protocol: "udp" | "tcp";
   clientPorts: [number, number];
   serverPorts: [number, number];
+}
+
+/** Whether there is any filter at all that `wayBetween` would ask; almost always there is none. */
+export function mayFilter(index: EstateIndex, gateways: Gateway[], subnet: Cidr, server: string): boolean {
+  for (const { iface } of gateways) if (iface.aclIn !== null || iface.aclOut !== null) return true;
+  const address = parseIpv4(server);
+  return address !== null && !insideSubnet(subnet, address) && index.filtersAt(address).length > 0;
 }
 
 /**
@@ -37,8 +45,6 @@ export function wayBetween(
 ): WayVerdict {
   const address = parseIpv4(server);
   if (address === null || insideSubnet(subnet, address)) return OPEN;
-  const far = once(index, `filters towards ${server}`, () => index.gateways.containing(address).filter(hasFilter));
-  if (far.length === 0 && !gateways.some(hasFilter)) return OPEN;
   const there: Packet = {
     protocol: talk.protocol,
     source: client,
@@ -59,13 +65,11 @@ export function wayBetween(
   const first = oneOf(near);
   if (first.state !== "open") return first;
   return oneOf(
-    index.gateways
-      .containing(address)
+    index
+      .filtersAt(address)
       .map((gateway) => through(gateway, gateway.iface.aclOut, there, gateway.iface.aclIn, back, talk)),
   );
 }
-
-const hasFilter = ({ iface }: Gateway) => iface.aclIn !== null || iface.aclOut !== null;
 
 /** Routers that stand for each other: it is sure only where all say the same. */
 function oneOf(verdicts: WayVerdict[]): WayVerdict {

@@ -1,14 +1,15 @@
 import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
-import { CLIENTS, type ClientId } from "@/lib/model/clients";
+import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
 import { fileFits, looksLikeDeviceConfig } from "./boot-file";
-import { type DeviceInfo, deviceByName, type EstateIndex, once, ownersOf } from "./estate-index";
+import type { DeviceInfo } from "./device-info";
+import { deviceByName, type EstateIndex, ownersOf } from "./estate-index";
 import type { Hearing } from "./hearing";
 import type { Offer } from "./offer";
 import { offerOf, rulesFor } from "./pxe-answer";
 import { answersOn } from "./pxe-service";
 import { type Unknown, unknownOf } from "./unknown";
-import { type WayVerdict, wayBetween } from "./way";
+import { mayFilter, OPEN, type WayVerdict, wayBetween } from "./way";
 
 /** What the firmware meets after the offers: boot servers on port 4011 and TFTP servers. */
 export interface World {
@@ -47,64 +48,111 @@ export type Fetch = Common &
     | { state: "unknown"; unknown: Unknown }
   );
 
-export function worldOf(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId, offers: Offer[]): World {
-  const self = subnet.prefix >= 31 ? subnet.network : subnet.network + 2;
-  const way = (address: string, what: string, clientPorts: [number, number], serverPorts: [number, number]) =>
-    wayBetween(index, hearing.gateways, subnet, self, address, { what, protocol: "udp", clientPorts, serverPorts });
-  const label = (address: string) =>
-    once(index, `label ${address}`, () => {
-      const names = ownersOf(index, address).map(({ device }) => device.name);
-      return names.length > 0 ? `${names.join("/")} (${address})` : address;
-    });
-  return {
-    client,
-    offers,
-    label,
-    isKnown: (host) => {
-      const named = deviceByName(index, host);
-      return (named ? [named] : ownersOf(index, host)).some(({ device }) => device.roles.includes("pxe"));
-    },
-    broadcastTo: hearing.listeners.filter(({ info }) => info.pxe !== null).map(({ address }) => address),
-    noWay({ noWayOut }, address) {
-      const number = parseIpv4(address);
-      if (!noWayOut || number === null || contains(noWayOut.network, number)) return null;
-      const text = `${noWayOut.text}, so nothing can be sent to ${label(address)}, which is on another network.`;
-      return { text, evidence: noWayOut.evidence };
-    },
-    wayByTcp(host, port) {
-      const talk = { what: `TCP port ${port}`, protocol: "tcp" as const, clientPorts: HIGH };
-      return wayBetween(index, hearing.gateways, subnet, self, host, { ...talk, serverPorts: [port, port] });
-    },
-    askBootServer(address, fromPort, vendorClass = null) {
-      const reply = once(index, `4011 ${client} ${address} ${vendorClass}`, () =>
-        bootServer(index, address, client, vendorClass, label(address)),
-      );
-      if (reply.state !== "reply") return reply;
-      const verdict = way(address, "port 4011", [fromPort, fromPort], [4011, 4011]);
-      const common = { text: verdict.text, device: verdict.device, evidence: verdict.evidence, risk: null };
-      if (verdict.state === "filtered") return { ...common, state: "silent", filtered: true };
-      if (verdict.state === "unknown") return { ...common, state: "unknown", unknown: verdict.unknown! };
-      return verdict.state === "part" ? { ...reply, risk: verdict.text } : reply;
-    },
-    fetch(address, file, namedBy) {
-      // iPXE looks into a file before it runs it, and a script may have any name.
-      if (file !== null && CLIENTS[client].firmware !== "ipxe" && looksLikeDeviceConfig(file)) {
-        const text = "its name is that of another device's configuration, not of a boot program.";
-        return { state: "wrong-arch", config: true, text, device: null, evidence: [], risk: null };
-      }
-      const answer = once(index, `tftp ${client} ${address} ${file === null} ${file ?? namedBy}`, () =>
-        tftp(index, address, file ?? nameless(namedBy, client), client, label(address)),
-      );
-      if (answer.state === "closed" || (answer.state === "unknown" && file !== null)) return answer;
-      const request = way(address, "TFTP (port 69)", HIGH, [69, 69]);
-      const data = request.state === "open" ? way(address, "TFTP data", HIGH, dataPorts(index, address)) : request;
-      const common = { text: data.text, device: data.device, evidence: data.evidence, risk: null };
-      if (data.state === "filtered") return { ...common, state: "filtered" };
-      if (answer.state === "unknown") return answer;
-      if (data.state === "unknown") return { ...common, state: "unknown", unknown: data.unknown! };
-      return data.state === "part" ? { ...answer, risk: data.text } : answer;
-    },
-  };
+/** The world as a client of this subnet meets it. Made once for a client; `offers` are set for each order in which they may arrive. */
+export class SubnetWorld implements World {
+  offers: Offer[] = [];
+  readonly client: ClientId;
+  readonly #index: EstateIndex;
+  readonly #hearing: Hearing;
+  readonly #subnet: Cidr;
+
+  constructor(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId) {
+    this.client = client;
+    this.#index = index;
+    this.#hearing = hearing;
+    this.#subnet = subnet;
+  }
+
+  label(address: string): string {
+    return this.#index.ofHost(address, "label", () => labelOf(this.#index, address));
+  }
+
+  isKnown(host: string): boolean {
+    const named = deviceByName(this.#index, host);
+    return (named ? [named] : ownersOf(this.#index, host)).some(({ device }) => device.roles.includes("pxe"));
+  }
+
+  get broadcastTo(): string[] {
+    return this.#hearing.listeners.filter(({ info }) => info.pxe !== null).map(({ address }) => address);
+  }
+
+  noWay({ noWayOut }: Offer, address: string): { text: string; evidence: Place[] } | null {
+    if (!noWayOut) return null;
+    const number = parseIpv4(address);
+    if (number === null || contains(noWayOut.network, number)) return null;
+    const text = `${noWayOut.text}, so nothing can be sent to ${this.label(address)}, which is on another network.`;
+    return { text, evidence: noWayOut.evidence };
+  }
+
+  askBootServer(address: string, fromPort: number, vendorClass: string | null = null): BootServerReply {
+    const reply = this.#index.ofHost(
+      address,
+      vendorClass === null ? ASKS[this.client] : `${ASKS[this.client]} ${vendorClass}`,
+      () => bootServer(this.#index, address, this.client, vendorClass, this.label(address)),
+    );
+    if (reply.state !== "reply") return reply;
+    const verdict = this.#way(address, "port 4011", [fromPort, fromPort], BOOT_SERVER);
+    if (verdict === OPEN) return reply;
+    const common = { text: verdict.text, device: verdict.device, evidence: verdict.evidence, risk: null };
+    if (verdict.state === "filtered") return { ...common, state: "silent", filtered: true };
+    if (verdict.state === "unknown") return { ...common, state: "unknown", unknown: verdict.unknown! };
+    return verdict.state === "part" ? { ...reply, risk: verdict.text } : reply;
+  }
+
+  wayByTcp(host: string, port: number): WayVerdict {
+    return this.#way(host, `TCP port ${port}`, HIGH, [port, port], "tcp");
+  }
+
+  fetch(address: string, file: string | null, namedBy: string): Fetch {
+    // iPXE looks into a file before it runs it, and a script may have any name.
+    if (file !== null && CLIENTS[this.client].firmware !== "ipxe" && looksLikeDeviceConfig(file)) {
+      const text = "its name is that of another device's configuration, not of a boot program.";
+      return { state: "wrong-arch", config: true, text, device: null, evidence: [], risk: null };
+    }
+    const key = file === null ? `${FETCHES[this.client]} named by ${namedBy}` : `${FETCHES[this.client]}: ${file}`;
+    const answer = this.#index.ofHost(address, key, () =>
+      tftp(this.#index, address, file ?? nameless(namedBy, this.client), this.client, this.label(address)),
+    );
+    if (answer.state === "closed" || (answer.state === "unknown" && file !== null)) return answer;
+    const request = this.#way(address, "TFTP (port 69)", HIGH, TFTP);
+    const data =
+      request.state === "open" ? this.#way(address, "TFTP data", HIGH, dataPorts(this.#index, address)) : request;
+    if (data === OPEN) return answer;
+    const common = { text: data.text, device: data.device, evidence: data.evidence, risk: null };
+    if (data.state === "filtered") return { ...common, state: "filtered" };
+    if (answer.state === "unknown") return answer;
+    if (data.state === "unknown") return { ...common, state: "unknown", unknown: data.unknown! };
+    return data.state === "part" ? { ...answer, risk: data.text } : answer;
+  }
+
+  #way(
+    address: string,
+    what: string,
+    clientPorts: Ports,
+    serverPorts: Ports,
+    protocol: "udp" | "tcp" = "udp",
+  ): WayVerdict {
+    const { gateways } = this.#hearing;
+    if (!mayFilter(this.#index, gateways, this.#subnet, address)) return OPEN;
+    const self = this.#subnet.prefix >= 31 ? this.#subnet.network : this.#subnet.network + 2;
+    const talk = { what, protocol, clientPorts, serverPorts };
+    return wayBetween(this.#index, gateways, this.#subnet, self, address, talk);
+  }
+}
+
+type Ports = [number, number];
+const HIGH: Ports = [1024, 65535];
+const TFTP: Ports = [69, 69];
+const BOOT_SERVER: Ports = [4011, 4011];
+
+const byClient = (what: string) =>
+  Object.fromEntries(CLIENT_IDS.map((id) => [id, `${what} ${id}`])) as Record<ClientId, string>;
+const ASKS = byClient("4011");
+const FETCHES = byClient("tftp");
+
+function labelOf(index: EstateIndex, address: string): string {
+  const names = ownersOf(index, address).map(({ device }) => device.name);
+  return names.length > 0 ? `${names.join("/")} (${address})` : address;
 }
 
 /** A file name that is in no configuration is no name: neither there nor missing. */
@@ -119,9 +167,7 @@ function nameless(device: string, client: ClientId): Unknown {
   };
 }
 
-const HIGH: [number, number] = [1024, 65535];
-
-/** Ports from which TFTP data comes: WDS keeps to 64001–65000, Windows 2000 and 2003 to 1025–5000, Linux to 32768–60999, Windows and BSD to 49152–65535. */
+/** Ports from which TFTP data comes: WDS keeps to 64001–65000, Linux to 32768–60999, Windows and BSD to 49152–65535. */
 function dataPorts(index: EstateIndex, address: string): [number, number] {
   const kind = ownersOf(index, address).find(({ pxe }) => pxe)?.pxe?.kind ?? "";
   if (MICROSOFT.has(kind)) return [64001, 65000];

@@ -1,0 +1,76 @@
+import type { EstateIndex } from "@/lib/engine/estate-index";
+import { sentenceOf } from "@/lib/engine/sentence";
+import { type SubnetPath, simulateSubnet } from "@/lib/engine/simulate";
+import type { SubnetTask } from "@/lib/engine/subnets";
+import { healthOf } from "@/lib/engine/verdict";
+import type { SubnetAssessment } from "@/lib/model/assessment";
+import type { Check, Told } from "./check";
+import { findingId } from "./finding-draft";
+import { CHECKS } from "./registry.generated";
+
+/** A cause that a check tells of one subnet, with the id of the finding that it belongs to. */
+export interface Sighting {
+  id: string;
+  check: Check;
+  told: Told;
+}
+
+export interface AssessedSubnet {
+  /** Without the ids of its findings: their order hangs on all subnets. */
+  assessment: SubnetAssessment;
+  sightings: Sighting[];
+}
+
+/** Findings by which a subnet boots today, but would not when a partner takes over. */
+const OF_PARTNERS = new Set(["hsrp-partner-differs", "dhcp-server-not-in-relay"]);
+
+/** Plays and checks one subnet. What it rests on is noted in the index as looked up. */
+export function assessSubnet(index: EstateIndex, task: SubnetTask): AssessedSubnet {
+  const path = simulateSubnet(index, task);
+  const sightings: Sighting[] = [];
+  let check: Check = CHECKS[0]!;
+  const tell = (told: Told) => {
+    sightings.push({ id: findingId(check, told), check, told });
+  };
+  for (check of CHECKS) check.look(path, tell, index);
+  const partnerMissing = sightings.some(({ check: { id } }) => OF_PARTNERS.has(id));
+  return { assessment: assessmentOf(path, partnerMissing), sightings };
+}
+
+function assessmentOf(path: SubnetPath, partnerMissing: boolean): SubnetAssessment {
+  const { task, hearing, clients } = path;
+  const health = healthOf(task, clients, partnerMissing);
+  return {
+    cidr: task.cidr,
+    name: task.name,
+    site: task.site,
+    health,
+    sentence: sentenceOf(task, health, clients, partnerMissing),
+    clients,
+    findings: [],
+    relays: relaysOf(path),
+    dhcpServers: serversOf(path, "dhcp"),
+    pxeServers: serversOf(path, "pxe"),
+    vlan: hearing.gateways.find(({ iface }) => iface.vlan !== null)?.iface.vlan ?? null,
+  };
+}
+
+function relaysOf({ hearing }: SubnetPath): string[] {
+  const names: string[] = [];
+  for (const { iface, info } of hearing.gateways) if (iface.relayTargets.length > 0) addOnce(names, info.device.name);
+  return names;
+}
+
+/** Those that may offer something to any of the clients. */
+function serversOf({ paths }: SubnetPath, kind: "dhcp" | "pxe"): string[] {
+  const names: string[] = [];
+  for (const { answers } of paths)
+    for (const answer of answers)
+      if (answer.kind === kind && answer.variants.some(({ offer }) => offer))
+        addOnce(names, answer.listener.info.device.name);
+  return names;
+}
+
+function addOnce(names: string[], name: string): void {
+  if (!names.includes(name)) names.push(name);
+}

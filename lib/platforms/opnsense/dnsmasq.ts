@@ -82,17 +82,19 @@ class Lines {
   boot(boot: XmlElement): void {
     const file = xmlText(boot, "filename");
     if (file !== "")
-      this.add("dhcp-boot", boot, [
-        ...this.asked(boot),
-        file,
-        xmlText(boot, "servername"),
-        xmlText(boot, "address"),
-      ], true);
+      this.add(
+        "dhcp-boot",
+        boot,
+        [...this.asked(boot), file, xmlText(boot, "servername"), xmlText(boot, "address")],
+        true,
+      );
   }
 
   host(host: XmlElement): void {
     const macs = xmlText(host, "hwaddr").split(",").filter(Boolean);
-    const address = xmlText(host, "ip").split(",").find((one) => !one.includes(":"));
+    const address = xmlText(host, "ip")
+      .split(",")
+      .find((one) => !one.includes(":"));
     const sets = this.tags(host, "set_tag").map((tag) => `set:${tag}`);
     if (macs.length > 0) this.add("dhcp-host", host, [...macs, ...sets, address ?? "", xmlText(host, "host")]);
   }

@@ -103,12 +103,33 @@ describe("OPNsense", () => {
     ]);
   });
 
-  it("says that dnsmasq's ranges are not read", () => {
+  it("reads dnsmasq's ranges, options, matches, boot files and hosts, with tags by name", () => {
     const text = OPNSENSE.replace(
       "<OPNsense>",
-      "<dnsmasq><enable>1</enable><dhcp_ranges><interface>lan</interface></dhcp_ranges></dnsmasq><OPNsense>",
+      `<dnsmasq><enable>1</enable>
+        <dhcp_tags uuid="t1"><tag>efi</tag></dhcp_tags>
+        <dhcp_ranges uuid="a"><interface>x1</interface><start_addr>10.77.0.10</start_addr><end_addr>10.77.0.99</end_addr><subnet_mask>255.255.255.0</subnet_mask></dhcp_ranges>
+        <dhcp_options uuid="b"><type>match</type><option>93</option><value>7</value><set_tag>t1</set_tag></dhcp_options>
+        <dhcp_options uuid="c"><type>set</type><option>66</option><interface>x1</interface><value>10.9.9.9</value></dhcp_options>
+        <dhcp_boot uuid="d"><tag>t1</tag><filename>snp.efi</filename><servername/><address>10.9.9.8</address></dhcp_boot>
+        <hosts uuid="e"><host>pc</host><ip>10.77.0.20</ip><hwaddr>00:11:22:33:44:55</hwaddr></hosts>
+      </dnsmasq><OPNsense>`,
     );
-    expect(facts(text).problems).toMatchObject([{ code: "dnsmasq-not-read", affects: "dhcp" }]);
+    const scope = facts(text).dhcp!.scopes.find((one) => one.subnet === "10.77.0.0/24")!;
+    expect(facts(text).problems).toEqual(facts(OPNSENSE).problems);
+    expect(scope).toMatchObject({
+      ranges: [["10.77.0.10", "10.77.0.99"]],
+      reservations: [{ mac: "00:11:22:33:44:55", address: "10.77.0.20" }],
+    });
+    expect(
+      scope.levels.flatMap((level) => [
+        ...level.options.map((option) => [level.when.op, option.code, option.value]),
+        ...(level.bootFile ? [[level.when.op, level.bootFile.value, level.nextServer?.value]] : []),
+      ]),
+    ).toEqual([
+      ["equals", "snp.efi", "10.9.9.8"],
+      ["always", 66, "10.9.9.9"],
+    ]);
   });
 
   it("tells every cut and never throws", () => {

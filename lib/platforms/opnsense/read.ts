@@ -1,7 +1,6 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
-import type { Notes } from "../notes";
 import { configXmlOf, readConfigXml } from "../pf/config-xml";
 import { partnersOf, readDhcpd } from "../pf/dhcpd";
 import { readFilter } from "../pf/filter";

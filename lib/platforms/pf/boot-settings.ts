@@ -12,6 +12,7 @@ const OPTIONS: [string, number, "addresses" | "text"][] = [
   ["ntpserver", 42, "addresses"],
   ["winsserver", 44, "addresses"],
   ["tftp", 66, "text"],
+  ["bootfilename", 67, "text"],
   ["ldap", 95, "text"],
 ];
 /** Boot files for one kind of firmware: element, architectures of option 93 (pfSense services.inc). */

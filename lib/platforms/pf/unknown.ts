@@ -4,7 +4,7 @@ import type { Notes } from "../notes";
 /** What may stand in the block of one interface below `<dhcpd>`. */
 const DHCPD = new Set(
   (
-    "enable range pool staticmap netboot nextserver filename filename32 filename64 filename32arm filename64arm uefihttpboot rootpath tftp ldap " +
+    "enable range pool staticmap netboot nextserver filename filename32 filename64 filename32arm filename64arm uefihttpboot rootpath tftp bootfilename ldap " +
     "numberoptions gateway domain dnsserver ntpserver winsserver netmask failover_peerip failover_split defaultleasetime maxleasetime domainsearchlist " +
     "ddnsdomain ddnsdomainprimary ddnsdomainprimaryport ddnsdomainsecondary ddnsdomainsecondaryport ddnsdomainkeyname ddnsdomainkeyalgorithm ddnsdomainkey " +
     "ddnsclientupdates ddnsupdate ddnsforcehostname ddnsdomainalgorithm ddnsreverse mac_allow mac_deny denyunknown ignoreclientuids ignorebootp dhcpleaseinlocaltime nonak statsgraph staticarp " +

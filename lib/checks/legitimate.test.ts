@@ -506,3 +506,125 @@ describe("what stands there and does nothing", () => {
     ],
   ]);
 });
+
+describe("Windows policies", () => {
+  const value = (OptionId: number, Value: string, PolicyName = "") => ({
+    OptionId,
+    Name: "",
+    Type: OptionId === 3 ? "IPv4Address" : "String",
+    Value: [Value],
+    VendorClass: "",
+    UserClass: "",
+    PolicyName,
+  });
+  const server = (
+    policy: { Enabled: boolean; VendorClass: string[] },
+    ...values: ReturnType<typeof value>[]
+  ): TextDevice => ({
+    name: "dhcp-1",
+    roles: ["dhcp"],
+    platform: "windows-dhcp",
+    addresses: [DHCP],
+    files: {
+      "dhcp-server.json": JSON.stringify(
+        {
+          Format: "bootpath-windows-dhcp-1",
+          ComputerName: "DHCP-1",
+          Service: "Running",
+          Setting: { IsDomainJoined: true, IsAuthorized: true, ActivatePolicies: true },
+          Bindings: [{ InterfaceAlias: "Ethernet", IPAddress: DHCP, SubnetMask: "255.255.255.0", BindingState: true }],
+          Classes: [
+            {
+              Name: "Telephones",
+              Type: "Vendor",
+              Data: `0x${Buffer.from("Cisco Systems, Inc. IP Phone").toString("hex")}`,
+            },
+          ],
+          OptionDefinitions: [{ OptionId: 60, Name: "PXEClient", Type: "String", VendorClass: "", MultiValued: false }],
+          Filters: null,
+          Superscopes: [],
+          Failovers: [],
+          OptionValues: [],
+          Policies: [],
+          Scopes: [
+            {
+              ScopeId: "10.4.2.0",
+              Name: "Floor 2",
+              SubnetMask: "255.255.255.0",
+              StartRange: "10.4.2.50",
+              EndRange: "10.4.2.200",
+              State: "Active",
+              ActivatePolicies: true,
+              OptionValues: [value(3, "10.4.2.1"), ...values],
+              Policies: [{ Name: "P", Condition: "Or", ProcessingOrder: 1, MacAddress: [], ...policy }],
+              Reservations: [],
+            },
+          ],
+          Errors: [],
+        },
+        null,
+        2,
+      ),
+    },
+  });
+  staysQuiet([
+    [
+      "one that is switched off would return 60 to all",
+      proxied(server({ Enabled: false, VendorClass: [] }, value(60, "PXEClient", "P"))),
+    ],
+    [
+      "telephones get 66 and 67 of their own",
+      proxied(
+        server(
+          { Enabled: true, VendorClass: ["EQ", "Telephones*"] },
+          value(66, "10.9.9.9", "P"),
+          value(67, "SEP.cnf.xml", "P"),
+        ),
+      ),
+    ],
+    [
+      "telephones get even a 60 of their own",
+      proxied(server({ Enabled: true, VendorClass: ["EQ", "Telephones*"] }, value(60, "PXEClient", "P"))),
+    ],
+  ]);
+});
+
+describe("pairs that agree", () => {
+  const gateway = (name: string, own: string): TextDevice => ({
+    name,
+    roles: ["router"],
+    platform: "cisco-ios",
+    files: {
+      [`${name}.cfg`]: [
+        `hostname ${name}`,
+        "interface Vlan20",
+        ` ip address 10.20.0.${own} 255.255.255.0`,
+        "interface Vlan42",
+        ` ip address 10.4.2.${own} 255.255.255.0`,
+        " standby 42 ip 10.4.2.254",
+        ` ip helper-address ${DHCP}`,
+        " ip helper-address 10.20.0.11",
+        ` ip helper-address ${PXE}`,
+        "end",
+        "",
+      ].join("\n"),
+    },
+  });
+  const failover = (name: string, own: string, other: string): TextDevice => ({
+    ...dhcpd([], [`failover peer "p" { primary; address ${own}; peer address ${other}; }`]),
+    name,
+    addresses: [own],
+  });
+  staysQuiet([
+    [
+      "two gateways (HSRP) and two DHCP servers (failover), all alike",
+      fromText([
+        gateway("core-1", "2"),
+        gateway("core-2", "3"),
+        failover("dhcp-1", DHCP, "10.20.0.11"),
+        failover("dhcp-2", "10.20.0.11", DHCP),
+        declaredPxe(),
+      ]),
+    ],
+  ]);
+});

@@ -48,6 +48,8 @@ export function FixWizard({ initial, step }: { initial: FixView; step: FixStep }
   const at = FIX_STEPS.indexOf(step);
   const before = FIX_STEPS[at - 1];
   const after = FIX_STEPS[at + 1];
+  // These two steps tell of the loss themselves, with what can be done about it.
+  const lossShown = fix.worse > 0 && !fix.override && (step === "preview" || step === "approval");
   return (
     <>
       <PageHead
@@ -90,7 +92,7 @@ export function FixWizard({ initial, step }: { initial: FixView; step: FixStep }
             {fix.stale.why}
           </Note>
         ) : null}
-        {fix.hint ? <Note state="unknown" title={fix.hint} /> : null}
+        {fix.hint && !lossShown ? <Note state="unknown" title={fix.hint} /> : null}
         {step === "problem" ? <StepProblem {...content} /> : null}
         {step === "plan" ? <StepPlan {...content} /> : null}
         {step === "preview" ? <StepPreview {...content} /> : null}

@@ -43,6 +43,11 @@ export interface ShellChange {
   revert?: string[];
   /** Minutes after which the device takes an unconfirmed change back by itself; absent: it does not. */
   undoneAfterMinutes?: number;
+  /**
+   * Settings that this change writes as a whole (a list in one line, a number that must be free). Two changes of one device that share
+   * one of them cannot be made from the same reading: the second would undo the first.
+   */
+  writesWhole?: string[];
   /** Lines (in context) that must be present / absent afterwards; used for the read-back and by crash recovery. */
   expect: ExpectedLine[];
 }

@@ -26,6 +26,7 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
   if (free === undefined) return refuse(`${fix.device} relays to eight servers there already.`, "Take one out first.");
   return planShell(fix, capture, facts, {
     title: "Brocade NetIron and Ruckus ICX",
+    ...(fix.kind === "add-relay-target" && prefix !== "" ? { writesWhole: `helper numbers of ${fix.interface}` } : {}),
     context: (face) => [`interface ${face.name}`],
     line: (target) => `ip helper-address ${prefix}${target}`,
     undo: (line) => `no ${line}`,

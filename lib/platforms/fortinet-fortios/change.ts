@@ -49,6 +49,7 @@ function relayWords(fix: Fix, facts: Facts, parsed: ParsedForti, words: typeof W
   const several = entry?.sets.get("dhcp-relay-request-all-server")?.values[0] !== "enable" && servers.length > 0;
   return {
     ...words,
+    writesWhole: `system interface ${name} dhcp-relay-ip`,
     context: (face) => ["config system interface", `edit "${face.name}"`],
     line: (target) => `set dhcp-relay-ip ${[...servers, target].map((address) => `"${address}"`).join(" ")}`,
     also: () => (servers.length > 0 ? [] : ["set dhcp-relay-service enable"]),

@@ -25,6 +25,8 @@ export interface ShellWords {
   blocks?(text: CapturedText): IndentedLine[];
   /** What takes a line of the DHCP server away; null: this line cannot be taken away alone. */
   negate?(line: IndentedLine): string | null;
+  /** The setting that a further target writes as a whole; absent: every target has a line of its own. */
+  writesWhole?: string;
   /** Leaves the block that this line opened; null: the platform has none that must be left. */
   exit: string | null | ((opening: string) => string);
   enter: string[];
@@ -99,6 +101,7 @@ export function shellChange(parts: Part[], words: ShellWords, of: string, more: 
     ...(net ? { enter: net.enter, confirm: net.confirm } : {}),
     ...(net?.revert ? { revert: net.revert } : {}),
     ...(net?.minutes ? { undoneAfterMinutes: net.minutes } : {}),
+    ...(words.writesWhole ? { writesWhole: [words.writesWhole] } : {}),
   };
 }
 

@@ -55,18 +55,21 @@ function addTarget(
       return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");
     const name = `bootpath-${face.name}`;
     const slashes = lines.some((line) => /^\/ip\/\S+\/add /.test(line));
-    return planned([
-      {
-        apply: `/ip dhcp-relay add name=${quote(name)} interface=${quote(face.name)} dhcp-server=${fix.target} disabled=no`,
-        inverse: `/ip dhcp-relay remove [find name=${quote(name)}]`,
-        shows: [
-          {
-            line: `${slashes ? "/ip/dhcp-relay/add" : "/ip dhcp-relay add"} dhcp-server=${fix.target} ${printsEnabled ? "disabled=no " : ""}interface=${quote(face.name)} name=${quote(name)}`,
-            present: true,
-          },
-        ],
-      },
-    ]);
+    return planned(
+      [
+        {
+          apply: `/ip dhcp-relay add name=${quote(name)} interface=${quote(face.name)} dhcp-server=${fix.target} disabled=no`,
+          inverse: `/ip dhcp-relay remove [find name=${quote(name)}]`,
+          shows: [
+            {
+              line: `${slashes ? "/ip/dhcp-relay/add" : "/ip dhcp-relay add"} dhcp-server=${fix.target} ${printsEnabled ? "disabled=no " : ""}interface=${quote(face.name)} name=${quote(name)}`,
+              present: true,
+            },
+          ],
+        },
+      ],
+      [`dhcp-relay on ${face.name}`],
+    );
   }
   const name = tables.text(relay, "name", null);
   const before = tables.list(relay, "dhcp-server", null);
@@ -75,11 +78,14 @@ function addTarget(
   const set = (targets: string[]) => `/ip dhcp-relay set [find name=${quote(name)}] dhcp-server=${targets.join(",")}`;
   const line = printedLine(relay, lines);
   const now = line?.replace(/(?<= dhcp-server=)\S+/, [...before, fix.target].join(","));
-  return planned([
-    {
-      apply: set([...before, fix.target]),
-      inverse: set(before),
-      shows: now === undefined ? null : [{ line: now, present: true }],
-    },
-  ]);
+  return planned(
+    [
+      {
+        apply: set([...before, fix.target]),
+        inverse: set(before),
+        shows: now === undefined ? null : [{ line: now, present: true }],
+      },
+    ],
+    [`dhcp-relay on ${face.name}`],
+  );
 }

@@ -11,7 +11,7 @@ export interface Command {
 const CONTROL_X = "\u0018";
 
 /** Commands under safe mode: `Ctrl-X` begins and ends it, and a session that is lost in between undoes them. */
-export function planned(commands: Command[]): PlannedChange {
+export function planned(commands: Command[], writesWhole: string[]): PlannedChange {
   const apply = commands.map((one) => one.apply);
   const inverse = commands.map((one) => one.inverse).reverse();
   const shows = commands.flatMap((one) => one.shows ?? []);
@@ -36,6 +36,7 @@ export function planned(commands: Command[]): PlannedChange {
       save: [],
       // A session that is cut is ended by the router after its TCP time-out.
       undoneAfterMinutes: 10,
+      writesWhole,
       expect: shows.map((one) => ({ context: null, ...one })),
     },
   };

@@ -56,7 +56,10 @@ export function planRemoval(fix: RemoveBootOptions, tables: Tables, facts: Facts
     );
   if (!commands.every((one) => isValue(one.apply) && isValue(one.inverse)))
     return refuse("One of the values could not be typed back as it is.", "Remove the option by hand.");
-  return planned(commands);
+  return planned(
+    commands,
+    commands.map((one) => one.apply.split(" set ")[1]!.split("]")[0]!),
+  );
 }
 
 type Cleared = [property: string, before: string, now: string];

@@ -64,7 +64,12 @@ function changeFor(
   const earlier = before.flatMap(({ leg }) =>
     leg.device === device && leg.change?.kind === "file" ? [leg.change] : [],
   );
-  const change = asRead.kind === "file" ? afterEarlierLegs(asRead, earlier, reading, fix) : asRead;
+  const change =
+    asRead.kind === "file"
+      ? afterEarlierLegs(asRead, earlier, reading, fix)
+      : writesTheSame(asRead, device, before)
+        ? null
+        : asRead;
   if (!change)
     return refuse(
       "An earlier step of this fix changes the same lines.",
@@ -77,6 +82,17 @@ function changeFor(
   if (sendUnproven.includes(platform.id)) return { asRead, change: switchedOn(change), notSendable: null };
   const next = `${BY_HAND} An admin may allow sending them to ${platform.title} in the settings.`;
   return { asRead, change, notSendable: { why: unproven, next } };
+}
+
+/** A setting that is written as a whole was read before the earlier step, so writing it again would undo that step. */
+function writesTheSame(change: Change, device: string, before: PlannedSoFar[]): boolean {
+  const own = change.kind === "shell" ? (change.writesWhole ?? []) : [];
+  return before.some(
+    ({ leg }) =>
+      leg.device === device &&
+      leg.change?.kind === "shell" &&
+      leg.change.writesWhole?.some((setting) => own.includes(setting)),
+  );
 }
 
 const NOT_TRIED = "These commands are known but were not tried by us on a real device.";

@@ -4,6 +4,7 @@ import type { NewLeg } from "@/lib/data/fixes";
 import type { DeviceReading } from "@/lib/data/load-estate";
 import type { PlannedLeg } from "@/lib/fixes/plan";
 import type { FileChange } from "@/lib/model/change";
+import { DISTRIBUTION_SET } from "@/lib/platforms/juniper-junos/samples";
 import { readDevice } from "@/lib/platforms/read-device";
 import { captureAfter, filesOf, rebased } from "./file-changes";
 import { planLegs } from "./plan-legs";
@@ -139,4 +140,29 @@ end
     expect(leg?.notSendable).toBeNull();
     expect(leg?.change?.preview).toMatchObject({ sendable: true, unproven: expect.any(String) });
   });
+});
+
+describe("settings that are written as a whole", () => {
+  const text = `/interface vlan add interface=b name=vlan42 vlan-id=42
+/ip address add address=10.4.2.1/24 interface=vlan42 network=10.4.2.0
+/ip dhcp-relay add dhcp-server=10.20.0.10 disabled=no interface=vlan42 name=r42
+/system identity set name=acc-4
+`;
+  const capture = { texts: [{ name: "export", text }] };
+  const facts = readDevice("mikrotik-routeros", capture);
+  const readings = new Map([["relay-1", { deviceId: "d", captureId: "c", capture, fingerprint: "f", facts }]]);
+
+  it("are changed by one step only: the second was read before the first", () => {
+    const legs = planLegs([add("vlan42", "10.20.0.11"), add("vlan42", "10.20.0.12")], readings);
+    expect(legs[0]?.change).toMatchObject({ apply: [expect.stringContaining("10.20.0.10,10.20.0.11")] });
+    expect(legs[1]).toMatchObject({ change: null, notSendable: { why: expect.stringContaining("earlier step") } });
+  });
+});
+
+it("makes one leg of interfaces whose relay shares one list on the device", () => {
+  const capture = { texts: [{ name: "show configuration", text: DISTRIBUTION_SET }] };
+  const facts = readDevice("juniper-junos", capture);
+  const readings = new Map([["relay-1", { deviceId: "d", captureId: "c", capture, fingerprint: "f", facts }]]);
+  const legs = planLegs([add("irb.10", "10.1.1.7"), add("irb.20", "10.1.1.7")], readings);
+  expect(legs.map((leg) => leg.title)).toEqual(["Relay irb.10 and irb.20 on relay-1 to pxe (10.1.1.7)"]);
 });

@@ -28,6 +28,8 @@ export function planLegs(
 }
 
 function sameEdits(a: Change | null, b: Change | null): boolean {
+  // A list of servers that interfaces share (Junos, IOS XR, EXOS).
+  if (a?.kind === "shell" && b?.kind === "shell") return a.apply.join("\n") === b.apply.join("\n");
   return a?.kind === "file" && b?.kind === "file" && JSON.stringify(filesOf(a)) === JSON.stringify(filesOf(b));
 }
 

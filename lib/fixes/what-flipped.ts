@@ -82,10 +82,24 @@ export function whatFlippedIn(question: Questions): Map<string, Flipped> {
       answer(first, linesOf(difference.units).filter(cited), false);
       continue;
     }
-    const alike = open.length > 1 ? restored(guilty.without, open) : [first];
-    for (const cidr of new Set([first, ...alike])) answer(cidr, guilty.lines, true);
+    const others = open.filter(
+      (cidr) => cidr !== first && mayShare(guilty.lines, cited, then.get(cidr), now.get(cidr)),
+    );
+    const alike = others.length > 0 ? restored(guilty.without, others) : [];
+    for (const cidr of [first, ...alike]) answer(cidr, guilty.lines, true);
   }
   return found;
+}
+
+/** Lines of one subnet's path are tried on another only if its path rests on them, too, or if no path cites such lines at all. */
+function mayShare(
+  lines: ChangedLine[],
+  cited: (line: ChangedLine) => boolean,
+  before: SubnetAssessment | undefined,
+  after: SubnetAssessment | undefined,
+): boolean {
+  if (!before || !after) return false;
+  return !lines.some(cited) || lines.some(citedBy(before, after));
 }
 
 function differenceOf(before: SubnetAssessment, after: SubnetAssessment): Omit<Flipped, "lines" | "proven"> {

@@ -81,7 +81,11 @@ function playClient(
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };
   if (hearing.noGateway) return { client, answers, play: withoutGateway(play, answers) };
-  return { client, answers, play: withDoubts(hearing, withPortClash(answers, play), () => played([])) };
+  return {
+    client,
+    answers,
+    play: withDoubts(hearing, withPortClash(answers, play), () => playAll(world, [], partners)),
+  };
 }
 
 function playAll(world: SubnetWorld, variants: Variant[][], partners: [string, string][]): Play {

@@ -24,7 +24,7 @@ export function linuxHostSteps(required: string[]): PullStep[] {
     { name: "/etc/dnsmasq.d", folder: "/etc/dnsmasq.d", ending: "", optional: true },
     { name: "ip-addr.txt", command: ["ip", "-j", "-d", "addr"], optional: true },
     { name: "nft-ruleset.txt", command: ["nft", "list", "ruleset"], optional: true },
-    { name: "listeners.txt", command: ["ss", "-lun"], optional: true },
+    { name: "listeners.txt", command: ["ss", "-lunp"], optional: true },
     { name: "hostname.txt", command: ["hostname"], optional: true },
   ];
 }

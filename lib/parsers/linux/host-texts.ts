@@ -106,8 +106,11 @@ export function readHostname(capture: Capture): string | null {
   return /^[\w.-]+$/.test(name) ? name : null;
 }
 
-/** Whether anything on the host listens on a UDP port; null when no list of listeners was captured. */
-export function readPort(capture: Capture, port: number): PortFact | null {
+/**
+ * Whether anything on the host listens on a UDP port; null when no list of listeners was captured. With `program`, only that one counts
+ * where the list names programs.
+ */
+export function readPort(capture: Capture, port: number, program?: RegExp): PortFact | null {
   const text = capture.texts.find(isListenersText);
   if (!text) return null;
   const parsed = parseListeners(text.text);
@@ -117,7 +120,15 @@ export function readPort(capture: Capture, port: number): PortFact | null {
       place: { file: text.name, line: 1 },
       why: `${text.name} could not be read: ${parsed.why}`,
     };
-  const found = parsed.listeners.find((one) => one.port === port && !/^\[?(127\.|::1\b)/.test(one.address));
+  const open = parsed.listeners.filter((one) => one.port === port && !/^\[?(127\.|::1\b)/.test(one.address));
+  const found = open.find((one) => !program || one.program === undefined || program.test(one.program));
+  const other = open[0];
+  if (!found && other)
+    return {
+      answers: "no",
+      place: lineOf(text, other.line),
+      why: `${text.name} shows that UDP ${port} belongs to another program, ${other.program}`,
+    };
   if (found)
     return { answers: "yes", place: lineOf(text, found.line), why: `${text.name} shows a listener on UDP ${port}` };
   return { answers: "no", place: { file: text.name, line: 1 }, why: `${text.name} shows no listener on UDP ${port}` };

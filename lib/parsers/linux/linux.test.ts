@@ -74,6 +74,17 @@ describe("ip addr", () => {
 });
 
 describe("listeners", () => {
+  it("counts only the program that is asked for, where the list names programs", () => {
+    const at = (line: string) => ({
+      texts: [{ name: "listeners.txt", text: `State Recv-Q Send-Q Local Address:Port\n${line}\n` }],
+    });
+    const relay = at('UNCONN 0 0 0.0.0.0:67 0.0.0.0:* users:(("dhcrelay",pid=411,fd=7))');
+    expect(readPort(relay, 67, /^dhcpd/)).toMatchObject({ answers: "no", why: expect.stringContaining("dhcrelay") });
+    expect(readPort(relay, 67, /^dhcrelay/)?.answers).toBe("yes");
+    expect(readPort(relay, 67)?.answers).toBe("yes");
+    expect(readPort(at("UNCONN 0 0 0.0.0.0:67 0.0.0.0:*"), 67, /^dhcpd/)?.answers).toBe("yes");
+    expect(readPort(at("udp 0 0 0.0.0.0:67 0.0.0.0:* 812/dhcrelay"), 67, /^dhcpd/)?.answers).toBe("no");
+  });
   it("reads ss and netstat, numbers and names", () => {
     const ss =
       'State  Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess\nUNCONN 0 0 0.0.0.0%eth0:67 0.0.0.0:* users:(("dhcpd",pid=1,fd=7))\nUNCONN 0 0 [::]:69 [::]:*\nUNCONN 0 0 *:bootps *:*\n';

@@ -4,6 +4,8 @@ export interface Listener {
   /** "0.0.0.0", "*", "[::]", an address, or an address with %interface. */
   address: string;
   line: number;
+  /** The program, where the list names it (`ss -lunp`, `netstat -lunp`, as root). */
+  program?: string;
 }
 
 export type ListenersResult = { ok: true; listeners: Listener[] } | { ok: false; why: string };
@@ -35,8 +37,14 @@ export function parseListeners(text: string): ListenersResult {
       .find((field) => /:(\d+|[a-z]\w*)$/i.test(field) && !field.startsWith("users:"));
     const port = local?.slice(local.lastIndexOf(":") + 1) ?? "";
     const number = /^\d+$/.test(port) ? Number(port) : SERVICE_PORTS[port.toLowerCase()];
-    if (local && number !== undefined)
-      listeners.push({ port: number, address: local.slice(0, local.lastIndexOf(":")), line: index + 1 });
+    if (!local || number === undefined) continue;
+    const program = /users:\(\("([^"]+)"/.exec(line)?.[1] ?? /\s\d+\/(\S+)$/.exec(line)?.[1];
+    listeners.push({
+      port: number,
+      address: local.slice(0, local.lastIndexOf(":")),
+      line: index + 1,
+      ...(program === undefined ? {} : { program }),
+    });
   }
   if (listeners.length === 0 && !heading) return { ok: false, why: "it holds no line as `ss -lun` prints them" };
   return { ok: true, listeners };

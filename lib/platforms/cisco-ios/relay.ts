@@ -40,7 +40,7 @@ export function readRelayLine(line: IndentedLine, relay: RelayFacts, reading: Re
       );
     return true;
   }
-  if (words[0] !== "ip" || words[1] !== "dhcp") return false;
+  if (words[0] !== "ip" || (words[1] !== "dhcp" && words[1] !== "dhcp-relay")) return false;
   if (/^ip dhcp relay information option\b/.test(text))
     return no || note(text.endsWith(" vpn") ? "vrf-aware" : "insert-option-82");
   if (/^ip dhcp relay information trust-all/.test(text)) return no || note("trust-option-82");

@@ -14,7 +14,7 @@ export function readDnsmasq(capture: Capture): Facts {
   const tags = new Tags(config);
   const own = ownAddress(config, interfaces);
   const { scopes, problems } = readScopes(config, tags, interfaces, own);
-  const all67 = readPort(capture, 67);
+  const all67 = readPort(capture, 67, /^dnsmasq/);
   const relay = all(config, "dhcp-relay")[0];
   return {
     platform: "dnsmasq",

@@ -143,6 +143,8 @@ function oddWord(services: Service[], cursor: Cursor): string | null {
   return narrowing ?? cursor.left().find((word) => !HARMLESS.test(word) && !cursor.isArgument(word)) ?? null;
 }
 
+const PROTOCOLS: Record<string, string> = { ipv4: "ip", "17": "udp", "6": "tcp" };
+
 /** Walks over the words of an entry. */
 class Cursor {
   private at = 0;
@@ -161,7 +163,7 @@ class Cursor {
     }
     if (!/^[a-z0-9-]+$/.test(word)) return null;
     this.at++;
-    return [{ protocol: word === "ipv4" ? "ip" : word, sourcePorts: null, destinationPorts: null }];
+    return [{ protocol: PROTOCOLS[word] ?? word, sourcePorts: null, destinationPorts: null }];
   }
   left(): string[] {
     return this.words.slice(this.at);

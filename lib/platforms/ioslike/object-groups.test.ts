@@ -50,6 +50,10 @@ describe("groups in access lists", () => {
     expect(of(19)).toMatchObject([{ unknown: expect.stringContaining("object-group gone") }]);
     expect(facts.coverage.unknown.map((place) => place.line)).toEqual([18, 19]);
   });
+  it("stand beside protocols by number", () => {
+    const facts = cisco.read(text(["hostname x", "ip access-list extended E", " permit 17 any any eq 4011"]));
+    expect(facts.acls[0]!.entries).toMatchObject([{ protocol: "udp", destinationPorts: [[4011, 4011]] }]);
+  });
   it("have words of their own on NX-OS", () => {
     const nx = nxos.read(
       text([

@@ -37,7 +37,7 @@ export function readDhcpd(capture: Capture): Facts {
         .filter((one) => served.includes(one.name))
         .flatMap((one) => one.addresses.map((address) => address.split("/")[0]!))
     : [];
-  const port = readPort(capture, 67);
+  const port = readPort(capture, 67, /^dhcpd/);
   const dhcp: DhcpFacts = {
     kind: "isc-dhcpd",
     enabled: port === null ? true : port.answers === "unknown" ? null : port.answers === "yes",

@@ -56,7 +56,7 @@ export function readKea(capture: Capture): Facts {
   let dhcp: DhcpFacts | null = null;
   if (declarations && source.dhcp4 && builder) {
     const listens = readListens(source.dhcp4, interfaces, source, problems);
-    const port = readPort(capture, 67);
+    const port = readPort(capture, 67, /^kea-dhcp4/);
     const heard = port === null ? listens.enabled : port.answers === "unknown" ? null : port.answers === "yes";
     dhcp = {
       kind: "kea",

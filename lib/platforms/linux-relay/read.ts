@@ -4,6 +4,9 @@ import { isInterfacesText, isIpAddrText, readHostname, readInterfaces, readPort 
 import { readLinuxFilter } from "./filter";
 import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
 
+/** Programs that relay. */
+const RELAYS = /^(dhcrelay|dhcp-helper|dnsmasq|systemd-network)/;
+
 /** Captured texts of a Linux relay → facts. Never throws. */
 export function readLinuxRelay(capture: Capture): Facts {
   const configs = capture.texts.map(readRelayConfig).filter((config) => config !== null);
@@ -52,7 +55,7 @@ function matches(pattern: string, name: string): boolean {
 function relayFacts(capture: Capture, configs: RelayConfig[]): RelayFacts | null {
   const first = configs[0];
   if (!first) return null;
-  const port = readPort(capture, 67);
+  const port = readPort(capture, 67, RELAYS);
   const served = configs.some((config) => config.servers.length > 0);
   const enabled = !port || !served ? true : port.answers === "unknown" ? null : port.answers === "yes";
   return {

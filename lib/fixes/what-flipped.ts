@@ -124,6 +124,7 @@ function find(
   restores: (capture: Capture) => boolean,
   cited: (line: ChangedLine) => boolean,
 ): Guilty | null {
+  if (!goOn()) return null;
   const isCited = ({ lines }: ChangedUnit) => lines.some(cited);
   const among = (difference: CaptureDifference, units: ChangedUnit[]): Guilty | null => {
     const without = (some: ChangedUnit[]) => difference.without(new Set(some));
@@ -134,7 +135,7 @@ function find(
   const few = byLine.units.length <= MOST_LINES;
   if (few) return among(byLine, [...likely, ...byLine.units.filter((unit) => !isCited(unit))]);
   const byCitation = likely.length <= MOST_LINES ? among(byLine, likely) : null;
-  if (byCitation) return byCitation;
+  if (byCitation || !goOn()) return byCitation;
   const blocks = compareCaptures(before, after, true);
   return blocks.units.length <= MOST_BLOCKS ? among(blocks, blocks.units) : null;
 }

@@ -11,6 +11,8 @@ export interface DeviceOptions {
   minuteMs?: number;
   /** Called when a change is made that waits for its confirmation. */
   onTimer?: () => void;
+  /** Called with every line before it is carried out. */
+  onLine?: (line: string) => void;
   /** Lines that this device refuses, although others of its kind take them. */
   refuses?: RegExp;
 }

@@ -87,6 +87,7 @@ export class CliSession {
     this.line = "";
     this.print("\r\n");
     const { asking, dialect, device } = this;
+    device.options.onLine?.(line);
     if (asking) {
       this.asking = null;
       asking.answer(line);

@@ -117,4 +117,23 @@ describe.each(PLATFORMS)("$dialect.platform", ({ dialect, config, face, target, 
     expect(applied.log.at(-1)).toMatch(/refused .* is as it was before\.$/);
     expect(running()).toBe(before);
   });
+
+  test("a line cut in the middle: nothing is claimed, and the next worker goes on by what it finds", async () => {
+    let cut = true;
+    const onLine = (line: string) => {
+      if (cut && line.includes(target)) trial?.simulator.misbehave({ cutAfterBytes: 0 });
+    };
+    trial = await platformTrial(inventory, dialect, config, { onLine });
+    const fixId = await trial.fixOf(add);
+    const failed = await trial.apply(fixId);
+    expect(failed).toMatchObject({ fix: "failed", legs: ["failed"] });
+    expect(failed.log.at(-1)).toMatch(/is not known: pull it/);
+    cut = false;
+    trial.simulator.misbehave({});
+    await trial.abandon(fixId);
+    const applied = await trial.apply(fixId);
+    expect(applied, applied.log.join("\n")).toMatchObject({ fix: "done" });
+    expect(running()).toContain(target);
+    expect(running()).toBe(trial.simulator.device.startup);
+  });
 });

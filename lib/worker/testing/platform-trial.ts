@@ -1,3 +1,4 @@
+import type { DeviceOptions } from "@/e2e/simulators/devices/cli-device";
 import type { Dialect } from "@/e2e/simulators/devices/dialect";
 import { type DeviceSimulator, startDeviceSimulator } from "@/e2e/simulators/devices/simulator";
 import { db, toJson } from "@/lib/data/client";
@@ -35,7 +36,7 @@ export async function platformTrial(
   inventory: TestInventory,
   dialect: Dialect,
   config: string,
-  options: { refuses?: RegExp; minuteMs?: number; onTimer?: () => void } = {},
+  options: Pick<DeviceOptions, "refuses" | "minuteMs" | "onTimer" | "onLine"> = {},
 ): Promise<PlatformTrial> {
   const { platform } = dialect;
   const simulator = await startDeviceSimulator({

@@ -38,10 +38,17 @@ export function Transitions({
               <FlippingLinesList cause={entry.cause} links={links} />
             </>
           ) : (
-            <span className="text-muted text-sm">no change in a configuration goes with it</span>
+            <span className="text-muted text-sm">{withoutCause(entry)}</span>
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What can be said of a flip with which no change of a configuration goes. */
+function withoutCause({ from, to }: TransitionView): string {
+  if (from !== null && to === "unknown") return "something on its path could not be read; no configuration changed";
+  if (from === "unknown") return "what could not be read could be read again";
+  return "no change in a configuration goes with it";
 }

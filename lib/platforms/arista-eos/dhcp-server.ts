@@ -4,6 +4,7 @@ import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
 import { blankLevel, hexOfText } from "../ioslike/levels";
+import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 
 /** `dhcp server [vrf V]` with its subnets. To whom classes and vendor options are given is told as not known; what they give is read. */
 export function readDhcpServer(block: IndentedLine, device: Device): void {
@@ -124,8 +125,10 @@ function readReservations(block: IndentedLine, scope: DhcpScope, { reading }: De
   }
 }
 
-/** `tftp server file [ipv4] X` and `tftp server option 66|150 [ipv4] X…`. */
+/** `tftp server file [ipv4] X`, `tftp server option 66|150 [ipv4] X…`, `default-gateway A`, `dns server A…`. */
 function readBootLine(line: IndentedLine, level: SettingsLevel, { reading }: Device): boolean {
+  const words = line.text.startsWith("dns server ") ? ["dns-server", ...line.words.slice(2)] : line.words;
+  if (readRoutersAndDns(words, level, reading.place(line))) return true;
   const match = /^tftp server (file|option (66|150))(?: (ipv4|ipv6))? (.+)$/.exec(line.text);
   if (!match) return false;
   if (match[3] === "ipv6") return true;

@@ -2,6 +2,7 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Interface, OptionSetting } from "@/lib/model/facts";
 import { blankLevel, hexOfText } from "../ioslike/levels";
+import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankServer, subnetOf } from "../ioslike/simple-pool";
 import { type FortiNode, tablesOf } from "./parse";
 import type { FortiReading } from "./read";
@@ -31,6 +32,8 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
   const at = (key: string) => reading.place(entry.sets.get(key)?.line ?? entry.line);
   const next = first("next-server");
   if (next && next !== "0.0.0.0") level.nextServer = { value: next, place: at("next-server") };
+  const gateway = first("default-gateway");
+  if (gateway && gateway !== "0.0.0.0") readRoutersAndDns(["default-gateway", gateway], level, at("default-gateway"));
   const file = first("filename");
   if (file) level.bootFile = { value: file, place: at("filename") };
   const tftp = entry.sets.get("tftp-server")?.values ?? [];

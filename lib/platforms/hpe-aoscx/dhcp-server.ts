@@ -1,6 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
+import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import {
   blankScope,
   blankServer,
@@ -36,8 +37,9 @@ function readPool(block: IndentedLine, vrf: string | null, device: Device): void
       const mac = /^[0-9a-f]{12}$/.test(hex) ? hex.replace(/..(?=.)/g, "$&:") : null;
       const address = line.words.find((word) => parseIpv4(word) !== null) ?? null;
       scope.reservations.push({ name: address ?? hex, mac, address, levels: [], place: device.reading.place(line) });
-    } else if (
-      !/^(default-router|dns-server|domain-name|lease|netbios-.*|exit|disable)$/.test(first ?? "") &&
+    } else if (readRoutersAndDns(line.words, scope.levels[0]!, device.reading.place(line))) continue;
+    else if (
+      !/^(domain-name|lease|netbios-.*|exit|disable)$/.test(first ?? "") &&
       !readBootSetting(line, scope, device)
     )
       unreadPoolLine(line, scope, device);

@@ -5,6 +5,7 @@ import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
 import { readFace } from "../ioslike/read-family";
 import { setRelayTarget } from "../ioslike/relay-targets";
+import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
 
 const OPENS =
@@ -170,8 +171,9 @@ function readPool(block: IndentedLine, device: Device): void {
     if (first === "network") scope.subnet = subnetOf(second, third) ?? "";
     else if (first === "range" && parseIpv4(second ?? "") !== null) scope.ranges.push([second!, third ?? second!]);
     else if (first === "static-bind") readBinding(line, scope, device);
+    else if (readRoutersAndDns(line.words, scope.levels[0]!, device.reading.place(line))) continue;
     else if (
-      !/^(exit|authoritative|default-router|dns-server|domain-name|lease|netbios-.*|wins-server)$/.test(first ?? "") &&
+      !/^(exit|authoritative|domain-name|lease|netbios-.*|wins-server)$/.test(first ?? "") &&
       !readBootSetting(line, scope, device)
     )
       unreadPoolLine(line, scope, device);

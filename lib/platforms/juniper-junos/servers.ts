@@ -2,6 +2,7 @@ import { contains, formatCidr, formatIpv4, parseCidr, parseIpv4 } from "@/lib/co
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { blankLevel, hexOfText } from "../ioslike/levels";
+import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import type { JunosReading } from "./context";
 import { active, at, type JunosNode, single } from "./tree";
 
@@ -166,11 +167,13 @@ function scopeOf(name: string, network: JunosNode, level: SettingsLevel, reading
 }
 
 const IRRELEVANT =
-  /^(router|domain-name|domain-search|name-server|maximum-lease-time|default-lease-time|grace-period|netbios-node-type|wins-server|sip-server|server-identifier|t1-.*|t2-.*|exclude-address|propagate-.*|apply-groups.*|dns-server|preferred-lifetime|valid-lifetime|wpad-url|exclude-prefix-len|option-match)$/;
+  /^(domain-name|domain-search|maximum-lease-time|default-lease-time|grace-period|netbios-node-type|wins-server|sip-server|server-identifier|t1-.*|t2-.*|exclude-address|propagate-.*|apply-groups.*|dns-server|preferred-lifetime|valid-lifetime|wpad-url|exclude-prefix-len|option-match)$/;
 
 function readAttribute(part: JunosNode, level: SettingsLevel, reading: JunosReading): void {
   const value = single(part);
   const place = reading.place(value ?? part);
+  const words = [part.word, ...active(part).map(({ word }) => word)];
+  if (readRoutersAndDns(words, level, place)) return;
   if (!value || IRRELEVANT.test(part.word)) {
     if (!IRRELEVANT.test(part.word)) reading.unknown(part);
     return;

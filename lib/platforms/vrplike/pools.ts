@@ -2,10 +2,11 @@ import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
+import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
 
 const IRRELEVANT =
-  /^(gateway-list|dns-list|domain-name|lease|expired|netbios-type|nbns-list|forbidden-ip|excluded-ip-address|voice-config|verify|logging|recycle|import|domain-name-list|description|sip-server|lock|conflict|address-pool|undo|vpn-instance|ip-in-use|apply)$/;
+  /^(domain-name|lease|expired|netbios-type|nbns-list|forbidden-ip|excluded-ip-address|voice-config|verify|logging|recycle|import|domain-name-list|description|sip-server|lock|conflict|address-pool|undo|vpn-instance|ip-in-use|apply)$/;
 
 /** `dhcp server ip-pool NAME` (Comware) or `ip pool NAME` (VRP). A pool without a network serves nobody. */
 export function readPool(name: string, block: IndentedLine, kind: string, device: Device): void {
@@ -19,6 +20,7 @@ export function readPool(name: string, block: IndentedLine, kind: string, device
       const addresses = line.words.filter((word) => parseIpv4(word) !== null);
       if (addresses.length > 0) scope.ranges.push([addresses[0]!, addresses[1] ?? addresses[0]!]);
     } else if (first === "static-bind") readBinding(line, scope);
+    else if (readRoutersAndDns(line.words, scope.levels[0]!, device.reading.place(line))) continue;
     else if (!IRRELEVANT.test(first ?? "") && !readBootSetting(line, scope, device))
       unreadPoolLine(line, scope, device);
   }
@@ -48,6 +50,7 @@ export function readInterfacePool(block: IndentedLine, face: Interface, kind: st
     const words = line.words.slice(2);
     const setting = { ...line, text: words.join(" "), words };
     if (words[0] === "static-bind") readBinding(line, scope);
+    else if (readRoutersAndDns(words, scope.levels[0]!, device.reading.place(line))) continue;
     else if (!IRRELEVANT.test(words[0] ?? "") && !readBootSetting(setting, scope, device))
       unreadPoolLine(line, scope, device);
   }

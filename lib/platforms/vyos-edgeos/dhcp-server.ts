@@ -99,6 +99,8 @@ export function readDhcpServer(
     // dhcpd and Kea, which VyOS and EdgeOS run, leave siaddr empty; dnsmasq puts its own address there.
     defaultNextServer: dnsmasq ? "own" : "none",
     option66FillsNextServer: "no",
+    // dnsmasq names itself as router; dhcpd and Kea are told of one only where `default-router` stands.
+    ...(dnsmasq ? {} : { routersByDefault: "none" as const }),
   };
 }
 

@@ -1,7 +1,9 @@
 // Written by `npm run registries`. Do not edit.
 import bootFileMissing from "./boot-file-missing";
+import bootFileSizeNamed from "./boot-file-size-named";
 import bootMenuMissing from "./boot-menu-missing";
 import bootOptionsOnDhcp from "./boot-options-on-dhcp";
+import bootServerListNotAsked from "./boot-server-list-not-asked";
 import bootServerNotOn4011 from "./boot-server-not-on-4011";
 import bootServerPortFiltered from "./boot-server-port-filtered";
 import bootServerWithoutTftp from "./boot-server-without-tftp";
@@ -35,6 +37,7 @@ import relaySwitchedOff from "./relay-switched-off";
 import relayTargetInWrongVrf from "./relay-target-in-wrong-vrf";
 import relayedDiscoverFiltered from "./relayed-discover-filtered";
 import reservationBootsOtherwise from "./reservation-boots-otherwise";
+import scopeForSecondaryAddressOnly from "./scope-for-secondary-address-only";
 import secondarySubnetWithoutScope from "./secondary-subnet-without-scope";
 import snoopingWithoutTrustedPort from "./snooping-without-trusted-port";
 import tftpFiltered from "./tftp-filtered";
@@ -42,8 +45,10 @@ import type { Check } from "./check";
 
 export const CHECKS: Check[] = [
   bootFileMissing,
+  bootFileSizeNamed,
   bootMenuMissing,
   bootOptionsOnDhcp,
+  bootServerListNotAsked,
   bootServerNotOn4011,
   bootServerPortFiltered,
   bootServerWithoutTftp,
@@ -77,6 +82,7 @@ export const CHECKS: Check[] = [
   relayTargetInWrongVrf,
   relayedDiscoverFiltered,
   reservationBootsOtherwise,
+  scopeForSecondaryAddressOnly,
   secondarySubnetWithoutScope,
   snoopingWithoutTrustedPort,
   tftpFiltered,

@@ -31,6 +31,8 @@ export interface Answer {
   text: string;
   evidence: Place[];
   scope: DhcpScope | null;
+  /** The secondary address by which alone it knows the subnet: a smart relay names it after three unanswered requests. */
+  onlyBySecondary?: string;
   settings: EffectiveSettings | null;
   /** Set when nothing may be told of what this server answers: the whole path is unknown then. */
   unknown: Unknown | null;
@@ -98,6 +100,7 @@ function bySmartRelay(
       return {
         ...answer,
         listener,
+        onlyBySecondary: giaddr,
         evidence: [...answer.evidence, note.place],
         variants: [...answer.variants, { ...silent(), risk }],
       };

@@ -82,6 +82,13 @@ describe("Huawei VRP", () => {
       },
     ]);
   });
+  it("does not turn an interface that gives addresses itself into a relay", () => {
+    const fix: Fix = { kind: "add-relay-target", device: "sw", interface: "Vlanif40", target: "10.6.0.7", order: 1 };
+    expect(huaweiVrp.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
+      ok: false,
+      next: expect.stringContaining("gives addresses itself"),
+    });
+  });
   it("offers a further target as text to copy", () => {
     const fix: Fix = { kind: "add-relay-target", device: "sw", interface: "Vlanif30", target: "10.6.0.7", order: 1 };
     expect(huaweiVrp.planChange!(fix, capture(SWITCH), facts)).toMatchObject({

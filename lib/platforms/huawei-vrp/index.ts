@@ -23,6 +23,8 @@ const pull: PullPlan = {
     setup: ["screen-length 0 temporary"],
     pager: [
       { pattern: /-{2,4}\s?More\s?-{2,4}/i, key: " " },
+      // A device with a candidate: what was not committed is thrown away, and the read-back tells that nothing arrived.
+      { pattern: /\[Y\(yes\)\/N\(no\)\/C\(cancel\)\]:?\s*$/i, key: "n\n" },
       // `save` asks before it writes.
       { pattern: /^Are you sure to continue\?\s*\[Y\/N\]:?\s*$/i, key: "y\n" },
     ],

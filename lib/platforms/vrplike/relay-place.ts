@@ -4,7 +4,10 @@ import type { Family } from "../ioslike/device";
 import { blocksOf } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
 
-/** How a relay target is entered on Comware and VRP: an interface relays only after `dhcp select relay`, and takes no target of its own beside a group of servers. */
+/**
+ * How a relay target is entered on Comware and VRP: an interface relays only after `dhcp select relay`. It takes no target of its own beside
+ * a group of servers, and one that serves addresses itself would stop doing so.
+ */
 export function relayPlaces(
   capture: Capture,
   family: Family,
@@ -17,10 +20,13 @@ export function relayPlaces(
         family.interfaceName(block.words.slice(1)) === face.name &&
         block.children.some((line) => line.text.startsWith(start)),
     );
+  const serves = (face: Interface) => says(face, "dhcp select ") && !says(face, "dhcp select relay");
   return {
-    context: (face) => (says(face, "dhcp relay server-select ") ? null : [`interface ${face.name}`]),
+    context: (face) => (says(face, "dhcp relay server-select ") || serves(face) ? null : [`interface ${face.name}`]),
     setUp: (face, target) =>
-      `${face.name} relays to a group of servers. Add ${target} to that group on the device: every interface that uses it relays there too.`,
+      serves(face)
+        ? `${face.name} gives addresses itself, which \`dhcp select relay\` would end. Let the PXE server answer as proxyDHCP in that network, or enter \`dhcp select relay\` and the targets by hand.`
+        : `${face.name} relays to a group of servers. Add ${target} to that group on the device: every interface that uses it relays there too.`,
     switchOn: "dhcp enable",
     also: (face) => (says(face, "dhcp select relay") ? [] : ["dhcp select relay"]),
     undo: (line) => (line.startsWith("dhcp select ") ? "undo dhcp select" : `undo ${line}`),

@@ -24,6 +24,7 @@ import noPxeServer from "./no-pxe-server";
 import noRelay from "./no-relay";
 import noRouterOption from "./no-router-option";
 import oneBootFileForAllArchitectures from "./one-boot-file-for-all-architectures";
+import option66HoldsAName from "./option-66-holds-a-name";
 import option66WithoutNextServer from "./option-66-without-next-server";
 import option82DroppedByRelay from "./option-82-dropped-by-relay";
 import option82ToWds from "./option-82-to-wds";
@@ -69,6 +70,7 @@ export const CHECKS: Check[] = [
   noRelay,
   noRouterOption,
   oneBootFileForAllArchitectures,
+  option66HoldsAName,
   option66WithoutNextServer,
   option82DroppedByRelay,
   option82ToWds,

@@ -94,7 +94,7 @@ export function describeServer(name: string, address: string, dhcp: DhcpFacts): 
     groups: [],
   };
   for (const level of [...scope.levels]) {
-    const settings = settingsOf(level, dhcp.kind);
+    const settings = settingsOf(level, dhcp.kind, address);
     if (isEmpty(settings)) continue;
     if (level.when.op === "always" && (level.kind === "server" || level.kind === "scope" || level.kind === "pool")) {
       if (!isEmpty(words[level.kind])) throw new Error(`${name}: ${level.kind} settings stand twice.`);
@@ -107,14 +107,24 @@ export function describeServer(name: string, address: string, dhcp: DhcpFacts): 
   return words;
 }
 
-function settingsOf(level: SettingsLevel, kind: string): Settings {
+function settingsOf(level: SettingsLevel, kind: string, address: string): Settings {
   const options = new Map<number, string>();
   for (const { code, hex, value } of level.options) {
     if (LEFT.has(code)) continue;
     if (hex === null) throw new Error(`Option ${code} ("${value}") has no known bytes.`);
-    options.set(code, code === 67 && endsWithNul(kind) && !hex.endsWith("00") ? `${hex}00` : hex);
+    if (code === 43 && kind === "dnsmasq") options.set(code, withOwnList(hex, address));
+    else options.set(code, code === 67 && endsWithNul(kind) && !hex.endsWith("00") ? `${hex}00` : hex);
   }
   return { options, nextServer: level.nextServer?.value ?? null, file: level.bootFile?.value || null };
+}
+
+/**
+ * dnsmasq puts itself into the list of boot servers (sub-option 8) beside a menu of its own making (seen on the wire), which its
+ * configuration cannot say, since it does not name the host's address.
+ */
+function withOwnList(hex: string, address: string): string {
+  const menu = /^060103(?:0a..(?:..)*?)?09..(....)/.exec(hex);
+  return menu ? `0601030807${menu[1]}01${addressHex(address)}${hex.slice(6)}` : hex;
 }
 
 /** dnsmasq and Windows end the text of option 67 with a NUL byte, whatever is configured. */

@@ -16,7 +16,7 @@ export function explainAt(subnet: SubnetAssessment, recognised: Recognised, find
   const entry = narrowed(recognised);
   const path = entry && (matching(subnet, entry) ?? worst(ofItsFirmware(subnet, entry)));
   const checked = (path?.steps ?? []).map(({ ok, unknown, text }) => ({ ok: unknown ? null : ok, text }));
-  const main = findings.find(({ id, severity }) => severity !== "note" && subnet.findings.includes(id));
+  const main = mainCause(subnet, findings, recognised.code);
   const mend = main ? `An engineer can mend it: ${main.title}.` : "";
   if (!entry || !path)
     return {
@@ -69,6 +69,12 @@ export function explainAt(subnet: SubnetAssessment, recognised: Recognised, find
     checked,
     nextStep: boots ? entry.tryThis : joined(mend, "See first that the computer really is in this subnet."),
   };
+}
+
+/** The finding that tells of this very code, else the gravest of the subnet; notes are no causes. */
+export function mainCause(subnet: SubnetAssessment, findings: Finding[], code: string | null): Finding | null {
+  const causes = findings.filter(({ id, severity }) => severity !== "note" && subnet.findings.includes(id));
+  return causes.find(({ explanation }) => code !== null && explanation.includes(code)) ?? causes[0] ?? null;
 }
 
 const joined = (...parts: string[]) =>

@@ -3,7 +3,7 @@ import { currentFindings, currentSubnets } from "@/lib/data/assessments";
 import { db } from "@/lib/data/client";
 import { loadEstate } from "@/lib/data/load-estate";
 import { recogniseScreenText } from "@/lib/engine/error-catalogue";
-import { type Explanation, explainAt } from "@/lib/engine/explain-here";
+import { type Explanation, explainAt, mainCause } from "@/lib/engine/explain-here";
 import { computersCalled } from "@/lib/engine/known-computers";
 import { screenFacts } from "@/lib/engine/screen-facts";
 import type { SubnetAssessment } from "@/lib/model/assessment";
@@ -24,7 +24,7 @@ export async function explain(ctx: Ctx, input: unknown): Promise<HelpdeskAnswer>
   const [subnet] = place.row ? await currentSubnets(db(), { id: place.row.id }) : [];
   const stored = subnet ? await currentFindings(db(), subnet.assessment.findings) : [];
   const findings = stored.map((one) => one.finding);
-  const cause = findings.find((finding) => finding.severity !== "note");
+  const cause = subnet ? mainCause(subnet.assessment, findings, recognised?.code ?? null) : null;
   const known = subnet && recognised ? explainAt(subnet.assessment, recognised, findings) : null;
   const answer = {
     query,

@@ -47,5 +47,14 @@ export function configurationFingerprint(capture: Capture, mine: (name: string, 
 
 /** Passwords inside an address (`http://user:secret@host/`). */
 export function maskUrlPasswords(text: string): string {
-  return text.replace(/(:\/\/[^\s:/@"'<>]*:)[^\s/"'<>]*@/g, "$1<removed>@");
+  return text.replace(/(:\/\/[^\s:/@"'<>]*:)[^\s/"'<>]*@/g, "$1removed@");
+}
+
+/** Values of names that sound like secrets, in settings, in JSON, in addresses and in what is commented out. */
+export function maskAssignments(text: string): string {
+  return maskUrlPasswords(text).replace(
+    /(\b\w{0,40}(?:password|passwd|passphrase|secret|token|api_?key|rootpw)\w{0,20}["']?[^\S\n]{0,8}[=:][^\S\n]{0,8})("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,;&"']+)/gi,
+    (all: string, before: string, value: string) =>
+      /^(null|true|false|""|'')$/i.test(value) ? all : `${before}${value.startsWith(`"`) ? `"removed"` : "removed"}`,
+  );
 }

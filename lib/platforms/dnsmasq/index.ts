@@ -1,5 +1,5 @@
 import { baseName } from "@/lib/parsers/linux/host-texts";
-import { configurationFingerprint, linuxHostSteps, maskUrlPasswords, notYetCaptured } from "../linux-host";
+import { configurationFingerprint, linuxHostSteps, maskAssignments, notYetCaptured } from "../linux-host";
 import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform, PullStep } from "../platform";
 import { all, identifyDnsmasq, loadConfig } from "./directives";
@@ -12,7 +12,7 @@ const dnsmasq: Platform = {
   roles: ["dhcp", "pxe", "router"],
   identify: identifyDnsmasq,
   read: readDnsmasq,
-  redact: (text) => maskUrlPasswords(text.text),
+  redact: (text) => maskAssignments(text.text),
   pull: {
     over: "ssh-exec",
     steps: linuxHostSteps(["/etc/dnsmasq.conf"]),

@@ -10,6 +10,9 @@ import type { Platform, PullPlan } from "../platform";
 import { LOOKS, read } from "./read";
 
 const SECRETS: RegExp[] = [
+  /^(\s*configure snmpv3 add community )(\S.*)$/i,
+  /^(.*\bcommunity )("[^"]*"|(?!readonly|readwrite|encrypted|<removed>)\S+)/i,
+  /^(.*\b(?:simple-password|md5 \d+) )("[^"]*"|\S+)/i,
   /^(\s*(?:configure|create) account \S+(?: \S+)?(?: password)? encrypted )(\S+)/i,
   /^(.*\b(?:shared-secret|password|psk)(?: encrypted)? )("[^"]*"|\S+)/i,
   /^(\s*(?:configure|create) snmp(?:v3)? (?:add )?community (?:readonly|readwrite)?(?: encrypted)? ?)("[^"]*"|\S+)/i,

@@ -1,14 +1,15 @@
 import type { CapturedText } from "@/lib/model/capture";
+import { maskUrlPasswords } from "../linux-host";
 
 const SECRET =
-  /^(\s*set (?:\S*(?:passwd|password|psksecret|passphrase|secret|private-key|certificate|auth-pwd|priv-pwd|ppk-secret|sae-password|key|pwd)\d*) )(?!enable\b|disable\b)(.*)$/i;
+  /^(\s*set (?:\S*(?:passwd|password|psksecret|passphrase|secret|private-key|certificate|auth-pwd|priv-pwd|ppk-secret|sae-password|key|pwd|http-headers)\d*) )(?!enable\b|disable\b)(.*)$/i;
 const REMOVED = '"<removed>"';
 
 /** Takes passwords, keys and certificates out, also those over several lines; the number of lines stays. */
 export function redact(text: CapturedText): string {
   let inside = false;
   let community = false;
-  return text.text
+  return maskUrlPasswords(text.text)
     .split("\n")
     .map((raw) => {
       const end = raw.endsWith("\r") ? "\r" : "";

@@ -3,7 +3,7 @@ import type { Facts, PortFact } from "@/lib/model/facts";
 import { looksBinary } from "@/lib/parsers/indented-text";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
-import { configurationFingerprint, linuxHostSteps, maskUrlPasswords } from "../linux-host";
+import { configurationFingerprint, linuxHostSteps, maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
 
 const isScript = (text: CapturedText) => /^\s*#!ipxe\b/.test(text.text.replace(/^\uFEFF/, "").slice(0, 200));
@@ -17,8 +17,8 @@ const ipxe: Platform = {
     isScript(text) ? { score: 90, why: "it begins with #!ipxe" } : { score: 0, why: "no iPXE script" },
   read,
   redact: (text) =>
-    maskUrlPasswords(text.text).replace(
-      /(\b(?:set\s+(?:\S*[/:])?\w*password\w*(?::\w+)?\s+|password=))[^\s&|]+/gi,
+    maskAssignments(text.text).replace(
+      /(\b(?:set|param)[^\S\n]+(?:\S*[/:])?\w{0,40}(?:password|passwd|token|secret|key)\w{0,20}(?::\w+)?[^\S\n]+)[^\s&|]+/gi,
       "$1<removed>",
     ),
   pull: { over: "ssh-exec", steps: linuxHostSteps([]) },

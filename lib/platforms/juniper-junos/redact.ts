@@ -1,4 +1,5 @@
 import type { CapturedText } from "@/lib/model/capture";
+import { maskUrlPasswords } from "../linux-host";
 
 const REMOVED = "<removed>";
 /** What stands before a secret, in braces and in `set` lines; the secret is the next word or text in quotes. */
@@ -8,7 +9,7 @@ const HASH = /"?\$(?:1|5|6|8|9|sha1)\$[^\s";]+"?/g;
 
 /** Takes passwords, hashes, keys and communities out; the number of lines, and every brace and semicolon, stays. */
 export function redact(text: CapturedText): string {
-  return text.text.split("\n").map(redactLine).join("\n");
+  return maskUrlPasswords(text.text).split("\n").map(redactLine).join("\n");
 }
 
 function redactLine(line: string): string {
@@ -18,6 +19,8 @@ function redactLine(line: string): string {
     )
     .replace(HASH, `"${REMOVED}"`)
     .replace(/(snmp community )([^\s;{]+)/, `$1"${REMOVED}"`)
+    // The name of a trap group is the community that its traps bear.
+    .replace(/(\btrap-group )("[^"]*"|[^\s;{]+)/, `$1"${REMOVED}"`)
     .replace(/^(\s*set snmp .*\bcommunity )(\S+)/, `$1"${REMOVED}"`);
   if (!/## SECRET-DATA\s*$/.test(out) || out.includes(REMOVED)) return out;
   return out.replace(/("(?:[^"\\]|\\.)*"|\S+)(;\s*## SECRET-DATA\s*)$/, `"${REMOVED}"$2`);

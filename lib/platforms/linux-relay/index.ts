@@ -1,6 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import { baseName, isInterfacesText, isIpAddrText } from "@/lib/parsers/linux/host-texts";
-import { configurationFingerprint, linuxHostSteps } from "../linux-host";
+import { configurationFingerprint, linuxHostSteps, maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
 import { isFilterText } from "./filter";
 import { planRelayChange } from "./plan-change";
@@ -30,7 +30,7 @@ const linuxRelay: Platform = {
   roles: ["router"],
   identify,
   read: readLinuxRelay,
-  redact: (text) => text.text,
+  redact: (text) => maskAssignments(text.text),
   pull: { over: "ssh-exec", steps: linuxHostSteps([]) },
   planChange: (fix, capture) => planRelayChange(fix, capture),
   fingerprint: (capture) =>

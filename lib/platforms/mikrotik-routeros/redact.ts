@@ -1,4 +1,5 @@
 import type { CapturedText } from "@/lib/model/capture";
+import { maskUrlPasswords } from "../linux-host";
 
 const REMOVED = "<removed>";
 /** Properties that hold secrets, in any menu. */
@@ -15,7 +16,7 @@ const WORD_REST = /^\s*(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|\S+)/;
 export function redact(text: CapturedText): string {
   let community = false;
   let open: "quote" | "word" | null = null;
-  return text.text
+  return maskUrlPasswords(text.text)
     .split("\n")
     .map((raw) => {
       const end = raw.endsWith("\r") ? "\r" : "";

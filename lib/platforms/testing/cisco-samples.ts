@@ -136,7 +136,7 @@ feature interface-vlan
 username admin password 5 $5$CanaryAdmin  role network-admin
 username ops password 5 CanaryOps role network-operator
 username ops passphrase  lifetime 99999 warntime 14 gracetime 3
-username ops sshkey ssh-rsa AAAACanarySsh
+username ops sshkey ssh-rsa AAAAPublic
 snmp-server user admin network-admin auth md5 0xcafecafe01 priv 0xcafecafe02 localizedkey
 snmp-server community CanaryCommunity group network-operator
 snmp-server host 10.1.1.20 traps version 2c CanaryTrap
@@ -262,7 +262,7 @@ tacacs-server host 10.1.1.30 key 7 CanaryTacacs
 tacacs-server key 7 CanaryTacKey
 !
 username netops privilege 15 role network-admin secret sha512 $6$CanaryUser
-username netops ssh-key ssh-ed25519 AAAACanarySsh
+username netops ssh-key ssh-ed25519 AAAAPublic
 !
 vrf instance LABS
 !

@@ -359,7 +359,7 @@ const OS10 = `! Version 10.5.4.1
 hostname wharf-os10
 system-user linuxadmin password $6$CanaryLinux
 username admin password $6$CanaryAdmin role sysadmin priv-lvl 15
-username admin sshkey "ssh-rsa AAAACanarySsh"
+username admin sshkey "ssh-rsa AAAAPublic"
 radius-server host 10.1.1.31 key 9 CanaryRadius
 tacacs-server host 10.1.1.30 key 9 CanaryTacacs
 snmp-server community CanaryCommunity ro

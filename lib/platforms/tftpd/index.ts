@@ -1,6 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import { isListenersText, isTftpFilesText } from "@/lib/parsers/linux/host-texts";
-import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
+import { configurationFingerprint, linuxHostSteps, maskAssignments, notYetCaptured } from "../linux-host";
 import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform } from "../platform";
 import { readTftpd, tftpDefaults } from "./read";
@@ -22,7 +22,7 @@ const tftpd: Platform = {
   roles: ["pxe"],
   identify,
   read: readTftpd,
-  redact: (text) => text.text,
+  redact: (text) => maskAssignments(text.text),
   pull: {
     over: "ssh-exec",
     steps: linuxHostSteps([]),

@@ -1,3 +1,4 @@
+import { maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
 import { readFacts } from "./read";
 import { isWds } from "./wds-text";
@@ -12,8 +13,8 @@ const platform: Platform = {
       ? { score: 98, why: "it is what Bootpath's script reads from a Windows PXE server's registry" }
       : { score: 0, why: "nothing of a Windows PXE server" },
   read: readFacts,
-  // The script reads named values only; none of them is a secret.
-  redact: (text) => text.text,
+  // The script reads named values only, none of them a secret; a text from elsewhere may hold more.
+  redact: (text) => maskAssignments(text.text),
   pull: { over: "powershell", script: "read-wds", name: "wds-server.json" },
   planChange: null,
   fingerprint: (capture) =>

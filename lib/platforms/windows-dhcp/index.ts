@@ -1,4 +1,5 @@
 import type { Capture, CapturedText } from "@/lib/model/capture";
+import { maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
 import { identify, textKind } from "./identify";
 import { planChange } from "./plan-change";
@@ -6,7 +7,7 @@ import { readFacts, readModel } from "./read";
 
 /** What a dump or an answer may hold that nobody else shall see: the password for dynamic DNS, and a failover pair's shared secret. */
 function redact(text: CapturedText): string {
-  return text.text
+  return maskAssignments(text.text)
     .replace(/^(.*\bset dnscredentials\s+\S+\s+\S+\s+)(?:"[^"\n]*"|\S+)/gim, "$1<removed>")
     .replace(/(<(?:\w+:)?(?:SharedSecret|Password)>)[^<]*(<)/gi, "$1removed$2")
     .replace(/("(?:SharedSecret|Password)"\s*:\s*)"(?:[^"\\\n]|\\.)*"/gi, '$1"<removed>"');

@@ -22,7 +22,7 @@ const WORDS: Omit<ShellWords, "context" | "line" | "undo"> = {
 
 /** A fix → commands of FortiOS. The list of relay servers is one line that is written as a whole; options of a DHCP server are entries of a table. */
 export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
-  const text = capture.texts.find((one) => /^\s*config system interface\b/m.test(one.text)) ?? capture.texts[0];
+  const text = capture.texts.find((one) => /^[ \t]*config system interface\b/m.test(one.text)) ?? capture.texts[0];
   const parsed = parseForti(text ? terminalLines(text.text) : []);
   // With VDOMs the lines stand deeper than their indentation shows, so they could not be found again.
   const vdoms = parsed.root.tables.some((table) => table.name === "vdom" || table.name === "global");

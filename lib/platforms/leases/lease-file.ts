@@ -14,7 +14,7 @@ export const isLeaseFile = ({ name, text }: CapturedText): boolean =>
 export function readLeases(text: CapturedText): Lease[] {
   const read = text.text.startsWith(KEA_HEADER)
     ? keaLeases
-    : /^\s*lease\s/m.test(text.text)
+    : /^[ \t]*lease\s/m.test(text.text)
       ? dhcpdLeases
       : dnsmasqLeases;
   const byAddress = new Map<string, Lease>();

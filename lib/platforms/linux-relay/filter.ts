@@ -12,7 +12,7 @@ type Ports = [number, number][];
 
 /** Output of `nft list ruleset` or `iptables-save`, or the file they come from. */
 export function isFilterText(text: CapturedText): boolean {
-  return /^\s*table (ip|inet) \S+ \{/m.test(text.text) || /^\*filter\s*$/m.test(text.text);
+  return /^[ \t]*table (ip|inet) \S+ \{/m.test(text.text) || /^\*filter\s*$/m.test(text.text);
 }
 
 /**

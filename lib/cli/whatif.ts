@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { assess } from "@/lib/checks/assess";
+import { Assessor } from "@/lib/checks/assessor";
 import { personError } from "@/lib/core/problem";
 import { parseYaml } from "@/lib/estate/estate-file";
 import { applyFix, compare } from "@/lib/fixes/what-if";
@@ -45,7 +45,10 @@ export function whatif(args: string[]): number {
     after.captures.set(entry.device, readConfig(dirname(values.change), entry.config, platform));
   }
   const fixes = change.value.filter((entry): entry is Fix => !("config" in entry));
-  const difference = compare(assess(estateOf(estate)), assess(applyFix(estateOf(after), fixes)));
+  const now = estateOf(estate);
+  const assessor = new Assessor(now);
+  const edited = fixes.length === change.value.length ? now : estateOf(after);
+  const difference = compare(assessor.assessment, assessor.update(applyFix(edited, fixes)));
   if (values.json) out(JSON.stringify({ version: 1, ...difference }, null, 2));
   else {
     for (const subnet of difference.subnets)

@@ -1,4 +1,4 @@
-import { assess } from "@/lib/checks/assess";
+import { Assessor } from "@/lib/checks/assessor";
 import { getsWorse } from "@/lib/fixes/gets-worse";
 import { applyFix, compare, type Difference } from "@/lib/fixes/what-if";
 import type { Fix } from "@/lib/model/fix";
@@ -21,7 +21,8 @@ export async function worseNow(db: Db, { effect, legs, overridden }: Plan): Prom
   const fixes = legs.flatMap(({ fix }) => fix ?? []);
   if (fixes.length === 0) return [];
   const { estate } = await loadEstate(db);
-  const { subnets } = compare(assess(estate), assess(applyFix(estate, fixes)));
+  const assessor = new Assessor(estate);
+  const { subnets } = compare(assessor.assessment, assessor.update(applyFix(estate, fixes)));
   const seen = new Set(overridden ? effect.filter(getsWorse).map(lossOf) : []);
   return subnets.filter((one) => getsWorse(one) && !seen.has(lossOf(one)));
 }

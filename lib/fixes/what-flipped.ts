@@ -1,4 +1,4 @@
-import { assess } from "@/lib/checks/assess";
+import { Assessor } from "@/lib/checks/assessor";
 import { formatCidr, parseCidr } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { BootPath, Health, SubnetAssessment } from "@/lib/model/assessment";
@@ -155,12 +155,18 @@ function fewest(units: ChangedUnit[], restores: (units: ChangedUnit[]) => boolea
 
 function playerOf({ estate, device, read }: Questions) {
   const declared = new Map(estate.subnets.map((one) => [nameOf(one.cidr), one]));
+  let assessor: Assessor | null = null;
+  const assessed = (now: Estate) => {
+    if (assessor) return assessor.update(now);
+    assessor = new Assessor(now);
+    return assessor.assessment;
+  };
   const plain = (cidr: string): DeclaredSubnet => ({ cidr, name: "", site: "", pxe: "required", method: "proxy" });
   return (capture: Capture, cidrs: string[]): Map<string, SubnetAssessment> => {
     const facts = read(capture);
     const devices = estate.devices.map((one) => (one.name === device ? { ...one, facts, unread: null } : one));
     const subnets = cidrs.map((cidr) => declared.get(nameOf(cidr)) ?? plain(nameOf(cidr)));
-    const played = new Map(assess({ ...estate, devices, subnets }).subnets.map((one) => [nameOf(one.cidr), one]));
+    const played = new Map(assessed({ ...estate, devices, subnets }).subnets.map((one) => [nameOf(one.cidr), one]));
     return new Map(
       cidrs.flatMap((cidr) => {
         const one = played.get(nameOf(cidr));

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from "diff";
 import { z } from "zod";
-import { assess } from "@/lib/checks/assess";
+import { Assessor } from "@/lib/checks/assessor";
 import type { Place } from "@/lib/core/place";
 import { personError } from "@/lib/core/problem";
 import { findLatestCapture } from "@/lib/data/captures";
@@ -50,7 +50,9 @@ export async function tryChange(ctx: Ctx, input: unknown): Promise<TriedChangeVi
     ...estate,
     devices: estate.devices.map((one) => (one.name === device.name ? { ...one, facts: own, unread: null } : one)),
   });
-  const [then, now] = [assess(withFacts(facts)), assess(withFacts(factsAfter))];
+  const assessor = new Assessor(withFacts(facts));
+  const then = assessor.assessment;
+  const now = assessor.update(withFacts(factsAfter));
   const { subnets, worse } = compare(then, now);
   const ids = new Map((await listSubnetRecords(db())).map((subnet) => [subnet.cidr, subnet.id]));
   const known = new Set(then.findings.map((finding) => finding.id));

@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
-import { assess } from "@/lib/checks/assess";
+import { Assessor } from "@/lib/checks/assessor";
 import { personError } from "@/lib/core/problem";
 import type { Db } from "@/lib/data/client";
 import type { FixPlan } from "@/lib/data/fixes";
-import { type LoadedEstate, loadEstate } from "@/lib/data/load-estate";
+import { loadEstate } from "@/lib/data/load-estate";
 import { readSettings } from "@/lib/data/settings";
 import { listSubnetRecords } from "@/lib/data/subnets";
 import { planFix } from "@/lib/fixes/plan";
 import { applyFix, compare } from "@/lib/fixes/what-if";
 import type { Assessment } from "@/lib/model/assessment";
-import type { Fix } from "@/lib/model/fix";
 import { conflict } from "../context";
 import { planLegs } from "./plan-legs";
 
 /** The legs, their previews and their effect, made from what the devices showed last. Nothing is stored or sent. */
 export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
   const loaded = await loadEstate(db);
-  const before = assess(loaded.estate);
+  const assessor = new Assessor(loaded.estate);
+  const before = assessor.assessment;
   const chosen = before.findings.filter((finding) => findingIds.includes(finding.id));
   if (chosen.length === 0) throw conflict("This cause is gone by now.", "Load the page again.");
   const planned = planFix(loaded.estate, before, findingIds);
@@ -29,7 +29,7 @@ export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
   }
   const legs = planLegs(planned, loaded.readings, (await readSettings(db)).sendUnproven);
   const fixes = planned.flatMap((leg) => (leg.fix ? [leg.fix] : []));
-  const effect = await effectOf(db, loaded, before, fixes);
+  const effect = await effectOf(db, before, assessor.update(applyFix(loaded.estate, fixes)));
   const plan = {
     title: titleOf(chosen),
     problem: chosen.map((finding) => finding.explanation).join("\n\n"),
@@ -40,8 +40,7 @@ export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
   return { ...plan, planHash: createHash("sha256").update(JSON.stringify(plan)).digest("hex") };
 }
 
-async function effectOf(db: Db, loaded: LoadedEstate, before: Assessment, fixes: Fix[]): Promise<FixPlan["effect"]> {
-  const after = assess(applyFix(loaded.estate, fixes));
+async function effectOf(db: Db, before: Assessment, after: Assessment): Promise<FixPlan["effect"]> {
   const ids = new Map((await listSubnetRecords(db)).map((subnet) => [subnet.cidr, subnet.id]));
   return compare(before, after).subnets.map((subnet) => ({ ...subnet, subnetId: ids.get(subnet.cidr) ?? "" }));
 }

@@ -56,7 +56,7 @@ function found(facts: Facts): unknown {
 const byText = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 function texts(platform: PlatformId): { name: string; text: string }[] {
-  const retold = SCENARIOS.filter((_, at) => at % 8 === 0).map(describeScenario);
+  const retold = SCENARIOS.filter(({ ownWords }, at) => ownWords === undefined && at % 8 === 0).map(describeScenario);
   const servers = Object.values(SERVERS).filter((writer) => writer.platform === platform);
   const routers = Object.values(ROUTER_WRITERS).filter((writer) => writer.platform === platform);
   const made = retold.flatMap(({ scenario, ...one }) => [

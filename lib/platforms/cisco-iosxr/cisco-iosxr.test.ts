@@ -90,7 +90,32 @@ describe("Cisco IOS XR", () => {
         preview: { sendable: true },
       },
     });
-    expect(ciscoIosxr.planChange!({ ...fix, interface: "Loopback0" }, capture(EDGE), facts).ok).toBe(false);
+    const alone = ciscoIosxr.planChange!({ ...fix, interface: "Bundle-Ether4.13" }, capture(EDGE), facts);
+    expect(alone).toMatchObject({
+      ok: true,
+      change: {
+        apply: [
+          "dhcp ipv4",
+          "profile BOOTPATH-10-2-0-7 relay",
+          "helper-address vrf default 10.2.0.7",
+          "exit",
+          "exit",
+          "dhcp ipv4",
+          "interface Bundle-Ether4.13 relay profile BOOTPATH-10-2-0-7",
+          "exit",
+          "commit confirmed minutes 5",
+        ],
+        inverse: [
+          "dhcp ipv4",
+          "no interface Bundle-Ether4.13 relay profile BOOTPATH-10-2-0-7",
+          "exit",
+          "dhcp ipv4",
+          "no profile BOOTPATH-10-2-0-7 relay",
+          "exit",
+          "commit",
+        ],
+      },
+    });
   });
 });
 

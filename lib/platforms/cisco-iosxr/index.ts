@@ -22,7 +22,7 @@ const ciscoIosxr: Platform = {
   read: (capture) => readFamily(capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, capture, facts) => planShell(fix, capture, facts, shellWords(facts)),
+  planChange: (fix, capture, facts) => planShell(fix, capture, facts, shellWords(capture, facts)),
   fingerprint: (capture) =>
     configFingerprint(capture, FAMILY.looksLike, /^\s*!|^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) |^Building|^RP\/\S+#/),
 };

@@ -1,3 +1,4 @@
+import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import type { ShellWords } from "../ioslike/shell-words";
 import type { PullPlan } from "../platform";
@@ -21,7 +22,8 @@ export const pull: PullPlan = {
 };
 
 /** Servers stand in a profile that interfaces share: the preview names the others. */
-export function shellWords(facts: Facts): ShellWords {
+export function shellWords(capture: Capture, facts: Facts): ShellWords {
+  const runsDhcp = capture.texts.some((text) => /^dhcp ipv4\s*$/m.test(text.text));
   const profileOf = (name: string) =>
     facts.relay?.notes
       .find((one) => one.word.startsWith(`${PROFILE_NOTE}${name} `))
@@ -34,6 +36,23 @@ export function shellWords(facts: Facts): ShellWords {
     },
     setUp: (face, target) =>
       `Enter \`dhcp ipv4\`, \`profile NAME relay\`, \`helper-address vrf default ${target}\`, \`exit\`, \`interface ${face.name} relay profile NAME\`, \`commit\`; then pull the device again.`,
+    // An interface without a profile gets one of its own, named after its server. Where there is no `dhcp ipv4` yet a person makes it: taking it
+    // back as a whole could take what somebody else put into it meanwhile.
+    create: (face, target, vrf) => {
+      if (!runsDhcp) return null;
+      const profile = `profile BOOTPATH-${target.replaceAll(".", "-")} relay`;
+      const helper = `helper-address vrf ${vrf ?? "default"} ${target}`;
+      const bind = `interface ${face.name} relay ${profile.replace(/ relay$/, "")}`;
+      return [
+        {
+          open: ["dhcp ipv4"],
+          apply: [profile, helper, "exit"],
+          inverse: [`no ${profile}`],
+          expect: [{ line: profile, present: true }],
+        },
+        { open: ["dhcp ipv4"], apply: [bind], inverse: [`no ${bind}`], expect: [{ line: bind, present: true }] },
+      ];
+    },
     line: (target, vrf) => `helper-address vrf ${vrf ?? "default"} ${target}`,
     shared: (face) =>
       facts.interfaces

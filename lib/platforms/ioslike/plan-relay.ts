@@ -52,12 +52,15 @@ function planRelay(fix: AddRelayTarget, capture: Capture, facts: Facts, words: S
         : "Switch it on, then pull the device again.",
     );
   const open = words.context(face);
+  const table = global ? "default" : vrf;
+  const made = open ? null : (words.create?.(face, fix.target, table) ?? null);
+  if (made) return { ok: true, change: shellChange(made, words, textOf(capture)) };
   if (!open)
     return refuse(
       `${face.name} is not bound to anything that relays on ${words.title}.`,
       words.setUp?.(face, fix.target) ?? "Set up relaying for the interface on the device first.",
     );
-  const apply = [...(words.also?.(face, facts) ?? []), words.line(fix.target, global ? "default" : vrf)];
+  const apply = [...(words.also?.(face, facts) ?? []), words.line(fix.target, table)];
   const part = {
     open,
     apply,

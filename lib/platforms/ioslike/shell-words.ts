@@ -11,6 +11,8 @@ export interface ShellWords {
   context(face: Interface): string[] | null;
   /** The line of one target; `vrf` null: the interface's own table, `default`: the global one. */
   line(target: string, vrf: string | null): string;
+  /** The lines that make a first place for targets, where `context` finds none; absent or null: a person makes it. */
+  create?(face: Interface, target: string, vrf: string | null): Part[] | null;
   /** What a person types to make a first place for targets, where `context` finds none. */
   setUp?(face: Interface, target: string): string;
   /** What switches relaying on for the whole device. */

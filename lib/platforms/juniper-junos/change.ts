@@ -36,7 +36,7 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
   if (!list)
     return refuse(
       `${face.name} is in no relay group of this device, so there is no list of servers to add to.`,
-      "Set up relaying for the interface first (forwarding-options dhcp-relay).",
+      `Make a group where \`forwarding-options helpers bootp\` is not in use: \`set forwarding-options dhcp-relay server-group BOOT ${fix.target}\`, \`set forwarding-options dhcp-relay group BOOT active-server-group BOOT\`, \`set forwarding-options dhcp-relay group BOOT interface ${face.name}\`, \`commit confirmed 5\`; in its routing instance, where it is in one.`,
     );
   if (![...list.path].every((word) => /^[\w./:+-]+$/.test(word)))
     return refuse("The name of the server list could not be typed as it is.", "Add the server by hand.");

@@ -49,7 +49,7 @@ function addTarget(fix: AddRelayTarget, root: WordNode, facts: Facts, quotes: bo
   if (!relay)
     return refuse(
       `${face.name} has no relay yet, and which interface faces the servers depends on the release.`,
-      "Set up `service dhcp-relay` on the device by hand.",
+      `VyOS 1.4 and newer: \`set service dhcp-relay listen-interface ${face.name}\`, \`set service dhcp-relay upstream-interface\` with the one towards ${fix.target}, \`set service dhcp-relay server ${fix.target}\`. VyOS 1.3 and EdgeOS: \`set service dhcp-relay interface\` for both.`,
     );
   const lines: string[] = [];
   if (!relay.at("server", fix.target)) lines.push(statement(["service", "dhcp-relay", "server", fix.target], quotes));

@@ -19,6 +19,7 @@ import { until } from "../testing/worker-process";
 const PLATFORMS = [
   { dialect: aristaEos, config: LEAF, face: "Vlan110", target: "10.3.3.7", removes: true },
   { dialect: ciscoIosxr, config: EDGE, face: "Bundle-Ether4.12", target: "10.2.0.7", removes: false },
+  { dialect: ciscoIosxr, config: EDGE, face: "TenGigE0/0/0/1", target: "10.2.0.8", removes: false },
   { dialect: juniperJunos, config: DISTRIBUTION, face: "irb.10", target: "10.1.1.7", removes: true },
   { dialect: vyosEdgeos, config: SET_FORM, face: "eth1.7", target: "10.20.0.13", removes: true },
   { dialect: mikrotikRouteros, config: ACCESS_V6, face: "vlan42", target: "10.20.0.12", removes: true },

@@ -25,6 +25,7 @@ export const ciscoIosxr = blockDialect({
       { ...INTERFACE },
       { in: [], line: DHCP, opens: "any" },
       { in: [DHCP], line: PROFILE, opens: "any" },
+      { in: [DHCP], line: /^interface \S+ relay profile \S+$/ },
       { in: [DHCP, PROFILE], line: /^helper-address vrf \S+ \S+( giaddr \S+)?$/ },
     ],
   },

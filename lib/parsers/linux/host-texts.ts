@@ -1,9 +1,11 @@
+import { parseCidr } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { FactProblem, Interface, PortFact } from "@/lib/model/facts";
 import { isIfupdown, parseIfupdown } from "./ifupdown";
 import { type LinuxInterface, parseIpAddr } from "./ip-addr";
 import { parseListeners } from "./listeners";
+import { isNetworkd, parseNetworkd, valuesOf } from "./networkd";
 
 /** The last part of a text's name: evidence names are paths or command labels. */
 export function baseName(text: CapturedText): string {
@@ -88,12 +90,40 @@ function asInterface(one: LinuxInterface, text: CapturedText): Interface {
   };
 }
 
-/** Where nobody captured `ip addr`: what the files of ifupdown say. The first that names an interface wins. */
+/** Where nobody captured `ip addr`: what the files of ifupdown and systemd-networkd say. The first that names an interface wins. */
 function configuredInterfaces(capture: Capture): Interface[] {
   const found = new Map<string, Interface>();
   for (const text of capture.texts.filter(isInterfacesText))
     for (const one of parseIfupdown(text.text)) if (!found.has(one.name)) found.set(one.name, asInterface(one, text));
+  for (const text of capture.texts.filter((one) => isNetworkd(one.text)))
+    for (const one of networkdInterfaces(text.text))
+      if (!found.has(one.name)) found.set(one.name, asInterface(one, text));
   return [...found.values()];
+}
+
+/** Interfaces that a systemd.network file names without a pattern, with the addresses that it gives them. */
+function networkdInterfaces(text: string): LinuxInterface[] {
+  const settings = parseNetworkd(text);
+  const values = [...valuesOf(settings, "Network", "Address"), ...valuesOf(settings, "Address", "Address")];
+  const [primary, ...others] = values.map(({ value }) => value).filter((value) => parseCidr(value) !== null);
+  return valuesOf(settings, "Match", "Name").flatMap(({ value, line }) =>
+    value
+      .split(/\s+/)
+      .filter((name) => /^[\w.@-]+$/.test(name) && primary !== undefined)
+      .map((name): LinuxInterface => {
+        const vlan = /(?:\.|^vlan)(\d+)$/.exec(name);
+        return {
+          name,
+          addresses: [primary!],
+          secondary: others,
+          vrf: valuesOf(settings, "Network", "VRF").at(-1)?.value ?? null,
+          vlan: vlan ? Number(vlan[1]) : null,
+          up: true,
+          alias: "",
+          line,
+        };
+      }),
+  );
 }
 
 export function isInterfacesText(text: CapturedText): boolean {

@@ -1,11 +1,13 @@
 import type { CapturedText } from "@/lib/model/capture";
 import { baseName, isInterfacesText, isIpAddrText } from "@/lib/parsers/linux/host-texts";
+import { isNetworkd } from "@/lib/parsers/linux/networkd";
 import { configurationFingerprint, linuxHostSteps, maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
 import { isFilterText } from "./filter";
 import { planRelayChange } from "./plan-change";
 import { readLinuxRelay } from "./read";
 import { relayFileKind } from "./relay-config";
+import { isSonic, redactSonic } from "./sonic";
 
 const WHY = {
   "isc-default": "the defaults file of isc-dhcp-relay (SERVERS, INTERFACES)",
@@ -18,6 +20,8 @@ function identify(text: CapturedText): { score: number; why: string } {
   const kind = relayFileKind(text);
   if (kind) return { score: 90, why: WHY[kind] };
   // Only interfaces: some Linux host; any service found beside it tells more.
+  if (isSonic(text)) return { score: 85, why: "SONiC's config_db.json" };
+  if (isNetworkd(text.text)) return { score: 60, why: "a systemd.network file" };
   if (isInterfacesText(text)) return { score: 45, why: "interfaces as ifupdown writes them" };
   if (isFilterText(text)) return { score: 40, why: "the rules of nftables or iptables" };
   if (isIpAddrText(text)) return { score: 40, why: "the output of `ip addr`" };
@@ -30,7 +34,7 @@ const linuxRelay: Platform = {
   roles: ["router"],
   identify,
   read: readLinuxRelay,
-  redact: (text) => maskAssignments(text.text),
+  redact: (text) => (isSonic(text) ? redactSonic(text.text) : maskAssignments(text.text)),
   pull: { over: "ssh-exec", steps: linuxHostSteps([]) },
   planChange: (fix, capture) => planRelayChange(fix, capture),
   fingerprint: (capture) =>

@@ -1,20 +1,27 @@
 import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
-import { isInterfacesText, isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readLinuxFilter } from "./filter";
+import { readNetworkdServer } from "./networkd-server";
 import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
+import { isSonic, readSonic } from "./sonic";
 
 /** Programs that relay. */
 const RELAYS = /^(dhcrelay|dhcp-helper|dnsmasq|systemd-network)/;
 
 /** Captured texts of a Linux relay → facts. Never throws. */
 export function readLinuxRelay(capture: Capture): Facts {
+  const sonic = capture.texts.find(isSonic);
+  if (sonic) return readSonic(sonic);
   const configs = capture.texts.map(readRelayConfig).filter((config) => config !== null);
   const { interfaces, problems } = readInterfaces(capture);
-  const known = capture.texts.some((text) => isIpAddrText(text) || isInterfacesText(text));
+  const known = capture.texts.some((text) => isIpAddrText(text)) || interfaces.length > 0;
   if (configs.length > 0 && !known) problems.push(noInterfaces(configs[0]!));
   const named = known ? interfaces : interfacesByName(configs);
   for (const config of configs) for (const item of unresolved(config)) problems.push(item);
+  const server = readNetworkdServer(capture);
+  if (configs.length === 0 && interfaces.length === 0 && !server && capture.texts.length > 0)
+    problems.push(nothingRead(capture));
   const behind = configs.some((config) => config.program !== "isc-dhcp-relay");
   const acls = readLinuxFilter(capture, named, behind);
   return {
@@ -22,7 +29,7 @@ export function readLinuxRelay(capture: Capture): Facts {
     hostname: readHostname(capture),
     interfaces: named.map((one) => ({ ...one, relayTargets: configs.flatMap((config) => targetsOn(config, one)) })),
     relay: relayFacts(capture, configs),
-    dhcp: null,
+    dhcp: server,
     pxe: null,
     acls,
     problems: [...problems, ...missingInterfaces(configs, named)],
@@ -84,6 +91,18 @@ function interfacesByName(configs: RelayConfig[]): Interface[] {
     aclOut: null,
     place,
   }));
+}
+
+function nothingRead(capture: Capture): FactProblem {
+  return {
+    code: "nothing-read",
+    what: `Nothing in ${capture.texts
+      .map((text) => text.name)
+      .slice(0, 5)
+      .join(", ")} says what this host relays, or which interfaces it has.`,
+    next: "Capture the relay's settings (such as /etc/default/isc-dhcp-relay) and `ip -j addr`.",
+    affects: "relay",
+  };
 }
 
 function noInterfaces(config: RelayConfig): FactProblem {

@@ -18,7 +18,9 @@ export function asDhcpd(words: ServerWords): string {
     ...(words.pool.options.size > 0 || words.knownOnly || words.partner ? pool(words) : range(words)),
     ...(words.routers ? [`  option routers ${words.routers};`] : []),
     ...statements(words.scope).map((line) => `  ${line}`),
-    ...branches(words.groups.filter(({ who }) => !who.some((atom) => "vendor" in atom))).map((line) => `  ${line}`),
+    ...(byClasses(words.groups) ? [] : branches(words.groups.filter((group) => !hasVendor(group)))).map(
+      (line) => `  ${line}`,
+    ),
   ];
   const subnet = [`subnet 10.4.2.0 netmask 255.255.255.0 {`, ...own, "}"];
   const shared = words.sharedWith
@@ -115,6 +117,14 @@ export const addresses = (hex: string) =>
   );
 
 function classes(groups: Group[]): string[] {
+  if (byClasses(groups))
+    return groups.flatMap((group, at) => [
+      `class "group-${at + 1}" {`,
+      `  match if ${test(group)};`,
+      ...statements(group.settings).map((line) => `  ${line}`),
+      "}",
+      "",
+    ]);
   const byVendor = new Map<string, Group[]>();
   for (const { who, settings } of groups) {
     const vendor = who.find((atom) => "vendor" in atom)?.vendor;
@@ -157,10 +167,21 @@ function opposite(one: Group, other: Group): boolean {
 function test({ who }: Group): string {
   return who
     .map((atom) => {
-      if (!("arch" in atom)) throw new Error("A vendor class does not stand here.");
-      const bytes = atom.arch.toString(16).padStart(4, "0").match(/../g)!.join(":");
-      const equal = `option architecture-type = ${bytes}`;
+      if ("vendor" in atom)
+        return `substring (option vendor-class-identifier, 0, ${atom.vendor.length}) = "${atom.vendor}"`;
+      const equal =
+        "userClass" in atom
+          ? `option user-class = "${atom.userClass}"`
+          : `option architecture-type = ${bytes(atom.arch)}`;
       return atom.is ? equal : `not (${equal})`;
     })
     .join(" and ");
 }
+
+const bytes = (arch: number) => arch.toString(16).padStart(4, "0").match(/../g)!.join(":");
+const hasVendor = ({ who }: Group) => who.some((atom) => "vendor" in atom);
+/** A class beats whatever stands in the subnet: what is to beat a class must be one, too, and stand before it. */
+const byClasses = (groups: Group[]) => {
+  const last = groups.findLastIndex(hasVendor);
+  return groups.slice(0, last + 1).some((group) => !hasVendor(group));
+};

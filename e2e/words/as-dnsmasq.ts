@@ -42,18 +42,20 @@ export function asDnsmasq(words: ServerWords): string {
 }
 
 function matches({ groups }: ServerWords): string[] {
-  const lines = groups.flatMap(({ who }) =>
-    who.map((atom) =>
-      "vendor" in atom
-        ? `dhcp-vendorclass=set:${atom.vendor.toLowerCase()},${atom.vendor}`
-        : `dhcp-match=set:arch${atom.arch},option:client-arch,${atom.arch}`,
-    ),
-  );
-  return [...new Set(lines)];
+  return [...new Set(groups.flatMap(({ who }) => who.map(match)))];
 }
 
-const tagOf = (atom: Atom) =>
-  "vendor" in atom ? `tag:${atom.vendor.toLowerCase()}` : `tag:${atom.is ? "" : "!"}arch${atom.arch}`;
+function match(atom: Atom): string {
+  if ("vendor" in atom) return `dhcp-vendorclass=set:${atom.vendor.toLowerCase()},${atom.vendor}`;
+  if ("userClass" in atom) return `dhcp-userclass=set:${atom.userClass.toLowerCase()},${atom.userClass}`;
+  return `dhcp-match=set:arch${atom.arch},option:client-arch,${atom.arch}`;
+}
+
+function tagOf(atom: Atom): string {
+  if ("vendor" in atom) return `tag:${atom.vendor.toLowerCase()}`;
+  const name = "userClass" in atom ? atom.userClass.toLowerCase() : `arch${atom.arch}`;
+  return `tag:${atom.is ? "" : "!"}${name}`;
+}
 
 /** `dhcp-boot` names file and server in one line: a line with a file says the server again that holds for everyone. */
 function settings(

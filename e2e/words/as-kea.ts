@@ -94,6 +94,10 @@ function value(code: number, hex: string): object {
 
 function test(atom: Atom): string {
   if ("vendor" in atom) return `substring(option[60].hex,0,${atom.vendor.length}) == '${atom.vendor}'`;
+  if ("userClass" in atom) {
+    const same = `option[77].hex == '${atom.userClass}'`;
+    return atom.is ? same : `not (${same})`;
+  }
   const equal = `option[93].hex == 0x${atom.arch.toString(16).padStart(4, "0")}`;
   return atom.is ? equal : `not (${equal})`;
 }

@@ -19,9 +19,10 @@ export function asWindows(words: ServerWords): string {
       ...groups.flatMap((group, at) => values(group.settings, nameOf(group, at))),
     ],
     Policies: groups.map((group, at) =>
-      policy(nameOf(group, at), { ProcessingOrder: at + 1, Condition: "And", VendorClass: criteria(group) }),
+      policy(nameOf(group, at), { ProcessingOrder: at + 1, Condition: "And", ...criteria(group) }),
     ),
   });
+  const users = groups.flatMap(({ who }) => who.flatMap((atom) => ("userClass" in atom ? [atom.userClass] : [])));
   const shared = words.sharedWith?.replace(".0/24", "");
   const other = shared
     ? [
@@ -42,7 +43,7 @@ export function asWindows(words: ServerWords): string {
       { Name: "Microsoft Options", Type: "Vendor", Data: "0x4d534654" },
       ...[...new Set(groups.flatMap(({ who }) => who.map(classOf)))].map((data) => ({
         Name: data,
-        Type: "Vendor" as const,
+        Type: users.includes(data) ? ("User" as const) : ("Vendor" as const),
         Data: `0x${hexOf(data)}`,
       })),
     ],
@@ -64,29 +65,36 @@ export function asWindows(words: ServerWords): string {
 
 const nameOf = ({ who }: Group, at: number) => `${who.map(classOf).join(" and ")} ${at + 1}`;
 
-/** The class that says it all: the vendor class of a computer names its architecture. */
-function criteria({ who }: Group): string[] {
-  const [first] = [...who].sort((a, b) => classOf(b).length - classOf(a).length);
-  return ["arch" in first! && !first.is ? "NE" : "EQ", `${classOf(first!)}*`];
+/** Of vendor classes the one that says it all: the vendor class of a computer names its architecture. */
+function criteria({ who }: Group): { VendorClass: string[]; UserClass: string[] } {
+  const vendors = who.filter((atom) => !("userClass" in atom));
+  const [first] = vendors.sort((a, b) => classOf(b).length - classOf(a).length);
+  const user = who.find((atom) => "userClass" in atom);
+  return {
+    VendorClass: first ? ["arch" in first && !first.is ? "NE" : "EQ", `${classOf(first)}*`] : [],
+    UserClass: user ? ["EQ", `${classOf(user)}*`] : [],
+  };
 }
 
 /**
  * A condition lists vendor classes that the client must be of, or must not be of, not both: "PXE clients but not these" is said by the
- * order of the policies, of which the first that sets a value wins.
+ * order of the policies, of which the first that sets a value wins. So is "but not this user class".
  */
 function inOrder(groups: Group[]): Group[] {
   const said = groups.map(({ who, settings }) => {
-    const wanted = who.filter((atom) => "vendor" in atom || atom.is);
-    const rest = wanted.length > 0 && wanted.length < who.length;
-    return { group: { who: wanted.length > 0 ? wanted : who, settings }, rest };
+    const others = who.filter((atom) => !("userClass" in atom) || atom.is);
+    const wanted = others.filter((atom) => "vendor" in atom || atom.is);
+    const kept = wanted.length > 0 ? wanted : others;
+    return { group: { who: kept, settings }, left: who.length - kept.length };
   });
-  return [...said.filter(({ rest }) => !rest), ...said.filter(({ rest }) => rest)].map(({ group }) => group);
+  return said.sort((a, b) => a.left - b.left).map(({ group }) => group);
 }
 
 /** Architectures of HTTP Boot (IANA). */
 const BY_HTTP = new Set([15, 16, 17, 18, 19, 20]);
 const classOf = (atom: Atom) => {
   if ("vendor" in atom) return atom.vendor;
+  if ("userClass" in atom) return atom.userClass;
   return `${BY_HTTP.has(atom.arch) ? "HTTPClient" : "PXEClient"}:Arch:${String(atom.arch).padStart(5, "0")}`;
 };
 

@@ -23,7 +23,8 @@ export function sentByWords(words: ServerWords, client: ClientId): Sent {
 }
 
 function holds(atom: Atom, client: ClientId): boolean {
-  const { arch, vendorClass } = CLIENTS[client];
+  const { arch, vendorClass, userClass } = CLIENTS[client];
+  if ("userClass" in atom) return (userClass === atom.userClass) === atom.is;
   return "vendor" in atom ? vendorClass.startsWith(atom.vendor) : (arch === atom.arch) === atom.is;
 }
 

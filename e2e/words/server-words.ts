@@ -40,7 +40,7 @@ export interface Group {
 }
 
 /** One condition on the request; those of a group must all hold. */
-export type Atom = { vendor: string } | { arch: number; is: boolean };
+export type Atom = { vendor: string } | { arch: number; is: boolean } | { userClass: string; is: boolean };
 
 export const noSettings = (): Settings => ({ options: new Map(), nextServer: null, file: null });
 export const isEmpty = ({ options, nextServer, file }: Settings) =>
@@ -152,15 +152,21 @@ function sharedWith({ scopes }: DhcpFacts, { sharedNetwork, subnet }: DhcpScope)
 }
 
 function atoms(when: Condition, name: string): Atom[] {
-  if (when.op === "and") return when.of.flatMap((one) => atoms(one, name));
-  if (when.op === "not" && when.of.op === "equals") return atoms(when.of, name).map((one) => negated(one, name));
+  if (when.op === "and") return whole(when.of).flatMap((one) => atoms(one, name));
+  if (when.op === "not") {
+    const [inner, ...more] = atoms(when.of, name);
+    if (inner && more.length === 0 && "is" in inner) return [{ ...inner, is: !inner.is }];
+    throw new Error(`${name}: no word for the opposite of ${JSON.stringify(when.of)}.`);
+  }
   const option = "field" in when && typeof when.field === "object" ? when.field.option : null;
   if (option === 93 && when.op === "equals") return [{ arch: Number.parseInt(when.value, 16), is: true }];
   if (option === 60 && "value" in when && isText(when.value)) return [{ vendor: textOf(when.value) }];
+  if (option === 77 && "value" in when && isText(when.value)) return [{ userClass: textOf(when.value), is: true }];
   throw new Error(`${name}: no word for the condition ${JSON.stringify(when)}.`);
 }
 
-function negated(atom: Atom, name: string): Atom {
-  if (!("arch" in atom)) throw new Error(`${name}: no word for "not of this vendor".`);
-  return { ...atom, is: !atom.is };
+/** "Sent at all" says nothing beside "is this". */
+function whole(parts: Condition[]): Condition[] {
+  const compared = parts.flatMap((one) => ("field" in one && typeof one.field === "object" ? [one.field.option] : []));
+  return parts.filter((one) => one.op !== "exists" || !compared.includes(one.option));
 }

@@ -70,7 +70,6 @@ export const CLASSES_AND_TAGS: Scenario[] = [
   },
   {
     id: "kea-first-class-wins",
-    ownWords: "Two classes that overlap: which of them wins, each program settles in its own way.",
     title: "Kea: two classes match, the first names the right file and the second another",
     method: "dhcp-options",
     lab: (payloads) => ({
@@ -231,7 +230,6 @@ export const CLASSES_AND_TAGS: Scenario[] = [
   },
   {
     id: "ipxe-second-stage",
-    ownWords: "It goes by the user class (option 77), which not every DHCP server can.",
     title: "dhcpd: iPXE gets a web address, everyone else the file by architecture",
     method: "dhcp-options",
     lab: (payloads) => ({

@@ -1,11 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makePayloads, type Payloads } from "./firmware/payload";
 import { type Row, recheck, runAll, running } from "./matrix";
 import { preflight, versions } from "./preflight";
-import { allAgree, markdown, rowLine, summaryLine } from "./report";
+import { allAgree, type BootRun, markdown, rowLine, summaryLine } from "./report";
 import { SCENARIOS } from "./scenarios/all";
 import type { Scenario } from "./scenarios/scenario";
 import { products, tellStory } from "./story/story";
@@ -31,8 +31,6 @@ const { values } = parseArgs({
     help: { type: "boolean" },
   },
 });
-/** Predictions asked for at once when nothing is booted. */
-const AT_ONCE = 4;
 const KEEP = join(process.cwd(), ".lab", "runs");
 
 async function main(): Promise<number> {
@@ -65,10 +63,7 @@ async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise
   };
   let rows: Row[] = [];
   if (values.again) {
-    for (let at = 0; at < chosen.length; at += AT_ONCE) {
-      const some = chosen.slice(at, at + AT_ONCE).map((scenario) => recheck(scenario, join(KEEP, scenario.id)));
-      rows = [...rows, ...(await Promise.all(some)).flat()];
-    }
+    rows = chosen.flatMap((scenario) => recheck(scenario, join(KEEP, scenario.id)));
     show(rows);
   } else {
     const sideBySide = Math.max(1, Number(values.labs) || 1);
@@ -81,15 +76,12 @@ async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise
   console.log(summaryLine(rows));
   if (values.matrix) {
     const report = fileURLToPath(new URL("./REPORT.md", import.meta.url));
-    const seconds = (Date.now() - started) / 1000;
-    writeFileSync(
-      report,
-      markdown(rows, {
-        date: new Date().toISOString().slice(0, 10),
-        seconds: values.again ? null : seconds,
-        versions: versions(),
-      }),
-    );
+    const now = new Date().toISOString().slice(0, 10);
+    const run: BootRun = { date: now, minutes: Math.round((Date.now() - started) / 60_000), versions: versions() };
+    const file = join(KEEP, "run.json");
+    if (!values.again) writeFileSync(file, JSON.stringify(run, null, 2));
+    const booted = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BootRun) : null;
+    writeFileSync(report, markdown(rows, { compared: now, booted }));
     console.log(`Report: ${report}`);
   }
   return allAgree(rows) ? 0 : fail(`Consoles and packets: ${KEEP}`);

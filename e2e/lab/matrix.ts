@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import type { BootPath } from "@/lib/model/assessment";
 import { type Comparison, compare } from "./estate/compare";
-import { type Prediction, predict } from "./estate/predict";
+import { type Prediction, predict, predictHere } from "./estate/predict";
 import { writeEstate } from "./estate/write-estate";
 import { bootClient } from "./firmware/boot";
 import type { LabClient, Observation } from "./firmware/observation";
@@ -76,7 +76,7 @@ export async function runScenario(
 }
 
 /** Compares kept observations (`--keep`) with what the product says now, without booting anything. */
-export async function recheck(scenario: Scenario, keep: string): Promise<Row[]> {
+export function recheck(scenario: Scenario, keep: string): Row[] {
   const file = join(keep, "observed.json");
   if (!existsSync(file)) {
     const failure = "no kept observation: run it with --keep first";
@@ -85,7 +85,9 @@ export async function recheck(scenario: Scenario, keep: string): Promise<Row[]> 
     }));
   }
   const seen = JSON.parse(readFileSync(file, "utf8")) as Observation[];
-  const answer = await ask(join(keep, "estate"));
+  const folder = join(keep, "estate");
+  const own = predictHere(folder);
+  const answer = { own, other: existsSync(inOtherWords(folder)) ? predictHere(inOtherWords(folder)) : own };
   return seen.map((observed) => rowOf(scenario, observed, answer));
 }
 

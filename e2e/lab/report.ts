@@ -39,19 +39,25 @@ export function summaryLine(rows: Row[]): string {
   return `${rows.length} boots: ${count("agree")} as predicted, ${count("explained")} differ for a written reason, ${count("DIFFER")} contradict, ${count("NOT RUN")} not run.`;
 }
 
-/** The whole report, as e2e/lab/REPORT.md holds it. `seconds: null`: nothing was booted for it, kept observations were compared. */
-export function markdown(rows: Row[], head: { date: string; seconds: number | null; versions: string[] }): string {
+/** One run of the whole matrix: when, how long, with which programs. */
+export interface BootRun {
+  date: string;
+  minutes: number;
+  versions: string[];
+}
+
+/** The whole report, as e2e/lab/REPORT.md holds it. `compared`: the day of the predictions; `booted` null: the boots are of several runs. */
+export function markdown(rows: Row[], { compared, booted }: { compared: string; booted: BootRun | null }): string {
   const lines = [
     "# What was predicted, and what real firmware then did",
     "",
-    head.seconds === null
-      ? `Written by \`npm run lab -- --matrix --again\` on ${head.date}, from boots observed before.`
-      : `Written by \`npm run lab -- --matrix\` on ${head.date}; it took ${Math.round(head.seconds / 60)} minutes.`,
+    booted
+      ? `Written by \`npm run lab -- --matrix\`. Booted on ${booted.date}, all in one run of ${booted.minutes} minutes; predicted on ${compared}.`
+      : `Written by \`npm run lab -- --matrix --again\` on ${compared}, from boots of several runs.`,
     "",
     summaryLine(rows),
     "",
-    `Programs: ${head.versions.join(", ")}.`,
-    "",
+    ...(booted ? [`Programs: ${booted.versions.join(", ")}.`, ""] : []),
     "| configuration | firmware | predicted | observed | agree |",
     "|---|---|---|---|---|",
   ];

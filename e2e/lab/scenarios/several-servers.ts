@@ -111,6 +111,10 @@ export const SEVERAL_SERVERS: Scenario[] = [
   },
   {
     id: "two-pxe-one-not-on-4011",
+    differs: {
+      "ipxe-bios":
+        "The lab's PXE server makes an offer without a file although nothing answers on its port 4011. What is declared of it, no port 4011, stands for a server that names the file in its offer. iPXE takes the offer that comes first.",
+    },
     title: "Two PXE servers, the first one makes offers but is silent on port 4011",
     lab: (payloads) => ({
       nodes: [router(TWO_PXE), dhcpd(), binl(payloads, { ports: [67] }), binl(payloads, OTHER_PXE)],

@@ -1,11 +1,13 @@
 import { PersonError } from "@/lib/core/problem";
-import { check } from "./check";
-import { identify } from "./identify";
 import { EXIT, out, plain, say } from "./output";
-import { parse } from "./parse";
-import { whatif } from "./whatif";
 
-const COMMANDS: Record<string, (args: string[]) => number> = { check, parse, identify, whatif };
+/** Each with what it needs, loaded when it is called. */
+const COMMANDS: Record<string, () => Promise<(args: string[]) => number>> = {
+  check: async () => (await import("./check")).check,
+  parse: async () => (await import("./parse")).parse,
+  identify: async () => (await import("./identify")).identify,
+  whatif: async () => (await import("./whatif")).whatif,
+};
 
 const HELP = `bootpath — can a computer boot from the network in each subnet, and if not, why not?
 
@@ -18,7 +20,7 @@ Reads configurations from files; needs no network, no database and no server.
 Exit: 0 nothing found, 1 something is (check, whatif), 2 the input could not be read.`;
 
 /** Runs one command; every failure is one plain line on standard error. */
-export function main(argv: string[]): number {
+export async function main(argv: string[]): Promise<number> {
   const [name, ...args] = argv;
   if (!name || name === "help" || name === "--help" || name === "-h") {
     out(HELP);
@@ -30,7 +32,7 @@ export function main(argv: string[]): number {
     return EXIT.unreadable;
   }
   try {
-    return command(args);
+    return (await command())(args);
   } catch (error) {
     say(plain(`bootpath: ${explain(error)}`));
     return EXIT.unreadable;

@@ -1,0 +1,113 @@
+// The command as one file of JavaScript, made from the sources when it is first called and again whenever one of them changed:
+// starting from TypeScript takes longer than reading most configurations.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const FOLDER = join(ROOT, "node_modules/.cache/bootpath-cli");
+/** What V8 compiled is of use to the same Node only. */
+const MANIFEST = join(FOLDER, `made-${process.version}-${process.arch}.json`);
+
+/** The exports of lib/cli/main.ts, and what to call when the work is done. Throws where no bundle can be made or kept (a checkout that may not be written to). */
+export async function loadBundle() {
+  const made = fresh() ?? (await build());
+  const file = join(FOLDER, made.file);
+  const source = readFileSync(file, "utf8");
+  const cached = compiled(file, made);
+  const script = new Script(`(function (exports, require, module) {${source}\n})`, {
+    filename: file,
+    ...(cached ? { cachedData: cached } : {}),
+  });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(file), module);
+  const keep = cached && !script.cachedDataRejected ? () => {} : () => keepCompiled(file, script);
+  return { main: module.exports.main, keep };
+}
+
+/** What was made last, when no source has changed since. A checkout gives files new dates: then their contents decide. */
+function fresh() {
+  let made;
+  try {
+    made = JSON.parse(readFileSync(MANIFEST, "utf8"));
+    statSync(join(FOLDER, made.file));
+  } catch {
+    return null;
+  }
+  for (const { path, size, changed, digest } of made.inputs) {
+    const stats = statSync(join(ROOT, path), { throwIfNoEntry: false });
+    if (stats?.size !== size) return null;
+    if (stats.mtimeMs !== changed && digestOf(readFileSync(join(ROOT, path))) !== digest) return null;
+  }
+  return made;
+}
+
+async function build() {
+  const { build: bundle } = await import("esbuild");
+  mkdirSync(FOLDER, { recursive: true });
+  const { outputFiles, metafile } = await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: ["lib/cli/main.ts"],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    keepNames: false,
+    logLevel: "silent",
+  });
+  const inputs = [...Object.keys(metafile.inputs), "tsconfig.json"].map((path) => {
+    const stats = statSync(join(ROOT, path));
+    return { path, size: stats.size, changed: stats.mtimeMs, digest: digestOf(readFileSync(join(ROOT, path))) };
+  });
+  const contents = outputFiles[0].contents;
+  const made = { file: `cli-${digestOf(contents).slice(0, 20)}.cjs`, inputs };
+  put(join(FOLDER, made.file), contents);
+  put(MANIFEST, JSON.stringify(made));
+  clearAway(made.file);
+  return made;
+}
+
+function compiled(file) {
+  try {
+    return readFileSync(`${file}.${process.version}-${process.arch}.v8`);
+  } catch {
+    return null;
+  }
+}
+
+/** Written after the work, so that it holds what the work made V8 compile. */
+function keepCompiled(file, script) {
+  try {
+    put(`${file}.${process.version}-${process.arch}.v8`, script.createCachedData());
+  } catch {
+    // Without it the next start takes a little longer, that is all.
+  }
+}
+
+/** Whole or not at all, also when several start at once. */
+function put(path, contents) {
+  const temporary = `${path}.${process.pid}.${Date.now()}`;
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
+}
+
+/** Bundles of sources that are gone, unless another may be starting from them just now. */
+function clearAway(keep) {
+  const hourAgo = Date.now() - 3_600_000;
+  for (const name of readdirSync(FOLDER)) {
+    if (!name.startsWith("cli-") || name.startsWith(keep)) continue;
+    const path = join(FOLDER, name);
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < hourAgo) rmSync(path, { force: true });
+  }
+}
+
+function digestOf(contents) {
+  return createHash("sha256").update(contents).digest("hex");
+}

@@ -1,0 +1,50 @@
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+const BIN = fileURLToPath(new URL("bin.mjs", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "bootpath-cli-"));
+const config = join(folder, "gw.cfg");
+writeFileSync(
+  config,
+  "hostname gw\ninterface Vlan42\n ip address 10.4.2.1 255.255.255.0\n ip helper-address 10.9.9.9\nend\n",
+);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const args = [BIN, "parse", config, "--platform", "cisco-ios", "--json"];
+
+function start(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    child.stdout.on("data", (data) => {
+      text += data;
+    });
+    child.on("error", reject);
+    child.on("close", () => resolve(text));
+  });
+}
+
+describe("the command", () => {
+  it("gives the same answer when several are started at once, and again from the bundle they made", async () => {
+    const together = await Promise.all([start(), start(), start()]);
+    const again = execFileSync(process.execPath, args, { encoding: "utf8" });
+    expect(JSON.parse(again)).toMatchObject({ hostname: "gw", interfaces: [{ name: "Vlan42" }] });
+    expect(new Set([...together, again]).size).toBe(1);
+  });
+
+  it("ends with the codes of the contract", () => {
+    const code = (...more: string[]) => {
+      try {
+        execFileSync(process.execPath, [BIN, ...more], { stdio: "ignore" });
+        return 0;
+      } catch (error) {
+        return (error as { status: number }).status;
+      }
+    };
+    expect([code("help"), code("nonsense"), code("parse", join(folder, "absent"))]).toEqual([0, 2, 2]);
+  });
+});

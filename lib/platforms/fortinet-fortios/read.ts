@@ -7,6 +7,7 @@ import { joinFacts } from "../ioslike/combine";
 import { addVirtual, blankInterface } from "../ioslike/interface-lines";
 import { readDhcpServers } from "./dhcp-server";
 import { type FortiNode, type ParsedForti, parseForti, tablesOf } from "./parse";
+import { readPolicies } from "./policies";
 
 /** What is gathered while one FortiOS configuration is read. */
 export class FortiReading {
@@ -32,7 +33,7 @@ export class FortiReading {
   }
 }
 
-/** Facts of a FortiGate. Never throws. Firewall policies are not read, so nothing is said about filters. */
+/** Facts of a FortiGate. Never throws. */
 export function read(capture: Capture): Facts {
   const texts = capture.texts.length > 0 ? capture.texts : [{ name: "capture", text: "" }];
   const configs = texts.filter((text) => /^[ \t]*config (system|firewall|vdom|global|router)\b/m.test(text.text));
@@ -56,6 +57,7 @@ function readText(text: CapturedText): Facts {
   );
   const global = tablesOf(parsed.root, "system global")[0]?.table;
   const dhcp = readDhcpServers(parsed.root, interfaces, reading);
+  const acls = readPolicies(parsed.root, interfaces, reading);
   const unknown = reading.unknownPlaces;
   return {
     platform: "fortinet-fortios",
@@ -64,7 +66,7 @@ function readText(text: CapturedText): Facts {
     relay,
     dhcp,
     pxe: null,
-    acls: [],
+    acls,
     problems: reading.problems,
     coverage: { lines: parsed.lines, understood: parsed.lines - unknown.length, unknown },
   };

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { parseIpv4 } from "@/lib/core/ipv4";
+import { judge } from "@/lib/engine/acl";
+import fortinetFortios from "./index";
+
+const FACES = `config system interface
+edit "lan"
+set vdom "root"
+set ip 10.1.0.1 255.255.255.0
+next
+edit "guest"
+set vdom "root"
+set ip 10.2.0.1 255.255.255.0
+next
+end
+config system zone
+edit "inside"
+set interface "lan"
+next
+end
+config firewall address
+edit "srv"
+set subnet 10.9.9.0 255.255.255.0
+next
+edit "cloud"
+set type fqdn
+set fqdn "x.example.com"
+next
+end
+config firewall service custom
+edit "PXE"
+set udp-portrange 69 4011:1024-65535
+next
+end
+`;
+const policy = (...lines: string[]) =>
+  `edit ${lines.length}\nset srcaddr "all"\nset schedule "always"\nset dstintf "wan"\n${lines.join("\n")}\nnext\n`;
+const read = (...policies: string[]) =>
+  fortinetFortios.read({
+    texts: [{ name: "fw.conf", text: `${FACES}config firewall policy\n${policies.join("")}end\n` }],
+  });
+
+function verdict(facts: ReturnType<typeof read>, face: string, port: number, to = "10.9.9.9"): string {
+  const acl = facts.acls.find((one) => one.name === facts.interfaces.find((one) => one.name === face)?.aclIn);
+  if (!acl) return "no filter";
+  const packet = { protocol: "udp", source: parseIpv4("10.1.0.7")!, destination: parseIpv4(to)! } as const;
+  return judge(acl, { ...packet, sourcePorts: [68, 68], destinationPorts: [port, port] }).verdict;
+}
+
+describe("policies of FortiOS", () => {
+  const zone = policy('set srcintf "inside"', "set action accept", 'set dstaddr "srv"', 'set service "HTTPS" "PXE"');
+  it("let through what they name, by zone, address and service, and nothing else", () => {
+    const facts = read(zone);
+    expect(facts.problems).toEqual([]);
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(verdict(facts, "lan", 69)).toBe("permit");
+    expect(verdict(facts, "lan", 4011)).toBe("permit");
+    expect(verdict(facts, "lan", 4011, "10.8.8.8")).toBe("deny");
+    expect(verdict(facts, "guest", 69)).toBe("deny");
+  });
+  it("do not meet DHCP, which ends at the firewall", () => expect(verdict(read(zone), "guest", 67)).toBe("permit"));
+  it("count in their order, without those that are disabled", () => {
+    const all = ['set srcintf "any"', 'set dstaddr "all"', 'set service "ALL"'];
+    expect(verdict(read(policy(...all, "set status disable"), zone), "lan", 69)).toBe("permit");
+    expect(verdict(read(policy(...all, "set action accept")), "guest", 69)).toBe("permit");
+    expect(verdict(read(policy(...all)), "guest", 69)).toBe("unknown");
+    expect(verdict(read(policy(...all, 'set dstintf "any"')), "guest", 69)).toBe("deny");
+  });
+  it.each([
+    ['set dstaddr "cloud"'],
+    ['set dstaddr "all"\nset groups "staff"'],
+    ['set dstaddr "all"\nset schedule "night"'],
+    ['set dstaddr "all"\nset service "MINE"'],
+  ])("are unknown where the text does not tell: %s", (lines) =>
+    expect(verdict(read(policy('set srcintf "lan"', "set action accept", 'set service "ALL"', lines)), "lan", 69)).toBe(
+      "unknown",
+    ),
+  );
+  it("say nothing where there are none", () => {
+    expect(verdict(fortinetFortios.read({ texts: [{ name: "x", text: FACES }] }), "lan", 69)).toBe("no filter");
+  });
+});

@@ -245,15 +245,19 @@ const ENDS_WITH_NUL = new Map([
   ["isc-dhcpd", false],
   ["kea", false],
   ["dnsmasq", true],
+  ["vyos-dnsmasq", true],
   ["windows-dhcp", true],
 ]);
+
+/** Name the relay as default router by themselves, and nobody where it is of another network (dnsmasq 2.90, seen on the wire). */
+const ROUTER_IS_RELAY = new Set(["dnsmasq", "vyos-dnsmasq"]);
 
 /**
  * A server that sends no option 3 leaves the client without a default router. A router outside the scope's own network is not reached
  * either, unless the networks share a link. Some servers add option 3 by themselves: nothing is said of these.
  */
 function noWayOut(
-  { info }: Listener,
+  { info, giaddr }: Listener,
   dhcp: DhcpFacts,
   scope: DhcpScope,
   setting: EffectiveValue | undefined,
@@ -262,7 +266,12 @@ function noWayOut(
   if (!network) return null;
   const name = info.device.name;
   const none = `${name} names no default router (option 3) in ${scope.subnet}`;
-  if (!setting) return dhcp.routersByDefault === "none" ? { network, text: none, evidence: [scope.place] } : null;
+  if (!setting) {
+    const relay = giaddr === null ? null : parseIpv4(giaddr);
+    const elsewhere = ROUTER_IS_RELAY.has(dhcp.kind) && relay !== null && !contains(network, relay);
+    const lacks = dhcp.routersByDefault === "none" || elsewhere;
+    return lacks ? { network, text: none, evidence: [scope.place] } : null;
+  }
   // An option without a value holds back what the server would add by itself (dnsmasq).
   if (setting.value === "") return { network, text: none, evidence: [setting.place] };
   const routers = (setting.value ?? "").split(",").map((text) => parseIpv4(text.trim()));

@@ -111,6 +111,15 @@ describe("further rows of the exact conditions", () => {
   it("a router option without a value holds back the router that a server would add by itself", () =>
     expect(seen({ scope: { options: { 3: "" } } })["ipxe-bios"]).toBe("fails select 2d03e13b"));
 
+  it("dnsmasq adds the relay as router, and nobody where the relay is of another network", () => {
+    const devices = threeHosts({ dhcp: { kind: "dnsmasq" } });
+    const outcome = () => simulate(estate(devices)).subnets[0]!.clients[0]!.outcome;
+    expect(outcome()).toBe("boots");
+    const [scope] = devices[1]!.facts!.dhcp!.scopes;
+    Object.assign(scope!, { subnet: "10.77.0.0/24", relayAddresses: ["10.4.2.1"] });
+    expect(outcome()).toBe("fails");
+  });
+
   it("a scope that names the relay is taken before the one that holds the relay's address", () => {
     const devices = threeHosts();
     const [near] = devices[1]!.facts!.dhcp!.scopes;

@@ -134,8 +134,8 @@ function not(condition: Condition): Condition {
 }
 
 /**
- * `shared-network=ADDRESS,NETWORK` (dnsmasq(8)): computers behind the relay of that address may get one of the other network's
- * addresses, besides those of the relay's own.
+ * `shared-network=ADDRESS,NETWORK` (dnsmasq(8); seen with 2.90): computers behind the relay of that address may get one of the other
+ * network's addresses, besides those of the relay's own.
  */
 function joinNetworks(config: DnsmasqConfig, scopes: DhcpScope[]): void {
   const holding = (address: number) =>

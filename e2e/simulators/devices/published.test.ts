@@ -33,7 +33,7 @@ const FIXES = {
   add: { kind: "add-relay-target", target: "192.0.2.77", order: 1 },
 } as const;
 
-describe.runIf(present).each(DIALECTS)("$platform", (dialect) => {
+describe.runIf(present).each(DIALECTS)("$platform", { timeout: 120_000 }, (dialect) => {
   const platform = platformById(dialect.platform)!;
   const read = (text: string) => platform.read({ texts: [{ name: "running", text }] });
   const files = rows

@@ -6,14 +6,12 @@ import type { SubnetPath } from "@/lib/engine/simulate";
 
 /** DHCP servers that hold a scope for the subnet but do not hear it. */
 export function unheard(index: EstateIndex, { task, hearing }: SubnetPath): DeviceInfo[] {
-  const heard = new Set(hearing.listeners.map(({ info }) => info));
-  const holders = index.scopes
-    .exact(task.network)
-    .filter(
-      ({ info, dhcp, scope }) => !heard.has(info) && dhcp.enabled !== false && scope.active && scope.ranges.length > 0,
-    )
-    .map(({ info }) => info);
-  return [...new Set(holders)];
+  const holders: DeviceInfo[] = [];
+  for (const { info, dhcp, scope } of index.scopes.exact(task.network)) {
+    if (dhcp.enabled === false || !scope.active || scope.ranges.length === 0 || holders.includes(info)) continue;
+    if (!hearing.listeners.some((listener) => listener.info === info)) holders.push(info);
+  }
+  return holders;
 }
 
 /** The partners of the DHCP servers that hear the subnet, by failover or HA, that do not hear it. */

@@ -16,18 +16,12 @@ export function chooseScope(
 ): { scope: DhcpScope | null; text: string; evidence: Place[] } {
   const name = info.device.name;
   const at = giaddr === null ? subnet : { network: parseIpv4(giaddr)!, prefix: 32 };
-  const own = (network: Cidr) =>
-    index.scopes
-      .longest(network)
-      .filter((ref) => ref.dhcp === dhcp)
-      .map(({ scope }) => scope);
-  const named = giaddr === null ? [] : dhcp.scopes.filter((scope) => scope.relayAddresses?.includes(giaddr));
+  const named = giaddr === null ? [] : namingRelay(dhcp, giaddr);
+  const own = ownOf(index, dhcp, at);
   // The longest match over the estate may be another server's; then look at this server's scopes alone.
-  const holding = own(at).length > 0 ? own(at) : dhcp.scopes.filter((scope) => holds(scope, at));
+  const holding = own.length > 0 ? own : dhcp.scopes.filter((scope) => holds(scope, at));
   const here = named.length > 0 ? named : holding;
-  const link = new Set(here.map((scope) => scope.sharedNetwork).filter((shared) => shared !== null));
-  const shared =
-    link.size > 0 ? dhcp.scopes.filter((scope) => scope.sharedNetwork !== null && link.has(scope.sharedNetwork)) : here;
+  const shared = here.some(({ sharedNetwork }) => sharedNetwork !== null) ? withTheirLink(dhcp, here) : here;
   const where = giaddr === null ? "this subnet" : `the relay's address ${giaddr}`;
   if (shared.length === 0)
     return { scope: null, text: `${name} has no scope for ${where}, so it stays silent.`, evidence: [] };
@@ -35,7 +29,6 @@ export function chooseScope(
     const network = parseCidr(scope.subnet);
     return network?.network === subnet.network && network.prefix === subnet.prefix;
   });
-  const usable = (scope: DhcpScope) => scope.active && scope.ranges.length > 0;
   const scope = exact.find(usable) ?? here.find(usable) ?? shared.find(usable);
   if (scope) return { scope, text: "", evidence: [] };
   const first = exact[0] ?? here[0] ?? shared[0]!;
@@ -45,6 +38,31 @@ export function chooseScope(
     text: `Scope ${first.subnet} on ${name} ${why}, so ${name} stays silent.`,
     evidence: [first.place],
   };
+}
+
+const usable = (scope: DhcpScope) => scope.active && scope.ranges.length > 0;
+
+/** Scopes that name relays are few: servers without any are not gone through for each of their subnets. */
+function namingRelay(dhcp: DhcpFacts, giaddr: string): DhcpScope[] {
+  let naming = namingAny.get(dhcp);
+  if (!naming) {
+    naming = dhcp.scopes.filter(({ relayAddresses }) => relayAddresses !== undefined);
+    namingAny.set(dhcp, naming);
+  }
+  return naming.length === 0 ? naming : naming.filter(({ relayAddresses }) => relayAddresses?.includes(giaddr));
+}
+
+const namingAny = new WeakMap<DhcpFacts, DhcpScope[]>();
+
+function ownOf(index: EstateIndex, dhcp: DhcpFacts, network: Cidr): DhcpScope[] {
+  const own: DhcpScope[] = [];
+  for (const ref of index.scopes.longest(network)) if (ref.dhcp === dhcp) own.push(ref.scope);
+  return own;
+}
+
+function withTheirLink(dhcp: DhcpFacts, scopes: DhcpScope[]): DhcpScope[] {
+  const link = new Set(scopes.map((scope) => scope.sharedNetwork));
+  return dhcp.scopes.filter((scope) => scope.sharedNetwork !== null && link.has(scope.sharedNetwork));
 }
 
 function holds(scope: DhcpScope, inner: Cidr): boolean {

@@ -183,20 +183,20 @@ function offerVariants(
   settings: EffectiveSettings,
 ): Variant[] {
   const { options } = settings;
-  const value = (code: number) => textOf(options.get(code));
+  const name = textOf(options.get(66));
   const option43 = options.get(43);
   const offer: Offer = {
     device: listener.info.device.name,
     address: listener.address,
     leases: true,
     leaseAddress: scope.ranges[0]?.[0] ?? "",
-    vendorClass: value(60),
+    vendorClass: textOf(options.get(60)),
     siaddr: null,
     siaddrUnknown: null,
     fileUnknown: false,
     file: settings.bootFile?.value ?? null,
-    option66: value(66),
-    option67: value(67),
+    option66: name,
+    option67: textOf(options.get(67)),
     option67Ended: options.get(67)?.hex?.endsWith("00") ? true : (ENDS_WITH_NUL.get(dhcp.kind) ?? null),
     late: dhcp.pingsFirst === "yes",
     noWayOut: noWayOut(listener, dhcp, scope, options.get(3)),
@@ -205,7 +205,7 @@ function offerVariants(
     option175: options.get(175)?.hex ? parseOption175(options.get(175)!.hex!) : null,
     announcesSize: options.has(13),
     dns: options.has(6),
-    evidence: [60, 43, 66, 67].flatMap((code) => options.get(code)?.place ?? []),
+    evidence: placesOf(options),
     hypothetical: null,
   };
   offer.option43Unread = option43 !== undefined && offer.option43 === null;
@@ -215,7 +215,6 @@ function offerVariants(
     return nextServerVariants(index, offer, settings.nextServer.value, settings.nextServer.place);
   }
   if (dhcp.defaultNextServer === "own") offer.siaddr = listener.address;
-  const name = value(66);
   const variants: Variant[] = [{ offer, doubt: null, risk: null }];
   if (dhcp.defaultNextServer === "unknown")
     variants.push({
@@ -228,6 +227,15 @@ function offerVariants(
   if (dhcp.option66FillsNextServer === "yes") return filled;
   const risk = `no source settles whether ${offer.device} (${dhcp.kind}) also puts option 66 into next-server (siaddr)`;
   return [...variants, ...filled.map((variant) => ({ ...variant, risk }))];
+}
+
+function placesOf(options: EffectiveSettings["options"]): Place[] {
+  const places: Place[] = [];
+  for (const code of [60, 43, 66, 67]) {
+    const place = options.get(code)?.place;
+    if (place) places.push(place);
+  }
+  return places;
 }
 
 /** Text without the NUL bytes at its end, which no client takes for part of it. Bytes stay hex where they are no text. */

@@ -5,8 +5,6 @@ import { notOffered } from "./verdict";
 
 /** One sentence that answers: can a computer boot here; if not, where does it stop? */
 export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[], partnerMissing: boolean): string {
-  const title = (path: BootPath) => CLIENTS[path.client].title;
-  const names = (paths: BootPath[]) => listed(paths.map(title));
   if (task.pxe === "unwanted" && health === "healthy") return "Network boot is not wanted here, and nothing offers it.";
   if (task.pxe === "unwanted" && health === "degraded") return "Network boot is not wanted here, but it is offered.";
   if (clients.every(({ outcome }) => outcome === "boots"))
@@ -25,12 +23,16 @@ export function sentenceOf(task: SubnetTask, health: Health, clients: BootPath[]
 }
 
 function boots(names: string, health: Health, clients: BootPath[], partnerMissing: boolean): string {
-  const from = [...new Set(clients.map(({ server }) => server).filter((server) => server !== null))].join(", ");
+  const servers: string[] = [];
+  for (const { server } of clients) if (server !== null && !servers.includes(server)) servers.push(server);
+  const from = servers.join(", ");
   const base = `${names} clients boot here from ${from}`;
   if (health === "healthy") return `${base}.`;
   if (partnerMissing) return `${base}, but not when a partner takes over.`;
   return `${base}, but by options 60, 66 or 67 of the DHCP server, which Microsoft does not support.`;
 }
+
+const names = (paths: BootPath[]) => listed(paths.map(({ client }) => CLIENTS[client].title));
 
 /** "BIOS, iPXE (BIOS) and UEFI x64". */
 const listed = (words: string[]) =>

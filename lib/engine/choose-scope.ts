@@ -1,6 +1,7 @@
 import { type Cidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { DhcpFacts, DhcpScope } from "@/lib/model/facts";
+import type { DeviceInfo } from "./device-info";
 import type { EstateIndex } from "./estate-index";
 import type { Listener } from "./hearing";
 
@@ -16,7 +17,7 @@ export function chooseScope(
 ): { scope: DhcpScope | null; text: string; evidence: Place[] } {
   const name = info.device.name;
   const at = giaddr === null ? subnet : { network: parseIpv4(giaddr)!, prefix: 32 };
-  const named = giaddr === null ? [] : namingRelay(dhcp, giaddr);
+  const named = giaddr === null ? [] : namingRelay(info, giaddr);
   const own = ownOf(index, dhcp, at);
   // The longest match over the estate may be another server's; then look at this server's scopes alone.
   const holding = own.length > 0 ? own : dhcp.scopes.filter((scope) => holds(scope, at));
@@ -43,16 +44,16 @@ export function chooseScope(
 const usable = (scope: DhcpScope) => scope.active && scope.ranges.length > 0;
 
 /** Scopes that name relays are few: servers without any are not gone through for each of their subnets. */
-function namingRelay(dhcp: DhcpFacts, giaddr: string): DhcpScope[] {
-  let naming = namingAny.get(dhcp);
+function namingRelay(info: DeviceInfo, giaddr: string): DhcpScope[] {
+  let naming = namingAny.get(info);
   if (!naming) {
-    naming = dhcp.scopes.filter(({ relayAddresses }) => relayAddresses !== undefined);
-    namingAny.set(dhcp, naming);
+    naming = (info.dhcp?.scopes ?? []).filter(({ relayAddresses }) => relayAddresses !== undefined);
+    namingAny.set(info, naming);
   }
   return naming.length === 0 ? naming : naming.filter(({ relayAddresses }) => relayAddresses?.includes(giaddr));
 }
 
-const namingAny = new WeakMap<DhcpFacts, DhcpScope[]>();
+const namingAny = new WeakMap<DeviceInfo, DhcpScope[]>();
 
 function ownOf(index: EstateIndex, dhcp: DhcpFacts, network: Cidr): DhcpScope[] {
   const own: DhcpScope[] = [];

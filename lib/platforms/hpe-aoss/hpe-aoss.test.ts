@@ -70,6 +70,7 @@ describe("ArubaOS-Switch", () => {
       "   network 10.40.0.0 255.255.255.0",
       '   option 43 hex "0601"',
       '   option 150 ip "10.9.9.9"',
+      '   tftp-server server-name "tftp.example.com"',
       "   exit",
       "",
     ].join("\n");
@@ -78,6 +79,7 @@ describe("ArubaOS-Switch", () => {
     expect(served.dhcp!.scopes[0]!.levels[0]!.options.map((one) => [one.code, one.hex])).toEqual([
       [43, "0601"],
       [150, "0a090909"],
+      [66, "746674702e6578616d706c652e636f6d"],
     ]);
   });
 });

@@ -48,7 +48,7 @@ export function subnetOf(address: string | undefined, mask: string | undefined):
 }
 
 /**
- * Boot settings as these servers write them, beside those of a Cisco pool: `bootfile-name X`, `tftp-server [ip-address|domain-name] X`.
+ * Boot settings as these servers write them, beside those of a Cisco pool: `bootfile-name X`, `tftp-server [ip-address|domain-name] X` (AOS-S: `server-ip`, `server-name`).
  * Returns whether the line was one of them.
  */
 export function readBootSetting(line: IndentedLine, scope: DhcpScope, device: Device): boolean {
@@ -59,11 +59,12 @@ export function readBootSetting(line: IndentedLine, scope: DhcpScope, device: De
     level.bootFile = { value: named[1]!.trim(), place };
     return true;
   }
-  const tftp = /^tftp-server\s+(?:(ip-address|domain-name)\s+)?"?([^"]+)"?$/.exec(line.text);
+  const tftp = /^tftp-server\s+(?:(ip-address|domain-name|server-ip|server-name)\s+)?"?([^"]+)"?$/.exec(line.text);
   if (tftp) {
     const value = tftp[2]!.trim();
     const addresses = value.split(/[\s,]+/);
-    if (tftp[1] === "ip-address") level.options.push({ code: 150, value: addresses.join(","), hex: null, place });
+    if (tftp[1] === "ip-address" || tftp[1] === "server-ip")
+      level.options.push({ code: 150, value: addresses.join(","), hex: null, place });
     else level.options.push({ code: 66, value, hex: hexOfText(value), place });
     return true;
   }

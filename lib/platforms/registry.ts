@@ -21,6 +21,17 @@ const CERTAIN_ENOUGH = 40;
 
 /** Names the platform of one text, from the text alone; null when nothing gives it away. Ties go to the first id in alphabetical order. */
 export function identifyText(text: CapturedText): Identified | null {
+  const known = identified.get(text);
+  if (known && known.name === text.name && known.text === text.text) return known.hit;
+  const hit = identifyAnew(text);
+  identified.set(text, { name: text.name, text: text.text, hit });
+  return hit;
+}
+
+/** A text is asked for several times on its way: by who follows its includes, and by who chooses its readers. */
+const identified = new WeakMap<CapturedText, { name: string; text: string; hit: Identified | null }>();
+
+function identifyAnew(text: CapturedText): Identified | null {
   const plain = textToIdentify(text);
   let best: Identified | null = null;
   for (const platform of PLATFORMS) {

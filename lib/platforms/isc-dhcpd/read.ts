@@ -47,7 +47,7 @@ export function readDhcpd(capture: Capture): Facts {
     // dhcpd 4.4.3 sends 0.0.0.0 when no next-server is set (seen on the wire).
     defaultNextServer: "none",
     option66FillsNextServer: "no",
-    ...pingsFirst(tree.statements),
+    ...pingsFirst(tree),
     routersByDefault: "none",
   };
   return {
@@ -65,8 +65,8 @@ export function readDhcpd(capture: Capture): Facts {
 }
 
 /** `ping-check` is on unless it is switched off (dhcpd.conf(5)); where the scopes differ nothing is said. */
-function pingsFirst(statements: Statement[]): Pick<DhcpFacts, "pingsFirst"> {
-  const words = pingWords(statements);
+function pingsFirst(tree: SourceTree): Pick<DhcpFacts, "pingsFirst"> {
+  const words = tree.files.some((text) => /ping-check/i.test(text.text)) ? pingWords(tree.statements) : [];
   if (words.every((word) => /^(true|on)$/i.test(word))) return { pingsFirst: "yes" };
   return words.every((word) => /^(false|off)$/i.test(word)) ? { pingsFirst: "no" } : {};
 }
@@ -78,10 +78,20 @@ const pingWords = (statements: Statement[]): string[] =>
 
 function coverage(tree: SourceTree, walker: Walker, defaults: ReturnType<typeof readDefaults>): Facts["coverage"] {
   const lines = new Map<string, Set<number>>();
+  let of = new Set<number>();
+  let file: string | null = null;
+  let last = 0;
   for (const token of tree.tokens) {
-    const of = lines.get(token.file) ?? new Set<number>();
+    if (token.file !== file) {
+      file = token.file;
+      last = 0;
+      of = lines.get(file) ?? new Set<number>();
+      lines.set(file, of);
+    }
+    // Most tokens stand on the line of the one before.
+    if (token.endLine === last) continue;
     for (let line = token.line; line <= token.endLine; line++) of.add(line);
-    lines.set(token.file, of);
+    last = token.endLine;
   }
   let total = [...lines.values()].reduce((sum, of) => sum + of.size, 0);
   const unknown = [...tree.unknown, ...walker.unknown];

@@ -90,7 +90,7 @@ export function loadSourceTree(capture: Capture): SourceTree {
         tree.unknown.push(told.place!);
       }
     }
-    return expand(parsedText.statements, open);
+    return INCLUDE.test(text.text) ? expand(parsedText.statements, open) : parsedText.statements;
   };
   for (const root of roots) for (const item of addFile(root, [root.name])) tree.statements.push(item);
   return tree;
@@ -103,8 +103,12 @@ export function includePath(statement: Statement): string | null {
   return path.text;
 }
 
+const INCLUDE = /\binclude\b/i;
+
 /** Every include of the capture's dhcpd files, for the pull that fetches what they name. */
 export function includedPaths(capture: Capture): string[] {
+  // Most files include nothing: then there is no need to read all of them for that.
+  if (!capture.texts.some((text) => INCLUDE.test(text.text))) return [];
   const tree = loadSourceTree(capture);
   return tree.problems
     .filter((problem) => problem.code === "include-missing")

@@ -162,6 +162,8 @@ function told(problem: JsonProblem, placeOf: KeaSource["placeOf"]): FactProblem 
 
 /** Every include of the capture's main file that is not there yet, for the pull that fetches what they name. */
 export function missingIncludes(capture: Capture): string[] {
+  // Most files include nothing: then there is no need to read all of them for that.
+  if (!capture.texts.some((text) => text.text.includes("<?"))) return [];
   return loadSource(capture)
     .document.problems.filter((problem) => problem.code === "include-missing")
     .map((problem) => problem.text);

@@ -1,4 +1,4 @@
-import { contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { type DeviceInfo, type EstateIndex, type Gateway, once, ownersOf } from "@/lib/engine/estate-index";
 import type { Hearing } from "@/lib/engine/hearing";
 import { answersOn } from "@/lib/engine/pxe-service";
@@ -29,24 +29,45 @@ const pxeServers = (index: EstateIndex): WantedServer[] =>
  * The PXE server that this subnet should be relayed to: the one its DHCP answer already names, else one of its site,
  * else the one that most other interfaces relay to, else the first by name. null: none is registered.
  */
-export const wantedPxe = (index: EstateIndex, path: SubnetPath): WantedServer | null =>
-  index.ask(() => mostWanted(index, path));
-
-function mostWanted(index: EstateIndex, path: SubnetPath): WantedServer | null {
+export function wantedPxe(index: EstateIndex, path: SubnetPath): WantedServer | null {
+  const known = wanted.get(path);
+  if (known !== undefined) return known;
   const { network } = path.task;
-  const serves = (text: string) => {
-    const own = parseCidr(text);
-    return own !== null && own.prefix <= network.prefix && contains(own, network.network);
-  };
-  const fits = pxeServers(index).filter(({ info }) => !info.pxe?.subnets || info.pxe.subnets.some(serves));
-  if (fits.length <= 1) return fits[0] ?? null;
-  const named = new Set(
-    path.paths.flatMap(({ answers }) => answers.flatMap(({ variants }) => variants.map(({ offer }) => offer?.siaddr))),
-  );
-  const site = path.task.site || path.hearing.gateways[0]?.info.device.site;
-  const score = ({ info, address }: WantedServer) =>
-    (named.has(address) ? 1e9 : 0) + (site && info.device.site === site ? 1e8 : 0) + index.targetUse(address);
-  return fits.reduce((best, next) => (score(next) > score(best) ? next : best));
+  const named = new Set<string | null>();
+  for (const { answers } of path.paths)
+    for (const { variants } of answers) for (const { offer } of variants) if (offer) named.add(offer.siaddr);
+  const site = path.task.site || path.hearing.gateways[0]?.info.device.site || null;
+  const answer = index.ask(() => mostWanted(index, network, named, site));
+  wanted.set(path, answer);
+  return answer;
+}
+
+/** Several checks want to know it of the same path. */
+const wanted = new WeakMap<SubnetPath, WantedServer | null>();
+
+function mostWanted(
+  index: EstateIndex,
+  network: Cidr,
+  named: Set<string | null>,
+  site: string | null,
+): WantedServer | null {
+  let best: WantedServer | null = null;
+  let most = -1;
+  for (const server of pxeServers(index)) {
+    const { info, address } = server;
+    if (info.pxe?.subnets && !info.pxe.subnets.some((text) => serves(text, network))) continue;
+    const score =
+      (named.has(address) ? 1e9 : 0) + (site && info.device.site === site ? 1e8 : 0) + index.targetUse(address);
+    if (score <= most) continue;
+    best = server;
+    most = score;
+  }
+  return best;
+}
+
+function serves(text: string, network: Cidr): boolean {
+  const own = parseCidr(text);
+  return own !== null && own.prefix <= network.prefix && contains(own, network.network);
 }
 
 /** The fixes that let every router of the subnet relay to a server. VRF words as the neighbouring targets have them. */

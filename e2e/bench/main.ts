@@ -24,6 +24,9 @@ try {
     const { status } = spawnSync(process.execPath, ["--import", "tsx", measure, file], { stdio: "inherit" });
     if (status !== 0) process.exitCode = 1;
   }
+  const readers = fileURLToPath(new URL("readers.ts", import.meta.url));
+  if (spawnSync(process.execPath, ["--import", "tsx", readers], { stdio: "inherit" }).status !== 0)
+    process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });
 }

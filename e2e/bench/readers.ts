@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import { platformById } from "@/lib/platforms/registry";
+import { dhcpdConfig, iosConfig, junosConfig, junosSetConfig, keaConfig } from "./generate";
+
+const BIN = fileURLToPath(new URL("../../lib/cli/bin.mjs", import.meta.url));
+const RUNS = 5;
+/** GNU time tells the most memory that a process held; where it is missing, that is left out. */
+const TIME = "/usr/bin/time";
+
+/**
+ * How fast configurations are read: part of `npm run bench`, also on its own as `node --import tsx e2e/bench/readers.ts`.
+ * Beside our own times stand those of the servers' own programs on the same files in the same run.
+ */
+
+/** Text → facts of large configurations in this process: megabytes a second of one core, and whether twice the text takes twice the time. */
+function throughput(): void {
+  const texts: [string, PlatformId, (count: number) => string][] = [
+    ["IOS", "cisco-ios", iosConfig],
+    ["Junos, braces", "juniper-junos", junosConfig],
+    ["Junos, set lines", "juniper-junos", junosSetConfig],
+  ];
+  for (const [title, id, make] of texts) {
+    const read = (text: string) => platformById(id)!.read({ texts: [{ name: "bench.cfg", text }] });
+    const whole = make(10_000);
+    const half = make(5_000);
+    const time = Math.min(...times(() => read(whole)));
+    const megabytes = whole.length / 2 ** 20;
+    const { interfaces } = read(whole);
+    const rate = megabytes / (time / 1000);
+    const growth = time / Math.min(...times(() => read(half)));
+    say(
+      `${title}: ${megabytes.toFixed(1)} MB, ${interfaces.length} interfaces in ${time.toFixed(0)} ms: ${rate.toFixed(1)} MB/s a core; twice the text takes ${growth.toFixed(2)} times as long`,
+    );
+  }
+}
+
+/** Whole processes, from start to facts on standard output, beside the programs that judge the same files. */
+function processes(): void {
+  const folder = mkdtempSync(join(tmpdir(), "bootpath-bench-"));
+  try {
+    const dhcpd = join(folder, "dhcpd.conf");
+    const kea = join(folder, "kea-dhcp4.conf");
+    const leases = join(folder, "dhcpd.leases");
+    writeFileSync(dhcpd, dhcpdConfig(10_000));
+    writeFileSync(kea, keaConfig(10_000));
+    writeFileSync(leases, "");
+    compare("dhcpd.conf of 10,000 subnets", dhcpd, ["/usr/sbin/dhcpd", "-t", "-q", "-cf", dhcpd, "-lf", leases]);
+    compare("Kea file of 10,000 subnets", kea, ["/usr/sbin/kea-dhcp4", "-t", kea]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compare(title: string, file: string, judge: string[]): void {
+  if (!existsSync(judge[0]!)) {
+    say(`${title}: ${judge[0]} is not installed, so there is nothing to compare with`);
+    return;
+  }
+  const own = [process.execPath, BIN, "parse", file, "--json"];
+  measured(own);
+  // In turn, so that both meet the same state of the machine.
+  const pairs = Array.from({ length: RUNS }, () => ({ ours: measured(own), theirs: measured(judge) }));
+  const ours = summary(pairs.map((pair) => pair.ours));
+  const theirs = summary(pairs.map((pair) => pair.theirs));
+  const word = judge[0]!.split("/").at(-1);
+  say(
+    `${title}: Bootpath ${ours.text}; ${word} -t ${theirs.text}; ${(theirs.median / ours.median).toFixed(2)} times as fast (median of ${RUNS} runs each)`,
+  );
+}
+
+interface Run {
+  seconds: number;
+  megabytes: number;
+}
+
+function measured(command: string[]): Run {
+  const start = performance.now();
+  const [program, ...args] = existsSync(TIME) ? [TIME, "-f", "%M KB", ...command] : command;
+  const { status, stderr } = spawnSync(program!, args, {
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+  });
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`${command.join(" ")} failed: ${stderr.slice(-300)}`);
+  return { seconds, megabytes: Number(/(\d+) KB\s*$/.exec(stderr)?.[1] ?? Number.NaN) / 1024 };
+}
+
+function summary(runs: Run[]): { median: number; text: string } {
+  const sorted = runs.map((run) => run.seconds).sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)]!;
+  const memory = Math.max(...runs.map((run) => run.megabytes));
+  return {
+    median,
+    text: `${sorted[0]!.toFixed(2)} s at best, ${median.toFixed(2)} s median, ${Number.isNaN(memory) ? "memory not measured" : `${memory.toFixed(0)} MB`}`,
+  };
+}
+
+function times(work: () => unknown): number[] {
+  return Array.from({ length: RUNS }, () => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+throughput();
+processes();

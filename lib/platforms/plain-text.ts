@@ -32,8 +32,8 @@ function withoutBanners(lines: string[]): string[] {
     if (!opened) continue;
     const delimiter = opened[1] ?? "EOF";
     if (opened[2]?.includes(delimiter)) continue;
-    const end = lines.findIndex((other, index) => index > at && other.includes(delimiter));
-    if (end > at && end - at < LONGEST_BANNER) at = end;
+    const length = lines.slice(at + 1, at + 1 + LONGEST_BANNER).findIndex((other) => other.includes(delimiter));
+    if (length >= 0) at += 1 + length;
   }
   return kept;
 }

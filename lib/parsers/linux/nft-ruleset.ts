@@ -3,9 +3,49 @@ import type { Asked, FilterChain, FilterRule } from "./filter-rule";
 /** Output of `nft list ruleset`, or an nftables.conf: the chains of its tables for IPv4 (`ip` and `inet`), named `table chain`. */
 export function parseNftRuleset(text: string): FilterChain[] {
   const reader = new NftReader();
-  for (const [index, raw] of text.split(/\r?\n/).entries()) reader.line(raw.replace(/(^|\s)#.*$/, "$1"), index + 1);
+  let statement = "";
+  let startedAt = 1;
+  let line = 1;
+  let depth = 0;
+  let quoted = false;
+  const end = (): void => {
+    reader.statement(statement.trim(), startedAt);
+    statement = "";
+  };
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (char === "\n") line++;
+    if (char === "#" && !quoted) {
+      while (at + 1 < text.length && text[at + 1] !== "\n") at++;
+      continue;
+    }
+    if (char === '"') quoted = !quoted;
+    const opened = char === "{" && !quoted && depth === 0 ? OPENS.exec(statement) : null;
+    if (opened) {
+      reader.begin(opened[1]!, opened[2]!, startedAt);
+      statement = "";
+    } else if (quoted || (depth > 0 && char !== "{" && char !== "}")) statement += char;
+    else if (char === "{") {
+      depth++;
+      statement += char;
+    } else if (char === "}" && depth > 0) {
+      depth--;
+      statement += char;
+    } else if (char === "}") {
+      end();
+      reader.close();
+    } else if (char === ";" || (char === "\n" && text[at - 1] !== "\\")) end();
+    else if (statement !== "" || !/\s/.test(char)) {
+      if (statement === "") startedAt = line;
+      statement += char;
+    }
+  }
+  end();
   return reader.chains;
 }
+
+/** What opens a block; every other brace holds values. */
+const OPENS = /^(table|chain|set|map|flowtable)\s+([^{};]{1,200}?)\s*$/;
 
 interface Open {
   kind: "table" | "chain" | "set" | "other";
@@ -17,59 +57,8 @@ class NftReader {
   private readonly open: Open[] = [];
   private readonly sets = new Map<string, string[]>();
   private readonly defined = new Map<string, string[]>();
-  /** A statement that goes on over several lines. */
-  private pending = "";
-  private pendingAt = 0;
 
-  line(raw: string, number: number): void {
-    let rest = raw;
-    for (;;) {
-      // A brace inside a statement holds values; `{` after a name opens a block.
-      const opened = this.pending === "" ? /^\s*(table|chain|set|map|flowtable)\s+([^{};]*?)\s*\{/.exec(rest) : null;
-      if (opened) {
-        this.begin(opened[1]!, opened[2]!, number);
-        rest = rest.slice(opened[0].length);
-        continue;
-      }
-      const end = this.endOf(this.pending + rest);
-      if (end === null) break;
-      const whole = this.pending + rest;
-      const statement = whole.slice(0, end.at).trim();
-      const at = this.pending === "" ? number : this.pendingAt;
-      this.pending = "";
-      if (statement !== "") this.statement(statement, at);
-      if (end.closes) this.open.pop();
-      rest = whole.slice(end.at + 1);
-      if (rest.trim() === "") return;
-    }
-    if (rest.trim() === "") return;
-    if (this.pending === "") this.pendingAt = number;
-    this.pending += `${rest.trim()} `;
-    const depth = (this.pending.match(/\{/g) ?? []).length - (this.pending.match(/\}/g) ?? []).length;
-    if (depth <= 0 && !this.pending.trimEnd().endsWith("\\")) {
-      this.statement(this.pending.trim(), this.pendingAt);
-      this.pending = "";
-    } else this.pending = this.pending.replace(/\\\s*$/, " ");
-  }
-
-  /** Where the first statement ends: at `;`, or at a `}` that closes the block around it. */
-  private endOf(text: string): { at: number; closes: boolean } | null {
-    let depth = 0;
-    let quoted = false;
-    for (let at = 0; at < text.length; at++) {
-      const char = text[at];
-      if (char === '"') quoted = !quoted;
-      else if (quoted) continue;
-      else if (char === "{") depth++;
-      else if (char === "}") {
-        if (depth === 0) return { at, closes: true };
-        depth--;
-      } else if (char === ";" && depth === 0) return { at, closes: false };
-    }
-    return null;
-  }
-
-  private begin(kind: string, words: string, line: number): void {
+  begin(kind: string, words: string, line: number): void {
     const table = this.open.find((one) => one.kind === "table");
     if (kind === "table") {
       const [family, name] = /\s/.test(words) ? words.split(/\s+/) : ["ip", words];
@@ -80,7 +69,12 @@ class NftReader {
     } else this.open.push({ kind: kind === "set" ? "set" : "other", name: words });
   }
 
-  private statement(text: string, line: number): void {
+  close(): void {
+    this.open.pop();
+  }
+
+  statement(text: string, line: number): void {
+    if (text === "") return;
     const here = this.open.at(-1);
     const define = /^define\s+(\S+)\s*=\s*(.*)$/.exec(text);
     if (define) this.defined.set(define[1]!, valuesIn(define[2]!));

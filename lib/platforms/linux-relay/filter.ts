@@ -183,7 +183,7 @@ function protocolName(text: string): string {
 /** null: not a list of plain networks. */
 function addresses(asked: Asked | undefined): AclAddress[] | null {
   if (!asked) return [ANY];
-  if (asked.not) return null;
+  if (asked.not || asked.values.length > MOST) return null;
   const found = asked.values.map((value): AclAddress | null => {
     const cidr = parseCidr(value);
     if (cidr) return { address: cidr.network, wildcard: cidr.prefix === 0 ? 0xffffffff : 2 ** (32 - cidr.prefix) - 1 };

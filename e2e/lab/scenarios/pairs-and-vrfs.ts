@@ -88,6 +88,7 @@ export const PAIRS_AND_VRFS: Scenario[] = [
   },
   {
     id: "pair-standby-lacks-pxe",
+    quick: true,
     title: "A pair of gateways, the standby's relay lacks the PXE server",
     lab: (payloads) => ({ nodes: [...pair(BOTH, [DHCP]), dhcpd(), binl(payloads)] }),
   },
@@ -120,6 +121,7 @@ export const PAIRS_AND_VRFS: Scenario[] = [
   },
   {
     id: "vrf-global-target",
+    quick: true,
     title:
       "The clients' interface is in a VRF, and the relay looks for the servers in the global table, with leaked routes",
     lab: (payloads) => ({ nodes: [vrfRouter(true), dhcpd(), binl(payloads)] }),

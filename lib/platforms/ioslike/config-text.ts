@@ -68,9 +68,9 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
     if (
       trimmed === "" ||
       rules.header.test(trimmed) ||
-      PROMPT.test(trimmed) ||
+      (hasMark(trimmed) && PROMPT.test(trimmed)) ||
       ECHO.test(trimmed) ||
-      SYSLOG.test(trimmed)
+      (trimmed.includes("%") && SYSLOG.test(trimmed))
     )
       continue;
     if (REFUSED.test(trimmed)) {
@@ -105,6 +105,11 @@ function sections(lines: TextLine[], rules: TextRules): TextLine[][] {
     if (rules.separator(line.text.trim())) found.push([]);
     else found.at(-1)!.push(line);
   return found;
+}
+
+/** Every prompt has one of these; most lines have neither, and need not be compared with all that a prompt may look like. */
+function hasMark(line: string): boolean {
+  return line.includes("#") || line.includes(">");
 }
 
 function asLine(line: TextLine): IndentedLine {

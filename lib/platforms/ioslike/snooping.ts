@@ -20,7 +20,10 @@ export function withSnooping(facts: Facts, { name, text }: CapturedText, words: 
   const vlans = new Map<number, SnoopingFacts["vlans"]>();
   const trusted = new Map<string, Place>();
   let port: string | null = null;
-  text.split(/\r?\n/).forEach((line, at) => {
+  // Most configurations say nothing of it; then their lines need not be looked at one by one.
+  const lines = /snooping|information/.test(text) ? text.split(/\r?\n/) : [];
+  lines.forEach((line, at) => {
+    if (!line.includes("dhcp") && !line.includes("interface")) return;
     const place = { file: name, line: at + 1, text: line.trim() };
     const plain = line.trim().replace(/\s+/g, " ");
     const face = /^interface (.+)$/.exec(plain)?.[1];

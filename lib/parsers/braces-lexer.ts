@@ -22,6 +22,10 @@ export interface Lexed {
 }
 
 const WORD_ENDS = new Set(["{", "}", "(", ")", ";", ",", "=", '"', "#", "!", "~"]);
+/** By character code, for the inner loop: what ends a word, white space included. */
+const ENDS_WORD = new Uint8Array(128);
+for (const char of [...WORD_ENDS, " ", "\t", "\r", "\n", "\f", "\v"]) ENDS_WORD[char.charCodeAt(0)] = 1;
+const BOM = 0xfeff;
 const ESCAPES: Record<string, string> = { t: "\t", r: "\r", n: "\n", b: "\b" };
 
 /** Splits a text into tokens. Never throws. A `#` ends a word and begins a comment, wherever it stands outside a string. */
@@ -43,7 +47,8 @@ export function lexBraces(text: string, file: string): Lexed {
       at++;
     } else if (isSpace(char)) at++;
     else if (char === "#") {
-      while (at < text.length && text[at] !== "\n") at++;
+      const end = text.indexOf("\n", at);
+      at = end < 0 ? text.length : end;
     } else if (char === '"') {
       const start = at;
       const startLine = line;
@@ -68,7 +73,10 @@ export function lexBraces(text: string, file: string): Lexed {
       push("punct", text.slice(start, at), start, line);
     } else {
       const start = at;
-      while (at < text.length && !isSpace(text[at]!) && text[at] !== "\n" && !WORD_ENDS.has(text[at]!)) at++;
+      for (; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (code < 128 ? ENDS_WORD[code] === 1 : code === BOM) break;
+      }
       push("word", text.slice(start, at), start, line);
     }
   }

@@ -25,6 +25,7 @@ export class Assessor {
   #causes = new Causes<Subnet>();
   #assessment: Assessment;
   #looked = 0;
+  #inOrder = true;
   readonly #once: boolean;
 
   /** `once`: there will be no `update`, so nothing is kept for it. */
@@ -60,9 +61,11 @@ export class Assessor {
     }
     const { readers, networks } = this.#index.exchange(exchanges);
     const stale = new Set<Subnet>();
-    for (const subnet of this.#subnets.values()) if (readers.has(subnet)) stale.add(subnet);
+    for (const subnet of readers as Set<Subnet>)
+      if (this.#subnets.get(networkKey(subnet.task.network)) === subnet) stale.add(subnet);
     if (!declared) this.#see(networks, stale);
     else if (estate.subnets !== before.subnets) this.#declare(tasksOf(estate.subnets), stale);
+    this.#sort();
     this.#assessment = this.#assess(stale);
     return this.#assessment;
   }
@@ -110,7 +113,6 @@ export class Assessor {
   /** The networks that the changed devices have, or had: each may be a subnet now, or be one no longer, or have another name. */
   #see(networks: Iterable<Cidr>, stale: Set<Subnet>): void {
     for (const network of networks) this.#put(networkKey(network), seenAt(this.#index, network), stale);
-    this.#inOrder();
   }
 
   #declare(tasks: SubnetTask[], stale: Set<Subnet>): void {
@@ -121,7 +123,6 @@ export class Assessor {
       this.#put(key, task, stale);
     }
     for (const key of gone) this.#put(key, null, stale);
-    this.#inOrder();
   }
 
   #put(key: number, task: SubnetTask | null, stale: Set<Subnet>): void {
@@ -137,18 +138,15 @@ export class Assessor {
     const subnet = known ?? { task, assessment: null, sightings: [] };
     subnet.task = task;
     this.#subnets.set(key, subnet);
+    if (!known) this.#inOrder = false;
     stale.add(subnet);
   }
 
-  #inOrder(): void {
-    let last: Subnet | null = null;
-    for (const subnet of this.#subnets.values()) {
-      if (last && byNetwork(last.task, subnet.task) > 0) {
-        this.#subnets = new Map([...this.#subnets].sort(([, a], [, b]) => byNetwork(a.task, b.task)));
-        return;
-      }
-      last = subnet;
-    }
+  /** A subnet that is new stands last in the map. */
+  #sort(): void {
+    if (this.#inOrder) return;
+    this.#subnets = new Map([...this.#subnets].sort(([, a], [, b]) => byNetwork(a.task, b.task)));
+    this.#inOrder = true;
   }
 }
 

@@ -108,7 +108,7 @@ function relayedSteps(hearing: Hearing): Step[] {
   for (const { info, address, relays } of hearing.listeners) {
     const by = relays.map(({ gateway }) => `${gateway.info.device.name} ${gateway.iface.name}`).join(" and ");
     const text = by
-      ? `${by} relays the DISCOVER to ${info.device.name} (${address}).`
+      ? `${by} ${relays.length > 1 ? "relay" : "relays"} the DISCOVER to ${info.device.name} (${address}).`
       : `${info.device.name} (${address}) hears the DISCOVER on the link.`;
     steps.push({
       stage: "discover",

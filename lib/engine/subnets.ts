@@ -77,8 +77,12 @@ export function seenAt(index: EstateIndex, network: Cidr): SubnetTask | null {
   return { cidr: formatCidr(network), network, name, site, pxe, method: "proxy", vrf: undefined };
 }
 
-/** A Linux relay names its upstream interface too: the network in which its targets stand is no clients' network for that. */
+/**
+ * A Linux relay names its upstream interface too: the network in which its targets stand is no clients' network for that,
+ * nor is a link between two routers, which has no room for a client.
+ */
 function relaysFor(network: Cidr, targets: RelayTarget[]): boolean {
+  if (network.prefix >= 30) return false;
   return targets.length > 0 && !targets.some(({ address }) => contains(network, parseIpv4(address) ?? -1));
 }
 

@@ -35,8 +35,10 @@ describe.each(DIALECTS)("$platform", (dialect) => {
     expect(await problemWith({ password: "wrong-pw" })).toMatch(/sign|password|refused|log/i);
   });
 
-  test.runIf(dialect.enable)("a wrong or missing enable password is told as such", async () => {
-    expect(await problemWith({ password: "pw", enablePassword: "wrong-pw" })).toMatch(/enable|privileged/i);
-    expect(await problemWith({ password: "pw" })).toMatch(/enable password/i);
-  });
+  // Platforms without a privileged mode have nothing to try here, so they list no test that is never run.
+  if (dialect.enable)
+    test("a wrong or missing enable password is told as such", async () => {
+      expect(await problemWith({ password: "pw", enablePassword: "wrong-pw" })).toMatch(/enable|privileged/i);
+      expect(await problemWith({ password: "pw" })).toMatch(/enable password/i);
+    });
 });

@@ -2,6 +2,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface, PortFact, PxeFacts } from "@/lib/model/facts";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
+import { blankInterface } from "@/lib/platforms/blank-interface";
 import { readRange, readScopes, subnetOf } from "./dhcp-scopes";
 import { all, type DnsmasqConfig, loadConfig } from "./directives";
 import { dhcpModeRules, proxyRules } from "./pxe-rules";
@@ -154,20 +155,7 @@ function withRelayTargets(config: DnsmasqConfig, interfaces: Interface[]): Inter
 
 function facesOf(relays: { name: string; place: Interface["place"] }[]): Interface[] {
   const byName = new Map(relays.map((relay) => [relay.name, relay.place]));
-  return [...byName].map(([name, place]) => ({
-    name,
-    description: "",
-    addresses: [],
-    secondary: [],
-    virtual: [],
-    vrf: null,
-    vlan: null,
-    shutdown: false,
-    relayTargets: [],
-    aclIn: null,
-    aclOut: null,
-    place,
-  }));
+  return [...byName].map(([name, place]) => blankInterface(name, place));
 }
 
 /** Only what `ip addr` prints tells which network a relay's address lies in. */

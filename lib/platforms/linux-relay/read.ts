@@ -1,6 +1,7 @@
 import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
 import { isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import { blankInterface } from "@/lib/platforms/blank-interface";
 import { readLinuxFilter } from "./filter";
 import { readNetworkdServer } from "./networkd-server";
 import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
@@ -77,20 +78,7 @@ function interfacesByName(configs: RelayConfig[]): Interface[] {
   const names = new Map(
     configs.flatMap((config) => (config.interfaces ?? []).map((one) => [one.name, one.place] as const)),
   );
-  return [...names].map(([name, place]) => ({
-    name,
-    description: "",
-    addresses: [],
-    secondary: [],
-    virtual: [],
-    vrf: null,
-    vlan: null,
-    shutdown: false,
-    relayTargets: [],
-    aclIn: null,
-    aclOut: null,
-    place,
-  }));
+  return [...names].map(([name, place]) => blankInterface(name, place));
 }
 
 function nothingRead(capture: Capture): FactProblem {

@@ -1,5 +1,6 @@
 import { formatIpv4, maskOf, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
+import { blankInterface } from "@/lib/platforms/blank-interface";
 import type { Notes } from "../notes";
 import type { Item, Tables } from "./tables";
 
@@ -19,27 +20,10 @@ export function readInterfaces(tables: Tables, notes: Notes): Map<string, Interf
   return faces;
 }
 
-function blank(name: string, item: Item, notes: Notes): Interface {
-  return {
-    name,
-    description: "",
-    addresses: [],
-    secondary: [],
-    virtual: [],
-    vrf: null,
-    vlan: null,
-    shutdown: false,
-    relayTargets: [],
-    aclIn: null,
-    aclOut: null,
-    place: notes.place(item),
-  };
-}
-
 function declare(item: Item, tables: Tables, faces: Map<string, Interface>, notes: Notes): void {
   const name = tables.text(item, "name", null) ?? tables.text(item, "default-name", null);
   if (!name || faces.has(name)) return;
-  const face = blank(name, item, notes);
+  const face = blankInterface(name, notes.place(item));
   face.description = tables.text(item, "comment", null) ?? "";
   face.shutdown = tables.text(item, "disabled", "interfaces") === "yes";
   if (item.menu === "interface vlan") {
@@ -53,7 +37,7 @@ function declare(item: Item, tables: Tables, faces: Map<string, Interface>, note
 export function faceNamed(name: string, item: Item, faces: Map<string, Interface>, notes: Notes): Interface {
   const known = faces.get(name);
   if (known) return known;
-  const face = blank(name, item, notes);
+  const face = blankInterface(name, notes.place(item));
   faces.set(name, face);
   return face;
 }

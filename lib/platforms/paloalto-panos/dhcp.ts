@@ -2,8 +2,8 @@ import { formatCidr, maskOf, parseCidr, parseIpv4, prefixOfMask } from "@/lib/co
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Interface, OptionSetting, RelayFacts, SettingsLevel } from "@/lib/model/facts";
 import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word-tree";
+import { blankInterface } from "@/lib/platforms/blank-interface";
 import type { Notes } from "../notes";
-import { blankInterface } from "./interfaces";
 
 const KNOWN: KnownWords = {
   relay: { ip: { enabled: true, server: true }, ipv6: true },
@@ -44,7 +44,7 @@ export function readDhcp(
   const scopes: DhcpScope[] = [];
   for (const entry of device.below("network", "dhcp", "interface")) {
     unknownWords(entry, KNOWN, (odd) => notes.unknown(odd));
-    const face = faces.get(entry.word) ?? blankInterface(entry.word, entry, notes);
+    const face = faces.get(entry.word) ?? blankInterface(entry.word, notes.place({ line: entry.line }));
     faces.set(entry.word, face);
     readRelay(entry, face, relay, notes);
     const server = entry.child("server");

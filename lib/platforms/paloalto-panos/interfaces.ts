@@ -1,6 +1,7 @@
 import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import type { WordNode } from "@/lib/parsers/word-tree";
+import { blankInterface } from "@/lib/platforms/blank-interface";
 import type { Notes } from "../notes";
 
 /** Interfaces that carry addresses: physical and aggregated ports in layer 3, their units, and vlan, loopback and tunnel units. */
@@ -37,23 +38,6 @@ function readUnit(
   if (port?.value("link-state") === "down") face.shutdown = true;
 }
 
-export function blankInterface(name: string, at: WordNode, notes: Notes): Interface {
-  return {
-    name,
-    description: "",
-    addresses: [],
-    secondary: [],
-    virtual: [],
-    vrf: null,
-    vlan: null,
-    shutdown: false,
-    relayTargets: [],
-    aclIn: null,
-    aclOut: null,
-    place: notes.place({ line: at.line }),
-  };
-}
-
 function readInterface(
   node: WordNode,
   name: string,
@@ -62,7 +46,7 @@ function readInterface(
   objects: AddressObjects,
   notes: Notes,
 ): void {
-  const face = blankInterface(name, node, notes);
+  const face = blankInterface(name, notes.place({ line: node.line }));
   face.description = node.value("comment") ?? layer3?.value("comment") ?? "";
   face.shutdown = node.value("link-state") === "down";
   for (const value of layer3?.below("ip") ?? []) readAddress(value, face, objects, notes);

@@ -1,6 +1,7 @@
 import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word-tree";
+import { blankInterface } from "@/lib/platforms/blank-interface";
 import type { Notes } from "../notes";
 
 /** What may stand in an interface; "*" = everything else that has nothing to do with addresses, VLANs, VRFs or filters. */
@@ -15,23 +16,6 @@ export function readInterfaces(root: WordNode, notes: Notes): Map<string, Interf
   return faces;
 }
 
-export function blankInterface(name: string, at: WordNode, notes: Notes): Interface {
-  return {
-    name,
-    description: "",
-    addresses: [],
-    secondary: [],
-    virtual: [],
-    vrf: null,
-    vlan: null,
-    shutdown: false,
-    relayTargets: [],
-    aclIn: null,
-    aclOut: null,
-    place: notes.place({ line: at.line }),
-  };
-}
-
 function readInterface(
   node: WordNode,
   name: string,
@@ -39,7 +23,7 @@ function readInterface(
   faces: Map<string, Interface>,
   notes: Notes,
 ): void {
-  const face = blankInterface(name, node, notes);
+  const face = blankInterface(name, notes.place({ line: node.line }));
   face.vlan = vlan;
   face.description = node.value("description") ?? "";
   face.vrf = node.value("vrf");

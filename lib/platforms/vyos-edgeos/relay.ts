@@ -1,8 +1,8 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface, RelayFacts } from "@/lib/model/facts";
 import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word-tree";
+import { blankInterface } from "@/lib/platforms/blank-interface";
 import type { Notes } from "../notes";
-import { blankInterface } from "./interfaces";
 
 const KNOWN: KnownWords = {
   interface: { "*": true },
@@ -40,7 +40,7 @@ export function readRelay(root: WordNode, faces: Map<string, Interface>, notes: 
   const upstream = new Set(node.below("upstream-interface").map((one) => one.word));
   const clients = [...listen, ...node.below("interface").filter((one) => !upstream.has(one.word))];
   for (const client of clients) {
-    const face = faces.get(client.word) ?? blankInterface(client.word, client, notes);
+    const face = faces.get(client.word) ?? blankInterface(client.word, notes.place({ line: client.line }));
     faces.set(client.word, face);
     for (const server of node.below("server")) {
       if (parseIpv4(server.word) === null && !/^[A-Za-z][\w.-]*$/.test(server.word)) {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -11,7 +11,11 @@ let database: Awaited<ReturnType<typeof startTestDatabase>>;
 beforeAll(async () => {
   database = await startTestDatabase();
 });
-afterAll(() => database.stop());
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  await database.stop();
+});
 
 async function query(sql: string) {
   const client = new Client({ connectionString: database.url });
@@ -25,6 +29,7 @@ async function query(sql: string) {
 
 function folderWith(migrations: Record<string, string>): string {
   const folder = mkdtempSync(path.join(tmpdir(), "bootpath-migrations-"));
+  folders.push(folder);
   for (const [name, sql] of Object.entries(migrations)) {
     mkdirSync(path.join(folder, name));
     writeFileSync(path.join(folder, name, "migration.sql"), sql);

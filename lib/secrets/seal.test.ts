@@ -1,7 +1,7 @@
-import { mkdtempSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createKey, type KeyPair, loadOrCreateKeys, openSecret } from "./open";
 import { sealSecret } from "./seal";
 
@@ -11,6 +11,7 @@ let keys: KeyPair[];
 beforeAll(async () => {
   keys = await loadOrCreateKeys(folder);
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("sealed secrets", () => {
   it("open with the worker's key", async () => {

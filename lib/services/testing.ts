@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { db, disconnect, transaction } from "@/lib/data/client";
@@ -15,12 +15,14 @@ export async function startServiceTest(): Promise<() => Promise<void>> {
   const database = await startTestDatabase();
   process.env.DATABASE_URL = database.url;
   process.env.BOOTPATH_SECRET = randomUUID();
-  process.env.BOOTPATH_DATA = mkdtempSync(path.join(tmpdir(), "bootpath-test-data-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "bootpath-test-data-"));
+  process.env.BOOTPATH_DATA = folder;
   await publishSealingKey(db(), { id: "test", publicKey: Buffer.alloc(32, 9).toString("base64") });
   return async () => {
     await stopQueue();
     await disconnect();
     await database.stop();
+    rmSync(folder, { recursive: true, force: true });
   };
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 
@@ -35,6 +35,14 @@ describe("the command", () => {
     expect(JSON.parse(again)).toMatchObject({ hostname: "gw", interfaces: [{ name: "Vlan42" }] });
     expect(new Set([...together, again]).size).toBe(1);
   });
+
+  it.each(["gw.cfg", "./gw.cfg", "../" + basename(folder) + "/gw.cfg"])(
+    "finds a file called %s from where it is called",
+    (file) => {
+      const answer = execFileSync(process.execPath, [BIN, "parse", file, "--json"], { cwd: folder, encoding: "utf8" });
+      expect(JSON.parse(answer)).toMatchObject({ hostname: "gw" });
+    },
+  );
 
   it("ends with the codes of the contract", () => {
     const code = (...more: string[]) => {

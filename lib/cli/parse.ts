@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { personError } from "@/lib/core/problem";
 import type { Capture } from "@/lib/model/capture";
@@ -44,7 +44,7 @@ function captureOf(paths: string[], platform: PlatformId | null): Capture {
   if (!stats) throw personError("not-found", `${path}: there is no such file or folder.`, "Check the path.");
   if (stats.isDirectory())
     return { texts: filesBelow(path).map((file) => ({ name: file, text: readText(file, file) })) };
-  return readConfig(dirname(path), path.slice(dirname(path).length).replace(/^\/+/, "") || path, platform);
+  return readConfig(dirname(path), basename(path), platform);
 }
 
 function printFacts(facts: ReturnType<typeof factsJson>): void {

@@ -36,7 +36,7 @@ describe("the command", () => {
     expect(new Set([...together, again]).size).toBe(1);
   });
 
-  it.each(["gw.cfg", "./gw.cfg", "../" + basename(folder) + "/gw.cfg"])(
+  it.each(["gw.cfg", "./gw.cfg", `../${basename(folder)}/gw.cfg`])(
     "finds a file called %s from where it is called",
     (file) => {
       const answer = execFileSync(process.execPath, [BIN, "parse", file, "--json"], { cwd: folder, encoding: "utf8" });

@@ -76,6 +76,25 @@ export interface RelayTarget {
   place: Place;
   /** false when the line stands but does nothing (e.g. profile not bound, family disabled). */
   active?: boolean;
+  /** What stands in giaddr of the requests that go to this target; absent: the primary address of the interface, as everywhere by default. */
+  giaddr?: GiaddrSource;
+}
+
+/**
+ * An address other than the primary one of the computers' interface, which a relay writes into giaddr (`ip dhcp relay source-interface
+ * Loopback0`, `local-address`, `giaddr A`). A setting for the whole device or for an interface is brought to each target that it holds for.
+ */
+export interface GiaddrSource {
+  /** Without prefix; null: not known, because the interface that lends it is not shown or has no address. */
+  address: string | null;
+  /** The interface that lends its primary address, by its full name; null: the address itself is written. */
+  interface: string | null;
+  /**
+   * Whether the relay also names the computers' network in option 82 (link selection, RFC 3527), by which a server chooses the scope then.
+   * "unknown": neither the configuration nor the maker's documentation settles it.
+   */
+  linkSelection: "yes" | "no" | "unknown";
+  place: Place;
 }
 
 export interface RelayFacts {

@@ -5,7 +5,8 @@ import type { FactProblem, Interface, PortFact } from "@/lib/model/facts";
 import { isIfupdown, parseIfupdown } from "./ifupdown";
 import { type LinuxInterface, parseIpAddr } from "./ip-addr";
 import { parseListeners } from "./listeners";
-import { isNetworkd, parseNetworkd, valuesOf } from "./networkd";
+import { isNetplan, netplanInterfaces, parseNetplan } from "./netplan";
+import { isNetworkd, netdevVlans, parseNetworkd, valuesOf } from "./networkd";
 
 /** The last part of a text's name: evidence names are paths or command labels. */
 export function baseName(text: CapturedText): string {
@@ -52,10 +53,10 @@ export function isTftpFilesText(text: CapturedText): boolean {
   return /^tftp-?(files|tree|root)\.txt$/i.test(baseName(text));
 }
 
-/** The host's interfaces from `ip addr`, else from /etc/network/interfaces; the same for every reader of the host. */
+/** The host's interfaces from `ip addr`, else from the files that configure them; the same for every reader of the host. */
 export function readInterfaces(capture: Capture): { interfaces: Interface[]; problems: FactProblem[] } {
   const text = capture.texts.find(isIpAddrText);
-  if (!text) return { interfaces: configuredInterfaces(capture), problems: [] };
+  if (!text) return configuredInterfaces(capture);
   const parsed = parseIpAddr(text.text);
   if (!parsed.ok)
     return {
@@ -90,15 +91,52 @@ function asInterface(one: LinuxInterface, text: CapturedText): Interface {
   };
 }
 
-/** Where nobody captured `ip addr`: what the files of ifupdown and systemd-networkd say. The first that names an interface wins. */
-function configuredInterfaces(capture: Capture): Interface[] {
+/** Where nobody captured `ip addr`: what the files of ifupdown, netplan and systemd-networkd say. The first that names an interface wins. */
+function configuredInterfaces(capture: Capture): { interfaces: Interface[]; problems: FactProblem[] } {
   const found = new Map<string, Interface>();
+  const problems: FactProblem[] = [];
   for (const text of capture.texts.filter(isInterfacesText))
     for (const one of parseIfupdown(text.text)) if (!found.has(one.name)) found.set(one.name, asInterface(one, text));
+  for (const { one, text } of fromNetplan(capture, problems))
+    if (!found.has(one.name)) found.set(one.name, asInterface(one, text));
+  const vlans = netdevVlans(capture.texts.map(({ text }) => text));
   for (const text of capture.texts.filter((one) => isNetworkd(one.text)))
     for (const one of networkdInterfaces(text.text))
-      if (!found.has(one.name)) found.set(one.name, asInterface(one, text));
-  return [...found.values()];
+      if (!found.has(one.name))
+        found.set(one.name, asInterface({ ...one, vlan: vlans.get(one.name) ?? one.vlan }, text));
+  return { interfaces: [...found.values()], problems };
+}
+
+/** netplan(5): the files amend each other in the order of their names. */
+function fromNetplan(capture: Capture, problems: FactProblem[]): { one: LinuxInterface; text: CapturedText }[] {
+  const texts = capture.texts.filter((text) => isNetplan(text.text));
+  texts.sort((a, b) => (baseName(a) < baseName(b) ? -1 : 1));
+  const files = texts.map((text) => ({ text, ...parseNetplan(text.text) }));
+  for (const { text, broken, unknown } of files) {
+    if (broken)
+      problems.push({
+        code: "interfaces-not-read",
+        what: `${text.name}, line ${broken.line}: ${broken.why}.`,
+        next: "Check the file with `netplan generate`, or capture `ip -j addr`.",
+        place: lineOf(text, broken.line),
+        affects: "interfaces",
+      });
+    for (const line of unknown) problems.push(notKnown(text, line));
+  }
+  const named = new Map(texts.map((text) => [text.name, text]));
+  const interfaces = netplanInterfaces(files.map(({ text, devices }) => ({ text: text.name, devices })));
+  return interfaces.map((one) => ({ one, text: named.get(one.text)! }));
+}
+
+function notKnown(text: CapturedText, line: number): FactProblem {
+  const place = lineOf(text, line);
+  return {
+    code: "netplan-key",
+    what: `${text.name}, line ${line}: netplan's "${(place.text ?? "").replace(/:.*$/, "")}" is not read by Bootpath.`,
+    next: "Capture `ip -j addr` as ip-addr.txt beside it, which tells the addresses as they are.",
+    place,
+    affects: "nothing",
+  };
 }
 
 /** Interfaces that a systemd.network file names without a pattern, with the addresses that it gives them. */

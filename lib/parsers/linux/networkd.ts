@@ -31,3 +31,16 @@ export function valuesOf(settings: NetworkdSetting[], section: string, key: stri
   const all = settings.filter((one) => one.section === section && one.key === key);
   return all.slice(all.findLastIndex((one) => one.value === "") + 1);
 }
+
+/** Name and VLAN of each systemd.netdev(5) file (`Kind=vlan`) in the texts. */
+export function netdevVlans(texts: readonly string[]): Map<string, number> {
+  const vlans = new Map<string, number>();
+  for (const text of texts) {
+    if (!/^\[NetDev\]\s*$/m.test(text)) continue;
+    const settings = parseNetworkd(text);
+    const name = valuesOf(settings, "NetDev", "Name").at(-1)?.value;
+    const id = Number(valuesOf(settings, "VLAN", "Id").at(-1)?.value);
+    if (name !== undefined && Number.isInteger(id)) vlans.set(name, id);
+  }
+  return vlans;
+}

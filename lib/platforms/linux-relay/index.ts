@@ -1,5 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import { baseName, isInterfacesText, isIpAddrText } from "@/lib/parsers/linux/host-texts";
+import { isNetplan } from "@/lib/parsers/linux/netplan";
 import { isNetworkd } from "@/lib/parsers/linux/networkd";
 import { configurationFingerprint, linuxHostSteps, maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
@@ -23,9 +24,18 @@ function identify(text: CapturedText): { score: number; why: string } {
   if (isSonic(text)) return { score: 85, why: "SONiC's config_db.json" };
   if (isNetworkd(text.text)) return { score: 60, why: "a systemd.network file" };
   if (isInterfacesText(text)) return { score: 45, why: "interfaces as ifupdown writes them" };
+  if (isNetplan(text.text)) return { score: 45, why: "interfaces as netplan configures them" };
   if (isFilterText(text)) return { score: 40, why: "the rules of nftables or iptables" };
   if (isIpAddrText(text)) return { score: 40, why: "the output of `ip addr`" };
   return { score: 0, why: "" };
+}
+
+/** netplan's keys of tunnels and of 802.1X, beside what is called a password. */
+function maskKeys(text: string): string {
+  return text.replace(
+    /([\s{,](?:key|private|shared|pin|input|output)[ \t]*:[ \t]+)(?![{[#])[^\s,}][^,}\n]*/g,
+    "$1removed",
+  );
 }
 
 const linuxRelay: Platform = {
@@ -34,7 +44,12 @@ const linuxRelay: Platform = {
   roles: ["router"],
   identify,
   read: readLinuxRelay,
-  redact: (text) => (isSonic(text) ? redactSonic(text.text) : maskAssignments(text.text)),
+  redact: (text) =>
+    isSonic(text)
+      ? redactSonic(text.text)
+      : isNetplan(text.text)
+        ? maskKeys(maskAssignments(text.text))
+        : maskAssignments(text.text),
   pull: { over: "ssh-exec", steps: linuxHostSteps([]) },
   planChange: (fix, capture) => planRelayChange(fix, capture),
   fingerprint: (capture) =>

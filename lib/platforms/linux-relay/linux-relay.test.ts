@@ -153,3 +153,36 @@ describe("adding a relay target", () => {
     ).toMatchObject({ ok: false });
   });
 });
+
+describe("interfaces from the files that configure them", () => {
+  const relay = { name: "isc-dhcp-relay", text: 'SERVERS="10.9.9.9"\nINTERFACES="clients eth0"\n' };
+  const netplan = `network:
+  version: 2
+  vlans:
+    clients: {id: 42, link: eth1, addresses: [10.4.2.1/24]}
+  tunnels:
+    wg0: {mode: wireguard, keys: {private: CANARY+1=}, peers: [{keys: {public: ok, shared: "CANARY2"}}]}
+    gre1:
+      key: CANARY3
+`;
+  it("come from netplan", () => {
+    const facts = linuxRelay.read({ texts: [relay, { name: "/etc/netplan/01.yaml", text: netplan }] });
+    expect(facts.problems.filter(({ affects }) => affects !== "nothing")).toEqual([]);
+    expect(facts.interfaces[0]).toMatchObject({
+      name: "clients",
+      addresses: ["10.4.2.1/24"],
+      vlan: 42,
+      relayTargets: [{ address: "10.9.9.9" }],
+    });
+    expect(linuxRelay.identify({ name: "01.yaml", text: netplan }).score).toBe(45);
+    expect(linuxRelay.redact({ name: "01.yaml", text: netplan })).not.toContain("CANARY");
+  });
+  it("come from systemd-networkd, whose VLANs stand in files of their own", () => {
+    const network = "[Match]\nName=clients\n[Network]\nAddress=10.4.2.1/24\nVRF=RED\n";
+    const netdev = "[NetDev]\nName=clients\nKind=vlan\n[VLAN]\nId=42\n";
+    const facts = linuxRelay.read({
+      texts: [relay, { name: "clients.network", text: network }, { name: "clients.netdev", text: netdev }],
+    });
+    expect(facts.interfaces[0]).toMatchObject({ name: "clients", vlan: 42, vrf: "RED" });
+  });
+});

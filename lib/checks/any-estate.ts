@@ -211,15 +211,18 @@ const snooping = (inserts: boolean): SnoopingFacts => ({
   place: place1(),
 });
 
-const problem: fc.Arbitrary<FactProblem> = some<FactProblem["affects"]>(
-  "all",
-  "interfaces",
-  "relay",
-  "dhcp",
-  "pxe",
-  "acls",
-  "nothing",
-).map((affects) => ({ code: "odd", what: `What concerns ${affects} is not known.`, next: "Look.", affects }));
+const problem: fc.Arbitrary<FactProblem> = fc
+  .tuple(
+    some<FactProblem["affects"]>("all", "interfaces", "relay", "dhcp", "pxe", "acls", "nothing"),
+    mostly<string[] | undefined>(undefined, ["Vlan1"], ["Vlan2", "10.4.2.0/24"]),
+  )
+  .map(([affects, only]) => ({
+    code: "odd",
+    what: `What concerns ${affects} is not known.`,
+    next: "Look.",
+    affects,
+    ...(only ? { only } : {}),
+  }));
 
 /** A device of this name: a router, a server, several of them in one, or one of which little is known. */
 const deviceCalled = (name: string): fc.Arbitrary<EstateDevice> =>

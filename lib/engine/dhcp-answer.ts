@@ -1,4 +1,4 @@
-import { type Cidr, contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, contains, formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { ClientId } from "@/lib/model/clients";
 import type { Condition } from "@/lib/model/condition";
@@ -13,7 +13,7 @@ import type { NoWayOut, Offer } from "./offer";
 import { ownListOf, parseOption43 } from "./option43";
 import { parseOption175 } from "./option175";
 import { type Request, requestOf } from "./request";
-import { type Unknown, unknownOf } from "./unknown";
+import { type Unknown, unknownAt, unknownOf } from "./unknown";
 
 /** One possible answer. `doubt`: it rests on a fact that is not known; `risk`: on behaviour that no source settles. */
 export interface Variant {
@@ -71,6 +71,8 @@ export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr,
     return { ...base, unknown: state, variants: [silent()], text: what, evidence: [] };
   }
   const found = chooseScope(index, listener, dhcp, subnet);
+  const unread = unknownAt(info, "dhcp", found.scope?.subnet ?? formatCidr(subnet));
+  if (unread) return { ...base, unknown: unread, variants: [silent()], text: unread.what, evidence: unread.evidence };
   if (!found.scope) {
     const later = bySmartRelay(index, listener, dhcp, subnet, client);
     return later ?? { ...base, variants: [silent()], text: found.text, evidence: found.evidence };

@@ -1,5 +1,6 @@
 import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
+import { mayFilterAt } from "./acl-missing";
 import { type DeviceInfo, type Gateway, infoOf, type ScopeRef } from "./device-info";
 import { PrefixIndex } from "./prefix-index";
 import { type Desk, Reads } from "./reads";
@@ -249,7 +250,7 @@ export class EstateIndex {
   #findFilters(address: number): readonly Gateway[] {
     return this.#as(null, () => {
       const gateways = this.gateways.containing(address);
-      return gateways.some(({ iface }) => iface.aclIn !== null || iface.aclOut !== null) ? gateways : [];
+      return gateways.some(mayFilterAt) ? gateways : [];
     });
   }
 

@@ -2,12 +2,12 @@ import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
-import { aclMissing } from "./acl-missing";
+import { aclMissing, filterUnread } from "./acl-missing";
 import type { DeviceInfo, Gateway } from "./device-info";
 import { deviceByName, type EstateIndex, ownersOf } from "./estate-index";
 import { relayWay } from "./relay-way";
 import { answersDropped, snoopingHarms } from "./snooping";
-import { type Unknown, unknownOf } from "./unknown";
+import { type Unknown, unknownAt, unknownOf } from "./unknown";
 
 /** A server that a DISCOVER from the subnet reaches. */
 export interface Listener {
@@ -78,7 +78,7 @@ export function whoHears(index: EstateIndex, subnet: Cidr, vrf: string | null | 
 
 function throughGateway(index: EstateIndex, hearing: Hearing, gateway: Gateway): void {
   const { info, iface } = gateway;
-  const unknown = unknownOf(info, "interfaces", "relay");
+  const unknown = unknownOf(info, "interfaces", "relay") ?? unknownAt(info, "relay", iface.name);
   if (unknown) hearing.unknowns.push(unknown);
   if (iface.relayTargets.length === 0) {
     const text = `${info.device.name} ${iface.name} has no relay target.`;
@@ -116,6 +116,8 @@ function stoppedAtTheDoor(hearing: Hearing, gateway: Gateway): boolean {
     destinationPorts: [67, 67] as [number, number],
   };
   const { info, iface } = gateway;
+  const unread = filterUnread(gateway);
+  if (unread) hearing.unknowns.push(unread);
   if (!iface.aclIn) return false;
   const acl = info.device.facts?.acls.find(({ name }) => name === iface.aclIn);
   if (!acl) {

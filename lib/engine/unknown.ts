@@ -14,7 +14,7 @@ export interface Unknown {
 
 type Area = Exclude<FactProblem["affects"], "all" | "nothing">;
 
-/** Why nothing that rests on this part of the device may be told; null when its reading is whole. */
+/** Why nothing that rests on this part of the device may be told; null when its reading is whole but for single interfaces and scopes. */
 export function unknownOf(info: DeviceInfo, ...areas: Area[]): Unknown | null {
   const { device } = info;
   if (device.unread) {
@@ -32,12 +32,21 @@ export function unknownOf(info: DeviceInfo, ...areas: Area[]): Unknown | null {
     };
   }
   const problem = device.facts.problems.find(
-    ({ affects }) => affects === "all" || (areas as string[]).includes(affects),
+    ({ affects, only }) => only === undefined && (affects === "all" || (areas as string[]).includes(affects)),
   );
-  if (!problem) return null;
+  return problem ? fromProblem(info, problem) : null;
+}
+
+/** Why nothing may be told of this one interface or scope, though the rest of the device was read. */
+export function unknownAt(info: DeviceInfo, area: Area, name: string): Unknown | null {
+  const problem = info.device.facts?.problems.find(({ affects, only }) => affects === area && only?.includes(name));
+  return problem ? fromProblem(info, problem) : null;
+}
+
+function fromProblem(info: DeviceInfo, problem: FactProblem): Unknown {
   return {
     code: `fact-unknown:${problem.code}`,
-    device: device.name,
+    device: info.device.name,
     what: problem.what,
     next: problem.next,
     evidence: problem.place ? [problem.place] : [],

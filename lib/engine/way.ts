@@ -1,7 +1,7 @@
 import { type Cidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { judge, type Packet } from "./acl";
-import { aclMissing } from "./acl-missing";
+import { aclMissing, filterUnread, mayFilterAt } from "./acl-missing";
 import type { Gateway } from "./device-info";
 import type { EstateIndex } from "./estate-index";
 import type { Unknown } from "./unknown";
@@ -26,7 +26,7 @@ export interface Talk {
 
 /** Whether there is any filter at all that `wayBetween` would ask; almost always there is none. */
 export function mayFilter(index: EstateIndex, gateways: Gateway[], subnet: Cidr, server: string): boolean {
-  for (const { iface } of gateways) if (iface.aclIn !== null || iface.aclOut !== null) return true;
+  if (gateways.some(mayFilterAt)) return true;
   const address = parseIpv4(server);
   return address !== null && !insideSubnet(subnet, address) && index.filtersAt(address).length > 0;
 }
@@ -88,6 +88,11 @@ function through(
   back: Packet,
   talk: Talk,
 ): WayVerdict {
+  const unread = filterUnread(gateway);
+  if (unread) {
+    const device = gateway.info.device.name;
+    return { state: "unknown", text: unread.what, device, evidence: unread.evidence, unknown: unread };
+  }
   const out = thereAcl ? throughAcl(gateway, thereAcl, there, `${talk.what} to the server`) : OPEN;
   if (out.state !== "open" || !backAcl) return out;
   return throughAcl(gateway, backAcl, back, `the answer to ${talk.what}`);

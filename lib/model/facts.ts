@@ -36,6 +36,11 @@ export interface SnoopingFacts {
 export interface FactProblem extends Problem {
   /** What is unknown because of it. "all": nothing of this reading may be trusted to be complete. */
   affects: "all" | "interfaces" | "relay" | "dhcp" | "pxe" | "acls" | "nothing";
+  /**
+   * What alone it concerns, by name: interfaces ("Vlan42"; what they relay to, or filter) or the networks of DHCP scopes ("10.4.2.0/24").
+   * Left out: the whole device. One unreadable line must not make a thousand other subnets unknown.
+   */
+  only?: readonly string[];
 }
 
 export interface Coverage {

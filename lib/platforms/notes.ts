@@ -31,9 +31,17 @@ export class Notes {
     if (!this.missed.has(at.line)) this.missed.set(at.line, this.place(at));
   }
 
-  problem(affects: FactProblem["affects"], code: string, what: string, next: string, at?: Located): void {
+  problem(
+    affects: FactProblem["affects"],
+    code: string,
+    what: string,
+    next: string,
+    at?: Located,
+    only?: readonly string[],
+  ): void {
     if (this.problems.length >= MOST_PROBLEMS) return;
-    this.problems.push({ code, what, next, affects, ...(at ? { place: this.place(at) } : {}) });
+    const place = at ? { place: this.place(at) } : {};
+    this.problems.push({ code, what, next, affects, ...place, ...(only ? { only } : {}) });
   }
 
   /** `counted`: lines that are neither blank nor comment. */

@@ -37,6 +37,7 @@ export function readRelayLine(line: IndentedLine, relay: RelayFacts, reading: Re
         `"${line.text}" filters inside a VLAN; Bootpath does not read VLAN access maps.`,
         "Check that the map lets UDP 67, 68, 69 and 4011 through.",
         line,
+        facesOfVlans(words.slice(words.indexOf("vlan-list") + 1).join("")),
       );
     return true;
   }
@@ -102,4 +103,13 @@ export function readRelayNotes(block: IndentedLine, relay: RelayFacts, reading: 
               : null;
     if (word) relay.notes.push({ word, place: reading.place(line) });
   }
+}
+
+/** "10,20-22" → Vlan10, Vlan20, Vlan21, Vlan22; `all`: every VLAN there can be. */
+function facesOfVlans(list: string): string[] {
+  return (list === "all" ? "1-4094" : list).split(",").flatMap((part) => {
+    const [first = 0, last = first] = part.split("-").map(Number);
+    const many = Number.isInteger(first) && last <= 4094 ? Math.max(0, last - first + 1) : 0;
+    return Array.from({ length: many }, (_, at) => `Vlan${first + at}`);
+  });
 }

@@ -86,6 +86,7 @@ function addHelpers(text: string, line: IndentedLine, face: Interface, reading: 
         `${face.name}: "${line.text}" could not be read.`,
         "Pull the running configuration.",
         line,
+        [face.name],
       );
     }
   }

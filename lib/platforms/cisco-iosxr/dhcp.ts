@@ -114,6 +114,7 @@ function bind(
       `${name} uses the DHCP profile ${profileName}, which is not in this text.`,
       "Pull the whole running configuration.",
       line,
+      [device.faces.get(name.toLowerCase())?.name ?? name],
     );
     return;
   }

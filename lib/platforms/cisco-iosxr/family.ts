@@ -71,6 +71,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
         `${face.name}: "${line.text}" could not be read.`,
         "Check which packet filters the interface has.",
         line,
+        [face.name],
       );
     } else if (direction === "ingress") face.aclIn = no ? null : third;
     else face.aclOut = no ? null : third;

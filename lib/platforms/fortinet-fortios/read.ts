@@ -25,8 +25,16 @@ export class FortiReading {
   unknown(line: number): void {
     if (this.parsed.texts.has(line)) this.missed.add(line);
   }
-  problem(affects: FactProblem["affects"], code: string, what: string, next: string, line?: number): void {
-    this.problems.push({ code, what, next, affects, ...(line === undefined ? {} : { place: this.place(line) }) });
+  problem(
+    affects: FactProblem["affects"],
+    code: string,
+    what: string,
+    next: string,
+    line?: number,
+    only?: readonly string[],
+  ): void {
+    const place = line === undefined ? {} : { place: this.place(line) };
+    this.problems.push({ code, what, next, affects, ...place, ...(only ? { only } : {}) });
   }
   get unknownPlaces(): Place[] {
     return [...this.missed].sort((a, b) => a - b).map((line) => this.place(line));
@@ -143,6 +151,7 @@ function readRelay(entry: FortiNode, face: Interface, relay: RelayFacts, reading
         `${face.name}: "${address}" is no address to relay to.`,
         "Correct the line, or fill in the value it stands for.",
         ips.line,
+        [face.name],
       );
     } else if (!face.relayTargets.some((target) => target.address === address))
       face.relayTargets.push({ address, vrf: null, place: reading.place(ips.line), ...(on ? {} : { active: false }) });

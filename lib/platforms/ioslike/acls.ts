@@ -1,4 +1,5 @@
 import { maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
 import type { Acl, AclAddress, AclEntry } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { ObjectGroups, Service } from "./object-groups";
@@ -78,7 +79,9 @@ export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: str
       `Line ${line.line} of access list ${acl.name} could not be read.`,
       "Check the line on the device.",
       line,
+      [acl.name],
     );
+    acl.entries.push(unreadEntry(place));
     return;
   }
   const cursor = new Cursor(rest.slice(1), reading.groups);
@@ -86,6 +89,13 @@ export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: str
   if (entries.some((entry) => entry.unknown)) reading.unknown(line);
   acl.entries.push(...entries.map((entry) => ({ ...entry, place })));
 }
+
+/** A line that may permit or deny anything: what comes to it is unknown from there on. */
+export const unreadEntry = (place: Place): AclEntry => ({
+  ...blank("permit", "ip"),
+  unknown: "the line could not be read",
+  place,
+});
 
 type Bare = Omit<AclEntry, "place">;
 

@@ -86,6 +86,7 @@ export function readAccessGroup(
         `${face.name}: "${line.text}" could not be read.`,
         "Check which packet filters the interface has.",
         line,
+        [face.name],
       );
     return;
   }

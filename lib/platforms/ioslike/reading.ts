@@ -24,7 +24,15 @@ export class Reading {
     return [...this.missed.values()].sort((a, b) => a.line - b.line);
   }
 
-  problem(affects: FactProblem["affects"], code: string, what: string, next: string, line?: IndentedLine): void {
-    this.problems.push({ code, what, next, affects, ...(line ? { place: this.place(line) } : {}) });
+  problem(
+    affects: FactProblem["affects"],
+    code: string,
+    what: string,
+    next: string,
+    line?: IndentedLine,
+    only?: readonly string[],
+  ): void {
+    const place = line ? { place: this.place(line) } : {};
+    this.problems.push({ code, what, next, affects, ...place, ...(only ? { only } : {}) });
   }
 }

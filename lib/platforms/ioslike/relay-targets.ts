@@ -36,6 +36,7 @@ export function setRelayTarget(
       `${face.name}: "${line.text}" names no address to relay to.`,
       "Correct the line, or fill in the value it stands for.",
       line,
+      [face.name],
     );
     return;
   }

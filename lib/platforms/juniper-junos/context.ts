@@ -30,8 +30,16 @@ export class JunosReading {
   unknownLine(line: number): void {
     if (this.texts.has(line)) this.missed.add(line);
   }
-  problem(affects: FactProblem["affects"], code: string, what: string, next: string, node?: JunosNode): void {
-    this.problems.push({ code, what, next, affects, ...(node ? { place: this.place(node) } : {}) });
+  problem(
+    affects: FactProblem["affects"],
+    code: string,
+    what: string,
+    next: string,
+    node?: JunosNode,
+    only?: readonly string[],
+  ): void {
+    const place = node ? { place: this.place(node) } : {};
+    this.problems.push({ code, what, next, affects, ...place, ...(only ? { only } : {}) });
   }
   /** Interfaces may be named by a relay before, or without, being defined in the text. */
   face(name: string, node: JunosNode): Interface {

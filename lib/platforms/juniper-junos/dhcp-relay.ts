@@ -111,6 +111,7 @@ export function addTarget(
       `${face.name}: "${address.word}" is no address to relay to.`,
       "Correct the line, or fill in the value it stands for.",
       address,
+      [face.name],
     );
     return;
   }

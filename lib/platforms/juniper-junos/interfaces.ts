@@ -112,6 +112,7 @@ function readFilterBinding(filter: JunosNode, face: Interface, reading: JunosRea
         `${face.name} has filters that Bootpath does not read (${direction.word}).`,
         "Check that they let UDP 67, 68, 69 and 4011 through.",
         direction,
+        [face.name],
       );
     }
   }

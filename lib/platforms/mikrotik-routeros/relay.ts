@@ -41,6 +41,7 @@ export function readRelays(
           `"${address.slice(0, 60)}" is no address of a DHCP server.`,
           "Correct the relay, then pull the device again.",
           item,
+          [face.name],
         );
         continue;
       }
@@ -71,6 +72,7 @@ function localAddress(item: Item, tables: Tables, face: Interface, notes: Notes)
       `The relay on ${face.name} names ${local.slice(0, 60)} as its own address, which is not an address of ${face.name}.`,
       `Check the relay's local-address, and that DHCP servers can answer to it.`,
       item,
+      [face.name],
     );
 }
 

@@ -26,6 +26,7 @@ export function readRelays(root: XmlElement | null, faces: Map<string, Interface
         `The relay on ${xmlText(one, "interface").slice(0, 60) || "?"} points at a destination that the configuration does not hold.`,
         "Correct the relay, then pull the device again.",
         one,
+        listed(xmlAll(one, "interface")).map(({ text }) => faces.get(text)?.name ?? text),
       );
       continue;
     }

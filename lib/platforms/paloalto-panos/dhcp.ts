@@ -79,6 +79,7 @@ function readRelay(entry: WordNode, face: Interface, relay: RelayFacts, notes: N
         `"${server.word.slice(0, 60)}" is no address of a DHCP server.`,
         "Correct the relay, then pull the device again.",
         server,
+        [face.name],
       );
       continue;
     }

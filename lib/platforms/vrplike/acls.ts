@@ -1,7 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { AclAddress, AclEntry } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
-import { aclOf } from "../ioslike/acls";
+import { aclOf, unreadEntry } from "../ioslike/acls";
 import type { Device } from "../ioslike/device";
 import { portNumber } from "../ioslike/ports";
 
@@ -30,7 +30,9 @@ export function readAcl(name: string, block: IndentedLine, device: Device): void
         `Line ${line.line} of access list ${name} could not be read.`,
         "Check the line on the device.",
         line,
+        [name],
       );
+      acl.entries.push(unreadEntry(device.reading.place(line)));
     } else device.reading.unknown(line);
   }
   acl.entries.push({ ...bare("permit", "ip"), place: device.reading.place(block) });

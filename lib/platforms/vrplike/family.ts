@@ -127,6 +127,7 @@ function filter(line: IndentedLine, no: boolean, words: string[], face: Interfac
         `${face.name}: "${line.text}" could not be read.`,
         "Check which packet filters the interface has.",
         line,
+        [face.name],
       );
     return;
   }
@@ -196,6 +197,8 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
         "server-group-missing",
         `The group of DHCP servers ${name} is not in this text.`,
         "Pull the whole configuration.",
+        undefined,
+        face && [face.name],
       );
     for (const { word, place } of face ? servers : []) {
       const line = { line: place.line, indent: 0, text: place.text ?? "", words: [], children: [] };

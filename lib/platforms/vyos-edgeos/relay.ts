@@ -51,6 +51,7 @@ export function readRelay(root: WordNode, faces: Map<string, Interface>, notes: 
           `"${server.word.slice(0, 60)}" is no address of a DHCP server.`,
           "Correct the line, then pull the device again.",
           server,
+          [face.name],
         );
       } else
         face.relayTargets.push({

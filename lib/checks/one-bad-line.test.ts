@@ -9,16 +9,21 @@ const HEALTHY = "10.4.2.0/24";
 const OTHER = "10.4.3.0/24";
 
 /** Two subnets behind one router, one DHCP server, one PXE server: what each subnet's health is. */
-function healthOf(router: string, platform: PlatformId, dhcpd = DHCPD): Record<string, string> {
+function healthOf(
+  router: string,
+  platform: PlatformId,
+  dhcp = DHCPD,
+  server: PlatformId = "isc-dhcpd",
+): Record<string, string> {
   const estate = fromText(
     [
       { name: "core-1", roles: ["router"], platform, files: { "core-1.cfg": router } },
       {
         name: "dhcp-1",
         roles: ["dhcp"],
-        platform: "isc-dhcpd",
+        platform: server,
         addresses: ["10.20.0.10"],
-        files: { "dhcpd.conf": dhcpd },
+        files: { "dhcp-1.conf": dhcp },
       },
       {
         name: "pxe-1",
@@ -88,5 +93,12 @@ describe("a line that cannot be read", () => {
     ["a filter inside its VLAN", IOS("", "vlan filter MAP vlan-list 43-44\n"), "cisco-ios"],
   ])("%s of one interface makes that subnet unknown, and no other", (_what, text, platform) => {
     expect(healthOf(text, platform)).toEqual({ [HEALTHY]: "healthy", [OTHER]: "unknown" });
+  });
+
+  it("of one pool makes what that pool gives unknown, and no other", () => {
+    const pool = (network: string, more = "") =>
+      `ip dhcp pool ${network}\n network ${network} 255.255.255.0\n default-router ${network.replace(/0$/, "1")}\n${more}!\n`;
+    const server = `hostname dhcp-1\n${pool("10.4.2.0")}${pool("10.4.3.0", " option 67 frob x\n")}interface Vlan9\n ip address 10.20.0.10 255.255.255.0\nend\n`;
+    expect(healthOf(IOS(""), "cisco-ios", server, "cisco-ios")).toEqual({ [HEALTHY]: "healthy", [OTHER]: "unknown" });
   });
 });

@@ -3,6 +3,7 @@ import type { Place } from "@/lib/core/place";
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { concernOnly } from "../concern-only";
 import { POOL, withoutNo } from "../ioslike/irrelevant";
 import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
@@ -49,7 +50,10 @@ export function readPool(block: IndentedLine, reading: Reading): Pool {
     level: emptyLevel(`pool ${name}`, "scope", `pool ${name}`, place),
     place,
   };
+  const before = reading.problems.length;
   for (const line of block.children) readPoolLine(line, pool, reading);
+  const networks = [pool.network, ...pool.secondary.map(({ network }) => network)].filter((one) => one !== null);
+  concernOnly(reading.problems, before, networks.map(formatCidr));
   if (pool.network && pool.host)
     reading.problem(
       "nothing",

@@ -1,6 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Interface, OptionSetting } from "@/lib/model/facts";
+import { concernOnly } from "../concern-only";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankServer, subnetOf } from "../ioslike/simple-pool";
@@ -57,7 +58,9 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
     serves: servesOf(entry),
     place,
   };
+  const before = reading.problems.length;
   for (const table of entry.tables) readTable(table, scope, reading);
+  concernOnly(reading.problems, before, subnet ? [subnet] : []);
   if (subnet) return [scope];
   reading.problem(
     "dhcp",

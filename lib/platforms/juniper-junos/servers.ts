@@ -1,6 +1,7 @@
 import { contains, formatCidr, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
+import { concernOnly } from "../concern-only";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import type { JunosReading } from "./context";
@@ -55,9 +56,11 @@ function localPools(root: JunosNode, reading: JunosReading): DhcpScope[] {
     const network = single(at(inet, "network"));
     if (!inet || !network) return [];
     const level = blankLevel(`pool ${pool.word}`, "scope", `pool ${pool.word}`, reading.place(pool));
+    const before = reading.problems.length;
     for (const part of active(at(inet, "dhcp-attributes"))) readAttribute(part, level, reading);
     const scope = scopeOf(pool.word, network, level, reading);
     if (!scope) return [];
+    concernOnly(reading.problems, before, [scope.subnet]);
     for (const range of active(at(inet, "range"))) {
       const { low, high } = lowAndHigh(range);
       if (low && high) scope.ranges.push([low, high]);
@@ -82,6 +85,7 @@ function oldPools(dhcp: JunosNode, reading: JunosReading): DhcpScope[] {
     const level = blankLevel(`pool ${pool.word}`, "scope", `pool ${pool.word}`, reading.place(pool));
     const scope = scopeOf(pool.word, pool, level, reading);
     if (!scope) return [];
+    const before = reading.problems.length;
     for (const part of active(pool)) {
       if (part.word !== "address-range") {
         readAttribute(part, level, reading);
@@ -90,6 +94,7 @@ function oldPools(dhcp: JunosNode, reading: JunosReading): DhcpScope[] {
       const { low, high } = lowAndHigh(part);
       if (low && high) scope.ranges.push([low, high]);
     }
+    concernOnly(reading.problems, before, [scope.subnet]);
     if (scope.ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
     scope.levels.push(server);
     for (const item of bindingsIn(dhcp, scope, reading)) scope.reservations.push(item);

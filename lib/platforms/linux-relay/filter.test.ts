@@ -88,6 +88,8 @@ describe("the filter of a Linux relay", () => {
     expect(verdict(facts, "eth1.42", 69, "10.9.9.11")).toBe("deny");
     expect(verdict(facts, "eth1.42", 67)).toBe("permit");
     expect(verdict(facts, "eth0", 69)).toBe("unknown");
+    expect(verdict(facts, "eth0", 69, "10.4.2.9")).toBe("permit");
+    expect(verdict(facts, "eth0", 69, "10.20.0.9")).toBe("deny");
   });
   it("stops requests to a relay that reads behind it, and not to one that reads before it", () => {
     expect(verdict(read(NFT, HELPER), "eth1.42", 67)).toBe("deny");

@@ -1,140 +1,121 @@
-import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
-import type { Acl, AclAddress, AclEntry, Interface } from "@/lib/model/facts";
+import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
+import type { FilterChain } from "@/lib/parsers/linux/filter-rule";
 import type { WordNode } from "@/lib/parsers/word-tree";
+import { ChainReader } from "../filter-chains";
 import type { Notes } from "../notes";
-import { ANY, entryAt, repliesTo } from "../stateful";
+import { entryAt, repliesTo } from "../stateful";
+import { jumpTo, RuleSets } from "./firewall-rules";
 
-/** What a rule may hold that does not narrow it. */
-const NARROWS_NOT = new Set(["action", "description", "log", "protocol", "source", "destination", "state", "disable"]);
-
-/** `firewall name X` (VyOS to 1.3, EdgeOS), bound to interfaces by `in` and `out`. Newer forms are told, not evaluated. */
+/**
+ * What passes through the router, as a list for each interface by which packets come in: `firewall name X` bound to interfaces by `in`
+ * (VyOS to 1.3, EdgeOS), `firewall ipv4 forward filter` (VyOS 1.4 and newer), and zones of any of them. `out` is a list of its own.
+ * Requests to the relay or the DHCP server end at the router, and both read them before the filter does.
+ */
 export function readFirewall(root: WordNode, faces: Map<string, Interface>, notes: Notes): Acl[] {
   const firewall = root.child("firewall");
-  const acls = (firewall?.below("name") ?? []).map((node) => readList(node, firewall!, notes));
-  const newer = newerFilter(root);
-  if (newer) {
-    notes.problem(
-      "acls",
-      "firewall-not-evaluated",
-      `The filter of this device ("${newer.word}") drops packets by rules that Bootpath does not evaluate.`,
-      "Check that it lets UDP 69 and 4011 through to the PXE server, and its answers back.",
-      newer,
-    );
-    for (const face of faces.values()) face.aclIn ??= `firewall ${newer.word}`;
-  }
-  return acls;
-}
-
-/** Zones, and the filter of VyOS 1.4, where they may drop what is forwarded. */
-function newerFilter(root: WordNode): WordNode | null {
-  const zones = root.at("zone-policy", "zone") ?? root.at("firewall", "zone");
-  if (zones && zones.children.length > 0) return zones;
-  const forward = root.at("firewall", "ipv4", "forward", "filter");
-  if (!forward) return null;
-  const drops =
-    forward.value("default-action") === "drop" ||
-    forward.below("rule").some((rule) => /^(drop|reject|jump|queue)$/.test(rule.value("action") ?? ""));
-  return drops ? forward : null;
-}
-
-function readList(node: WordNode, firewall: WordNode, notes: Notes): Acl {
-  const rules = [...node.below("rule")].sort((a, b) => Number(a.word) - Number(b.word));
-  const entries = rules.flatMap((rule) => (rule.child("disable") ? [] : readRule(rule, firewall, notes)));
-  const fallback = node.value("default-action") ?? "drop";
-  // A DISCOVER ends at the router; `in` and `out` see only what passes through.
-  const toRouter = entryAt("permit", notes.place({ line: node.line }), {
-    protocol: "udp",
-    destinationPorts: [[67, 67]],
-  });
-  return {
-    name: node.word,
-    entries: [
-      toRouter,
-      ...entries,
-      entryAt(
-        fallback === "accept" ? "permit" : "deny",
-        notes.place({ line: (node.child("default-action") ?? node).line }),
-        {},
-      ),
-    ],
-    place: notes.place({ line: node.line }),
+  const zones = [...root.below("zone-policy", "zone"), ...(firewall?.below("zone") ?? [])];
+  if (!firewall && zones.length === 0) return [];
+  const all = [...faces.values()];
+  const place = (line: number) => notes.place({ line });
+  const sets = new RuleSets(firewall ?? root, all);
+  const named = [...(firewall?.below("name") ?? []), ...(firewall?.below("ipv4", "name") ?? [])];
+  const chains = named.map((node) => sets.chain(`name ${node.word}`, node, null));
+  const forward = firewall?.at("ipv4", "forward", "filter");
+  if (forward) chains.push(sets.chain("ipv4 forward filter", forward, "forward"));
+  chains.push(...zoneChains(zones));
+  const reader = new ChainReader(chains, all, place);
+  const remembered = rememberedAnswers(firewall, notes);
+  const acls = new Map<string, Acl>();
+  const list = (name: string, line: number, entries: AclEntry[]): string => {
+    const toRouter = entryAt("permit", place(line), { protocol: "udp", destinationPorts: [[67, 67]] });
+    acls.set(name, { name, entries: [toRouter, ...remembered, ...entries], place: place(line) });
+    return name;
   };
+  for (const face of all) {
+    const bound = firewall?.child("interface")?.child(face.name);
+    face.aclIn ??= bound?.value("in", "name") ?? null;
+    face.aclOut ??= bound?.value("out", "name") ?? null;
+    for (const name of [face.aclIn, face.aclOut]) {
+      const chain = chains.find((one) => one.name === `name ${name}`);
+      if (chain && !acls.has(name!)) list(name!, chain.line, reader.ofChain(chain, face.name));
+    }
+    const entries = face.addresses.length > 0 && face.aclIn === null ? reader.atHook("forward", face.name) : null;
+    if (entries) face.aclIn = list(`filter from ${face.name}`, entries[0]!.place.line, entries);
+  }
+  for (const node of named)
+    if (!acls.has(node.word))
+      list(node.word, node.line, reader.ofChain(chains.find((one) => one.name === `name ${node.word}`)!, ""));
+  for (const node of notEvaluated(firewall)) tellUnread(node, notes);
+  return [...acls.values()];
 }
 
-function readRule(rule: WordNode, firewall: WordNode, notes: Notes): AclEntry[] {
-  const place = notes.place(rule);
-  const action = rule.value("action") ?? "drop";
-  const states = rule
-    .below("state")
-    .filter((state) => state.value() !== "disable")
-    .map((state) => state.word);
-  if (states.length > 0 && !states.includes("new"))
-    return action === "accept" && states.includes("established") ? repliesTo(place, states.includes("related")) : [];
-  const source = endOf(rule.child("source"), firewall);
-  const destination = endOf(rule.child("destination"), firewall);
-  const odd = rule.children.find((node) => !NARROWS_NOT.has(node.word));
-  const protocol = rule.value("protocol") ?? "all";
-  const why = odd
-    ? `it also asks for ${odd.word}`
-    : (source.unknown ??
-      destination.unknown ??
-      (protocol.startsWith("!") ? `it matches every protocol but ${protocol.slice(1)}` : null));
-  const protocols =
-    protocol === "tcp_udp" ? ["udp", "tcp"] : [protocol === "all" || protocol.startsWith("!") ? "ip" : protocol];
-  return protocols.map((name) =>
-    entryAt(action === "accept" ? "permit" : "deny", place, {
-      protocol: name,
-      source: source.address,
-      destination: destination.address,
-      sourcePorts: source.ports,
-      destinationPorts: destination.ports,
-      ...(why === null ? {} : { unknown: why }),
-    }),
+/** What leaves for a zone's interfaces: from the zone itself, then from each zone that it names, then its default, which is to drop. */
+function zoneChains(zones: WordNode[]): FilterChain[] {
+  const members = (zone: WordNode | undefined) =>
+    [...(zone?.below("interface") ?? []), ...(zone?.below("member", "interface") ?? [])].map((one) => one.word);
+  const others = zones.filter((zone) => !zone.child("local-zone") && members(zone).length > 0);
+  if (others.length === 0) return [];
+  const chains = others.map((zone): FilterChain => {
+    const iif = { not: false, values: members(zone) };
+    const within = zone.child("intra-zone-filtering");
+    const inside = within?.value("firewall", "name");
+    const rules: FilterChain["rules"] = [];
+    if (within && inside) rules.push({ line: within.line, iif, ...jumpTo(inside) });
+    rules.push({ line: zone.line, iif, verdict: within && within.value("action") !== "accept" ? "drop" : "accept" });
+    for (const from of zone.below("from")) {
+      const name = from.value("firewall", "name");
+      const sources = members(zones.find((one) => one.word === from.word));
+      if (name !== null && sources.length > 0)
+        rules.push({ line: from.line, iif: { not: false, values: sources }, ...jumpTo(name) });
+    }
+    rules.push({ line: zone.line, verdict: "drop" });
+    return { name: `zone ${zone.word}`, hook: null, policy: "drop", rules, line: zone.line };
+  });
+  const entry: FilterChain = {
+    name: "zones",
+    hook: "forward",
+    policy: "accept",
+    rules: others.map((zone) => ({
+      line: zone.line,
+      oif: { not: false, values: members(zone) },
+      verdict: "jump",
+      target: `zone ${zone.word}`,
+    })),
+    line: others[0]!.line,
+  };
+  return [entry, ...chains];
+}
+
+/** `firewall state-policy` (to 1.3) and `firewall global-options state-policy`: answers pass whatever the rules say. */
+function rememberedAnswers(firewall: WordNode | null, notes: Notes): AclEntry[] {
+  const policy = firewall?.child("state-policy") ?? firewall?.at("global-options", "state-policy") ?? null;
+  const accepts = (state: string) => policy?.value(state, "action") === "accept";
+  return policy && accepts("established") ? repliesTo(notes.place({ line: policy.line }), accepts("related")) : [];
+}
+
+/** Filters at other places in the kernel that may drop what boots. */
+function notEvaluated(firewall: WordNode | null): WordNode[] {
+  const others = [
+    firewall?.at("ipv4", "prerouting", "raw"),
+    firewall?.at("bridge", "forward", "filter"),
+    firewall?.at("bridge", "prerouting", "filter"),
+  ];
+  return others.flatMap((node) => {
+    if (!node) return [];
+    const drops = /^(drop|reject)$/;
+    const any =
+      drops.test(node.value("default-action") ?? "") ||
+      node.below("rule").some((rule) => drops.test(rule.value("action") ?? "") && !rule.child("disable"));
+    return any ? [node] : [];
+  });
+}
+
+function tellUnread(node: WordNode, notes: Notes): void {
+  notes.problem(
+    "acls",
+    "firewall-not-evaluated",
+    `The filter of this device ("${node.word}") drops packets by rules that Bootpath does not evaluate.`,
+    "Check that it lets UDP 69 and 4011 through to the PXE server, and its answers back.",
+    node,
   );
-}
-
-interface End {
-  address: AclAddress;
-  ports: [number, number][] | null;
-  unknown: string | null;
-}
-
-function endOf(node: WordNode | null, firewall: WordNode): End {
-  const end: End = { address: ANY, ports: null, unknown: null };
-  if (!node) return end;
-  const odd = node.children.find((child) => !["address", "port", "group"].includes(child.word));
-  if (odd) end.unknown = `it also asks for ${odd.word}`;
-  const text = node.value("address");
-  if (text !== null) {
-    const cidr = parseCidr(text);
-    const address = parseIpv4(text);
-    if (cidr) end.address = { address: cidr.network, wildcard: 2 ** (32 - cidr.prefix) - 1 };
-    else if (address !== null) end.address = { address, wildcard: 0 };
-    else end.unknown = `its address "${text.slice(0, 60)}" is not a plain network`;
-  }
-  const group = node.child("group");
-  if (group) {
-    const ports = group.value("port-group");
-    if (group.children.length === 1 && ports !== null)
-      end.ports = portsOf(firewall.below("group", "port-group", ports, "port").map((one) => one.word));
-    if (end.ports === null || end.ports.length === 0) end.unknown = "it names a group of addresses";
-  }
-  const port = node.value("port");
-  if (port !== null) end.ports = portsOf(port.split(","));
-  if ((port !== null || end.ports) && end.ports === null) end.unknown = `its ports "${port}" could not be read`;
-  return end;
-}
-
-function portsOf(parts: string[]): [number, number][] | null {
-  const ranges: [number, number][] = [];
-  for (const part of parts) {
-    const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part.trim());
-    const named = { tftp: 69, bootps: 67, bootpc: 68, domain: 53, ntp: 123, ssh: 22, http: 80, https: 443 }[
-      part.trim()
-    ];
-    if (match) ranges.push([Number(match[1]), Number(match[2] ?? match[1])]);
-    else if (named !== undefined) ranges.push([named, named]);
-    else return null;
-  }
-  return ranges;
 }

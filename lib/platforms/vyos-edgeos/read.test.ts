@@ -110,11 +110,6 @@ describe("the filter", () => {
     expect(acl!.entries.at(-1)).toMatchObject({ action: "deny", protocol: "ip" });
     expect(acl!.entries.every((entry) => entry.unknown === undefined)).toBe(true);
   });
-
-  it("says that zones and newer filters are not evaluated", () => {
-    const text = `${SET_FORM}set firewall ipv4 forward filter default-action 'drop'\n`;
-    expect(facts(text).problems).toMatchObject([{ code: "firewall-not-evaluated", affects: "acls" }]);
-  });
 });
 
 describe("bad input", () => {

@@ -1,0 +1,215 @@
+import { parseCidr } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
+import type { AclAddress, AclEntry, Interface } from "@/lib/model/facts";
+import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
+import { addressRange, asNetworks, complement, rangeOf } from "./address-sets";
+import { portNumber } from "./ioslike/ports";
+import { ANY, entryAt, repliesTo } from "./stateful";
+
+type Ports = [number, number][];
+
+/**
+ * Chains of a packet filter (nftables, iptables, and VyOS, which is made of them) as the list of entries that packets meet which come in
+ * by one interface. `faces` tells by which interface a packet leaves for a connected network; for others that is unknown.
+ */
+export class ChainReader {
+  private readonly byName: Map<string, FilterChain>;
+
+  constructor(
+    private readonly chains: readonly FilterChain[],
+    private readonly faces: readonly Interface[],
+    private readonly place: (line: number) => Place,
+  ) {
+    this.byName = new Map(chains.map((chain) => [chain.name, chain]));
+  }
+
+  /** The rules that a packet from this interface meets at a hook, in order; null: nothing there drops anything. */
+  atHook(hook: "input" | "forward", face: string): AclEntry[] | null {
+    const lists = this.chains
+      .filter((chain) => chain.hook === hook)
+      .map((chain) => this.ofChain(chain, face))
+      .filter((entries) => entries.some((entry) => entry.action === "deny"));
+    const [first, ...others] = lists;
+    if (!first) return null;
+    if (others.length === 0) return first;
+    // What one chain accepts the next may still drop.
+    return first.map((entry) =>
+      entry.action === "deny" ? entry : { ...entry, unknown: "another chain decides after this one" },
+    );
+  }
+
+  /** The rules of one chain, with its policy at their end. */
+  ofChain(chain: FilterChain, face: string): AclEntry[] {
+    const all = [...this.entries(chain, face, 0), this.policy(chain)];
+    return all.slice(0, all.findIndex(isPlain) + 1);
+  }
+
+  private policy(chain: FilterChain): AclEntry {
+    return entryAt(chain.policy === "drop" ? "deny" : "permit", this.place(chain.line), {});
+  }
+
+  private entries(chain: FilterChain, face: string, depth: number): AclEntry[] {
+    const found: AclEntry[] = [];
+    for (const rule of chain.rules) {
+      if (rule.iif && rule.iif.values.some((value) => matches(value, face)) === rule.iif.not) continue;
+      const place = this.place(rule.line);
+      if (rule.states && !rule.states.includes("new")) {
+        if (rule.verdict === "accept" && rule.states.includes("established"))
+          found.push(...repliesTo(place, rule.states.includes("related")));
+        continue;
+      }
+      const own = this.own(rule, place);
+      if (rule.verdict === "jump") {
+        const target = depth < DEEPEST ? this.byName.get(rule.target ?? "") : undefined;
+        if (target) {
+          for (const entry of this.entries(target, face, depth + 1))
+            for (const by of own) found.push(...within(by, entry));
+        } else found.push(...own.map((by) => ({ ...by, unknown: `it goes on to "${rule.target}"` })));
+      } else if (rule.verdict === "return") {
+        if (own.every(isPlain)) return found;
+        found.push(...own.map((by) => ({ ...by, unknown: "it returns to the chain before" })));
+      } else if (rule.verdict !== "none") found.push(...own);
+      if (found.length > MOST) return [entryAt("permit", place, { unknown: "the filter has too many rules" })];
+    }
+    return found;
+  }
+
+  /** The rule as entries; one that asks for several addresses, protocols or ways out gives several. */
+  private own(rule: FilterRule, place: Place): AclEntry[] {
+    const protocols = rule.protocol?.values ?? ["ip"];
+    const sources = addresses(rule.saddr);
+    const destinations = addresses(rule.daddr);
+    const sourcePorts = ports(rule.sport);
+    const destinationPorts = ports(rule.dport);
+    const why =
+      rule.odd !== undefined
+        ? `it also asks for ${rule.odd}`
+        : rule.protocol?.not ||
+            sources === null ||
+            destinations === null ||
+            sourcePorts === "?" ||
+            destinationPorts === "?"
+          ? "its addresses, ports or protocol could not be read"
+          : null;
+    const plain = protocols.flatMap((protocol) =>
+      (sources ?? [ANY]).flatMap((source) =>
+        (destinations ?? [ANY]).map((destination) =>
+          entryAt(rule.verdict === "drop" ? "deny" : "permit", place, {
+            protocol: rule.protocol?.not ? "ip" : protocolName(protocol),
+            source,
+            destination,
+            sourcePorts: sourcePorts === "?" ? null : sourcePorts,
+            destinationPorts: destinationPorts === "?" ? null : destinationPorts,
+            ...(why === null ? {} : { unknown: why }),
+          }),
+        ),
+      ),
+    );
+    const ways = rule.oif ? this.waysOut(rule.oif, place) : null;
+    return ways ? ways.flatMap((way) => plain.flatMap((entry) => within(way, entry))) : plain;
+  }
+
+  /** Where packets leave by the interfaces asked for: surely to the networks that hang on them, and perhaps to those that hang on none. */
+  private waysOut(asked: Asked, place: Place): AclEntry[] {
+    const networks = (face: Interface) =>
+      [...face.addresses, ...face.secondary].flatMap((text) => {
+        const cidr = parseCidr(text);
+        return cidr ? [rangeOf(cidr)] : [];
+      });
+    const meant = this.faces.filter(({ name }) => asked.values.some((value) => matches(value, name)) !== asked.not);
+    const sure = asNetworks(meant.flatMap(networks));
+    const elsewhere = asNetworks(complement(this.faces.flatMap(networks)));
+    const why = `it asks where the packet goes out (${asked.not ? "not " : ""}${asked.values.join(", ")})`;
+    const rest = elsewhere.length > MOST_ELSEWHERE ? [ANY] : elsewhere;
+    return [
+      ...sure.map((destination) => entryAt("permit", place, { destination })),
+      ...rest.map((destination) => entryAt("permit", place, { destination, unknown: why })),
+    ];
+  }
+}
+
+const DEEPEST = 12;
+const MOST = 5000;
+const MOST_VALUES = 2000;
+const MOST_ELSEWHERE = 200;
+
+function isPlain(entry: AclEntry): boolean {
+  return (
+    entry.unknown === undefined &&
+    entry.protocol === "ip" &&
+    entry.source === ANY &&
+    entry.destination === ANY &&
+    entry.sourcePorts === null &&
+    entry.destinationPorts === null
+  );
+}
+
+/** An entry of a chain that is reached by a rule: both must match. */
+function within(by: AclEntry, entry: AclEntry): AclEntry[] {
+  if (isPlain(by)) return [entry];
+  if (by.protocol !== "ip" && entry.protocol !== "ip" && by.protocol !== entry.protocol) return [];
+  const source = narrower(by.source, entry.source);
+  const destination = narrower(by.destination, entry.destination);
+  const sourcePorts = common(by.sourcePorts, entry.sourcePorts);
+  const destinationPorts = common(by.destinationPorts, entry.destinationPorts);
+  if (!source || !destination || sourcePorts?.length === 0 || destinationPorts?.length === 0) return [];
+  const unknown = by.unknown ?? entry.unknown;
+  const protocol = entry.protocol === "ip" ? by.protocol : entry.protocol;
+  return [
+    {
+      ...entry,
+      protocol,
+      source,
+      destination,
+      sourcePorts,
+      destinationPorts,
+      ...(unknown === undefined ? {} : { unknown }),
+    },
+  ];
+}
+
+/** Networks lie inside one another or apart; null: apart. */
+function narrower(a: AclAddress, b: AclAddress): AclAddress | null {
+  const [small, large] = a.wildcard <= b.wildcard ? [a, b] : [b, a];
+  return ((small.address ^ large.address) & ~large.wildcard) >>> 0 === 0 ? small : null;
+}
+
+function common(a: Ports | null, b: Ports | null): Ports | null {
+  if (a === null || b === null) return a ?? b;
+  return a.flatMap(([low, high]) =>
+    b.flatMap(([from, to]): Ports => {
+      const range: [number, number] = [Math.max(low, from), Math.min(high, to)];
+      return range[0] <= range[1] ? [range] : [];
+    }),
+  );
+}
+
+function matches(pattern: string, name: string): boolean {
+  return /[*+]$/.test(pattern) ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+}
+
+function protocolName(text: string): string {
+  return text === "17" ? "udp" : text === "6" ? "tcp" : text === "all" ? "ip" : text;
+}
+
+/** null: not a list of plain networks. */
+function addresses(asked: Asked | undefined): AclAddress[] | null {
+  if (!asked) return [ANY];
+  if (asked.values.length > MOST_VALUES) return null;
+  const ranges = asked.values.map(addressRange);
+  if (ranges.includes(null)) return null;
+  const known = ranges as [number, number][];
+  const networks = asNetworks(asked.not ? complement(known) : known);
+  return networks.map((one) => (one.wildcard === 0xffffffff ? ANY : one));
+}
+
+function ports(asked: Asked | undefined): Ports | null | "?" {
+  if (!asked) return null;
+  const found: Ports = [];
+  for (const value of asked.values) {
+    const [from, to = from] = value.split("-").map((one) => portNumber(one, "udp") ?? portNumber(one, "tcp"));
+    if (from === undefined || from === null || to === undefined || to === null) return "?";
+    found.push([from, to]);
+  }
+  return asked.not ? complement(found, 0xffff) : found;
+}

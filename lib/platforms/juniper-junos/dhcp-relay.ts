@@ -30,15 +30,18 @@ function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"],
   const off = at(group, "overrides", "disable-relay") !== null;
   readOverrides(group, notes, reading);
   for (const part of active(group)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
-  for (const face of active(at(group, "interface"))) {
+  const faces = active(at(group, "interface"));
+  const excluded = new Set(faces.filter((face) => at(face, "exclude")).flatMap((face) => namesOf(face, reading)));
+  for (const face of faces) {
     if (at(face, "exclude")) continue;
     const own = off || at(face, "overrides", "disable-relay") !== null;
     if (face.word === "all") {
       for (const name of [...reading.faces.keys()])
-        if (!shared.named.has(name)) bindTo(reading.face(name, face), server, shared.servers, own, reading);
+        if (!shared.named.has(name) && !excluded.has(name))
+          bindTo(reading.face(name, face), server, shared.servers, own, reading);
     } else {
-      const upto = at(face, "upto");
-      if (upto) bindRange(face, upto, server, shared.servers, own, reading);
+      for (const name of namesOf(face, reading).slice(1))
+        if (!excluded.has(name)) bindTo(reading.face(name, face), server, shared.servers, own, reading);
       bind(face, server, shared.servers, own, reading);
     }
   }
@@ -71,27 +74,21 @@ function bindTo(
   for (const address of server ? (servers.get(server.word) ?? []) : []) addTarget(face, address, null, !off, reading);
 }
 
-/** `interface irb.10 upto irb.20`: every unit between them that the text defines. */
-function bindRange(
-  first: JunosNode,
-  upto: JunosNode,
-  server: JunosNode | null,
-  servers: Map<string, JunosNode[]>,
-  off: boolean,
-  reading: JunosReading,
-): void {
-  const [from, to] = [unitName(first.word), unitName(single(upto)?.word ?? "")].map((name) =>
-    /^(.*)\.(\d+)$/.exec(name),
-  );
+/** The interface itself; with `upto` (`irb.10 upto irb.20`) also every unit behind it that the text defines. */
+function namesOf(face: JunosNode, reading: JunosReading): string[] {
+  const first = unitName(face.word);
+  const upto = at(face, "upto");
+  if (!upto) return [first];
+  const [from, to] = [first, unitName(single(upto)?.word ?? "")].map((name) => /^(.*)\.(\d+)$/.exec(name));
   if (!from || !to || from[1] !== to[1]) {
-    unreadable(first, reading);
-    return;
+    unreadable(face, reading);
+    return [first];
   }
-  for (const face of [...reading.faces.values()]) {
-    const unit = /^(.*)\.(\d+)$/.exec(face.name);
-    if (unit && unit[1] === from[1] && Number(unit[2]) > Number(from[2]) && Number(unit[2]) <= Number(to[2]))
-      bindTo(face, server, servers, off, reading);
-  }
+  const behind = [...reading.faces.keys()].filter((name) => {
+    const unit = /^(.*)\.(\d+)$/.exec(name);
+    return unit?.[1] === from[1] && Number(unit[2]) > Number(from[2]) && Number(unit[2]) <= Number(to[2]);
+  });
+  return [first, ...behind];
 }
 
 /** Adds an address once; what is no IPv4 address becomes a problem. */
@@ -102,7 +99,8 @@ export function addTarget(
   isActive: boolean,
   reading: JunosReading,
 ): void {
-  if (parseIpv4(address.word) === null) {
+  const [host = "", length = "32"] = address.word.split("/");
+  if (parseIpv4(host) === null || length !== "32") {
     if (address.word.includes(":")) return;
     reading.unknown(address);
     reading.problem(
@@ -118,11 +116,11 @@ export function addTarget(
   const global = vrf === "default" || vrf === "master";
   const table = global ? null : vrf;
   const same = face.relayTargets.some(
-    (target) => target.address === address.word && target.vrf === table && (target.global ?? false) === global,
+    (target) => target.address === host && target.vrf === table && (target.global ?? false) === global,
   );
   if (same) return;
   face.relayTargets.push({
-    address: address.word,
+    address: host,
     vrf: table,
     ...(global ? { global } : {}),
     place: reading.place(address),

@@ -154,6 +154,10 @@ forwarding-options { dhcp-relay { server-group { B { 10.1.1.4; } } group G { int
     expect(["irb.1", "irb.2", "irb.3"].map((name) => targets(range, name).length)).toEqual([1, 1, 0]);
     const all = `${units}${relay}set forwarding-options dhcp-relay group G interface all\nset forwarding-options dhcp-relay group G overrides disable-relay\n`;
     expect(targets(all, "irb.3")).toEqual([["10.1.1.2", null, false]]);
+    const out = `${units}${relay}set forwarding-options dhcp-relay group G interface irb.1 upto irb.3\nset forwarding-options dhcp-relay group G interface irb.2 exclude\n`;
+    expect(["irb.1", "irb.2", "irb.3"].map((name) => targets(out, name).length)).toEqual([1, 0, 1]);
+    const host = range.replace("10.1.1.2", "10.1.1.2/32");
+    expect(targets(host, "irb.1")).toEqual([["10.1.1.2", null, true]]);
   });
 });
 

@@ -86,7 +86,8 @@ function namesOf(face: JunosNode, reading: JunosReading): string[] {
   }
   const behind = [...reading.faces.keys()].filter((name) => {
     const unit = /^(.*)\.(\d+)$/.exec(name);
-    return unit?.[1] === from[1] && Number(unit[2]) > Number(from[2]) && Number(unit[2]) <= Number(to[2]);
+    if (!unit || unit[1] !== from[1]) return false;
+    return Number(unit[2]) > Number(from[2]) && Number(unit[2]) <= Number(to[2]);
   });
   return [first, ...behind];
 }

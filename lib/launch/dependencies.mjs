@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const at = (path) => ROOT + path;
 
-/** Installs packages when node_modules is missing or older than package.json or the lock file. `npm install`, because the lock may lack foreign platforms. */
+/** Installs packages when node_modules is missing or older than package.json or the lock file. `npm install`, which adds what is missing, where `npm ci` starts over. */
 export function ensureDependencies() {
   const wanted = digest("package.json", "package-lock.json");
   const stamp = at("node_modules/.bootpath-installed");

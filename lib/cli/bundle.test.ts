@@ -44,6 +44,14 @@ describe("the command", () => {
     },
   );
 
+  it("says nothing of a reader that has seen enough", async () => {
+    const child = spawn(process.execPath, [BIN, "parse", config, "--json"], { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    let said = "";
+    for await (const data of child.stderr) said += data;
+    expect([said, child.exitCode ?? (await new Promise((resolve) => child.on("close", resolve)))]).toEqual(["", 0]);
+  });
+
   it("ends with the codes of the contract", () => {
     const code = (...more: string[]) => {
       try {

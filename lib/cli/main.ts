@@ -21,6 +21,7 @@ Exit: 0 nothing found, 1 something is (check, whatif), 2 the input could not be 
 
 /** Runs one command; every failure is one plain line on standard error. */
 export async function main(argv: string[]): Promise<number> {
+  process.stdout.on("error", letReaderLeave);
   const [name, ...args] = argv;
   if (!name || name === "help" || name === "--help" || name === "-h") {
     out(HELP);
@@ -44,4 +45,9 @@ function explain(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code?.startsWith("ERR_PARSE_ARGS")) return `${message?.split("\n")[0]} Call bootpath help.`;
   return `an error that Bootpath did not expect: ${message?.split("\n")[0] ?? "unknown"}. Please report it with the input.`;
+}
+
+/** `bootpath check . | head`: whoever read the results has seen enough; that is no fault, and no reason for another exit code. */
+function letReaderLeave(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }

@@ -29,7 +29,15 @@ describe("an estate file", () => {
     ["a word that is none", `${devices}    adresses: []\n`, 2, /adresses/],
     ["a client profile that is none", `clients: [uefi]\n${devices}`, 1, /bios/],
     ["two devices of one name", `${devices}  - name: core-1\n`, 4, /two devices/],
-    ["no devices at all", "version: 1\n", 1, /devices/],
+    [
+      "a subnet named twice",
+      `${devices}subnets:\n  - cidr: 10.4.2.0/24\n  - cidr: 10.4.2.9/24\n`,
+      6,
+      /10\.4\.2\.0\/24 stands here twice/,
+    ],
+    ["no client profile", `clients: []\n${devices}`, 1, /must name at least one client profile/],
+    ["no devices at all", "version: 1\n", 1, /^devices is missing$/],
+    ["a number instead of a list", "devices: 5\n", 1, /^devices must be a list$/],
     ["a text instead of a mapping", "hello\n", 1, /./],
     [
       "a nest of aliases",

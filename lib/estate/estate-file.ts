@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { CLIENT_IDS } from "@/lib/model/clients";
 import { METHODS, PXE_WISHES } from "@/lib/model/estate";
 import { PLATFORM_IDS, ROLES } from "@/lib/model/platform-ids";
@@ -20,7 +20,7 @@ const device = z.strictObject({
   name: text,
   roles: z
     .array(z.enum(ROLES, `is none of ${ROLES.join(", ")}`))
-    .min(1)
+    .min(1, "must name at least one role")
     .optional(),
   platform: z.enum(PLATFORM_IDS, "is no platform that Bootpath knows").optional(),
   site: z.string().optional(),
@@ -42,7 +42,7 @@ const estateFile = z.strictObject({
   version: z.literal(1, "must be 1").default(1),
   clients: z
     .array(z.enum(CLIENT_IDS, `is none of ${CLIENT_IDS.join(", ")}`))
-    .min(1)
+    .min(1, "must name at least one client profile")
     .optional(),
   devices: z.array(device).superRefine((devices, context) => {
     const seen = new Set<string>();
@@ -57,7 +57,23 @@ const estateFile = z.strictObject({
       seen.add(name);
     });
   }),
-  subnets: z.array(subnet).default([]),
+  subnets: z
+    .array(subnet)
+    .superRefine((subnets, context) => {
+      const seen = new Set<string>();
+      subnets.forEach(({ cidr, vrf }, index) => {
+        const network = formatCidr(parseCidr(cidr)!);
+        if (seen.has(`${network} ${vrf ?? ""}`))
+          context.addIssue({
+            code: "custom",
+            path: [index, "cidr"],
+            message: `${network} stands here twice`,
+            input: cidr,
+          });
+        seen.add(`${network} ${vrf ?? ""}`);
+      });
+    })
+    .default([]),
 });
 
 export type EstateFile = z.output<typeof estateFile>;
@@ -93,7 +109,7 @@ export function parseYaml<T extends z.ZodType>(
   const issue = result.error.issues[0]!;
   return {
     ok: false,
-    fault: { line: lineOf(document, lines, issue.path), message: `${inWords(issue.path)}${issue.message}` },
+    fault: { line: lineOf(document, lines, issue.path), message: `${inWords(issue.path)}${faultInWords(issue)}` },
   };
 }
 
@@ -109,6 +125,16 @@ function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, 
 function inWords(path: PropertyKey[]): string {
   if (path.length === 0) return "";
   return `${path.map((part) => (typeof part === "number" ? `[${part + 1}]` : String(part))).join(" ")} `;
+}
+
+/** What the schema's own words leave to programmers. */
+function faultInWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys")
+    return `has "${issue.keys.join('", "')}", which Bootpath does not know: it may be misspelt`;
+  if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) return issue.message;
+  const kinds: Record<string, string> = { array: "a list", object: "a block of keys", record: "a block of keys" };
+  if (issue.message.endsWith("undefined")) return "is missing";
+  return `must be ${kinds[issue.expected] ?? `a ${issue.expected}`}`;
 }
 
 function firstLine(message: string): string {

@@ -62,7 +62,9 @@ const estateFile = z.strictObject({
     .superRefine((subnets, context) => {
       const seen = new Set<string>();
       subnets.forEach(({ cidr, vrf }, index) => {
-        const network = formatCidr(parseCidr(cidr)!);
+        const parsed = parseCidr(cidr);
+        if (!parsed) return;
+        const network = formatCidr(parsed);
         if (seen.has(`${network} ${vrf ?? ""}`))
           context.addIssue({
             code: "custom",

@@ -8,12 +8,21 @@ import { ANY, entryAt, repliesTo } from "./stateful";
 
 type Ports = [number, number][];
 
+/** For which packets chains are followed, and what those meet that return to the chain before. */
+interface Walk {
+  face: string;
+  depth: number;
+  after(): AclEntry[];
+}
+
 /**
  * Chains of a packet filter (nftables, iptables, and VyOS, which is made of them) as the list of entries that packets meet which come in
  * by one interface. `faces` tells by which interface a packet leaves for a connected network; for others that is unknown.
  */
 export class ChainReader {
   private readonly byName: Map<string, FilterChain>;
+  /** Rules that may still be looked at: chains that jump and return over and over would take for ever. */
+  private steps = 0;
 
   constructor(
     private readonly chains: readonly FilterChain[],
@@ -29,29 +38,23 @@ export class ChainReader {
       .filter((chain) => chain.hook === hook)
       .map((chain) => this.ofChain(chain, face))
       .filter((entries) => entries.some((entry) => entry.action === "deny"));
-    const [first, ...others] = lists;
-    if (!first) return null;
-    if (others.length === 0) return first;
-    // What one chain accepts the next may still drop.
-    return first.map((entry) =>
-      entry.action === "deny" ? entry : { ...entry, unknown: "another chain decides after this one" },
-    );
+    return lists.length === 0 ? null : lists.reduceRight((after, chain) => before(chain, after));
   }
 
   /** The rules of one chain, with its policy at their end. */
   ofChain(chain: FilterChain, face: string): AclEntry[] {
-    const all = [...this.entries(chain, face, 0), this.policy(chain)];
+    this.steps = MOST_STEPS;
+    const policy = entryAt(chain.policy === "drop" ? "deny" : "permit", this.place(chain.line), {});
+    const all = [...this.entries(chain, 0, { face, depth: 0, after: () => [policy] }), policy];
     return all.slice(0, all.findIndex(isPlain) + 1);
   }
 
-  private policy(chain: FilterChain): AclEntry {
-    return entryAt(chain.policy === "drop" ? "deny" : "permit", this.place(chain.line), {});
-  }
-
-  private entries(chain: FilterChain, face: string, depth: number): AclEntry[] {
+  /** The rules of a chain from the one with the number `first` on. */
+  private entries(chain: FilterChain, first: number, asked: Walk): AclEntry[] {
     const found: AclEntry[] = [];
-    for (const rule of chain.rules) {
-      if (rule.iif && rule.iif.values.some((value) => matches(value, face)) === rule.iif.not) continue;
+    for (let at = first; at < chain.rules.length; at++) {
+      const rule = chain.rules[at]!;
+      if (rule.iif && rule.iif.values.some((value) => matches(value, asked.face)) === rule.iif.not) continue;
       const place = this.place(rule.line);
       if (rule.states && !rule.states.includes("new")) {
         if (rule.verdict === "accept" && rule.states.includes("established"))
@@ -59,19 +62,26 @@ export class ChainReader {
         continue;
       }
       const own = this.own(rule, place);
-      if (rule.verdict === "jump") {
-        const target = depth < DEEPEST ? this.byName.get(rule.target ?? "") : undefined;
-        if (target) {
-          for (const entry of this.entries(target, face, depth + 1))
-            for (const by of own) found.push(...within(by, entry));
-        } else found.push(...own.map((by) => ({ ...by, unknown: `it goes on to "${rule.target}"` })));
-      } else if (rule.verdict === "return") {
-        if (own.every(isPlain)) return found;
-        found.push(...own.map((by) => ({ ...by, unknown: "it returns to the chain before" })));
-      } else if (rule.verdict !== "none") found.push(...own);
-      if (found.length > MOST) return [entryAt("permit", place, { unknown: "the filter has too many rules" })];
+      if (rule.verdict === "accept" || rule.verdict === "drop") found.push(...own);
+      else if (rule.verdict === "return" && own.every(isPlain)) return found;
+      else if (rule.verdict !== "none") {
+        const onwards = rule.verdict === "jump" ? this.jumped(chain, at, asked) : asked.after();
+        if (onwards) for (const entry of onwards) for (const by of own) found.push(...within(by, entry));
+        else found.push(...own.map((by) => ({ ...by, unknown: `it goes on to "${rule.target}"` })));
+      }
+      this.steps -= 1 + own.length;
+      if (found.length > MOST || this.steps < 0)
+        return (["permit", "deny"] as const).map((action) => entryAt(action, place, { unknown: TOO_MANY }));
     }
     return found;
+  }
+
+  /** What the chain holds to which a rule jumps; what returns from there goes on behind that rule. null: no such chain. */
+  private jumped(chain: FilterChain, at: number, asked: Walk): AclEntry[] | null {
+    const target = asked.depth < DEEPEST ? this.byName.get(chain.rules[at]!.target ?? "") : undefined;
+    if (!target) return null;
+    const after = () => [...this.entries(chain, at + 1, asked), ...asked.after()];
+    return this.entries(target, 0, { face: asked.face, depth: asked.depth + 1, after });
   }
 
   /** The rule as entries; one that asks for several addresses, protocols or ways out gives several. */
@@ -128,8 +138,20 @@ export class ChainReader {
   }
 }
 
+/** What one chain drops is gone; what it lets through the next may still drop. */
+function before(chain: AclEntry[], after: AclEntry[]): AclEntry[] {
+  const early = chain.slice(0, -1).filter((entry) => entry.action === "permit");
+  const last = chain.at(-1)!;
+  if (early.length === 0) return last.action === "permit" ? [...chain.slice(0, -1), ...after] : chain;
+  return chain.map((entry) =>
+    entry.action === "deny" ? entry : { ...entry, unknown: "another chain decides after this one" },
+  );
+}
+
 const DEEPEST = 12;
+const TOO_MANY = "the filter has too many rules";
 const MOST = 5000;
+const MOST_STEPS = 20_000;
 const MOST_VALUES = 2000;
 const MOST_ELSEWHERE = 200;
 

@@ -1,135 +1,181 @@
-import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
-import type { Acl, AclAddress, AclEntry, Interface } from "@/lib/model/facts";
+import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
+import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
+import { ChainReader } from "../filter-chains";
 import type { Notes } from "../notes";
-import { ANY, entryAt, repliesTo } from "../stateful";
+import { entryAt } from "../stateful";
 import type { Item, Tables } from "./tables";
 
-/** Properties that do not narrow what a rule matches. */
+/** Properties that do not narrow what a rule matches, or that are read here. */
 const NARROWS_NOT = new Set(
-  "action chain comment disabled log log-prefix in-interface in-interface-list protocol src-address dst-address src-port dst-port connection-state reject-with place-before numbers hw-offload connection-nat-state".split(
-    " ",
-  ),
+  `action chain comment disabled log log-prefix in-interface in-interface-list out-interface out-interface-list protocol src-address dst-address
+  src-address-list dst-address-list src-port dst-port port connection-state reject-with place-before numbers hw-offload connection-nat-state
+  jump-target address-list address-list-timeout`.split(/\s+/),
 );
 
 /**
- * `/ip firewall filter`, chain forward, as one list per interface that packets come in by: what decides whether PXE and TFTP reach
- * their server. Packets to the router itself (chain input) are left out: DHCP servers and relays of RouterOS read below the filter.
+ * `/ip firewall filter`, chain forward with the chains that it jumps to, and what `/ip firewall raw` drops before, as one list per
+ * interface that packets come in by: what decides whether PXE and TFTP reach their server. Packets to the router itself (chain input) are
+ * left out: DHCP servers and relays of RouterOS read below the filter.
  */
 export function readFilter(tables: Tables, faces: Map<string, Interface>, notes: Notes): Acl[] {
-  const rules = tables
-    .of("ip firewall filter")
-    .filter(
-      (item) => tables.text(item, "chain", "acls") === "forward" && tables.text(item, "disabled", "acls") !== "yes",
-    );
-  if (!rules.some((item) => (tables.text(item, "action", "acls") ?? "accept") !== "accept")) return [];
-  const reader = new RuleReader(tables, notes);
+  const reader = new RuleReader(tables);
+  const chains = [...reader.chains("ip firewall raw"), ...reader.chains("ip firewall filter")];
+  const all = [...faces.values()];
+  const place = (line: number) => notes.place({ line });
+  const packets = new ChainReader(chains, all, place);
   const acls: Acl[] = [];
-  for (const face of faces.values()) {
-    if (face.addresses.length === 0) continue;
-    const entries = rules
-      .filter((item) => reader.comesInBy(item, face.name) !== false)
-      .flatMap((item) => reader.entries(item, face.name));
+  for (const face of all) {
+    const entries = face.addresses.length > 0 ? packets.atHook("forward", face.name) : null;
+    if (!entries) continue;
+    const first = entries[0]!.place;
     // Nothing that gets an address asks the filter: a DISCOVER ends at the router.
-    const toRouter = entryAt("permit", notes.place(rules[0]!), { protocol: "udp", destinationPorts: [[67, 67]] });
-    const end = entryAt("permit", notes.place(rules.at(-1)!), {});
+    const toRouter: AclEntry = entryAt("permit", first, { protocol: "udp", destinationPorts: [[67, 67]] });
     const name = `forward from ${face.name}`;
-    acls.push({ name, entries: [toRouter, ...entries, end], place: notes.place(rules[0]!) });
+    acls.push({ name, entries: [toRouter, ...entries], place: first });
     face.aclIn = name;
   }
   return acls;
 }
 
 class RuleReader {
-  constructor(
-    private readonly tables: Tables,
-    private readonly notes: Notes,
-  ) {}
+  constructor(private readonly tables: Tables) {}
 
-  /** Whether packets from this interface meet the rule; "unknown" for lists whose members the text does not hold. */
-  comesInBy(item: Item, face: string): boolean | "unknown" {
-    const one = this.tables.text(item, "in-interface", "acls");
-    const list = this.tables.text(item, "in-interface-list", "acls");
-    if (one !== null) return one.startsWith("!") ? one.slice(1) !== face : one === face;
-    if (list === null || list === "all") return true;
-    const name = list.replace(/^!/, "");
-    const members = this.tables
-      .of("interface list member")
-      .filter((member) => this.tables.text(member, "list", null) === name);
-    if (members.length === 0) return name === "dynamic" || name === "none" ? list.startsWith("!") : "unknown";
-    const inside = members.some((member) => this.tables.text(member, "interface", null) === face);
-    return inside !== list.startsWith("!");
-  }
-
-  entries(item: Item, face: string): AclEntry[] {
-    const action = this.tables.text(item, "action", "acls") ?? "accept";
-    if (["log", "passthrough", "add-src-to-address-list", "add-dst-to-address-list"].includes(action)) return [];
-    const permits = ["accept", "fasttrack-connection"].includes(action);
-    const denies = ["drop", "reject", "tarpit"].includes(action);
-    const states = this.tables.list(item, "connection-state", "acls");
-    if (states.length > 0 && !states.includes("new"))
-      return permits && states.includes("established")
-        ? repliesTo(this.notes.place(item), states.includes("related"))
-        : [];
-    const nat = this.tables.text(item, "connection-nat-state", "acls");
-    const doubt = this.doubt(item, face, nat);
-    const protocol = this.tables.text(item, "protocol", "acls") ?? "ip";
-    const base = {
-      protocol: protocol.startsWith("!") ? "ip" : protocol,
-      source: this.address(item, "src-address"),
-      destination: this.address(item, "dst-address"),
-      sourcePorts: this.ports(item, "src-port"),
-      destinationPorts: this.ports(item, "dst-port"),
-    };
-    const unreadable =
-      base.source === null || base.destination === null || base.sourcePorts === "?" || base.destinationPorts === "?";
-    const why = unreadable
-      ? "its addresses or ports could not be read"
-      : protocol.startsWith("!")
-        ? `it matches every protocol but ${protocol.slice(1)}`
-        : permits || denies
-          ? doubt
-          : `it goes on to "${action}"`;
-    return [
-      entryAt(permits ? "permit" : "deny", this.notes.place(item), {
-        protocol: base.protocol,
-        source: base.source ?? ANY,
-        destination: base.destination ?? ANY,
-        sourcePorts: base.sourcePorts === "?" ? null : base.sourcePorts,
-        destinationPorts: base.destinationPorts === "?" ? null : base.destinationPorts,
-        ...(why === null ? {} : { unknown: why }),
-      }),
-    ];
-  }
-
-  /** What narrows the rule beyond what a list can say; null: nothing. */
-  private doubt(item: Item, face: string, nat: string | null): string | null {
-    if (this.comesInBy(item, face) === "unknown") return "the interface list it names is not in the text";
-    if (nat !== null && nat !== "!dstnat") return "it depends on address translation";
-    for (const key of item.properties.keys()) {
-      if (NARROWS_NOT.has(key) || this.tables.text(item, key, "acls") === null) continue;
-      return `it also asks for ${key}`;
+  /** Chains of one menu: packets come by themselves to `forward` of the filter and to `prerouting` of the raw table. */
+  chains(menu: string): FilterChain[] {
+    const prefix = menu.endsWith("raw") ? "raw " : "";
+    const chains = new Map<string, FilterChain>();
+    for (const item of this.tables.of(menu)) {
+      const name = this.text(item, "chain") ?? "";
+      if (this.text(item, "disabled") === "yes") continue;
+      const hook = name === "prerouting" || name === "forward" ? "forward" : null;
+      const chain: FilterChain = chains.get(name) ?? {
+        name: prefix + name,
+        hook,
+        policy: "accept",
+        rules: [],
+        line: item.line,
+      };
+      chains.set(name, chain);
+      chain.rules.push(this.rule(item, prefix));
     }
-    return null;
+    return [...chains.values()];
   }
 
-  private address(item: Item, key: string): AclAddress | null {
-    const text = this.tables.text(item, key, "acls");
-    if (text === null) return ANY;
-    const cidr = parseCidr(text);
-    if (cidr) return { address: cidr.network, wildcard: cidr.prefix === 0 ? 0xffffffff : 2 ** (32 - cidr.prefix) - 1 };
-    const address = parseIpv4(text);
-    return address === null ? null : { address, wildcard: 0 };
+  private text(item: Item, key: string): string | null {
+    return this.tables.text(item, key, "acls");
   }
 
-  private ports(item: Item, key: string): [number, number][] | null | "?" {
-    const text = this.tables.text(item, key, "acls");
-    if (text === null) return null;
-    const ranges: [number, number][] = [];
-    for (const part of text.split(",")) {
-      const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part.trim());
-      if (!match) return "?";
-      ranges.push([Number(match[1]), Number(match[2] ?? match[1])]);
+  private rule(item: Item, prefix: string): FilterRule {
+    const action = this.text(item, "action") ?? "accept";
+    const rule: FilterRule = { line: item.line, verdict: VERDICTS[action] ?? "drop" };
+    if (action === "jump") rule.target = prefix + (this.text(item, "jump-target") ?? "");
+    else if (!VERDICTS[action]) rule.odd = `"${action}"`;
+    const protocol = this.text(item, "protocol");
+    if (protocol !== null) rule.protocol = asked([protocol]);
+    const states = this.text(item, "connection-state");
+    if (states !== null) rule.states = statesOf(states);
+    const nat = this.text(item, "connection-nat-state");
+    if (nat !== null && nat !== "!dstnat") rule.odd ??= "address translation";
+    for (const key of item.properties.keys())
+      if (!NARROWS_NOT.has(key) && this.text(item, key) !== null) rule.odd ??= key;
+    this.way(rule, "iif", item, "in-interface");
+    this.way(rule, "oif", item, "out-interface");
+    for (const [end, key] of [
+      ["saddr", "src-address"],
+      ["daddr", "dst-address"],
+    ] as const)
+      this.address(rule, end, item, key);
+    for (const [end, key] of [
+      ["sport", "src-port"],
+      ["dport", "dst-port"],
+    ] as const) {
+      const ports = this.text(item, key);
+      if (ports !== null) rule[end] = asked(ports.split(","));
     }
-    return ranges;
+    if (this.text(item, "port") !== null) rule.odd ??= "a port on either side";
+    return rule;
   }
+
+  private way(rule: FilterRule, end: "iif" | "oif", item: Item, key: string): void {
+    const one = this.text(item, key);
+    const list = this.text(item, `${key}-list`);
+    if (one !== null) rule[end] = asked([one]);
+    if (list === null || list === "all") return;
+    const members = this.interfaces(list.replace(/^!/, ""), 0);
+    if (members === null || rule[end]) rule.odd ??= `the interface list ${list}`;
+    else rule[end] = { not: list.startsWith("!"), values: members };
+  }
+
+  /** Members of `/interface list`, with the lists that it includes or leaves out; null: the text does not hold them. */
+  private interfaces(name: string, depth: number): string[] | null {
+    if (name === "none" || name === "dynamic") return [];
+    const list = this.tables.of("interface list").find((item) => this.tables.text(item, "name", null) === name);
+    const own = this.members("interface list member", name, "interface");
+    const others = (key: string) =>
+      (list ? this.tables.list(list, key, null) : []).map((other) =>
+        depth > 8 ? null : this.interfaces(other, depth + 1),
+      );
+    const [more, less] = [others("include"), others("exclude")];
+    if (more.includes(null) || less.includes(null)) return null;
+    const left = new Set(less.flatMap((one) => one ?? []));
+    const all = [...own, ...more.flatMap((one) => one ?? [])].filter((one) => !left.has(one));
+    return all.length > 0 || list ? all : null;
+  }
+
+  private members(menu: string, list: string, key: string): string[] {
+    return this.tables
+      .of(menu)
+      .filter(
+        (item) => this.tables.text(item, "list", null) === list && this.tables.text(item, "disabled", null) !== "yes",
+      )
+      .flatMap((item) => this.tables.text(item, key, null) ?? []);
+  }
+
+  /** Lists are filled by rules and by scripts, too: one without a fixed address in the text is not known. */
+  private address(rule: FilterRule, end: "saddr" | "daddr", item: Item, key: string): void {
+    const one = this.text(item, key);
+    const list = this.text(item, `${key}-list`);
+    if (one !== null) rule[end] = asked([one]);
+    if (list === null) return;
+    const members = this.members("ip firewall address-list", list.replace(/^!/, ""), "address");
+    if (members.length === 0 || one !== null || this.filled(list.replace(/^!/, ""))) rule.odd ??= `${key}-list`;
+    else rule[end] = { not: list.startsWith("!"), values: members };
+  }
+
+  private filled(list: string): boolean {
+    return ["ip firewall filter", "ip firewall raw", "ip firewall mangle", "ip dhcp-server", "ip dhcp-server lease"]
+      .flatMap((menu) => this.tables.of(menu))
+      .some(
+        (item) =>
+          this.tables.text(item, "address-list", null) === list ||
+          this.tables.list(item, "address-lists", null).includes(list),
+      );
+  }
+}
+
+/** What the action does to a packet that matches; what is not here goes another way. */
+const VERDICTS: Record<string, FilterRule["verdict"]> = {
+  accept: "accept",
+  "fasttrack-connection": "accept",
+  drop: "drop",
+  reject: "drop",
+  tarpit: "drop",
+  jump: "jump",
+  return: "return",
+  log: "none",
+  passthrough: "none",
+  notrack: "none",
+  "add-src-to-address-list": "none",
+  "add-dst-to-address-list": "none",
+};
+
+const STATES = ["established", "related", "new", "invalid", "untracked"];
+
+function statesOf(text: string): string[] {
+  const named = text.replace(/^!/, "").split(",");
+  return text.startsWith("!") ? STATES.filter((state) => !named.includes(state)) : named;
+}
+
+function asked(values: string[]): Asked {
+  return { not: values[0]!.startsWith("!"), values: values.map((value) => value.trim().replace(/^!/, "")) };
 }

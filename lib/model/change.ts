@@ -44,12 +44,27 @@ export interface ShellChange {
   /** Minutes after which the device takes an unconfirmed change back by itself; absent: it does not. */
   undoneAfterMinutes?: number;
   /**
+   * How a person's take-back is sent where the same timer guards it: what is not confirmed in `undoneAfterMinutes` is undone, so the change
+   * stands again. Absent: `inverse`, in configuration mode. Lines that failed are always put back by `inverse`, without a timer.
+   */
+  takeBack?: GuardedTakeBack;
+  /**
    * Settings that this change writes as a whole (a list in one line, a number that must be free). Two changes of one device that share
    * one of them cannot be made from the same reading: the second would undo the first.
    */
   writesWhole?: string[];
   /** Lines (in context) that must be present / absent afterwards; used for the read-back and by crash recovery. */
   expect: ExpectedLine[];
+}
+
+export interface GuardedTakeBack {
+  /** Instead of the dialect's `configure`. */
+  enter: string[];
+  commands: string[];
+  /** From the privileged prompt, after the read-back showed the old lines. */
+  confirm: string[];
+  /** From the privileged prompt, when it did not: brings the change back whole. Absent: the device does so when the time is over. */
+  revert?: string[];
 }
 
 export interface ExpectedLine {

@@ -12,5 +12,7 @@ export interface ShellDialect {
   /** A line that says the command was refused. */
   refused: RegExp;
   configure: string[];
+  /** Where the same platform may keep lines in a candidate: the prompt that shows so, and what makes them live before the mode is left. */
+  candidate?: { waits: RegExp; commit: string };
   leave: string[];
 }

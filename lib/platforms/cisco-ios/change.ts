@@ -10,6 +10,7 @@ import { configTextOf } from "./read";
 
 /** Minutes after which the device takes an unconfirmed change back by itself. */
 const REVERT_MINUTES = 5;
+const CONFIRM = { confirm: ["configure confirm"], revert: ["configure revert now"] };
 
 /** A fix in neutral words → the commands for this device, with what takes them back. Nothing is planned on a reading that is not complete. */
 export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
@@ -160,7 +161,13 @@ function shellChange(blocks: IndentedLine[], parts: Part[], expect: ShellChange[
         ...save,
       ],
       diff: null,
-      inverse: ["configure terminal", ...inverse, "end", ...save],
+      inverse: [
+        ...(enter ?? ["configure terminal"]),
+        ...inverse,
+        "end",
+        ...(timer ? ["configure confirm"] : []),
+        ...save,
+      ],
       safety: timer
         ? `The device takes the change back by itself after ${REVERT_MINUTES} minutes unless it is confirmed (configure terminal revert timer).`
         : "The device has no configuration archive, so it cannot take the change back by itself; Bootpath reads the change back and undoes it if it differs. Saved only after that.",
@@ -171,7 +178,12 @@ function shellChange(blocks: IndentedLine[], parts: Part[], expect: ShellChange[
     save,
     expect,
     ...(enter
-      ? { enter, confirm: ["configure confirm"], revert: ["configure revert now"], undoneAfterMinutes: REVERT_MINUTES }
+      ? {
+          enter,
+          ...CONFIRM,
+          undoneAfterMinutes: REVERT_MINUTES,
+          takeBack: { enter, commands: inverse, ...CONFIRM },
+        }
       : {}),
   };
 }

@@ -30,6 +30,8 @@ const pull: PullPlan = {
     ],
     refused: /^[ \t]*(% ?(Unrecognized|Incomplete|Ambiguous|Too many|Wrong)|Error:|Permission denied)/im,
     configure: ["system-view"],
+    // `[*name]`: lines were entered on a device with a candidate, and wait.
+    candidate: { waits: /^\[\*/, commit: "commit" },
     leave: ["return"],
   },
   commands: [
@@ -48,7 +50,7 @@ const words = (capture: Capture): ShellWords => ({
   leave: ["return"],
   save: ["save"],
   safety:
-    "VRP takes the lines at once and back by their `undo`; a device whose prompt shows [~] or [*] wants `commit` before `return`. Saved only after the change was read back.",
+    "VRP takes the lines at once and back by their `undo`; where the prompt shows [*] after them, `commit` is sent before `return`. Saved only after the change was read back.",
   sendable: true,
   unproven: "Some VRP devices take a line at once and others want `commit`; neither was tried by us.",
 });

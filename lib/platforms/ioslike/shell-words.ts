@@ -45,12 +45,13 @@ export interface ShellWords {
   serverUnproven?: string;
 }
 
+/** With `minutes` it guards a later take-back, too. */
 export interface SafetyNet {
   /** Instead of `enter`. */
   enter: string[];
   /** At the end of the lines, from the outermost level of configuration mode. */
   last: string[];
-  /** The same when the change is taken back later. */
+  /** The same for `inverse`, which takes lines back without a timer. */
   lastBack: string[];
   confirm: string[];
   revert?: string[];
@@ -76,14 +77,23 @@ export function shellChange(parts: Part[], words: ShellWords, of: string, more: 
   const forth = parts.flatMap((part) => lines(part, part.apply));
   const back = [...parts].reverse().flatMap((part) => lines(part, part.inverse));
   const net = words.net?.(nameOf([of, ...forth].join("\n")));
+  const netBack = net?.minutes ? words.net?.(nameOf([of, ...back].join("\n"))) : undefined;
   const apply = [...forth, ...(net?.last ?? [])];
   const inverse = [...back, ...(net?.lastBack ?? [])];
+  const takeBack = netBack && {
+    enter: netBack.enter,
+    commands: [...back, ...netBack.last],
+    confirm: netBack.confirm,
+    ...(netBack.revert ? { revert: netBack.revert } : {}),
+  };
   return {
     kind: "shell",
     preview: {
       commands: [...(net?.enter ?? enter), ...apply, ...leave, ...(net?.confirm ?? []), ...save],
       diff: null,
-      inverse: [...enter, ...inverse, ...leave, ...save],
+      inverse: takeBack
+        ? [...takeBack.enter, ...takeBack.commands, ...leave, ...takeBack.confirm, ...save]
+        : [...enter, ...inverse, ...leave, ...save],
       safety,
       sendable: sendable && unproven === undefined,
       ...(sendable && unproven !== undefined ? { unproven } : {}),
@@ -103,6 +113,7 @@ export function shellChange(parts: Part[], words: ShellWords, of: string, more: 
     ...(net ? { enter: net.enter, confirm: net.confirm } : {}),
     ...(net?.revert ? { revert: net.revert } : {}),
     ...(net?.minutes ? { undoneAfterMinutes: net.minutes } : {}),
+    ...(takeBack ? { takeBack } : {}),
     ...(words.writesWhole ? { writesWhole: [words.writesWhole] } : {}),
   };
 }

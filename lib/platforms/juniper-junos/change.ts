@@ -6,6 +6,7 @@ import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import type { PlannedChange } from "../platform";
 import { confirmedChange } from "./confirmed";
 import { unitName } from "./dhcp-relay";
+import { firstRelay } from "./first-relay";
 import { parseText } from "./read";
 import { planRemoval } from "./removal";
 import { active, at, type JunosNode, single } from "./tree";
@@ -30,14 +31,11 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
       `${face.name} already relays to ${fix.target}.`,
       "Nothing is to be done here; pull the device again.",
     );
-  const list = capture.texts
-    .map((text) => listOf(face.name, parseText(text).parsed.root))
-    .find((found) => found !== null);
-  if (!list)
-    return refuse(
-      `${face.name} is in no relay group of this device, so there is no list of servers to add to.`,
-      `Make a group where \`forwarding-options helpers bootp\` is not in use: \`set forwarding-options dhcp-relay server-group BOOT ${fix.target}\`, \`set forwarding-options dhcp-relay group BOOT active-server-group BOOT\`, \`set forwarding-options dhcp-relay group BOOT interface ${face.name}\`, \`commit confirmed 5\`; in its routing instance, where it is in one.`,
-    );
+  const roots = capture.texts.map((text) => parseText(text).parsed.root);
+  const list = roots.map((root) => listOf(face.name, root)).find((found) => found !== null);
+  const main = roots.find((root) => at(root, "interfaces")) ?? roots[0];
+  if (!list && main) return firstRelay(face, fix.target, main, facts);
+  if (!list) return refuse("There is no configuration of this device.", "Pull the device again.");
   if (![...list.path].every((word) => /^[\w./:+-]+$/.test(word)))
     return refuse("The name of the server list could not be typed as it is.", "Add the server by hand.");
   return { ok: true, change: shellChange(fix, list, facts) };

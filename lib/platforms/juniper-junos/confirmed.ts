@@ -12,21 +12,25 @@ export function confirmedChange(
 ): ShellChange {
   const apply = [...lines, `commit confirmed ${CONFIRM_MINUTES}`];
   const inverse = [...undo, "commit"];
+  const enter = ["configure exclusive"];
+  const confirm = ["configure exclusive", "commit", "exit configuration-mode"];
+  const back = [...undo, `commit confirmed ${CONFIRM_MINUTES}`];
   return {
     kind: "shell",
     preview: {
-      commands: ["configure exclusive", ...apply, "commit"],
+      commands: [...enter, ...apply, "commit"],
       diff: null,
-      inverse: ["configure exclusive", ...inverse],
+      inverse: [...enter, ...back, "commit"],
       safety: `The device takes the change back by itself after ${CONFIRM_MINUTES} minutes unless it is confirmed (commit confirmed).${note}`,
       sendable: true,
     },
     apply,
     inverse,
     save: [],
-    enter: ["configure exclusive"],
-    confirm: ["configure exclusive", "commit", "exit configuration-mode"],
+    enter,
+    confirm,
     undoneAfterMinutes: CONFIRM_MINUTES,
+    takeBack: { enter, commands: back, confirm },
     expect,
   };
 }

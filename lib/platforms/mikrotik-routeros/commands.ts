@@ -36,6 +36,7 @@ export function planned(commands: Command[], writesWhole: string[]): PlannedChan
       save: [],
       // A session that is cut is ended by the router after its TCP time-out.
       undoneAfterMinutes: 10,
+      takeBack: { enter: [CONTROL_X], commands: inverse, confirm: [CONTROL_X] },
       writesWhole,
       expect: shows.map((one) => ({ context: null, ...one })),
     },

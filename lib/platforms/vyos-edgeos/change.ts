@@ -8,6 +8,7 @@ import { byHand, placesOf, settingPlaces } from "../ioslike/plan-removal";
 import { isTypable } from "../ioslike/shell-words";
 import type { PlannedChange } from "../platform";
 import { configOf, readTree } from "./config-text";
+import { upstreamOf } from "./upstream";
 
 /** Minutes after which the device takes an unconfirmed change back by itself. */
 const CONFIRM_MINUTES = 5;
@@ -46,24 +47,59 @@ function addTarget(fix: AddRelayTarget, root: WordNode, facts: Facts, quotes: bo
   if (face.addresses.length === 0)
     return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");
   const relay = root.at("service", "dhcp-relay");
-  if (!relay)
+  if (relay?.child("disable"))
     return refuse(
-      `${face.name} has no relay yet, and which interface faces the servers depends on the release.`,
-      `VyOS 1.4 and newer: \`set service dhcp-relay listen-interface ${face.name}\`, \`set service dhcp-relay upstream-interface\` with the one towards ${fix.target}, \`set service dhcp-relay server ${fix.target}\`. VyOS 1.3 and EdgeOS: \`set service dhcp-relay interface\` for both.`,
+      "The relay of this device is switched off (`service dhcp-relay disable`).",
+      "Enter `delete service dhcp-relay disable` on the device, then pull it again.",
     );
+  const set = (...path: string[]) => statement(["service", "dhcp-relay", ...path], quotes);
+  if (!relay) return firstRelay(fix, face.name, upstreamOf(fix.target, root, facts.interfaces), root, set);
   const lines: string[] = [];
-  if (!relay.at("server", fix.target)) lines.push(statement(["service", "dhcp-relay", "server", fix.target], quotes));
-  if (!served)
-    lines.push(
-      statement(
-        ["service", "dhcp-relay", relay.child("listen-interface") ? "listen-interface" : "interface", face.name],
-        quotes,
-      ),
+  if (!relay.at("server", fix.target)) lines.push(set("server", fix.target));
+  if (!served) lines.push(set(relay.child("listen-interface") ? "listen-interface" : "interface", face.name));
+  // One list of servers for all interfaces: whoever takes a new one back takes it from all.
+  return planned(lines, undone(lines), relay.at("server", fix.target) ? [] : ["service dhcp-relay"]);
+}
+
+/**
+ * The first relay of the device. VyOS 1.4 and newer know which side an interface is on; VyOS 1.3 and EdgeOS list both. Taken back as a
+ * whole, because nothing of it was there before.
+ */
+function firstRelay(
+  fix: AddRelayTarget,
+  face: string,
+  upstream: string | null,
+  root: WordNode,
+  set: (...path: string[]) => string,
+): PlannedChange {
+  if (upstream === null || !isWord(upstream))
+    return refuse(
+      `This device has no relay yet, and its configuration does not tell which interface leads to ${fix.target}.`,
+      `VyOS 1.4 and newer: \`set service dhcp-relay listen-interface ${face}\`, \`set service dhcp-relay upstream-interface\` with the one towards ${fix.target}, \`set service dhcp-relay server ${fix.target}\`. VyOS 1.3 and EdgeOS: \`set service dhcp-relay interface\` for both.`,
     );
-  return planned(
-    lines,
-    lines.map((line) => line.replace(/^set /, "delete ")),
-  );
+  if (upstream === face)
+    return refuse(
+      `${fix.target} is in the network of ${face} itself, where computers reach it without a relay.`,
+      "Nothing is to be done here.",
+    );
+  const newer = knowsSides(root);
+  const lines = [
+    set(newer ? "listen-interface" : "interface", face),
+    set(newer ? "upstream-interface" : "interface", upstream),
+    set("server", fix.target),
+  ];
+  return planned(lines, undone(lines), ["service dhcp-relay"]);
+}
+
+/** Words of VyOS 1.5 in its DHCP server: `option` below a subnet, and `subnet-id`. Where they are missing, the words that every release takes are used. */
+function knowsSides(root: WordNode): boolean {
+  return root
+    .below("service", "dhcp-server", "shared-network-name")
+    .some((network) => network.below("subnet").some((one) => one.child("subnet-id") ?? one.child("option")));
+}
+
+function undone(lines: string[]): string[] {
+  return lines.map((line) => line.replace(/^set /, "delete "));
 }
 
 /** Every level alike: the statement on the line that the reading cites is deleted, and set again as it stood. */
@@ -119,7 +155,7 @@ function statement(path: string[], quotes: boolean): string {
   return `set ${[...path.slice(0, -1).map(quoted), shown].join(" ")}`;
 }
 
-function planned(apply: string[], inverse: string[]): PlannedChange {
+function planned(apply: string[], inverse: string[], writesWhole: string[] = []): PlannedChange {
   const commands = (lines: string[]) => [
     "configure",
     ...lines,
@@ -146,7 +182,13 @@ function planned(apply: string[], inverse: string[]): PlannedChange {
     inverse: [...back, "commit"],
     confirm: ["configure", "confirm", "exit"],
     undoneAfterMinutes: CONFIRM_MINUTES,
+    takeBack: {
+      enter: ["configure"],
+      commands: [...back, `commit-confirm ${CONFIRM_MINUTES}`],
+      confirm: ["configure", "confirm", "exit"],
+    },
     save: ["configure", "save", "exit"],
+    ...(writesWhole.length > 0 ? { writesWhole } : {}),
     expect: apply.map((line) => ({
       context: null,
       line: line.replace(/^delete /, "set "),

@@ -24,6 +24,8 @@ export interface ShellSession {
   run(command: string, options?: { complete?: RegExp; deadlineMs?: number }): Promise<string>;
   /** The first line that says that the device refused the command; null when none does. */
   refusal(output: string): string | null;
+  /** The prompt at which the device waits now, as it shows it. */
+  prompt(): string;
   close(): void;
 }
 
@@ -128,6 +130,10 @@ class Shell implements ShellSession {
         .find((line) => this.dialect.refused.test(line.slice(0, 400)))
         ?.trim() ?? null
     );
+  }
+
+  prompt(): string {
+    return lastLine(this.received.tail);
   }
 
   close(): void {

@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { hpeAoss } from "@/e2e/simulators/devices/dialects/aruba";
+import { ciscoIos } from "@/e2e/simulators/devices/dialects/cisco-ios";
 import { ciscoNxos } from "@/e2e/simulators/devices/dialects/cisco-nxos";
-import { hpeComware, huaweiVrp } from "@/e2e/simulators/devices/dialects/comware";
+import { hpeComware, huaweiTwoStage, huaweiVrp } from "@/e2e/simulators/devices/dialects/comware";
 import { extremeExos } from "@/e2e/simulators/devices/dialects/extreme-exos";
 import { fortinetFortios } from "@/e2e/simulators/devices/dialects/fortinet-fortios";
 import { brocadeRuckus, dellOs9, dellOs10 } from "@/e2e/simulators/devices/dialects/relatives-of-ios";
 import { SWITCH as ICX } from "@/lib/platforms/brocade-ruckus/samples";
+import { ROUTER as IOS } from "@/lib/platforms/cisco-ios/samples";
 import { CORE } from "@/lib/platforms/cisco-nxos/samples";
 import { FIREWALL } from "@/lib/platforms/fortinet-fortios/samples";
 import { ACCESS } from "@/lib/platforms/hpe-aoss/samples";
@@ -68,10 +70,18 @@ enable bootprelay ipv4 vlan offices
 
 /** Platforms whose lines take effect at once: Bootpath itself undoes what did not arrive whole. */
 const PLATFORMS = [
+  {
+    dialect: ciscoIos,
+    config: IOS.replace(/^archive\n path .*\n/m, ""),
+    face: "Vlan42",
+    target: "10.1.1.77",
+    removes: true,
+  },
   { dialect: ciscoNxos, config: CORE, face: "Vlan10", target: "10.9.0.7", removes: false },
   { dialect: hpeAoss, config: ACCESS, face: "vlan 30", target: "10.3.0.8", removes: true },
   { dialect: hpeComware, config: COMWARE, face: "Vlan-interface31", target: "10.5.0.7", removes: true },
   { dialect: huaweiVrp, config: VRP, face: "Vlanif30", target: "10.6.0.7", removes: true },
+  { dialect: huaweiTwoStage, config: VRP, face: "Vlanif30", target: "10.6.0.9", removes: true },
   { dialect: fortinetFortios, config: FIREWALL, face: "vlan30", target: "10.7.0.7", removes: true },
   { dialect: dellOs10, config: OS10, face: "vlan40", target: "10.3.5.7", removes: true },
   { dialect: dellOs9, config: OS9, face: "Vlan 30", target: "10.3.6.7", removes: false },

@@ -39,11 +39,13 @@ export async function runLeg(leg: WorkLeg, direction: Direction, executor: LegEx
     );
     await executor.send(direction, journal.data);
   } else if (!inFlight) {
-    await say(leg, `${leg.device} already stands as wanted; nothing was sent.`);
+    await say(leg, `${leg.device} already stands as wanted; no change was sent.`);
   }
   await settle(leg, "sent", journal.entry);
   await lock.assertHeld();
-  if (inFlight || standing !== "goal") await executor.finish(direction, journal.data);
+  // An earlier take-back may have been cut off before its confirmation: then the old lines stand only until the device's timer ends.
+  const wasBegun = inFlight || (direction === "take-back" && leg.journal?.direction === direction);
+  if (wasBegun || standing !== "goal") await executor.finish(direction, journal.data);
   standing = await executor.look(direction, journal.data);
   if (standing !== "goal") throw await needsPerson(leg, journal.entry);
   const fingerprintAfter = await executor.fingerprint();

@@ -1,5 +1,5 @@
 import type { Direction } from "@/lib/data/worker/fixes";
-import type { ShellChange } from "@/lib/model/change";
+import type { GuardedTakeBack, ShellChange } from "@/lib/model/change";
 import type { PullPlan } from "@/lib/platforms/platform";
 import type { ShellSession } from "@/lib/transports/ssh/shell";
 import { TransportError } from "@/lib/transports/transport-error";
@@ -48,12 +48,11 @@ class ShellExecutor implements LegExecutor {
     const { change, access, plan } = this.work;
     const shell = await access.shell(plan.shell);
     const timed = direction === "apply" && change.enter !== undefined;
-    const commands = direction === "apply" ? change.apply : change.inverse;
     let refused: string | null;
     try {
       refused = await (direction === "apply"
-        ? this.configure(shell, timed ? (change.enter ?? []) : plan.shell.configure, commands)
-        : this.undo(shell));
+        ? this.configure(shell, timed ? (change.enter ?? []) : plan.shell.configure, change.apply)
+        : this.undo(shell, change.takeBack));
       // A line that is not there may be refused when it is taken out: what the device shows afterwards decides.
       if ((refused === null || direction === "take-back") && (await this.look(direction)) === "goal") {
         this.sent = true;
@@ -62,12 +61,8 @@ class ShellExecutor implements LegExecutor {
     } catch (error) {
       throw this.lost(error, direction);
     }
-    if (direction === "take-back") {
-      throw new LegError(
-        refused ?? `${access.name} does not show the old lines after the commands were sent.`,
-        `${access.name} still has all or part of the change; what takes it back is shown in the preview.`,
-      );
-    }
+    if (direction === "take-back")
+      await this.keep(shell, refused ?? `${access.name} does not show the old lines after the commands were sent.`);
     await this.putBack(
       shell,
       timed,
@@ -78,16 +73,19 @@ class ShellExecutor implements LegExecutor {
   async finish(direction: Direction): Promise<void> {
     const { change, access, plan } = this.work;
     const shell = await access.shell(plan.shell);
-    if (direction === "apply")
-      for (const command of change.confirm ?? []) {
-        const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
-        // After another worker's death it may be confirmed already: then this is refused, and what counts is that the change stands.
-        if (said === null || !this.sent) continue;
-        throw new LegError(
-          `${access.name} refused "${command}" (${said}).`,
-          `The change is not confirmed: ${access.name} takes it back by itself${change.undoneAfterMinutes === undefined ? "" : ` within ${change.undoneAfterMinutes} minutes`}. Pull it after that.`,
-        );
-      }
+    const [confirm, what, undoes] =
+      direction === "apply"
+        ? [change.confirm, "The change", "takes it back"]
+        : [change.takeBack?.confirm, "The take-back", "brings the change back"];
+    for (const command of confirm ?? []) {
+      const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
+      // After another worker's death it may be confirmed already: then this is refused, and what counts is what the device shows.
+      if (said === null || !this.sent) continue;
+      throw new LegError(
+        `${access.name} refused "${command}" (${said}).`,
+        `${what} is not confirmed: ${access.name} ${undoes} by itself${within(change)}. Pull it after that.`,
+      );
+    }
     for (const command of change.save) {
       const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
       if (said === null) continue;
@@ -102,11 +100,29 @@ class ShellExecutor implements LegExecutor {
     return (await this.work.see()).fingerprint;
   }
 
-  /** Sends the inverse. Lines that nothing depends on may be refused, because what they take out never arrived. */
-  private undo(shell: ShellSession): Promise<string | null> {
+  /** Sends the inverse, guarded by the device's timer if `guarded` says how. Lines that nothing depends on may be refused, because what they take out never arrived. */
+  private undo(shell: ShellSession, guarded?: GuardedTakeBack): Promise<string | null> {
     const { change, plan } = this.work;
     const places = new Set(change.expect.flatMap(({ context, path }) => [context, ...(path ?? [])]));
-    return this.configure(shell, plan.shell.configure, change.inverse, (line) => !places.has(line));
+    const { enter, commands } = guarded ?? { enter: plan.shell.configure, commands: change.inverse };
+    return this.configure(shell, enter, commands, (line) => !places.has(line));
+  }
+
+  /** A take-back that did not bring the old lines: where the device can, the change is brought back whole. */
+  private async keep(shell: ShellSession, why: string): Promise<never> {
+    const { change, access } = this.work;
+    try {
+      for (const command of change.takeBack?.revert ?? []) await shell.run(command, { deadlineMs: 120_000 });
+    } catch (error) {
+      throw this.lost(error, "take-back");
+    }
+    const stands = change.takeBack?.revert !== undefined && (await this.look("apply")) === "goal";
+    throw new LegError(
+      why,
+      stands
+        ? `The change stands on ${access.name} as before.`
+        : `${access.name} still has all or part of the change; what takes it back is shown in the preview.`,
+    );
   }
 
   /** Sends the commands in configuration mode and always leaves it. Gives what was refused first, or null. */
@@ -116,14 +132,21 @@ class ShellExecutor implements LegExecutor {
     commands: string[],
     maySkip: (line: string) => boolean = () => false,
   ): Promise<string | null> {
+    const { candidate, leave } = this.work.plan.shell;
     let refused: string | null = null;
+    let whole = true;
+    const run = async (command: string) => {
+      const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
+      if (said !== null) refused ??= `${this.work.access.name} refused "${command}" (${said}).`;
+      return said === null;
+    };
     for (const [index, command] of [...enter, ...commands].entries()) {
-      const said = shell.refusal(await shell.run(command));
-      if (said === null) continue;
-      refused ??= `${this.work.access.name} refused "${command}" (${said}).`;
-      if (index < enter.length || !maySkip(command)) break;
+      if ((await run(command)) || (index >= enter.length && maySkip(command))) continue;
+      whole = false;
+      break;
     }
-    for (const command of this.work.plan.shell.leave) await shell.run(command);
+    if (whole && candidate?.waits.test(shell.prompt())) await run(candidate.commit);
+    for (const command of leave) await shell.run(command);
     return refused;
   }
 
@@ -131,13 +154,13 @@ class ShellExecutor implements LegExecutor {
   private lost(error: unknown, direction: Direction): unknown {
     if (!(error instanceof TransportError)) return error;
     const { access, change } = this.work;
-    const minutes = direction === "apply" ? change.undoneAfterMinutes : undefined;
-    return new LegError(
-      error.problem.what,
-      minutes === undefined
-        ? `What of the change reached ${access.name} is not known: pull it; what takes the change back is shown in the preview.`
-        : `Nothing was confirmed: whatever of the change reached ${access.name}, it takes back by itself within ${minutes} minutes. Pull it after that.`,
-    );
+    const guarded = direction === "apply" ? change.undoneAfterMinutes !== undefined : change.takeBack !== undefined;
+    const unknown = `What of the change reached ${access.name} is not known: pull it; what takes the change back is shown in the preview.`;
+    const undone =
+      direction === "apply"
+        ? `Nothing was confirmed: whatever of the change reached ${access.name}, it takes back by itself${within(change)}. Pull it after that.`
+        : `Nothing was confirmed: whatever of the take-back reached ${access.name}, it undoes by itself${within(change)}, so the change stands again. Pull it after that, then take it back once more.`;
+    return new LegError(error.problem.what, guarded ? undone : unknown);
   }
 
   private async putBack(shell: ShellSession, timed: boolean, why: string): Promise<never> {
@@ -157,6 +180,10 @@ class ShellExecutor implements LegExecutor {
         : `${access.name} may have part of the change; what takes it back is shown in the preview.`,
     );
   }
+}
+
+function within({ undoneAfterMinutes }: ShellChange): string {
+  return undoneAfterMinutes === undefined ? "" : ` within ${undoneAfterMinutes} minutes`;
 }
 
 function standing(seen: Seen, change: ShellChange, direction: Direction): Standing {

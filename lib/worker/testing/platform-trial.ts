@@ -64,7 +64,7 @@ export async function platformTrial(
   const state = async (fixId: string): Promise<TrialState> => {
     const fix = await db().fix.findUniqueOrThrow({
       where: { id: fixId },
-      include: { legs: { orderBy: { position: "asc" }, include: { log: true } } },
+      include: { legs: { orderBy: { position: "asc" }, include: { log: { orderBy: { id: "asc" } } } } },
     });
     return {
       fix: fix.state,

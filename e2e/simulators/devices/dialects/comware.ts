@@ -1,4 +1,4 @@
-import { blockDialect, INTERFACE } from "../block-dialect";
+import { type BlockWords, blockDialect, INTERFACE } from "../block-dialect";
 import type { BlockFormat, BlockRule } from "../block-store";
 import type { CliSession } from "../cli-session";
 
@@ -26,8 +26,9 @@ const FORMAT: Omit<BlockFormat, "rules"> = {
   separator: /^#/,
 };
 
-const prompt = (session: CliSession, name: string) =>
-  session.config ? `[${[name, ...session.config.path.map((one) => one.split(" ").at(-1))].join("-")}]` : `<${name}>`;
+const place = (session: CliSession, name: string) =>
+  [name, ...(session.config?.path ?? []).map((one) => one.split(" ").at(-1))].join("-");
+const prompt = (session: CliSession, name: string) => (session.config ? `[${place(session, name)}]` : `<${name}>`);
 
 const SHARED = {
   hostname: /^sysname (\S+)/,
@@ -52,8 +53,7 @@ export const hpeComware = blockDialect({
   },
 });
 
-/** Huawei VRP: as Comware; `save` asks first. */
-export const huaweiVrp = blockDialect({
+const VRP: BlockWords = {
   ...SHARED,
   platform: "huawei-vrp",
   format: { ...FORMAT, rules: rules(/^dhcp relay server-ip \S+$/, /^ip pool \S+$/) },
@@ -63,5 +63,38 @@ export const huaweiVrp = blockDialect({
     line: /^save$/,
     asks: "Warning: The current configuration will be written to the device.\r\nAre you sure to continue?[Y/N]",
     says: "Save the configuration successfully.",
+  },
+};
+
+/** Huawei VRP: as Comware; `save` asks first. */
+export const huaweiVrp = blockDialect(VRP);
+
+const waits = ({ config, device }: CliSession) => config !== null && config.store.text() !== device.running.text();
+
+/** VRP of data centre switches: lines wait in a candidate until `commit`, the prompt shows whether any do, and leaving asks about them. */
+export const huaweiTwoStage = blockDialect({
+  ...VRP,
+  prompt: (session, name) => (session.config ? `[${waits(session) ? "*" : "~"}${place(session, name)}]` : `<${name}>`),
+  open: /^$/,
+  exec(session, line) {
+    if (line !== "system-view") return false;
+    session.config = { store: session.device.running.copy(), path: [] };
+    return session.say("Enter system view, return user view with return command.");
+  },
+  configure(session, line) {
+    const { config, device } = session;
+    if (config && line === "commit") {
+      device.running = config.store.copy();
+      return session.say();
+    }
+    if (line !== "return" || !waits(session)) return null;
+    return session.ask(
+      "Warning: Uncommitted configurations found. Are you sure to commit them before exiting? [Y(yes)/N(no)/C(cancel)]:",
+      (answer) => {
+        if (config && /^y/i.test(answer)) device.running = config.store.copy();
+        if (!/^c/i.test(answer)) session.config = null;
+        return session.say();
+      },
+    );
   },
 });

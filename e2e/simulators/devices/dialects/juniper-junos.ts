@@ -16,6 +16,7 @@ const quoted = (word: string) => (/^[^\s"#;{}[\]']+$/.test(word) ? word : `"${wo
 /** Statements that may be set, beside whatever stands there already. */
 const TAKES = [
   /^(routing-instances \S+ )?forwarding-options (dhcp-relay|helpers bootp) .*\d+\.\d+\.\d+\.\d+$/,
+  /^(routing-instances \S+ )?forwarding-options dhcp-relay group \S+ (active-server-group \S+|interface \S+)$/,
   /^(routing-instances \S+ )?(access address-assignment pool \S+ family inet|system services dhcp pool \S+) /,
 ];
 

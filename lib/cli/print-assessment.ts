@@ -32,7 +32,7 @@ export function printAssessment(assessment: Assessment): void {
     (health) => `${assessment.subnets.filter((one) => one.health === health).length} ${health}`,
   );
   out("");
-  out(`${assessment.subnets.length} subnets: ${counts.join(", ")}`);
+  out(`${assessment.subnets.length} ${assessment.subnets.length === 1 ? "subnet" : "subnets"}: ${counts.join(", ")}`);
 }
 
 function shorten(subnets: string[]): string {

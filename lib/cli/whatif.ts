@@ -53,7 +53,10 @@ export function whatif(args: string[]): number {
   else {
     for (const subnet of difference.subnets)
       out(plain(`${subnet.cidr.padEnd(18)} ${subnet.before} → ${subnet.after}  ${subnet.name}`));
-    out(`${difference.subnets.length} subnets differ, ${difference.worse} get worse`);
+    out(difference.subnets.length === 0 ? "no subnet differs" : countsOf(difference.subnets.length, difference.worse));
   }
   return difference.worse > 0 ? EXIT.found : EXIT.ok;
 }
+
+const countsOf = (differ: number, worse: number) =>
+  `${differ} ${differ === 1 ? "subnet differs" : "subnets differ"}, ${worse === 0 ? "none" : worse} ${worse > 1 ? "get" : "gets"} worse`;

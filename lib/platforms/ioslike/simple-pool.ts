@@ -63,6 +63,8 @@ export function readBootSetting(line: IndentedLine, scope: DhcpScope, device: De
   if (tftp) {
     const value = tftp[2]!.trim();
     const addresses = value.split(/[\s,]+/);
+    // A word before the value that is not known here: nobody knows then what the value is.
+    if (addresses.length > 1 && addresses.some((one) => parseIpv4(one) === null)) return false;
     if (tftp[1] === "ip-address" || tftp[1] === "server-ip")
       level.options.push({ code: 150, value: addresses.join(","), hex: null, place });
     else level.options.push({ code: 66, value, hex: hexOfText(value), place });

@@ -1,5 +1,6 @@
 import { levelName } from "@/lib/engine/effective";
 import { isPxe } from "@/lib/engine/offer";
+import { subOptions } from "@/lib/engine/sub-options";
 import type { Check } from "./check";
 import { EDK2_SOURCE } from "./references";
 
@@ -36,20 +37,7 @@ export default check;
 
 /** No sub-option that PXE knows (1–10 and 71), or no sub-options at all. */
 function isForeign(hex: string): boolean {
-  const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
-  let foreign = false;
-  for (let at = 0; at < bytes.length; ) {
-    const tag = bytes[at]!;
-    if (tag === 255) break;
-    if (tag === 0) {
-      at++;
-      continue;
-    }
-    const length = bytes[at + 1];
-    if (length === undefined || at + 2 + length > bytes.length) return true;
-    if ((tag >= 1 && tag <= 10) || tag === 71) return false;
-    foreign = true;
-    at += 2 + length;
-  }
-  return foreign;
+  const { found, whole } = subOptions(hex);
+  if (found.some(({ tag }) => (tag >= 1 && tag <= 10) || tag === 71)) return false;
+  return !whole || found.length > 0;
 }

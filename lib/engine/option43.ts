@@ -1,3 +1,5 @@
+import { subOptions } from "./sub-options";
+
 /** The PXE part of option 43 (PXE 2.1 sub-options as EDK2 reads them). */
 export interface Option43 {
   /** Any of 6, 7, 8, 9, 10: what EDK2 calls a PXE 1.0 offer. */
@@ -18,8 +20,8 @@ export const justDownload = (option: Option43 | null, file: string | null) =>
 
 /** Hex bytes → sub-options; null when the bytes cannot be read as such. */
 export function parseOption43(hex: string): Option43 | null {
-  if (!/^([0-9a-f]{2})*$/i.test(hex)) return null;
-  const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  const { found, whole } = subOptions(hex);
+  if (!whole) return null;
   const result: Option43 = {
     discovery: false,
     control: 0,
@@ -30,16 +32,7 @@ export function parseOption43(hex: string): Option43 | null {
     prompt: null,
   };
   const tags = new Set<number>();
-  for (let at = 0; at < bytes.length; ) {
-    const tag = bytes[at]!;
-    if (tag === 255) break;
-    if (tag === 0) {
-      at++;
-      continue;
-    }
-    const length = bytes[at + 1];
-    if (length === undefined || at + 2 + length > bytes.length) return null;
-    const data = bytes.slice(at + 2, at + 2 + length);
+  for (const { tag, data } of found) {
     tags.add(tag);
     if (tag >= 6 && tag <= 10) result.discovery = true;
     if (tag === 6) result.control = data[0] ?? 0;
@@ -47,7 +40,6 @@ export function parseOption43(hex: string): Option43 | null {
     if (tag === 8) result.servers = readServers(data);
     if (tag === 9) result.menu = readMenu(data);
     if (tag === 10) result.prompt = { seconds: data[0] ?? 0, text: ascii(data.slice(1)) };
-    at += 2 + length;
   }
   result.multicastTftp = [1, 2, 3, 4, 5].every((tag) => tags.has(tag));
   return result;

@@ -1,4 +1,4 @@
-import { parseCidr } from "@/lib/core/ipv4";
+import { contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { AclAddress, AclEntry, Interface } from "@/lib/model/facts";
 import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
@@ -6,7 +6,15 @@ import { addressRange, asNetworks, complement, rangeOf } from "./address-sets";
 import { portNumber } from "./ioslike/ports";
 import { ANY, entryAt, repliesTo } from "./stateful";
 
-type Ports = [number, number][];
+type Range = [number, number];
+type Ports = Range[];
+
+/** A route that is written in the configuration, to a network ("10.0.0.0/8") by an interface or by a next hop that hangs on one. */
+export interface StaticRoute {
+  network: string;
+  face: string | null;
+  nextHop: string | null;
+}
 
 /** For which packets chains are followed, and what those meet that return to the chain before. */
 interface Walk {
@@ -17,10 +25,12 @@ interface Walk {
 
 /**
  * Chains of a packet filter (nftables, iptables, and VyOS, which is made of them) as the list of entries that packets meet which come in
- * by one interface. `faces` tells by which interface a packet leaves for a connected network; for others that is unknown.
+ * by one interface. `faces` tells by which interface a packet leaves for a connected network, `routes` for those behind them; for
+ * others that is unknown. Give routes only where no routing protocol may know better.
  */
 export class ChainReader {
   private readonly byName: Map<string, FilterChain>;
+  private leaving: Map<string, Range[]> | null = null;
   /** Rules that may still be looked at: chains that jump and return over and over would take for ever. */
   private steps = 0;
 
@@ -28,6 +38,7 @@ export class ChainReader {
     private readonly chains: readonly FilterChain[],
     private readonly faces: readonly Interface[],
     private readonly place: (line: number) => Place,
+    private readonly routes: readonly StaticRoute[] = [],
   ) {
     this.byName = new Map(chains.map((chain) => [chain.name, chain]));
   }
@@ -121,14 +132,12 @@ export class ChainReader {
 
   /** Where packets leave by the interfaces asked for: surely to the networks that hang on them, and perhaps to those that hang on none. */
   private waysOut(asked: Asked, place: Place): AclEntry[] {
-    const networks = (face: Interface) =>
-      [...face.addresses, ...face.secondary].flatMap((text) => {
-        const cidr = parseCidr(text);
-        return cidr ? [rangeOf(cidr)] : [];
-      });
-    const meant = this.faces.filter(({ name }) => asked.values.some((value) => matches(value, name)) !== asked.not);
-    const sure = asNetworks(meant.flatMap(networks));
-    const elsewhere = asNetworks(complement(this.faces.flatMap(networks)));
+    this.leaving ??= regionsOf(this.faces, this.routes);
+    const meant = [...this.leaving].filter(
+      ([name]) => asked.values.some((value) => matches(value, name)) !== asked.not,
+    );
+    const sure = asNetworks(meant.flatMap(([, ranges]) => ranges));
+    const elsewhere = asNetworks(complement([...this.leaving.values()].flat()));
     const why = `it asks where the packet goes out (${asked.not ? "not " : ""}${asked.values.join(", ")})`;
     const rest = elsewhere.length > MOST_ELSEWHERE ? [ANY] : elsewhere;
     return [
@@ -136,6 +145,35 @@ export class ChainReader {
       ...rest.map((destination) => entryAt("permit", place, { destination, unknown: why })),
     ];
   }
+}
+
+/** The addresses that packets leave for by each interface: the longest prefix decides. */
+function regionsOf(faces: readonly Interface[], routes: readonly StaticRoute[]): Map<string, Range[]> {
+  const networks = faces.flatMap((face) =>
+    [...face.addresses, ...face.secondary].map((text) => ({ cidr: parseCidr(text), name: face.name })),
+  );
+  const behind = routes.length > MOST_ROUTES ? [] : routes;
+  const all = [
+    ...networks,
+    ...behind.map(({ network, face, nextHop }) => {
+      const hop = parseIpv4(nextHop ?? "");
+      const near = hop === null ? undefined : networks.find(({ cidr }) => cidr && contains(cidr, hop));
+      return { cidr: parseCidr(network), name: face ?? near?.name ?? "" };
+    }),
+  ].flatMap(({ cidr, name }) => (cidr && name !== "" ? [{ cidr, name }] : []));
+  if (all.length > MOST_NETWORKS) return new Map();
+  all.sort((a, b) => b.cidr.prefix - a.cidr.prefix);
+  const regions = new Map<string, Range[]>(faces.map(({ name }) => [name, []]));
+  let taken: Range[] = [];
+  for (const { cidr, name } of all) {
+    const [first, last] = rangeOf(cidr);
+    const free = complement(taken).flatMap(([low, high]): Range[] =>
+      low <= last && high >= first ? [[Math.max(low, first), Math.min(high, last)]] : [],
+    );
+    regions.get(name)?.push(...free);
+    taken = [...taken, ...free];
+  }
+  return regions;
 }
 
 /** What one chain drops is gone; what it lets through the next may still drop. */
@@ -154,6 +192,8 @@ const MOST = 5000;
 const MOST_STEPS = 20_000;
 const MOST_VALUES = 2000;
 const MOST_ELSEWHERE = 200;
+const MOST_ROUTES = 200;
+const MOST_NETWORKS = 600;
 
 function isPlain(entry: AclEntry): boolean {
   return (

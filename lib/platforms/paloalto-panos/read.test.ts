@@ -77,10 +77,15 @@ describe("the relay and the DHCP server", () => {
 });
 
 describe("the policy and Panorama", () => {
-  it("says that the security policy is not evaluated", () => {
+  it("does not know what the policy does with an interface that stands in no zone", () => {
     const text = `${SET_LINES}set rulebase security rules A action allow\n`;
-    expect(facts(text).problems).toMatchObject([{ code: "policy-not-evaluated", affects: "acls" }]);
+    expect(facts(text).acls).toEqual([]);
     expect(face(text, "ethernet1/2.42").aclIn).toBe("security policy");
+  });
+
+  it("says that Panorama may push more rules than the text holds", () => {
+    const text = `${SET_LINES}set deviceconfig system panorama-server 10.20.0.99\n`;
+    expect(facts(text).problems).toMatchObject([{ code: "policy-not-whole", affects: "acls" }]);
   });
 
   it("does not take a Panorama for a firewall", () => {

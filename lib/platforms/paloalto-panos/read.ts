@@ -5,6 +5,7 @@ import type { Notes } from "../notes";
 import { configOf, deviceOf, readTree } from "./config-text";
 import { readDhcp } from "./dhcp";
 import { readInterfaces } from "./interfaces";
+import { readPolicy } from "./policy";
 
 /** Facts of a PAN-OS firewall from its configuration as set lines, braces or XML. Never throws. */
 export function read(capture: Capture): Facts {
@@ -13,6 +14,7 @@ export function read(capture: Capture): Facts {
   const faces = readInterfaces(device, tree.root, notes);
   const { relay, dhcp } = readDhcp(device, faces, notes);
   tellPanorama(device, tree.root, notes);
+  const acls = readPolicy(device, tree.root, faces, notes);
   tellPolicy(device, faces, notes);
   return {
     platform: "paloalto-panos",
@@ -21,7 +23,7 @@ export function read(capture: Capture): Facts {
     relay,
     dhcp,
     pxe: null,
-    acls: [],
+    acls,
     problems: notes.problems,
     coverage: notes.coverage(tree.lines),
   };
@@ -40,18 +42,24 @@ function tellPanorama(device: WordNode, root: WordNode, notes: Notes): void {
   );
 }
 
-/** The security policy decides by zones and applications; it is not evaluated. */
+/**
+ * Panorama pushes rules that stand before and behind the firewall's own; where they are not in the text, and where an interface stands in
+ * no zone of it, what the policy does there is not known.
+ */
 function tellPolicy(device: WordNode, faces: Map<string, Interface>, notes: Notes): void {
-  const rules = [device, ...device.below("vsys")]
-    .map((part) => part.at("rulebase", "security", "rules"))
-    .find((found) => found !== null && found.children.length > 0);
-  if (!rules) return;
-  notes.problem(
-    "acls",
-    "policy-not-evaluated",
-    "The security policy of this firewall decides by zones and applications, which Bootpath does not evaluate.",
-    "Check that it lets DHCP, TFTP (UDP 69) and UDP 4011 through to the PXE server.",
-    rules,
-  );
-  for (const face of faces.values()) if (face.addresses.length > 0) face.aclIn = "security policy";
+  const parts = [device, ...device.below("vsys")];
+  const rules = parts.map((part) => part.at("rulebase", "security", "rules")).find((found) => found?.children[0]);
+  const pushed = parts.some((part) => part.child("pre-rulebase") ?? part.child("post-rulebase"));
+  const managed = device.at("deviceconfig", "system", "panorama");
+  const server = device.at("deviceconfig", "system", "panorama-server") ?? managed;
+  if (server && !pushed)
+    notes.problem(
+      "acls",
+      "policy-not-whole",
+      "Panorama manages this firewall, and the rules that it pushes are not in the text.",
+      "Give the output of `show config merged`, or of `show config pushed-shared-policy` beside it.",
+      server,
+    );
+  if (!rules && !pushed) return;
+  for (const face of faces.values()) if (face.addresses.length > 0) face.aclIn ??= "security policy";
 }

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -6,27 +5,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CiscoSimulator, startCiscoSimulator } from "@/e2e/simulators/cisco/simulator";
 import { db } from "@/lib/data/client";
 import { enqueue } from "@/lib/data/queue";
-import type { FileChange, ShellChange } from "@/lib/model/change";
+import type { FileChange } from "@/lib/model/change";
 import { startSshd, type TestSshd } from "@/lib/transports/ssh/testing/sshd";
 import { sha256 } from "../pull/raw-text";
 import { type TestInventory, testInventory } from "../testing/inventory";
-import { standingOf } from "./expect";
+import { addsTarget, arrivedAt, routerConfig } from "../testing/relay-legs";
+import { startWorkerProcess, type WorkerProcess } from "../testing/worker-process";
 
 /** More rounds by hand: BOOTPATH_KILL_ROUNDS=50 npx vitest run lib/worker/apply/kill.test.ts */
 const ROUNDS = Number(process.env.BOOTPATH_KILL_ROUNDS ?? 1);
 const KILLS = 2;
 
-const ROUTER = `hostname gw-1
-archive
- path flash:saved
-interface Vlan10
- ip address 10.1.1.1 255.255.255.0
- ip helper-address 10.9.9.1
-interface Vlan11
- ip address 10.1.2.1 255.255.255.0
- ip helper-address 10.9.9.1
-end
-`;
+const ROUTER = routerConfig("gw-1");
 const CONF = 'subnet 10.1.1.0 netmask 255.255.255.0 {\n  option bootfile-name "old";\n}\n';
 
 let inventory: TestInventory;
@@ -35,7 +25,7 @@ let sshd: TestSshd;
 let file: string;
 let routerId: string;
 let hostId: string;
-let worker: ChildProcess | null = null;
+let worker: WorkerProcess | null = null;
 /** How often each helper line came to stand where it had not stood. */
 let arrivals: Record<string, number> = {};
 
@@ -47,9 +37,7 @@ beforeAll(async () => {
     privileged: true,
     users: [{ name: "net", password: "pw" }],
     onChange: ({ running }) => {
-      for (const name of ["Vlan10", "Vlan11"]) {
-        if (!hasHelper(before, name) && hasHelper(running, name)) arrivals[name] = (arrivals[name] ?? 0) + 1;
-      }
+      for (const lan of arrivedAt(before, running)) arrivals[lan] = (arrivals[lan] ?? 0) + 1;
       before = running;
     },
   });
@@ -67,50 +55,11 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await kill();
+  await worker?.end("SIGKILL");
   await router?.stop();
   await sshd?.stop();
   await inventory?.stop();
 });
-
-function startWorker(): void {
-  worker = spawn(process.execPath, ["--import", "tsx", "lib/worker/main.ts"], {
-    env: {
-      ...process.env,
-      DATABASE_URL: inventory.databaseUrl,
-      BOOTPATH_DATA: inventory.dataFolder,
-      BOOTPATH_LOG: "warn",
-    },
-    stdio: "inherit",
-  });
-}
-
-async function kill(): Promise<void> {
-  const child = worker;
-  worker = null;
-  if (!child || child.exitCode !== null) return;
-  const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await gone;
-}
-
-function hasHelper(config: string, name: string): boolean {
-  return standingOf(config, helper(name).expect) === "all";
-}
-
-function helper(name: string): ShellChange {
-  return {
-    kind: "shell",
-    preview: { commands: [], diff: null, inverse: [], safety: "", sendable: true },
-    enter: ["configure terminal revert timer 5"],
-    apply: [`interface ${name}`, "ip helper-address 10.9.9.9"],
-    inverse: [`interface ${name}`, "no ip helper-address 10.9.9.9"],
-    confirm: ["configure confirm"],
-    revert: ["configure revert now"],
-    save: ["write memory"],
-    expect: [{ context: `interface ${name}`, line: "ip helper-address 10.9.9.9", present: true }],
-  };
-}
 
 function edit(): FileChange {
   return {
@@ -127,18 +76,18 @@ function edit(): FileChange {
 /** Lets workers die KILLS times, each at some moment after a leg was begun, until the fix is in `end`. */
 async function untilDone(fixId: string, busy: string[], end: string): Promise<void> {
   let left = KILLS;
-  startWorker();
+  worker = startWorkerProcess(inventory);
   for (const deadline = Date.now() + 100_000; Date.now() < deadline; ) {
     const fix = await db().fix.findUniqueOrThrow({ where: { id: fixId }, include: { legs: true } });
     if (!busy.includes(fix.state) && fix.state !== "approved") {
       expect([fix.state, await errorsOf(fixId)]).toEqual([end, []]);
-      return kill();
+      return worker?.end("SIGKILL");
     }
     if (left > 0 && fix.legs.some((leg) => leg.state === "sending" || leg.state === "sent")) {
       await sleep(Math.random() * 1_200);
-      await kill();
+      await worker?.end("SIGKILL");
       left--;
-      startWorker();
+      worker = startWorkerProcess(inventory);
       await sleep(1_500);
     }
     await sleep(20);
@@ -169,9 +118,9 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
     expect((await inventory.pull(routerId)).problem).toBeNull();
     await captureHost();
     const fixId = await inventory.addFix([
-      { deviceId: routerId, device: "gw-1", change: helper("Vlan10") },
+      { deviceId: routerId, device: "gw-1", change: addsTarget("Vlan10") },
       { deviceId: hostId, device: "dhcp-1", change: edit() },
-      { deviceId: routerId, device: "gw-1", change: helper("Vlan11") },
+      { deviceId: routerId, device: "gw-1", change: addsTarget("Vlan11") },
     ]);
     await enqueue("apply-fix", { fixId });
     await untilDone(fixId, ["applying", "verifying"], "done");

@@ -44,8 +44,8 @@ export interface ShellChange {
   /** Minutes after which the device takes an unconfirmed change back by itself; absent: it does not. */
   undoneAfterMinutes?: number;
   /**
-   * How a person's take-back is sent where the same timer guards it: what is not confirmed in `undoneAfterMinutes` is undone, so the change
-   * stands again. Absent: `inverse`, in configuration mode. Lines that failed are always put back by `inverse`, without a timer.
+   * How a person's take-back is sent where the platform's own net guards it, too: with `undoneAfterMinutes`, what is not confirmed by then
+   * is undone, so the change stands again. Absent: `inverse`, in configuration mode. Lines that failed are always put back by `inverse`.
    */
   takeBack?: GuardedTakeBack;
   /**

@@ -103,7 +103,14 @@ function grow(parent: WordNode, element: XmlElement): void {
 
 /** Where the device's own settings stand: `set` lines begin there, the other forms below `config devices NAME`. */
 export function deviceOf(root: WordNode): WordNode {
-  const config = root.child("config")?.child("devices") ? root.child("config")! : root;
-  const devices = config.child("devices");
-  return devices?.children.find((device) => device.child("network") || device.child("deviceconfig")) ?? config;
+  return deviceAt(root).device;
+}
+
+/** The same, with the words that lead there. */
+export function deviceAt(root: WordNode): { device: WordNode; words: string[] } {
+  const inConfig = root.child("config")?.child("devices") ?? null;
+  const config = inConfig ? root.child("config")! : root;
+  const device = config.child("devices")?.children.find((one) => one.child("network") || one.child("deviceconfig"));
+  const above = inConfig ? ["config"] : [];
+  return device ? { device, words: [...above, "devices", device.word] } : { device: config, words: above };
 }

@@ -74,6 +74,7 @@ function readAddress(value: WordNode, face: Interface, objects: AddressObjects, 
       `${face.name}: "${value.word.slice(0, 60)}" is no address with a prefix, and no address object of this configuration.`,
       "Correct the line, or give the address object (it may come from Panorama).",
       value,
+      [face.name],
     );
   }
 }

@@ -10,7 +10,9 @@ export const pull: PullPlan = {
     passwordPrompt: /[Pp]assword:\s?$/,
     setup: ["set cli pager off", "set cli terminal width 500"],
     pager: [{ pattern: /^lines \d+-\d+(\/\d+)?( \(END\))?\s?$/m, key: " " }],
-    refused: /^[ \t]*(Unknown command|Invalid syntax|Server error|Permission denied|Validation Error)\b/im,
+    // `yes` alone answers `check pending-changes`.
+    refused:
+      /^[ \t]*(Unknown command|Invalid syntax|Server error|Permission denied|Validation Error|Configuration is invalid|Commit failed|Error:|yes[ \t]*$)/im,
     configure: ["configure"],
     leave: ["exit"],
   },

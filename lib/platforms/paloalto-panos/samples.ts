@@ -119,3 +119,96 @@ export const XML = `<?xml version="1.0"?>
   </devices>
 </config>
 `;
+
+/** The whole running configuration, with a relay and a DHCP server, for changes. */
+export const FIREWALL = `config {
+  mgt-config {
+    users {
+      admin {
+        phash $1$Canary$hash;
+      }
+    }
+  }
+  devices {
+    localhost.localdomain {
+      network {
+        interface {
+          ethernet {
+            ethernet1/2 {
+              comment "to the floors";
+              layer3 {
+                units {
+                  ethernet1/2.42 {
+                    tag 42;
+                    ip {
+                      10.4.2.1/24;
+                    }
+                  }
+                  ethernet1/2.43 {
+                    tag 43;
+                    ip {
+                      10.4.3.1/24;
+                    }
+                  }
+                }
+              }
+            }
+            ethernet1/4 {
+              layer3 {
+                ip {
+                  10.4.4.1/24;
+                }
+              }
+            }
+          }
+        }
+        dhcp {
+          interface {
+            ethernet1/2.42 {
+              relay {
+                ip {
+                  enabled yes;
+                  server [ 10.20.0.10 10.20.0.11];
+                }
+              }
+            }
+            ethernet1/2.43 {
+              server {
+                mode enabled;
+                ip-pool 10.4.3.50-10.4.3.99;
+                option {
+                  user-defined {
+                    pxe60 {
+                      code 60;
+                      inherited no;
+                      ascii PXEClient;
+                    }
+                    pxe66 {
+                      code 66;
+                      inherited no;
+                      ascii 10.20.0.12;
+                    }
+                    pxe150 {
+                      code 150;
+                      inherited no;
+                      ip 10.20.0.12;
+                    }
+                  }
+                  gateway 10.4.3.1;
+                }
+              }
+            }
+          }
+        }
+      }
+      deviceconfig {
+        system {
+          hostname pa-1;
+          login-banner "two
+lines { of text";
+        }
+      }
+    }
+  }
+}
+`;

@@ -28,6 +28,8 @@ export function shellExecutor(work: ShellWork): LegExecutor {
 class ShellExecutor implements LegExecutor {
   /** This executor itself has sent the change, so the device waits for its confirmation. */
   private sent = false;
+  /** The device let us in, and took or refused at least one line of the change itself. */
+  private typed = false;
 
   constructor(private readonly work: ShellWork) {}
 
@@ -61,6 +63,12 @@ class ShellExecutor implements LegExecutor {
     } catch (error) {
       throw this.lost(error, direction);
     }
+    // What stands there unconfirmed or uncommitted is then somebody else's, and is left alone.
+    if (refused !== null && !this.typed)
+      throw new LegError(
+        `${refused} Somebody else may be changing it, or an earlier try left lines there.`,
+        `Nothing was changed on ${access.name} now.`,
+      );
     if (direction === "take-back")
       await this.keep(shell, refused ?? `${access.name} does not show the old lines after the commands were sent.`);
     await this.putBack(
@@ -136,11 +144,13 @@ class ShellExecutor implements LegExecutor {
     let refused: string | null = null;
     let whole = true;
     const run = async (command: string) => {
-      const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
+      const said = shell.refusal(await shell.run(command, { deadlineMs: 180_000 }));
       if (said !== null) refused ??= `${this.work.access.name} refused "${command}" (${said}).`;
       return said === null;
     };
+    this.typed = false;
     for (const [index, command] of [...enter, ...commands].entries()) {
+      this.typed ||= index >= enter.length;
       if ((await run(command)) || (index >= enter.length && maySkip(command))) continue;
       whole = false;
       break;
@@ -154,7 +164,8 @@ class ShellExecutor implements LegExecutor {
   private lost(error: unknown, direction: Direction): unknown {
     if (!(error instanceof TransportError)) return error;
     const { access, change } = this.work;
-    const guarded = direction === "apply" ? change.undoneAfterMinutes !== undefined : change.takeBack !== undefined;
+    const timer = change.undoneAfterMinutes !== undefined;
+    const guarded = timer && (direction === "apply" || change.takeBack !== undefined);
     const unknown = `What of the change reached ${access.name} is not known: pull it; what takes the change back is shown in the preview.`;
     const undone =
       direction === "apply"

@@ -9,6 +9,7 @@ import { extremeExos } from "./extreme-exos";
 import { fortinetFortios } from "./fortinet-fortios";
 import { juniperJunos } from "./juniper-junos";
 import { mikrotikRouteros } from "./mikrotik-routeros";
+import { paloaltoPanos } from "./paloalto-panos";
 import { brocadeRuckus, dellOs9, dellOs10 } from "./relatives-of-ios";
 import { vyosEdgeos } from "./vyos-edgeos";
 
@@ -29,5 +30,6 @@ export const DIALECTS: Dialect[] = [
   huaweiVrp,
   juniperJunos,
   mikrotikRouteros,
+  paloaltoPanos,
   vyosEdgeos,
 ];

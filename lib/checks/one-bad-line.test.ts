@@ -77,6 +77,11 @@ describe("a line that cannot be read", () => {
   it.each<[string, string, PlatformId]>([
     ["nothing odd", IOS(""), "cisco-ios"],
     ["nothing odd", JUNOS(""), "juniper-junos"],
+    [
+      "the address of a third interface unreadable",
+      IOS("", "interface Vlan77\n ip address {{ x }} 255.255.255.0\n"),
+      "cisco-ios",
+    ],
   ])("%s: both are healthy", (_what, text, platform) => {
     expect(healthOf(text, platform)).toEqual({ [HEALTHY]: "healthy", [OTHER]: "healthy" });
   });
@@ -93,6 +98,11 @@ describe("a line that cannot be read", () => {
     ["a filter inside its VLAN", IOS("", "vlan filter MAP vlan-list 43-44\n"), "cisco-ios"],
   ])("%s of one interface makes that subnet unknown, and no other", (_what, text, platform) => {
     expect(healthOf(text, platform)).toEqual({ [HEALTHY]: "healthy", [OTHER]: "unknown" });
+  });
+
+  it("of an interface's address makes a subnet unknown that no other interface is known to have", () => {
+    const text = IOS("").replace("ip address 10.4.3.1", "ip address {{ x }}");
+    expect(healthOf(text, "cisco-ios")).toEqual({ [HEALTHY]: "healthy", [OTHER]: "unknown" });
   });
 
   it("of one pool makes what that pool gives unknown, and no other", () => {

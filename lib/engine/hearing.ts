@@ -7,7 +7,7 @@ import type { DeviceInfo, Gateway } from "./device-info";
 import { deviceByName, type EstateIndex, ownersOf } from "./estate-index";
 import { relayWay } from "./relay-way";
 import { answersDropped, snoopingHarms } from "./snooping";
-import { type Unknown, unknownAt, unknownOf } from "./unknown";
+import { interfacesInDoubt, type Unknown, unknownAt, unknownOf } from "./unknown";
 
 /** A server that a DISCOVER from the subnet reaches. */
 export interface Listener {
@@ -78,7 +78,10 @@ export function whoHears(index: EstateIndex, subnet: Cidr, vrf: string | null | 
 
 function throughGateway(index: EstateIndex, hearing: Hearing, gateway: Gateway): void {
   const { info, iface } = gateway;
-  const unknown = unknownOf(info, "interfaces", "relay") ?? unknownAt(info, "relay", iface.name);
+  const unknown =
+    unknownOf(info, "interfaces", "relay") ??
+    unknownAt(info, "relay", iface.name) ??
+    unknownAt(info, "interfaces", iface.name);
   if (unknown) hearing.unknowns.push(unknown);
   if (iface.relayTargets.length === 0) {
     const text = `${info.device.name} ${iface.name} has no relay target.`;
@@ -229,7 +232,7 @@ function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {
 
 function withoutGateway(index: EstateIndex, hearing: Hearing): void {
   for (const info of index.once("routers in doubt", () => routersInDoubt(index))) {
-    const unknown = unknownOf(info, "interfaces");
+    const unknown = interfacesInDoubt(info);
     if (unknown) hearing.unknowns.push(unknown);
   }
   hearing.noGateway = hearing.unknowns.length === 0;
@@ -239,7 +242,7 @@ const nameOf = ({ info, iface }: Gateway) => `${info.device.name} ${iface.name}`
 
 const routersInDoubt = (index: EstateIndex): DeviceInfo[] =>
   [...index.devices.values()].filter(
-    (info) => info.device.roles.includes("router") && unknownOf(info, "interfaces") !== null,
+    (info) => info.device.roles.includes("router") && interfacesInDoubt(info) !== null,
   );
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -43,6 +43,12 @@ export function unknownAt(info: DeviceInfo, area: Area, name: string): Unknown |
   return problem ? fromProblem(info, problem) : null;
 }
 
+/** Why there may be interfaces of this device that are not known, or whose addresses are not. */
+export function interfacesInDoubt(info: DeviceInfo): Unknown | null {
+  const problem = info.device.facts?.problems.find(({ affects, only }) => affects === "interfaces" && only);
+  return unknownOf(info, "interfaces") ?? (problem ? fromProblem(info, problem) : null);
+}
+
 function fromProblem(info: DeviceInfo, problem: FactProblem): Unknown {
   return {
     code: `fact-unknown:${problem.code}`,

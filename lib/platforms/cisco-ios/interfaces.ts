@@ -29,6 +29,7 @@ export function readInterface(
         `${name} takes settings from template ${line.words[2] ?? ""}, which is not in this text.`,
         "Pull the whole running configuration.",
         line,
+        [name],
       );
     }
   }

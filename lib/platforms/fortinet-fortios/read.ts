@@ -131,6 +131,7 @@ function addressOf(entry: FortiNode, reading: FortiReading): string | null {
     `${entry.name}: "set ip ${ip.values.join(" ")}" holds no address and mask.`,
     "Correct the line, or fill in the value it stands for.",
     ip.line,
+    [entry.name],
   );
   return null;
 }

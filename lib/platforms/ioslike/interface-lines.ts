@@ -59,6 +59,7 @@ export function readAddress(line: IndentedLine, no: boolean, words: string[], fa
       `${face.name}: "${line.text}" holds no address and mask.`,
       "Correct the line, or fill in the value it stands for.",
       line,
+      [face.name],
     );
     return;
   }
@@ -125,6 +126,8 @@ export function borrowAddresses(faces: Interface[], reading: Reading): void {
         "unnumbered-missing",
         `${face.name} borrows its address from ${face.unnumbered}, which is not in this text.`,
         "Pull the whole running configuration.",
+        undefined,
+        [face.name],
       );
   }
 }

@@ -84,6 +84,7 @@ function readAddress(address: JunosNode, face: Interface, reading: JunosReading)
       `${face.name}: "${address.word}" is no address with a prefix length.`,
       "Correct the line, or fill in the value it stands for.",
       address,
+      [face.name],
     );
     return false;
   }
@@ -137,5 +138,7 @@ function borrow(face: Interface, reading: JunosReading): void {
       "unnumbered-missing",
       `${face.name} borrows its address from ${face.unnumbered}, which is not in this text.`,
       "Pull the whole configuration.",
+      undefined,
+      [face.name],
     );
 }

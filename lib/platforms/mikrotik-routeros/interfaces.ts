@@ -58,6 +58,7 @@ function address(item: Item, tables: Tables, faces: Map<string, Interface>, note
       `${name}: "${text.slice(0, 60)}" is no address with a prefix.`,
       "Correct the line, or fill in the value it stands for.",
       item,
+      [name],
     );
   }
 }

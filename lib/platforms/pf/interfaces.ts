@@ -62,6 +62,7 @@ function readAddress(element: XmlElement, face: Interface, notes: Notes): void {
       `${face.name}: "${text.slice(0, 60)}/${Number.isNaN(prefix) ? "?" : prefix}" is no address with a prefix.`,
       "Correct the address, or fill in the value it stands for.",
       address,
+      [face.name],
     );
   }
 }

@@ -67,6 +67,7 @@ function readAddress(value: WordNode, face: Interface, notes: Notes): void {
       `${face.name}: "${text.slice(0, 60)}" is no address with a prefix.`,
       "Correct the line, or fill in the value it stands for.",
       value,
+      [face.name],
     );
   }
 }

@@ -39,6 +39,8 @@ export class ChainReader {
     private readonly faces: readonly Interface[],
     private readonly place: (line: number) => Place,
     private readonly routes: readonly StaticRoute[] = [],
+    /** A rule that accepts what goes to networks that it names is believed about the way there, where nothing tells another one. */
+    private readonly believesRules = false,
   ) {
     this.byName = new Map(chains.map((chain) => [chain.name, chain]));
   }
@@ -126,12 +128,12 @@ export class ChainReader {
         ),
       ),
     );
-    const ways = rule.oif ? this.waysOut(rule.oif, place) : null;
+    const ways = rule.oif ? this.waysOut(rule, rule.oif, place) : null;
     return ways ? ways.flatMap((way) => plain.flatMap((entry) => within(way, entry))) : plain;
   }
 
   /** Where packets leave by the interfaces asked for: surely to the networks that hang on them, and perhaps to those that hang on none. */
-  private waysOut(asked: Asked, place: Place): AclEntry[] {
+  private waysOut(rule: FilterRule, asked: Asked, place: Place): AclEntry[] {
     this.leaving ??= regionsOf(this.faces, this.routes);
     const meant = [...this.leaving].filter(
       ([name]) => asked.values.some((value) => matches(value, name)) !== asked.not,
@@ -139,10 +141,11 @@ export class ChainReader {
     const sure = asNetworks(meant.flatMap(([, ranges]) => ranges));
     const elsewhere = asNetworks(complement([...this.leaving.values()].flat()));
     const why = `it asks where the packet goes out (${asked.not ? "not " : ""}${asked.values.join(", ")})`;
+    const believed = this.believesRules && rule.verdict === "accept" && rule.daddr !== undefined;
     const rest = elsewhere.length > MOST_ELSEWHERE ? [ANY] : elsewhere;
     return [
       ...sure.map((destination) => entryAt("permit", place, { destination })),
-      ...rest.map((destination) => entryAt("permit", place, { destination, unknown: why })),
+      ...rest.map((destination) => entryAt("permit", place, { destination, ...(believed ? {} : { unknown: why }) })),
     ];
   }
 }
@@ -170,7 +173,7 @@ function regionsOf(faces: readonly Interface[], routes: readonly StaticRoute[]):
     const free = complement(taken).flatMap(([low, high]): Range[] =>
       low <= last && high >= first ? [[Math.max(low, first), Math.min(high, last)]] : [],
     );
-    regions.get(name)?.push(...free);
+    regions.set(name, [...(regions.get(name) ?? []), ...free]);
     taken = [...taken, ...free];
   }
   return regions;

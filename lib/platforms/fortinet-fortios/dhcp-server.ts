@@ -86,9 +86,20 @@ function addOption(entry: FortiNode, option: OptionSetting, scope: DhcpScope): v
   scope.levels.splice(-1, 0, level);
 }
 
-/** With `vci-match` only computers whose option 60 is one of these are served. */
+/**
+ * With `vci-match` only computers whose option 60 is one of these are served: of the whole server, or of each range. With
+ * `mac-acl-default-action block` only those of its list of reservations are.
+ */
 function servesOf(entry: FortiNode): Condition {
-  return matching(entry, "vci", 60);
+  const ranges = entry.tables.filter(({ name }) => name === "ip-range").flatMap(({ entries }) => entries);
+  const each = ranges.map((range) => matching(range, "vci", 60));
+  const listed = entry.sets.get("mac-acl-default-action")?.values[0] === "block";
+  const all: Condition[] = [
+    matching(entry, "vci", 60),
+    ...(each.length > 0 && each.every(({ op }) => op !== "always") ? [{ op: "or", of: each } as const] : []),
+    ...(listed ? [{ op: "known-client" } as const] : []),
+  ].filter(({ op }) => op !== "always");
+  return all.length === 0 ? ALWAYS : all.length === 1 ? all[0]! : { op: "and", of: all };
 }
 
 function matching(entry: FortiNode, kind: "vci" | "uci", option: number): Condition {

@@ -85,6 +85,22 @@ describe("FortiOS", () => {
       ],
     );
   });
+  it("serves only whom its ranges, or its list of addresses, name", () => {
+    const server = (...lines: string[]) =>
+      fortinetFortios.read(
+        capture(
+          `config system dhcp server\nedit 1\nset default-gateway 10.1.0.1\nset netmask 255.255.255.0\n${lines.join("\n")}\nnext\nend\n`,
+        ),
+      ).dhcp!.scopes[0]!.serves;
+    const range = (id: number, ...more: string[]) =>
+      ["config ip-range", `edit ${id}`, "set start-ip 10.1.0.5", "set end-ip 10.1.0.9", ...more, "next", "end"].join(
+        "\n",
+      );
+    const phones = range(1, "set vci-match enable", 'set vci-string "Phone"');
+    expect(server(phones)).toMatchObject({ op: "or", of: [{ op: "or", of: [{ op: "prefix" }] }] });
+    expect(server(phones, range(2))).toEqual({ op: "always" });
+    expect(server(range(1), "set mac-acl-default-action block")).toEqual({ op: "known-client" });
+  });
   it("keeps the tables of VDOMs apart", () => {
     const text =
       'config vdom\nedit LAB\nconfig system interface\nedit "port3"\nset ip 10.1.0.1 255.255.255.0\nnext\nend\nnext\nend\n';

@@ -37,13 +37,28 @@ const policy = (...lines: string[]) =>
   `edit ${lines.length}\nset srcaddr "all"\nset schedule "always"\nset dstintf "wan"\n${lines.join("\n")}\nnext\n`;
 const read = (...policies: string[]) =>
   fortinetFortios.read({
-    texts: [{ name: "fw.conf", text: `${FACES}config firewall policy\n${policies.join("")}end\n` }],
+    texts: [{ name: "fw.conf", text: `${FACES}config firewall policy\n${policies.join("")}end\n${ROUTES}` }],
   });
+const ROUTES = `config router static
+edit 1
+set gateway 192.0.2.1
+set device "wan"
+next
+end
+`;
 
-function verdict(facts: ReturnType<typeof read>, face: string, port: number, to = "10.9.9.9"): string {
+type Protocol = "udp" | "tcp";
+
+function verdict(
+  facts: ReturnType<typeof read>,
+  face: string,
+  port: number,
+  to = "10.9.9.9",
+  protocol: Protocol = "udp",
+): string {
   const acl = facts.acls.find((one) => one.name === facts.interfaces.find((one) => one.name === face)?.aclIn);
   if (!acl) return "no filter";
-  const packet = { protocol: "udp", source: parseIpv4("10.1.0.7")!, destination: parseIpv4(to)! } as const;
+  const packet = { protocol, source: parseIpv4("10.1.0.7")!, destination: parseIpv4(to)! } as const;
   return judge(acl, { ...packet, sourcePorts: [68, 68], destinationPorts: [port, port] }).verdict;
 }
 
@@ -63,8 +78,59 @@ describe("policies of FortiOS", () => {
     const all = ['set srcintf "any"', 'set dstaddr "all"', 'set service "ALL"'];
     expect(verdict(read(policy(...all, "set status disable"), zone), "lan", 69)).toBe("permit");
     expect(verdict(read(policy(...all, "set action accept")), "guest", 69)).toBe("permit");
-    expect(verdict(read(policy(...all)), "guest", 69)).toBe("unknown");
-    expect(verdict(read(policy(...all, 'set dstintf "any"')), "guest", 69)).toBe("deny");
+    const both = policy(...all, 'set dstintf "any"', "set action accept");
+    expect(verdict(read(policy(...all), both), "guest", 69)).toBe("deny");
+    expect(verdict(read(policy(...all), both), "guest", 69, "10.1.0.9")).toBe("permit");
+  });
+  it("lead by the way that routes go, and are unknown where a routing protocol may know another", () => {
+    const all = policy('set srcintf "any"', 'set dstaddr "all"', 'set service "ALL"', "set action accept");
+    expect(verdict(read(all), "guest", 69, "10.1.0.9")).toBe("deny");
+    const learning = `${FACES}config firewall policy\n${all}end\n${ROUTES}config router ospf
+config area
+edit 0.0.0.0
+next
+end
+end
+`;
+    const facts = fortinetFortios.read({ texts: [{ name: "fw.conf", text: learning }] });
+    expect(verdict(facts, "guest", 69)).toBe("unknown");
+  });
+  it("let TCP through by its services", () => {
+    const web = policy('set srcintf "lan"', "set action accept", 'set dstaddr "srv"', 'set service "HTTP" "TFTP"');
+    expect(verdict(read(web), "lan", 80, "10.9.9.9", "tcp")).toBe("permit");
+    expect(verdict(read(web), "lan", 443, "10.9.9.9", "tcp")).toBe("deny");
+    expect(verdict(read(web), "lan", 69, "10.9.9.9", "tcp")).toBe("deny");
+  });
+  it("turn addresses round, and know ranges and the networks of interfaces", () => {
+    const objects = (lines: string) =>
+      `${FACES}config firewall address\nedit "other"\n${lines}\nnext\nend\nconfig firewall policy\n`;
+    const to = (lines: string, more: string) =>
+      fortinetFortios.read({
+        texts: [
+          {
+            name: "fw.conf",
+            text: `${objects(lines)}${policy('set srcintf "lan"', "set action accept", 'set dstaddr "other"', 'set service "TFTP"', 'set dstintf "any"', more)}end\n`,
+          },
+        ],
+      });
+    const range = "set type iprange\nset start-ip 10.9.9.5\nset end-ip 10.9.9.9";
+    expect(verdict(to(range, ""), "lan", 69)).toBe("permit");
+    expect(verdict(to(range, ""), "lan", 69, "10.9.9.10")).toBe("deny");
+    expect(verdict(to(range, "set dstaddr-negate enable"), "lan", 69)).toBe("deny");
+    expect(verdict(to('set type interface-subnet\nset interface "guest"', ""), "lan", 69, "10.2.0.9")).toBe("permit");
+  });
+  it("do not meet DHCP, but a local-in policy may", () => {
+    const local = `${FACES}config firewall policy\n${zone}end\nconfig firewall local-in-policy
+edit 1
+set intf "guest"
+set service "DHCP"
+set schedule "always"
+next
+end
+`;
+    const facts = fortinetFortios.read({ texts: [{ name: "fw.conf", text: local }] });
+    expect(verdict(facts, "guest", 67)).toBe("unknown");
+    expect(verdict(facts, "lan", 67)).toBe("permit");
   });
   it.each([
     ['set dstaddr "cloud"'],

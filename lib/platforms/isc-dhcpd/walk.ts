@@ -337,12 +337,10 @@ export class Walker {
     }
   }
 
-  /** What cannot be read makes the DHCP facts unknown only where it may bear on booting or on who is served. */
+  /** dhcpd refuses the whole file for a statement that it does not know: no answer of this server may then be told. */
   private notUnderstood(statement: Statement): void {
     const place = this.tree.place(statement);
     this.unknown.push(place);
-    const matters = /\b(subnet|range|filename|next-server|class|bootfile|tftp|vendor)\b/i.test(deepText(statement));
-    if (!matters) return;
     this.problems.push({
       code: "statement-not-read",
       what: `${place.file}, line ${place.line}: "${headText(statement.head).slice(0, 120)}" could not be read.`,
@@ -366,8 +364,4 @@ function andNot(earlier: Earlier, own: Condition): Earlier {
   const count = earlier.count + 1;
   if (count <= LONGEST_CHAIN) return { count, none: both(earlier.none, negated(own)) };
   return { count, none: { op: "unknown", why: `it depends on more than ${LONGEST_CHAIN} conditions before it` } };
-}
-
-function deepText(statement: Statement): string {
-  return `${headText(statement.head)} ${(statement.block ?? []).map(deepText).join(" ")}`;
 }

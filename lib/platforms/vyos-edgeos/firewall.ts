@@ -53,7 +53,9 @@ export function readFirewall(root: WordNode, faces: Map<string, Interface>, note
 function zoneChains(zones: WordNode[]): FilterChain[] {
   const members = (zone: WordNode | undefined) =>
     [...(zone?.below("interface") ?? []), ...(zone?.below("member", "interface") ?? [])].map((one) => one.word);
-  const others = zones.filter((zone) => !zone.child("local-zone") && members(zone).length > 0);
+  const others = zones
+    .filter((zone) => !zone.child("local-zone") && members(zone).length > 0)
+    .sort((a, b) => (a.word < b.word ? -1 : 1));
   if (others.length === 0) return [];
   const chains = others.map((zone): FilterChain => {
     const iif = { not: false, values: members(zone) };

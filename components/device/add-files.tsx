@@ -17,7 +17,14 @@ export function AddFiles({ id }: { id: string }) {
     const files = chosenFiles(list);
     if (files.length === 0) return;
     setBusy(true);
-    const texts = await readTexts(files);
+    const { texts, left } = await readTexts(files);
+    if (left.length > 0) {
+      setBusy(false);
+      toast.error(`${left.join(", ")} ${left.length === 1 ? "holds" : "hold"} no text.`, {
+        description: "Export the configuration as text and add that file.",
+      });
+      return;
+    }
     const result = await call("POST", `/api/devices/${encodeURIComponent(id)}/capture`, { texts });
     setBusy(false);
     if (result.ok) {

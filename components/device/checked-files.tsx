@@ -22,7 +22,7 @@ const READER: UserRole = "viewer";
 
 export interface Checked {
   devices: { group: string; name: string; roles: Role[]; addressMissing: boolean }[];
-  identified: { name: string; platform: PlatformId | null; why: string }[];
+  identified: { name: string; platform: PlatformId | null; title: string; why: string }[];
   assessment: Assessment;
 }
 
@@ -40,6 +40,7 @@ export function CheckedFiles({
 }) {
   const { identified, assessment } = checked;
   const count = countHealth(assessment.subnets);
+  const someKnown = identified.some((file) => file.platform);
   return (
     <>
       <Panel title="First assessment" aside={mayKeep ? <KeepFiles texts={texts} addresses={addresses} /> : null}>
@@ -53,12 +54,14 @@ export function CheckedFiles({
       </Panel>
       <Panel title="What each file is" flush>
         <ul className="divide-y divide-line">
-          {numbered(identified).map(({ n, item }) => (
+          {numbered([...identified].sort(recognisedFirst)).map(({ n, item }) => (
             <li key={n} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2">
               <StateIcon state={item.platform ? "healthy" : "unknown"} className="self-center" />
               <span className="mono min-w-0 break-all font-medium">{item.name}</span>
-              <span>{item.platform ?? "not recognised"}</span>
-              <span className="min-w-0 break-words text-muted text-sm">{item.why}</span>
+              <span>{item.title}</span>
+              <span className="min-w-0 break-words text-muted text-sm">
+                {item.platform || !someKnown ? item.why : `${item.why}; it is left out`}
+              </span>
             </li>
           ))}
         </ul>
@@ -91,6 +94,9 @@ export function CheckedFiles({
     </>
   );
 }
+
+const recognisedFirst = (a: Checked["identified"][number], b: Checked["identified"][number]) =>
+  Number(b.platform !== null) - Number(a.platform !== null);
 
 function KeepFiles({ texts, addresses }: { texts: CapturedText[]; addresses: Addresses }) {
   const [busy, setBusy] = useState(false);

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
+import type { BootPath, Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { checkedSentence } from "./checked-sentence";
 
-const subnets = (...list: Health[]) => list.map((health) => ({ health }) as SubnetAssessment);
+const subnets = (...list: Health[]) =>
+  list.map(
+    (health) =>
+      ({ health, clients: [{ outcome: health === "healthy" ? "boots" : "fails" } as BootPath] }) as SubnetAssessment,
+  );
 const finding = (severity: Finding["severity"]) => ({ severity }) as Finding;
 
 describe("what dropped files say", () => {
@@ -18,6 +22,13 @@ describe("what dropped files say", () => {
       findings: [finding("error"), finding("note")],
     });
     expect(said).toBe("Computers can boot in 1 of 3 subnets; 2 have a fault, for 1 cause.");
+  });
+
+  it("does not call a subnet booting in which nothing is offered", () => {
+    const quiet = { health: "healthy", clients: [{ outcome: "fails" } as BootPath] } as SubnetAssessment;
+    expect(checkedSentence({ subnets: [...subnets("healthy"), quiet], findings: [] })).toBe(
+      "Computers can boot in 1 of 2 subnets; in 1 nothing offers network boot, and nothing asks for it.",
+    );
   });
 
   it("says what to add when there is no subnet", () => {

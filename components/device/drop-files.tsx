@@ -7,7 +7,7 @@ import { type CallProblem, call } from "../http/call";
 import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { INPUT } from "../ui/field";
-import { ProblemNote } from "../ui/note";
+import { Note, ProblemNote } from "../ui/note";
 import { type Checked, CheckedFiles } from "./checked-files";
 import { chosenFiles, type DroppedFile, droppedFiles, readTexts } from "./read-dropped";
 import { type Addresses, ServerAddresses } from "./server-addresses";
@@ -21,6 +21,7 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [texts, setTexts] = useState<CapturedText[]>([]);
+  const [left, setLeft] = useState<string[]>([]);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [addresses, setAddresses] = useState<Addresses>({});
 
@@ -46,7 +47,15 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
       });
       return;
     }
-    await assess(await readTexts(files), {});
+    const read = await readTexts(files);
+    setLeft(read.left);
+    if (read.texts.length > 0) await assess(read.texts, {});
+    else
+      setProblem({
+        code: "not-text",
+        what: files.length === 1 ? `${files[0]?.name} holds no text.` : "None of these files holds text.",
+        next: "Export the configurations as text and drop those files.",
+      });
   };
 
   const drop = async (event: DragEvent) => {
@@ -75,7 +84,8 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
           <p className="font-medium">Drop configurations of routers, DHCP servers and PXE servers here</p>
           <p className="text-muted text-sm">
             show running-config, dhcpd.conf, kea-dhcp4.conf, dnsmasq.conf, the export of a Windows DHCP server … What
-            each file is, it tells by itself. The files of one folder are one device.
+            each file is, it tells by itself. Drop a whole folder if you like: what belongs to one device is read
+            together, and what is no configuration is left out.
           </p>
         </div>
         <label className="w-full max-w-sm text-left">
@@ -86,6 +96,14 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
       </section>
       <div role="status">{busy ? <p className="text-muted">Reading and playing every boot …</p> : null}</div>
       {problem ? <ProblemNote problem={problem} /> : null}
+      {checked && left.length > 0 ? (
+        <Note
+          state="unknown"
+          title={left.length === 1 ? "One file holds no text:" : `${left.length} files hold no text:`}
+        >
+          <span className="mono break-all">{left.join(", ")}</span>. They are left out.
+        </Note>
+      ) : null}
       {checked ? (
         <>
           <ServerAddresses
@@ -106,6 +124,7 @@ export function DropFiles({ mayKeep }: { mayKeep: boolean }) {
               setChecked(null);
               setProblem(null);
               setTexts([]);
+              setLeft([]);
               setAddresses({});
             }}
           >

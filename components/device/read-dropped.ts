@@ -1,6 +1,7 @@
+import { decodeBytes, isPlainText } from "@/lib/core/decode-text";
 import type { CapturedText } from "@/lib/model/capture";
 
-/** A dropped file with its path below what was dropped ("dhcp-1/dhcpd.conf"): one folder is one device. */
+/** A dropped file with its path below what was dropped ("dhcp-1/dhcpd.conf"). */
 export interface DroppedFile {
   name: string;
   file: File;
@@ -43,6 +44,16 @@ export function chosenFiles(list: FileList | null): DroppedFile[] {
   return [...(list ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
 }
 
-export function readTexts(files: DroppedFile[]): Promise<CapturedText[]> {
-  return Promise.all(files.map(async ({ name, file }) => ({ name, text: await file.text() })));
+/** What is read of dropped files, and the names of those that hold no text: pictures, archives, empty ones. */
+export interface ReadFiles {
+  texts: CapturedText[];
+  left: string[];
+}
+
+export async function readTexts(files: DroppedFile[]): Promise<ReadFiles> {
+  const read = await Promise.all(
+    files.map(async ({ name, file }) => ({ name, text: decodeBytes(new Uint8Array(await file.arrayBuffer())) })),
+  );
+  const isRead = ({ text }: CapturedText) => text.trim() !== "" && isPlainText(text);
+  return { texts: read.filter(isRead), left: read.filter((one) => !isRead(one)).map(({ name }) => name) };
 }

@@ -32,6 +32,11 @@ function readConfiguration(platform: PlatformId | null, capture: Capture): Facts
   return mergeFacts(readers.map((id) => platformById(id)?.read(capture) ?? unreadable(id, capture)));
 }
 
+/** The platforms that may run on one host with this one, itself among them. */
+export function familyOf(platform: PlatformId): readonly PlatformId[] {
+  return FAMILIES.find((ids) => ids.includes(platform)) ?? [platform];
+}
+
 /** The platforms whose readers see something of this device, its own first; null: nothing recognises it. */
 export function readersOf(platform: PlatformId | null, capture: Capture): PlatformId[] | null {
   const found = new Map<PlatformId, number>();
@@ -41,7 +46,7 @@ export function readersOf(platform: PlatformId | null, capture: Capture): Platfo
   }
   const main = platform ?? strongest(found);
   if (!main) return null;
-  const family = FAMILIES.find((ids) => ids.includes(main)) ?? [main];
+  const family = familyOf(main);
   const twin = (id: PlatformId) => SAME_TEXTS.includes(main) && SAME_TEXTS.includes(id);
   return [main, ...family.filter((id) => id !== main && found.has(id) && !twin(id))];
 }

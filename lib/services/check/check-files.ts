@@ -11,6 +11,7 @@ import { type Ctx, requirePermission } from "../context";
 import { serviceAddressesField } from "../devices/fields";
 import { requireText, textsField } from "../devices/texts";
 import { parseInput } from "../parse-input";
+import { groupByDevice, knownGroups } from "./group-by-device";
 
 export interface CheckedFiles {
   devices: {
@@ -21,7 +22,7 @@ export interface CheckedFiles {
     /** It is a server, and nothing in its files shows the address at which it is heard. */
     addressMissing: boolean;
   }[];
-  identified: { name: string; platform: PlatformId | null; why: string }[];
+  identified: { name: string; platform: PlatformId | null; title: string; why: string }[];
   assessment: Assessment;
 }
 
@@ -35,7 +36,7 @@ export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles
   requirePermission(ctx, "subnets:read");
   const { texts, addresses } = parseInput(INPUT, input);
   texts.forEach(requireText);
-  const groups = [...groupByDevice(texts)];
+  const groups = [...knownGroups(groupByDevice(texts))];
   const devices = groups.map(([group, files]) => toEstateDevice(group, files, addresses[group] ?? []));
   return {
     devices: devices.map(({ name, roles, facts }, at) => ({
@@ -47,22 +48,12 @@ export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles
     })),
     identified: texts.map((text) => {
       const hit = identifyText(text);
-      return { name: text.name, platform: hit?.platform ?? null, why: hit?.why ?? "nothing in it is recognised" };
+      const platform = hit?.platform ?? null;
+      const title = (platform && platformById(platform)?.title) ?? platform ?? "not recognised";
+      return { name: text.name, platform, title, why: hit?.why ?? "nothing in it names a platform" };
     }),
     assessment: assess({ clients: DEFAULT_CLIENTS, devices, subnets: [] }),
   };
-}
-
-/** Files below one folder belong to one device; a file that stands alone is a device of its own. */
-export function groupByDevice(texts: CapturedText[]): Map<string, CapturedText[]> {
-  const groups = new Map<string, CapturedText[]>();
-  for (const text of texts) {
-    const [folder, ...rest] = text.name.split("/");
-    const base = text.name.replace(/\.(cfg|conf|txt|json|xml|xhtml|log)$/i, "");
-    const device = rest.length > 0 && folder ? folder : base;
-    groups.set(device, [...(groups.get(device) ?? []), text]);
-  }
-  return groups;
 }
 
 function toEstateDevice(name: string, texts: CapturedText[], addresses: string[]): EstateDevice {

@@ -11,7 +11,8 @@ import { deviceNameField } from "../devices/fields";
 import { fingerprintOf, keptText, requireText, textsField } from "../devices/texts";
 import { parseInput } from "../parse-input";
 import { record } from "../record";
-import { addressesField, groupByDevice, rolesOf } from "./check-files";
+import { addressesField, rolesOf } from "./check-files";
+import { groupByDevice, knownGroups } from "./group-by-device";
 
 const INPUT = z.object({
   texts: textsField,
@@ -27,7 +28,7 @@ export async function keepFiles(ctx: Ctx, input: unknown): Promise<{ devices: { 
   texts.forEach(requireText);
   const devices: { id: string; name: string }[] = [];
   await transaction(async (tx) => {
-    for (const [group, files] of groupByDevice(texts)) {
+    for (const [group, files] of knownGroups(groupByDevice(texts))) {
       const kept = files.map((text) => keptText(text, null));
       const facts = readDevice(null, { texts: kept });
       const wanted = names[files[0]?.name ?? ""] ?? names[group] ?? facts.hostname ?? group;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { isPlainText } from "@/lib/core/decode-text";
 import { personError } from "@/lib/core/problem";
 import type { KeptText } from "@/lib/data/worker/captures";
 import type { CapturedText } from "@/lib/model/capture";
@@ -14,8 +15,7 @@ export const textsField = z
 
 /** NUL bytes or mostly control characters: a picture, an archive, a disk image. Refused, because reading it would find "nothing". */
 export function requireText({ name, text }: CapturedText): void {
-  const odd = text.slice(0, 65_536).match(/[^\P{Cc}\t\n\r\f]|\uFFFD/gu)?.length ?? 0;
-  if (!text.includes("\0") && odd * 20 <= Math.min(text.length, 65_536)) return;
+  if (isPlainText(text)) return;
   throw personError("not-text", `${name} is no text file.`, "Export the configuration as text and drop that file.");
 }
 

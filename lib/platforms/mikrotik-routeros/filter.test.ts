@@ -62,6 +62,14 @@ add name=s interface=clients disabled=no address-lists=pxe`;
     expect(verdict(out, "192.0.2.1", 69)).toBe("permit");
     expect(verdict("add chain=forward action=drop out-interface-list=!WAN", "10.20.0.12", 69)).toBe("deny");
   });
+  it("follows static routes to networks behind its neighbours", () => {
+    const out = `add chain=forward action=drop in-interface=clients out-interface=servers
+/ip route
+add dst-address=10.77.0.0/16 gateway=10.20.0.254`;
+    expect(verdict(out, "10.77.0.12", 69)).toBe("deny");
+    expect(verdict(out, "10.78.0.12", 69)).toBe("unknown");
+    expect(verdict(`${out}\n/routing ospf instance\nadd name=o`, "10.77.0.12", 69)).toBe("unknown");
+  });
   it("knows lists that include others, and leaves the rest of a list", () => {
     expect(verdict("add chain=forward action=drop in-interface-list=ALL", "10.20.0.12", 69)).toBe("deny");
     expect(verdict("add chain=forward action=drop in-interface-list=ALL", "10.4.2.9", 69, "servers")).toBe("no filter");

@@ -1,6 +1,6 @@
 import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
 import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
-import { ChainReader } from "../filter-chains";
+import { ChainReader, type StaticRoute } from "../filter-chains";
 import type { Notes } from "../notes";
 import { entryAt } from "../stateful";
 import type { Item, Tables } from "./tables";
@@ -22,7 +22,7 @@ export function readFilter(tables: Tables, faces: Map<string, Interface>, notes:
   const chains = [...reader.chains("ip firewall raw"), ...reader.chains("ip firewall filter")];
   const all = [...faces.values()];
   const place = (line: number) => notes.place({ line });
-  const packets = new ChainReader(chains, all, place);
+  const packets = new ChainReader(chains, all, place, reader.routes(faces));
   const acls: Acl[] = [];
   for (const face of all) {
     const entries = face.addresses.length > 0 ? packets.atHook("forward", face.name) : null;
@@ -59,6 +59,24 @@ class RuleReader {
       chain.rules.push(this.rule(item, prefix));
     }
     return [...chains.values()];
+  }
+
+  /** `/ip route`, where no routing protocol may know better. */
+  routes(faces: Map<string, Interface>): StaticRoute[] {
+    const learns = this.tables.menus.some((menu) =>
+      /^routing (ospf|bgp|rip) (instance|connection|peer|network|interface.*)$/.test(menu),
+    );
+    if (learns) return [];
+    return this.tables.of("ip route").flatMap((item): StaticRoute[] => {
+      const gateway = this.tables.text(item, "gateway", null)?.replace(/%.*$/, "") ?? null;
+      const table =
+        this.tables.text(item, "routing-table", null) ?? this.tables.text(item, "routing-mark", null) ?? "main";
+      if (gateway === null || gateway.includes(",") || table !== "main" || this.text(item, "disabled") === "yes")
+        return [];
+      const face = faces.has(gateway) ? gateway : null;
+      const network = this.tables.text(item, "dst-address", null) ?? "0.0.0.0/0";
+      return [{ network, face, nextHop: face ? null : gateway }];
+    });
   }
 
   private text(item: Item, key: string): string | null {

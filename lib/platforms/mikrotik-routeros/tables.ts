@@ -26,6 +26,11 @@ export class Tables {
     return this.items.get(menu) ?? [];
   }
 
+  /** Menus that have items, in the order of the text. */
+  get menus(): string[] {
+    return [...this.items.keys()];
+  }
+
   /** Menus of one word below `interface` (`interface vlan`, not `interface bridge port`), in the order of the text. */
   get interfaceMenus(): string[] {
     return [...this.items.keys()].filter((menu) => /^interface [\w-]+$/.test(menu));

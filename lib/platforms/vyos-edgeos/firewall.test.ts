@@ -58,6 +58,12 @@ describe("the filter of VyOS 1.4", () => {
   it("does not know by which interface a packet leaves for a network that hangs on none", () => {
     const wide = FORWARD.replace("address '10.20.0.12-10.20.0.13'", "address '10.77.0.12'");
     expect(verdict(wide, "10.77.0.12", 69)).toBe("unknown");
+    const route = "set protocols static route 10.77.0.0/16 next-hop '10.20.0.254'\n";
+    expect(verdict(wide + route, "10.77.0.12", 69)).toBe("permit");
+    const other = "set protocols static route 10.77.0.0/24 next-hop '192.0.2.1'\n";
+    expect(verdict(wide + route + other, "10.77.0.12", 69)).toBe("deny");
+    const learning = "set protocols ospf area 0 network '10.20.0.0/24'\n";
+    expect(verdict(wide + route + learning, "10.77.0.12", 69)).toBe("unknown");
   });
   it("accepts where nothing says otherwise, as the kernel's own chain does", () => {
     expect(verdict(FORWARD.replace("filter default-action 'drop'", "filter rule 99 disable"), "10.20.0.14", 69)).toBe(

@@ -1,7 +1,7 @@
 import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
 import type { FilterChain } from "@/lib/parsers/linux/filter-rule";
 import type { WordNode } from "@/lib/parsers/word-tree";
-import { ChainReader } from "../filter-chains";
+import { ChainReader, type StaticRoute } from "../filter-chains";
 import type { Notes } from "../notes";
 import { entryAt, repliesTo } from "../stateful";
 import { jumpTo, RuleSets } from "./firewall-rules";
@@ -23,7 +23,7 @@ export function readFirewall(root: WordNode, faces: Map<string, Interface>, note
   const forward = firewall?.at("ipv4", "forward", "filter");
   if (forward) chains.push(sets.chain("ipv4 forward filter", forward, "forward"));
   chains.push(...zoneChains(zones));
-  const reader = new ChainReader(chains, all, place);
+  const reader = new ChainReader(chains, all, place, staticRoutes(root));
   const remembered = rememberedAnswers(firewall, notes);
   const acls = new Map<string, Acl>();
   const list = (name: string, line: number, entries: AclEntry[]): string => {
@@ -47,6 +47,19 @@ export function readFirewall(root: WordNode, faces: Map<string, Interface>, note
       list(node.word, node.line, reader.ofChain(chains.find((one) => one.name === `name ${node.word}`)!, ""));
   for (const node of notEvaluated(firewall)) tellUnread(node, notes);
   return [...acls.values()];
+}
+
+/** `protocols static route`, and EdgeOS' `system gateway-address`, where no routing protocol may know better. */
+function staticRoutes(root: WordNode): StaticRoute[] {
+  if (root.below("protocols").some(({ word }) => !/^(static|igmp.*|pim.*|bfd|rpki|failover)$/.test(word))) return [];
+  const routes = root.below("protocols", "static", "route").flatMap((route): StaticRoute[] => {
+    const hops = route.below("next-hop").map(({ word }) => ({ network: route.word, face: null, nextHop: word }));
+    const ways = route.below("interface").map(({ word }) => ({ network: route.word, face: word, nextHop: null }));
+    // Over several ways at once it may go by any of them.
+    return hops.length + ways.length === 1 ? [...hops, ...ways] : [];
+  });
+  const gateway = root.value("system", "gateway-address");
+  return gateway === null ? routes : [...routes, { network: "0.0.0.0/0", face: null, nextHop: gateway }];
 }
 
 /** What leaves for a zone's interfaces: from the zone itself, then from each zone that it names, then its default, which is to drop. */

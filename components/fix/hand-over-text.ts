@@ -20,6 +20,7 @@ export function handOverText(fix: FixView): string {
             .split("\n")
             .map((line) => `     ${line}`)
         : []),
+      ...(leg.preview?.meanwhile ? [`     ${leg.preview.meanwhile}`] : []),
       ...(leg.notSendable ? [`     By hand: ${leg.notSendable.why} ${leg.notSendable.next}`] : []),
     ]),
     "",

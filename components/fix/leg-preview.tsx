@@ -18,6 +18,11 @@ export function LegPreview({ leg }: { leg: LegView }) {
           {preview.unproven}
         </Note>
       ) : null}
+      {preview?.meanwhile ? (
+        <Note state="degraded" title="Between this step and the later ones">
+          {preview.meanwhile}
+        </Note>
+      ) : null}
       {preview ? (
         <>
           {preview.diff ? <DiffView unified={preview.diff} /> : null}

@@ -13,6 +13,8 @@ export interface PlannedLeg {
   fix: Fix | null;
   /** What else uses what this leg takes away (phones, thin clients, access points …). */
   alsoUsedBy: string[];
+  /** What is worse from this leg on until the later ones are done, in one sentence; absent: nothing. */
+  meanwhile?: string;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface ChangePreview {
   safety: string;
   /** false: offered as text to copy, not sent. */
   sendable: boolean;
+  /** Harm that lasts only until the later legs of the same fix are done: which subnets, in one sentence. Absent: none. */
+  meanwhile?: string;
   /**
    * Why these commands are not sent although they could be: nobody has tried them on a real device of this platform. Stands beside
    * `sendable: false`; who switches the platform on gets the same change with `sendable: true`. Absent while not sendable: the change

@@ -6,6 +6,7 @@ import type { FixPlan } from "@/lib/data/fixes";
 import { loadEstate } from "@/lib/data/load-estate";
 import { readSettings } from "@/lib/data/settings";
 import { listSubnetRecords } from "@/lib/data/subnets";
+import { meanwhileInWords, onTheWay } from "@/lib/fixes/on-the-way";
 import { planFix } from "@/lib/fixes/plan";
 import { applyFix, compare } from "@/lib/fixes/what-if";
 import type { Assessment } from "@/lib/model/assessment";
@@ -19,14 +20,19 @@ export async function makePlan(db: Db, findingIds: string[]): Promise<FixPlan> {
   const before = assessor.assessment;
   const chosen = before.findings.filter((finding) => findingIds.includes(finding.id));
   if (chosen.length === 0) throw conflict("This cause is gone by now.", "Load the page again.");
-  const planned = planFix(loaded.estate, before, findingIds);
-  if (!planned.some((leg) => leg.kind === "change")) {
+  const first = planFix(loaded.estate, before, findingIds);
+  if (!first.some((leg) => leg.kind === "change")) {
     throw personError(
       "nothing-to-send",
       "There is no change that would mend this.",
       "Read the finding: it says what to do by hand.",
     );
   }
+  const way = onTheWay(loaded.estate, before, first, (estate) => assessor.update(estate));
+  const planned = way.legs.map((leg) => {
+    const lost = way.meanwhile.get(leg.order);
+    return lost ? { ...leg, meanwhile: meanwhileInWords(lost) } : leg;
+  });
   const legs = planLegs(planned, loaded.readings, (await readSettings(db)).sendUnproven);
   const fixes = planned.flatMap((leg) => (leg.fix ? [leg.fix] : []));
   const effect = await effectOf(db, before, assessor.update(applyFix(loaded.estate, fixes)));

@@ -68,6 +68,14 @@ describe("planLegs", () => {
     expect(outcome(bare, legs)).toBe(`${bare}SERVERS="10.1.1.9 10.1.1.8"\n`);
   });
 
+  it("says in the preview what is worse meanwhile, of a joint leg what holds after all of it", () => {
+    const first = { ...add("eth1", "10.1.1.9"), meanwhile: "one is worse" };
+    const told = (...legs: PlannedLeg[]) => planLegs(legs, reading(SHARED)).map((leg) => leg.change?.preview.meanwhile);
+    expect(told(first)).toEqual(["one is worse"]);
+    expect(told(first, add("eth2", "10.1.1.9"))).toEqual([undefined]);
+    expect(told(first, { ...add("eth2", "10.1.1.9"), meanwhile: "two are" })).toEqual(["two are"]);
+  });
+
   it("leaves legs of other devices and checks alone", () => {
     const check: PlannedLeg = { ...add("eth1", "10.1.1.9"), kind: "verify", fix: null, title: "See" };
     const other = { ...add("eth2", "10.1.1.9"), device: "relay-2" };

@@ -18,13 +18,22 @@ export function planLegs(
 ): NewLeg[] {
   const soFar: (PlannedSoFar & { planned: PlannedLeg[] })[] = [];
   for (const leg of planned) {
-    const made = planLeg(leg, soFar.length + 1, readings.get(leg.device), soFar, sendUnproven);
+    const plain = planLeg(leg, soFar.length + 1, readings.get(leg.device), soFar, sendUnproven);
+    const made = { ...plain, leg: withMeanwhile(plain.leg, leg.meanwhile) };
     const twin =
       made.asRead && soFar.find((one) => one.leg.device === leg.device && sameEdits(one.asRead, made.asRead));
-    if (twin) twin.planned.push(leg);
+    // What became one change is done at once: what the later of its steps says of the way is what holds.
+    if (twin) Object.assign(twin, { leg: withMeanwhile(twin.leg, leg.meanwhile), planned: [...twin.planned, leg] });
     else soFar.push({ ...made, planned: [leg] });
   }
   return soFar.map(({ leg, planned: all }) => (all.length === 1 ? leg : { ...leg, ...inWords(all) }));
+}
+
+/** The leg's preview with what is harmed between it and the later ones. */
+function withMeanwhile(leg: NewLeg, meanwhile: string | undefined): NewLeg {
+  if (!leg.change) return leg;
+  const { meanwhile: _before, ...preview } = leg.change.preview;
+  return { ...leg, change: { ...leg.change, preview: { ...preview, ...(meanwhile ? { meanwhile } : {}) } } };
 }
 
 function sameEdits(a: Change | null, b: Change | null): boolean {

@@ -1,16 +1,18 @@
 import type { Finding } from "@/lib/model/assessment";
-import type { TriedChangeView } from "@/lib/model/views";
+import { CLIENTS } from "@/lib/model/clients";
+import type { TriedChangeView, TriedSubnet } from "@/lib/model/views";
 import { Evidence } from "../finding/evidence";
 import { EffectTable } from "../fix/effect-table";
 import { DiffView } from "../ui/diff-view";
 import { Note } from "../ui/note";
 import { numbered } from "../ui/numbered";
 import { Panel } from "../ui/panel";
+import { HealthMark } from "../ui/state-mark";
 import { triedSentence } from "./tried-sentence";
 
 /** What an edited configuration would do: subnets before and after, findings that come and go, and the lines. */
 export function TriedChange({ tried }: { tried: TriedChangeView }) {
-  const { effect, worse, appeared, vanished, problems, unknown, unread, texts } = tried;
+  const { effect, worse, added, gone, appeared, vanished, problems, unknown, unread, texts } = tried;
   return (
     <section aria-label="What it would do" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Note state={worse > 0 ? "broken" : effect.length > 0 ? "healthy" : "unknown"} title={triedSentence(tried)} live>
@@ -36,6 +38,16 @@ export function TriedChange({ tried }: { tried: TriedChangeView }) {
       <Panel title="Subnets before and after">
         <EffectTable effect={effect} none="No subnet's answer changes." />
       </Panel>
+      {added.length > 0 ? (
+        <Panel title={`Subnets that come (${added.length})`}>
+          <SubnetLines list={added} />
+        </Panel>
+      ) : null}
+      {gone.length > 0 ? (
+        <Panel title={`Subnets that go (${gone.length})`}>
+          <SubnetLines list={gone} />
+        </Panel>
+      ) : null}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <Panel title={`Findings that come (${appeared.length})`}>
           <FindingLines list={appeared} none="None." />
@@ -59,6 +71,23 @@ export function TriedChange({ tried }: { tried: TriedChangeView }) {
         </div>
       </Panel>
     </section>
+  );
+}
+
+function SubnetLines({ list }: { list: TriedSubnet[] }) {
+  return (
+    <ul className="divide-y divide-line">
+      {list.map(({ cidr, name, health, clients }) => (
+        <li key={cidr} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-2">
+          <span className="mono font-medium">{cidr}</span>
+          <span className="min-w-0 flex-1 basis-40 break-words">{name}</span>
+          <HealthMark health={health} />
+          <span className="text-muted text-sm">
+            {clients.map(({ client, outcome }) => `${CLIENTS[client].title}: ${outcome}`).join("; ")}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -10,8 +10,11 @@ const row: TriedChangeView["effect"][number] = {
   after: "broken",
   clients: [],
 };
-const said = (subnets: number, worse: number, added = 1, removed = 0) =>
-  triedSentence({ effect: Array.from({ length: subnets }, () => row), worse, changed: { added, removed } });
+const one: TriedChangeView["added"][number] = { cidr: "10.4.9.0/24", name: "", health: "broken", clients: [] };
+const said = (subnets: number, worse: number, added = 1, removed = 0, more: Partial<TriedChangeView> = {}) => {
+  const effect = Array.from({ length: subnets }, () => row);
+  return triedSentence({ effect, worse, changed: { added, removed }, added: [], gone: [], ...more });
+};
 
 test("one sentence says how much changes, and how much for the worse", () => {
   expect(said(0, 0, 0)).toBe("This is what the device gave: no line differs.");
@@ -19,4 +22,8 @@ test("one sentence says how much changes, and how much for the worse", () => {
   expect(said(1, 0)).toBe("+1 −0 lines change the answer of 1 subnet; none gets worse.");
   expect(said(3, 1)).toBe("+1 −0 lines change the answer of 3 subnets; 1 gets worse.");
   expect(said(3, 2)).toBe("+1 −0 lines change the answer of 3 subnets; 2 get worse.");
+  expect(said(0, 0, 2, 0, { added: [one] })).toBe("+2 −0 lines: 1 subnet comes; no other subnet's answer changes.");
+  expect(said(1, 1, 2, 0, { added: [one, one], gone: [one] })).toBe(
+    "+2 −0 lines change the answer of 1 subnet; 1 gets worse. 2 subnets come and 1 subnet goes.",
+  );
 });

@@ -7,12 +7,22 @@ export function triedSentence({
   effect,
   worse,
   changed,
-}: Pick<TriedChangeView, "effect" | "worse" | "changed">): string {
+  added,
+  gone,
+}: Pick<TriedChangeView, "effect" | "worse" | "changed" | "added" | "gone">): string {
   if (changed.added + changed.removed === 0 && effect.length === 0)
     return "This is what the device gave: no line differs.";
   const lines = `+${changed.added} −${changed.removed} lines`;
-  if (effect.length === 0) return `${lines} change no subnet's answer.`;
+  const moves = [
+    ...(added.length > 0 ? [`${count(added.length, "subnet comes", "subnets come")}`] : []),
+    ...(gone.length > 0 ? [`${count(gone.length, "subnet goes", "subnets go")}`] : []),
+  ].join(" and ");
+  if (effect.length === 0)
+    return moves === ""
+      ? `${lines} change no subnet's answer.`
+      : `${lines}: ${moves}; no other subnet's answer changes.`;
   const all = `${lines} change the answer of ${count(effect.length, "subnet", "subnets")}`;
-  if (worse === 0) return `${all}; none gets worse.`;
-  return `${all}; ${count(worse, "gets", "get")} worse.`;
+  const more = moves === "" ? "" : ` ${moves.charAt(0).toUpperCase()}${moves.slice(1)}.`;
+  if (worse === 0) return `${all}; none gets worse.${more}`;
+  return `${all}; ${count(worse, "gets", "get")} worse.${more}`;
 }

@@ -75,7 +75,7 @@ export async function loadEstate(db: Db, now = new Date()): Promise<LoadedEstate
 }
 
 /** Naming one subnet must not take the others out of the picture: what routers and DHCP servers show is assessed as well. */
-function declaredAndSeen(records: SubnetRecord[], withoutSubnets: Estate): DeclaredSubnet[] {
+export function declaredAndSeen(records: SubnetRecord[], withoutSubnets: Estate): DeclaredSubnet[] {
   const declared = records.filter((record) => record.declared);
   const known = new Set(declared.map((record) => record.cidr));
   const seen = subnetsOf(indexEstate(withoutSubnets)).filter((task) => !known.has(task.cidr));

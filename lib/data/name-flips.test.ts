@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { assess } from "@/lib/checks/assess";
 import { startTestDatabase } from "@/lib/launch/database";
 import { listTransitions } from "./assessments";
-import { db, disconnect } from "./client";
+import { db, disconnect, toJson } from "./client";
 import { type DeviceInput, insertDevice } from "./devices";
 import { loadEstate } from "./load-estate";
 import { nameFlips } from "./name-flips";
@@ -129,4 +129,19 @@ it("without time, leaves the device that changed, without lines", async () => {
     ["core-1", "+0 −2 lines", undefined],
     ["core-1", "+0 −2 lines", undefined],
   ]);
+});
+
+it("without a new line anywhere, names the device that can be read no more", async () => {
+  await show("core-1", "core-1.cfg", router("10.20.0.9", floor(2, BOTH), floor(3, BOTH)));
+  await run();
+  const id = ids.get("core-1") ?? "";
+  const problem = { code: "no-answer", what: "core-1 did not answer for 2 days.", next: "Look whether it runs." };
+  await db().device.update({ where: { id }, data: { transport: "ssh", lastProblem: toJson(problem) } });
+  const flips = await run();
+  expect(flips.map(({ from, to }) => [from, to])).toEqual([
+    ["healthy", "unknown"],
+    ["healthy", "unknown"],
+  ]);
+  for (const { cause } of flips)
+    expect(cause).toMatchObject({ device: "core-1", text: `no new line: ${problem.what}` });
 });

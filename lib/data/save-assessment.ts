@@ -4,7 +4,7 @@ import type { Estate } from "@/lib/model/estate";
 import { type Db, fromJson, toJson, transaction } from "./client";
 import type { Prisma } from "./generated/client";
 import type { LoadedEstate } from "./load-estate";
-import { type ChangedDevice, causeOfTransition } from "./transition-cause";
+import { type ChangedDevice, causeOfTransition, type UnreadDevice, unreadCause } from "./transition-cause";
 
 export interface SavedRun {
   id: string;
@@ -40,7 +40,8 @@ export function saveAssessment(
       select: { id: true },
     });
     const subnetIds = await ensureSubnets(tx, assessment.subnets, loaded.estate);
-    const transitions = await saveStates(tx, run.id, at, assessment.subnets, subnetIds, changed);
+    const suspects = { changed, unread: unreadDevices(loaded) };
+    const transitions = await saveStates(tx, run.id, at, assessment.subnets, subnetIds, suspects);
     await saveFindings(tx, assessment, at);
     return { id: run.id, transitions, changed };
   });
@@ -76,6 +77,18 @@ async function changedDevices(tx: Db, loaded: LoadedEstate, captures: Record<str
   return changed;
 }
 
+function unreadDevices({ estate, readings }: LoadedEstate): UnreadDevice[] {
+  return estate.devices.flatMap(({ name, unread }) => {
+    const { deviceId, captureId } = readings.get(name) ?? {};
+    return unread && deviceId && captureId ? [{ name, deviceId, captureId, what: unread.what }] : [];
+  });
+}
+
+async function keptAssessment(tx: Db, stateId: string): Promise<SubnetAssessment | null> {
+  const row = await tx.subnetState.findUnique({ where: { id: stateId }, select: { assessment: true } });
+  return row && fromJson<SubnetAssessment>(row.assessment);
+}
+
 /** What a subnet is assessed by stands in its row, so that a person who names it later changes nothing but the name. */
 async function ensureSubnets(tx: Db, subnets: SubnetAssessment[], estate: Estate): Promise<Map<string, string>> {
   const wishes = new Map(estate.subnets.map(({ cidr, pxe, method }) => [cidr, { pxe, method }]));
@@ -98,7 +111,7 @@ async function saveStates(
   at: Date,
   subnets: SubnetAssessment[],
   ids: Map<string, string>,
-  changed: ChangedDevice[],
+  { changed, unread }: { changed: ChangedDevice[]; unread: UnreadDevice[] },
 ): Promise<number> {
   const current = await tx.subnetState.findMany({
     where: { until: null },
@@ -119,7 +132,10 @@ async function saveStates(
     if (old) closed.push(old.id);
     newStates.push({ subnetId, runId, since: at, health: subnet.health, hash, assessment: toJson(subnet) });
     if (old?.health === subnet.health) continue;
-    const cause = causeOfTransition(subnet, changed);
+    const blind = subnet.health === "unknown" && unread.length > 0;
+    const cause =
+      (blind ? unreadCause(old ? await keptAssessment(tx, old.id) : null, subnet, unread) : null) ??
+      causeOfTransition(subnet, changed);
     newTransitions.push({ at, subnetId, runId, from: old?.health ?? null, to: subnet.health, ...cause });
   }
   for (const state of current) if (!present.has(state.subnetId)) closed.push(state.id);

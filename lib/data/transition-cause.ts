@@ -10,6 +10,15 @@ export interface ChangedDevice {
   removed: number | null;
 }
 
+/** A device whose facts are too old to be trusted, with its last capture. */
+export interface UnreadDevice {
+  name: string;
+  deviceId: string;
+  captureId: string;
+  /** Why, as a sentence. */
+  what: string;
+}
+
 /** Columns of a transition. */
 export interface TransitionCause {
   causeDeviceId: string;
@@ -30,6 +39,29 @@ export function causeOfTransition(subnet: SubnetAssessment, changed: ChangedDevi
     causeDevice: only.name,
     causeCapture: only.captureId,
     causeText: inWords(only),
+  };
+}
+
+/**
+ * The device that cannot be read any more, where that makes a subnet unknown: one on the path as it was or as it is, and only one. What
+ * hangs on a device that cannot be read is unknown, so no change of a configuration needs to have been seen.
+ */
+export function unreadCause(
+  before: SubnetAssessment | null,
+  after: SubnetAssessment,
+  unread: UnreadDevice[],
+): TransitionCause | null {
+  if (after.health !== "unknown") return null;
+  const path = new Set(
+    [before, after].flatMap((one) => [...(one?.relays ?? []), ...(one?.dhcpServers ?? []), ...(one?.pxeServers ?? [])]),
+  );
+  const [only, ...others] = unread.filter(({ name }) => path.has(name));
+  if (!only || others.length > 0) return null;
+  return {
+    causeDeviceId: only.deviceId,
+    causeDevice: only.name,
+    causeCapture: only.captureId,
+    causeText: `no new line: ${only.what}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { reaches } from "@/lib/engine/reaches";
-import type { Assessment, Health } from "@/lib/model/assessment";
+import type { Assessment, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 import type { DhcpScope, Facts, SettingsLevel } from "@/lib/model/facts";
@@ -107,6 +107,12 @@ export function compare(before: Assessment, after: Assessment): Difference {
     subnets.push({ cidr: old.cidr, name: old.name, before: old.health, after: fresh.health, clients });
   }
   return { subnets, worse: subnets.filter(getsWorse).length };
+}
+
+/** Subnets of which only one of two assessments knows: those that an edit brings, or takes away. */
+export function onlyIn(one: Assessment, other: Assessment): SubnetAssessment[] {
+  const known = new Set(other.subnets.map(({ cidr }) => cidr));
+  return one.subnets.filter(({ cidr }) => !known.has(cidr));
 }
 
 const shown = ({ outcome, error }: { outcome: string; error: string | null }) =>

@@ -189,6 +189,10 @@ export interface TriedChangeView {
   /** Only subnets whose answer differs, those that get worse first. */
   effect: FixView["effect"];
   worse: number;
+  /** Subnets that the network has only with the edit. */
+  added: TriedSubnet[];
+  /** Subnets that the edit takes away; known ones stay declared, so these were seen on a device only. */
+  gone: TriedSubnet[];
   appeared: Finding[];
   vanished: Finding[];
   /** What could not be read in the edited texts, and could in the capture. */
@@ -197,6 +201,13 @@ export interface TriedChangeView {
   unknown: Place[];
   /** Why the device's last capture is not trusted today; the comparison takes it as it stands. */
   unread: Problem | null;
+}
+
+export interface TriedSubnet {
+  cidr: string;
+  name: string;
+  health: Health;
+  clients: { client: ClientId; outcome: string }[];
 }
 
 /** Where a try begins: the newest capture, or what a fix would make of it. */

@@ -87,6 +87,17 @@ describe("an edited configuration", () => {
     expect(marks).toEqual(["- ip helper-address 10.20.0.12"]);
   });
 
+  it("tells of subnets that only the edit has, and of those that it takes away", async () => {
+    const more = "interface Vlan43\n ip address 10.4.3.1 255.255.255.0\n ip helper-address 10.20.0.10\n!\nend\n";
+    const tried = await attempt("core-1", (text) => text.replace(/end\n$/, more));
+    expect(tried.added).toMatchObject([{ cidr: "10.4.3.0/24", clients: [{ client: "bios" }, {}] }]);
+    expect(tried.added[0]?.health).not.toBe("healthy");
+    expect(tried).toMatchObject({ effect: [], gone: [], worse: 0 });
+    const less = await attempt("core-1", (text) => text.replace(/interface Vlan20\n.*\n!\n/, ""));
+    expect(less.gone.map(({ cidr }) => cidr)).toEqual(["10.20.0.0/24"]);
+    expect(less.added).toEqual([]);
+  });
+
   it("leaves places of secrets alone, and shows no secret that was pasted", async () => {
     const { texts } = await base("core-1");
     expect(texts[0]?.captured).not.toContain("canary");

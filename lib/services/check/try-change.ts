@@ -6,15 +6,16 @@ import { personError } from "@/lib/core/problem";
 import { findLatestCapture } from "@/lib/data/captures";
 import { db } from "@/lib/data/client";
 import { findDevice } from "@/lib/data/devices";
-import { loadEstate } from "@/lib/data/load-estate";
+import { declaredAndSeen, loadEstate } from "@/lib/data/load-estate";
 import { listSubnetRecords } from "@/lib/data/subnets";
 import { countChanges } from "@/lib/data/worker/captures";
 import { compareCaptures } from "@/lib/fixes/changed-lines";
-import { compare } from "@/lib/fixes/what-if";
+import { compare, onlyIn } from "@/lib/fixes/what-if";
+import type { SubnetAssessment } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
-import type { TriedChangeView } from "@/lib/model/views";
+import type { TriedChangeView, TriedSubnet } from "@/lib/model/views";
 import { readDevice } from "@/lib/platforms/read-device";
 import { type Ctx, conflict, notFound, requirePermission } from "../context";
 import { keptText, requireText, textsField } from "../devices/texts";
@@ -46,15 +47,19 @@ export async function tryChange(ctx: Ctx, input: unknown): Promise<TriedChangeVi
   const facts = readDevice(device.platform, before);
   const factsAfter = readDevice(device.platform, after);
   const { estate } = await loadEstate(db());
-  const withFacts = (own: Facts) => ({
-    ...estate,
-    devices: estate.devices.map((one) => (one.name === device.name ? { ...one, facts: own, unread: null } : one)),
-  });
+  const records = await listSubnetRecords(db());
+  // What routers show is part of the network, so an edit may bring subnets and take them away.
+  const withFacts = (own: Facts) => {
+    const devices = estate.devices.map((one) =>
+      one.name === device.name ? { ...one, facts: own, unread: null } : one,
+    );
+    return { ...estate, devices, subnets: declaredAndSeen(records, { ...estate, devices, subnets: [] }) };
+  };
   const assessor = new Assessor(withFacts(facts));
   const then = assessor.assessment;
   const now = assessor.update(withFacts(factsAfter));
   const { subnets, worse } = compare(then, now);
-  const ids = new Map((await listSubnetRecords(db())).map((subnet) => [subnet.cidr, subnet.id]));
+  const ids = new Map(records.map((subnet) => [subnet.cidr, subnet.id]));
   const known = new Set(then.findings.map((finding) => finding.id));
   const left = new Set(now.findings.map((finding) => finding.id));
   return {
@@ -62,12 +67,22 @@ export async function tryChange(ctx: Ctx, input: unknown): Promise<TriedChangeVi
     changed: countChanges(before.texts, after.texts),
     effect: worstFirst(subnets.map((subnet) => ({ ...subnet, subnetId: ids.get(subnet.cidr) ?? "" }))),
     worse,
+    added: onlyIn(now, then).map(toTriedSubnet),
+    gone: onlyIn(then, now).map(toTriedSubnet),
     appeared: now.findings.filter((finding) => !known.has(finding.id)),
     vanished: then.findings.filter((finding) => !left.has(finding.id)),
     problems: newProblems(facts, factsAfter),
     unknown: newUnknown(before.texts, after.texts, factsAfter),
     unread: estate.devices.find(({ name }) => name === device.name)?.unread ?? null,
   };
+}
+
+function toTriedSubnet({ cidr, name, health, clients }: SubnetAssessment): TriedSubnet {
+  const told = clients.map(({ client, outcome, error }) => ({
+    client,
+    outcome: error ? `${outcome}: ${error}` : outcome,
+  }));
+  return { cidr, name, health, clients: told };
 }
 
 /** The capture with the edited texts in place. Secrets that somebody pasted are taken out as they are when a device is read. */

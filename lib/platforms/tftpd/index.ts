@@ -3,14 +3,15 @@ import { isListenersText, isTftpFilesText } from "@/lib/parsers/linux/host-texts
 import { configurationFingerprint, linuxHostSteps, maskAssignments, notYetCaptured } from "../linux-host";
 import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform } from "../platform";
-import { readTftpd, tftpDefaults } from "./read";
+import { readTftpd } from "./read";
+import { tftpSign } from "./services";
 
 /** Debian's root when the configuration names none. */
 const USUAL_ROOT = "/srv/tftp";
 
 function identify(text: CapturedText): { score: number; why: string } {
-  const kind = tftpDefaults(text);
-  if (kind) return { score: 85, why: `the defaults file of ${kind}` };
+  const sign = tftpSign(text);
+  if (sign) return { score: 85, why: sign };
   if (isTftpFilesText(text)) return { score: 50, why: "a listing of TFTP files" };
   if (isListenersText(text)) return { score: 41, why: "the output of `ss -lun`" };
   return { score: 0, why: "" };
@@ -25,7 +26,10 @@ const tftpd: Platform = {
   redact: (text) => maskAssignments(text.text),
   pull: {
     over: "ssh-exec",
-    steps: linuxHostSteps([]),
+    steps: [
+      ...linuxHostSteps([]),
+      ...["/etc/xinetd.d/tftp", "/etc/inetd.conf"].map((file) => ({ name: file, file, optional: true })),
+    ],
     more: (capture) => {
       const known = tftpTreeSteps(capture);
       return notYetCaptured(
@@ -35,7 +39,7 @@ const tftpd: Platform = {
     },
   },
   planChange: null,
-  fingerprint: (capture) => configurationFingerprint(capture, (name, text) => tftpDefaults({ name, text }) !== null),
+  fingerprint: (capture) => configurationFingerprint(capture, (name, text) => tftpSign({ name, text }) !== null),
 };
 
 export default tftpd;

@@ -1,7 +1,6 @@
-import type { Capture, CapturedText } from "@/lib/model/capture";
-import type { Facts, PortFact } from "@/lib/model/facts";
+import type { Capture } from "@/lib/model/capture";
+import type { Facts, PortFact, PxeFacts } from "@/lib/model/facts";
 import {
-  baseName,
   isListenersText,
   isTftpFilesText,
   lineOf,
@@ -10,80 +9,25 @@ import {
   readPort,
 } from "@/lib/parsers/linux/host-texts";
 import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
-import {
-  type Assignment,
-  lastAssignment,
-  parseShellAssignments,
-  type ShellText,
-  words,
-} from "@/lib/parsers/shell-assignments";
-
 import { identifyDnsmasq } from "../dnsmasq/directives";
 import { isDhcpdText } from "../isc-dhcpd/identify";
 import { relayFileKind } from "../linux-relay/relay-config";
-
-/** Which TFTP server a defaults file belongs to; null: none. */
-export function tftpDefaults(text: CapturedText): "tftpd-hpa" | "atftpd" | null {
-  const name = baseName(text);
-  if (name === "tftpd-hpa" || /^[ \t]*(?:#[ \t]*)?TFTP_(DIRECTORY|ADDRESS)=/m.test(text.text)) return "tftpd-hpa";
-  if (name === "atftpd" || (/^[ \t]*USE_INETD=/m.test(text.text) && /^[ \t]*OPTIONS=/m.test(text.text)))
-    return "atftpd";
-  return null;
-}
-
-interface TftpConfig {
-  text: CapturedText;
-  shell: ShellText;
-  root: string | null;
-  port: PortFact;
-}
+import { type TftpService, tftpService } from "./services";
 
 /** The folder from which files are given out; null when the configuration does not name one. */
 export function tftpRoot(capture: Capture): string | null {
-  return tftpConfig(capture)?.root ?? null;
+  return chosenService(capture)?.root ?? null;
 }
 
-function tftpConfig(capture: Capture): TftpConfig | null {
-  for (const text of capture.texts) {
-    const kind = tftpDefaults(text);
-    if (!kind) continue;
-    const shell = parseShellAssignments(text.text);
-    return kind === "tftpd-hpa" ? hpa(text, shell) : atftpd(text, shell);
-  }
-  return null;
-}
-
-function hpa(text: CapturedText, shell: ShellText): TftpConfig {
-  const options = words(lastAssignment(shell, "TFTP_OPTIONS")?.value ?? "");
-  const address = lastAssignment(shell, "TFTP_ADDRESS");
-  const written = /:(\d+)$/.exec(address?.value ?? "")?.[1];
-  const root = lastAssignment(shell, "TFTP_DIRECTORY");
-  // Without --secure a client names files by their whole path.
-  const secure = options.some((word) => word === "--secure" || word === "-s");
-  const folder = root?.value ?? options.find((word) => word.startsWith("/")) ?? null;
-  return { text, shell, root: folder, port: configured(text, address ?? root, written ? Number(written) : 69, secure) };
-}
-
-/** Debian's atftpd: OPTIONS="--tftpd-timeout 300 --port 69 /srv/tftp". */
-function atftpd(text: CapturedText, shell: ShellText): TftpConfig {
-  const options = lastAssignment(shell, "OPTIONS");
-  const args = words(options?.value ?? "");
-  const at = args.indexOf("--port");
-  const port = at >= 0 ? Number(args[at + 1]) : 69;
-  return {
-    text,
-    shell,
-    root: args.findLast((word) => word.startsWith("/")) ?? null,
-    port: configured(text, options, port, true),
-  };
-}
-
-function configured(text: CapturedText, line: Assignment | null, port: number, secure: boolean): PortFact {
-  const place = line ? lineOf(text, line.line) : { file: text.name, line: 1 };
-  const note = secure ? "" : " (without --secure clients must name files by their whole path)";
-  if (port === 69)
-    return { answers: "yes", place, why: `configured on UDP 69${note}; what really listens was not captured` };
-  return { answers: "no", place, why: `configured on UDP ${port}, not 69` };
+/** Of several, the one that answers: a host may keep the file of a server that was replaced. */
+function chosenService(capture: Capture): TftpService | null {
+  const found = capture.texts.map(tftpService).filter((one) => one !== null);
+  return (
+    found.find(({ port }) => port.answers === "yes") ??
+    found.find(({ port }) => port.answers === "unknown") ??
+    found[0] ??
+    null
+  );
 }
 
 /**
@@ -105,7 +49,7 @@ function explained(capture: Capture): PortFact | null {
 
 /** Captured texts of a TFTP server → facts. It knows no boot files: those are named by DHCP or by a PXE server. Never throws. */
 export function readTftpd(capture: Capture): Facts {
-  const config = tftpConfig(capture);
+  const config = chosenService(capture);
   const { interfaces, problems } = readInterfaces(capture);
   const listed = capture.texts.some((text) => isTftpFilesText(text));
   const listeners = capture.texts.find(isListenersText);
@@ -124,7 +68,6 @@ export function readTftpd(capture: Capture): Facts {
     place: null,
     why: "neither a TFTP configuration nor a list of listeners was captured",
   };
-  const shell = config?.shell;
   return {
     platform: "tftpd",
     hostname: readHostname(capture),
@@ -134,14 +77,14 @@ export function readTftpd(capture: Capture): Facts {
     pxe: serves
       ? {
           kind: "tftpd",
-          addresses: [],
+          addresses: config?.address ? [config.address] : [],
           ports: {
             67: explained(capture) ?? port(67),
             69: readPort(capture, 69) ?? config?.port ?? unclear,
             4011: explained(capture) ?? port(4011),
           },
           rules: [],
-          files: readTftpFiles(capture, config?.root ?? ""),
+          files: filesOf(capture, config),
           subnets: null,
           sharesHostWithDhcp: null,
         }
@@ -149,9 +92,22 @@ export function readTftpd(capture: Capture): Facts {
     acls: [],
     problems,
     coverage: {
-      lines: shell?.lines ?? 0,
-      understood: shell ? shell.lines - shell.unknown.length : 0,
-      unknown: config && shell ? shell.unknown.map((line) => lineOf(config.text, line)) : [],
+      lines: config?.lines ?? 0,
+      understood: config ? config.lines - config.unknown.length : 0,
+      unknown: config ? config.unknown.map((line) => lineOf(config.text, line)) : [],
     },
+  };
+}
+
+/** The listed files as a client must name them. */
+function filesOf(capture: Capture, config: TftpService | null): PxeFacts["files"] {
+  const root = config?.root ?? "";
+  const files = readTftpFiles(capture, root);
+  if (!files || !config) return files;
+  const prefix = config.belowRoot ? "" : `${root.replace(/^\/+|\/+$/g, "")}/`;
+  return {
+    ...files,
+    paths: prefix.length > 1 ? files.paths.map((path) => prefix + path) : files.paths,
+    complete: files.complete && !config.rewrites,
   };
 }

@@ -49,6 +49,83 @@ describe("tftpd", () => {
     expect(read({ "tftp-files.txt": "a\n" }).pxe!.ports[69].answers).toBe("unknown");
   });
 
+  it.each<[string, string, string, string[]]>([
+    ["atftpd that inetd starts", "atftpd", 'USE_INETD=true\nOPTIONS="--tftpd-timeout 300 /srv/tftp"\n', ["unknown"]],
+    [
+      "an old tftpd-hpa that inetd starts",
+      "tftpd-hpa",
+      'RUN_DAEMON="no"\nOPTIONS="-l -s /var/lib/tftpboot"\n',
+      ["unknown"],
+    ],
+    ["an old tftpd-hpa of its own", "tftpd-hpa", 'RUN_DAEMON="yes"\nOPTIONS="-l -s /var/lib/tftpboot"\n', ["yes"]],
+    ["one address", "tftpd-hpa", HPA.replace(":69", "10.20.0.5:69"), ["yes", "10.20.0.5"]],
+    ["the host itself only", "tftpd-hpa", HPA.replace(":69", "127.0.0.1:69"), ["no"]],
+    ["a service name as port", "tftpd-hpa", HPA.replace(":69", "0.0.0.0:tftp"), ["yes"]],
+    ["all addresses of both families", "tftpd-hpa", HPA.replace(":69", "[::]:69"), ["yes"]],
+    ["atftpd on another port", "atftpd", 'USE_INETD=false\nOPTIONS="--port=6900 /srv/tftp"\n', ["no"]],
+    [
+      "xinetd, switched on",
+      "tftp",
+      "service tftp\n{\n\tprotocol = udp\n\tserver = /usr/sbin/in.tftpd\n\tserver_args = -c -s /var/lib/tftpboot\n\tdisable = no\n}\n",
+      ["yes"],
+    ],
+    [
+      "xinetd, switched off",
+      "tftp",
+      "service tftp\n{\n\tserver_args = -s /var/lib/tftpboot\n\tdisable\t= yes\n}\n",
+      ["no"],
+    ],
+    [
+      "inetd",
+      "inetd.conf",
+      "tftp dgram udp4 wait root /usr/sbin/tcpd /usr/sbin/in.tftpd --secure /srv/tftp\n",
+      ["yes"],
+    ],
+    [
+      "inetd, switched off",
+      "inetd.conf",
+      "#<off># tftp\tdgram\tudp\twait\tnobody\t/usr/sbin/tcpd in.tftpd /srv/tftp\n",
+      ["no"],
+    ],
+    [
+      "systemd",
+      "tftp.service",
+      "[Service]\nExecStart=/usr/sbin/in.tftpd -c -p -s /var/lib/tftpboot\nStandardInput=socket\n",
+      ["yes"],
+    ],
+  ])("knows whether it answers: %s", (_, name, text, [answers, ...addresses]) => {
+    expect(tftpd.identify({ name: "x", text }).score + tftpd.identify({ name, text }).score).toBeGreaterThan(80);
+    const { pxe } = read({ [name]: text });
+    expect([pxe!.ports[69].answers, ...pxe!.addresses]).toEqual([answers, ...addresses]);
+    expect(pxe!.ports[69].place?.text).not.toBe("");
+  });
+
+  it("names files by their whole path where the server is not told to be secure", () => {
+    const texts = (options: string) => ({
+      "tftpd-hpa": HPA.replace("--secure", options),
+      "tftp-files.txt": "./pxelinux.0\n/srv/tftp/boot/x.efi\n",
+    });
+    const files = (options: string) => read(texts(options)).pxe!.files!;
+    expect(files("-vcs").paths).toEqual(["pxelinux.0", "boot/x.efi"]);
+    expect(files("").paths).toEqual(["srv/tftp/pxelinux.0", "srv/tftp/boot/x.efi"]);
+    expect(files("-u sys -c").paths[0]).toBe("srv/tftp/pxelinux.0");
+    expect(files("--secure --map-file /etc/tftpd.map")).toMatchObject({
+      paths: ["pxelinux.0", "boot/x.efi"],
+      complete: false,
+    });
+    expect(files("-s -m /etc/tftpd.map").complete).toBe(false);
+    expect(files("--secure").complete).toBe(true);
+  });
+
+  it("of two servers that are set up takes the one that answers", () => {
+    expect(
+      ports({
+        "/etc/default/atftpd": 'USE_INETD=true\nOPTIONS="/srv/tftp"\n',
+        "/etc/default/tftpd-hpa": HPA,
+      })![1],
+    ).toBe("yes");
+  });
+
   it("shows no PXE service on a host that has none", () => {
     expect(
       read({ "listeners.txt": "State Recv-Q Send-Q Local Address:Port Peer\nUNCONN 0 0 0.0.0.0:53 0.0.0.0:*\n" }).pxe,

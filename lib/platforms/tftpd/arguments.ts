@@ -1,0 +1,56 @@
+/** What the command line of a TFTP server says. */
+export interface TftpArguments {
+  /** Folders that it gives out; with `secure` the first is the root. */
+  folders: string[];
+  /** `address:port` as written; null: not said. */
+  listen: string | null;
+  secure: boolean;
+  rewrites: boolean;
+}
+
+/** in.tftpd(8): options that take a value. */
+const HPA_LONG = /^--(address|blocksize|map-file|pidfile|port-range|refuse|retransmit|timeout|user|umask)$/;
+const HPA_SHORT = "aBmPrRtTuU";
+
+/** tftpd-hpa: `--secure`, `-s`, also among others (`-vcs`); the folders stand alone. */
+export function hpaArguments(words: string[]): TftpArguments {
+  const found: TftpArguments = { folders: [], listen: null, secure: false, rewrites: false };
+  const take = (name: string, value: string) => {
+    if (name === "address" || name === "a") found.listen = value;
+    if (name === "map-file" || name === "m") found.rewrites = true;
+  };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    const long = /^--([\w-]+)(?:=(.*))?$/.exec(word);
+    if (long) {
+      if (long[1] === "secure") found.secure = true;
+      take(long[1]!, long[2] ?? (HPA_LONG.test(word) ? (words[++at] ?? "") : ""));
+    } else if (/^-\w/.test(word)) {
+      const cut = [...word].findIndex((char, index) => index > 0 && HPA_SHORT.includes(char));
+      const flags = cut < 0 ? word : word.slice(0, cut);
+      if (flags.includes("s")) found.secure = true;
+      if (cut > 0) take(word[cut]!, word.slice(cut + 1) || (words[++at] ?? ""));
+    } else if (word.startsWith("/")) found.folders.push(word);
+  }
+  return found;
+}
+
+/** atftpd(8): `--daemon --port 69 --bind-address A /srv/tftp`. Names are always below the folder. */
+export function atftpdArguments(words: string[]): TftpArguments {
+  const value = (name: string) => {
+    const joined = words.find((word) => word.startsWith(`--${name}=`));
+    const at = words.indexOf(`--${name}`);
+    return joined ? joined.slice(name.length + 3) : at >= 0 ? (words[at + 1] ?? null) : null;
+  };
+  const port = value("port");
+  const bound = value("bind-address");
+  const listed = words.filter(
+    (word, at) => word.startsWith("/") && !/^--(logfile|pidfile|pcre)$/.test(words[at - 1] ?? ""),
+  );
+  return {
+    folders: listed.slice(-1),
+    listen: port || bound ? `${bound ?? ""}:${port ?? "69"}` : null,
+    secure: true,
+    rewrites: words.some((word) => /^--pcre\b/.test(word)),
+  };
+}

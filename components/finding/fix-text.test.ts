@@ -20,8 +20,12 @@ it.each<[Fix, string]>([
     "On dhcp-1, remove DHCP option 60 from scope 10.4.2.0.",
   ],
   [
+    { kind: "remove-boot-options", device: "dhcp-1", order: 2, options: [60], levels: ["global", "scope 10.4.2.0"] },
+    "On dhcp-1, remove DHCP option 60 from the server level and scope 10.4.2.0.",
+  ],
+  [
     { kind: "set-option-60", device: "both-1", order: 1, level: "server" },
-    "On both-1, return option 60 = PXEClient from server.",
+    "On both-1, return option 60 = PXEClient from the server level.",
   ],
 ])("tells %j", (fix, text) => {
   expect(fixText(fix)).toBe(text);

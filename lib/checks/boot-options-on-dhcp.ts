@@ -5,7 +5,7 @@ import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "@/l
 import type { ClientPath } from "@/lib/engine/play";
 import { reaches } from "@/lib/engine/reaches";
 import type { SubnetPath } from "@/lib/engine/simulate";
-import { sharesHost } from "@/lib/engine/verdict";
+import { servesItself, sharesHost } from "@/lib/engine/verdict";
 import type { Finding } from "@/lib/model/assessment";
 import type { ClientId } from "@/lib/model/clients";
 import type { SettingsLevel } from "@/lib/model/facts";
@@ -71,7 +71,7 @@ function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
     looksLikeDeviceConfig(file) ||
     /^https?:/i.test(file) ||
     offer.vendorClass?.startsWith("HTTPClient") === true;
-  const only60 = meantSo || (forOthers && !isPxe(offer));
+  const only60 = meantSo || servesItself(answer, offer) || (forOthers && !isPxe(offer));
   const levels = new Map<SettingsLevel, Held>();
   for (const { key, setting, wins } of answer.settings!.rows) {
     const is60 = key === 60 && setting.value?.startsWith("PXEClient") === true;

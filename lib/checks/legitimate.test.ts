@@ -76,6 +76,24 @@ describe("DHCP and PXE on one host", () => {
     Errors: [],
   });
   const windows = windowsDhcp(['set optionvalue 60 STRING "PXEClient"']);
+  const dnsmasqWithFiles: TextDevice = {
+    name: "dhcp-1",
+    roles: ["dhcp", "pxe"],
+    platform: "dnsmasq",
+    addresses: [DHCP],
+    files: {
+      "dnsmasq.conf": [
+        "dhcp-range=10.4.2.50,10.4.2.200,255.255.255.0,12h",
+        "dhcp-option=3,10.4.2.1",
+        "enable-tftp",
+        "tftp-root=/srv/tftp",
+        "dhcp-match=set:efi,option:client-arch,7",
+        "dhcp-boot=tag:efi,snponly.efi",
+        "dhcp-boot=tag:!efi,undionly.kpxe",
+        "",
+      ].join("\n"),
+    },
+  };
   staysQuiet([
     [
       "dhcpd returns 60, the boot server beside it answers on 4011",
@@ -89,33 +107,8 @@ describe("DHCP and PXE on one host", () => {
         { ...windows, roles: ["dhcp", "pxe"], files: { ...windows.files, "wds-server.json": wds } },
       ]),
     ],
-    [
-      "dnsmasq is all three",
-      fromText(
-        [
-          coreRouter([DHCP]),
-          {
-            name: "dhcp-1",
-            roles: ["dhcp", "pxe"],
-            platform: "dnsmasq",
-            addresses: [DHCP],
-            files: {
-              "dnsmasq.conf": [
-                "dhcp-range=10.4.2.50,10.4.2.200,255.255.255.0,12h",
-                "dhcp-option=3,10.4.2.1",
-                "enable-tftp",
-                "tftp-root=/srv/tftp",
-                "dhcp-match=set:efi,option:client-arch,7",
-                "dhcp-boot=tag:efi,snponly.efi",
-                "dhcp-boot=tag:!efi,undionly.kpxe",
-                "",
-              ].join("\n"),
-            },
-          },
-        ],
-        { subnets: [{ method: "any" }] },
-      ),
-    ],
+    ["dnsmasq is all three", fromText([coreRouter([DHCP]), dnsmasqWithFiles])],
+    ["dnsmasq is all three, and a PXE server answers, too", proxied(dnsmasqWithFiles)],
   ]);
 });
 

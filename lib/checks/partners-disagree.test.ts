@@ -16,5 +16,16 @@ cases(check, [
     ["dhcp-1:and dhcp-2"],
   ],
   ["option 43 without 60 is for access points", estate(two({ 43: "0a14000aff" })), []],
+  [
+    "one server that is relayed to at both of its addresses, and names one of them as next-server",
+    estate(
+      threeHosts({
+        targets: ["10.20.0.10", "10.20.0.13", "10.20.0.12"],
+        scope: { next: "10.20.0.10" },
+        dhcp: { addresses: ["10.20.0.13"] },
+      }),
+    ),
+    [],
+  ],
   ["they differ for phones only", estate(two({ 150: "10.9.9.9" })), []],
 ]);

@@ -20,8 +20,8 @@ const check: Check = {
       });
       const [first] = given;
       if (!first) continue;
-      // Each is held against the first, so that every server that differs is told.
-      for (const other of given.filter((one) => one.words !== first.words))
+      // Each is held against the first, so that every server that differs is told; a server with two addresses is one.
+      for (const other of given.filter((one) => one.words !== first.words && one.offer.device !== first.offer.device))
         tell({
           device: first.offer.device,
           place: `and ${other.offer.device}`,

@@ -9,10 +9,19 @@ import type { SubnetTask } from "./subnets";
 /** Option 60 from a host that is itself the PXE server: the exception that KB 259670 makes. */
 export const sharesHost = (answer: Answer) => answersOn(answer.listener.info.pxe, 4011).answers === "yes";
 
+/** One program gives the address, names the boot file and serves it by TFTP (dnsmasq): nobody is sent to another host than the one meant. */
+export const servesItself = ({ listener: { info } }: Answer, { siaddr, address }: Offer) =>
+  info.pxe?.kind === "dnsmasq" &&
+  info.dhcp?.kind.endsWith("dnsmasq") === true &&
+  siaddr !== null &&
+  siaddr === address &&
+  answersOn(info.pxe, 69).answers === "yes";
+
 /** Boot data from a DHCP server, in a way that Microsoft's guidance does not support. */
 export function againstGuidance(answer: Answer, offer: Offer): boolean {
   if (answer.kind !== "dhcp") return false;
   if (isPxe(offer) && !sharesHost(answer)) return true;
+  if (servesItself(answer, offer)) return false;
   return fileByOption(offer) !== null && !offer.vendorClass?.startsWith("HTTPClient");
 }
 

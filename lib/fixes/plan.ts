@@ -1,6 +1,7 @@
 import type { Assessment, Finding } from "@/lib/model/assessment";
 import type { Estate } from "@/lib/model/estate";
 import type { AddRelayTarget, Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
+import { levelWord } from "@/lib/model/level-word";
 import { alsoUsedBy } from "./also-used-by";
 
 /** One leg of a fix, in order: a change on one device, or a check that what came before did what it should. */
@@ -144,7 +145,7 @@ function removeLeg(estate: Estate, fix: RemoveBootOptions, afterAdds: boolean): 
     ...(fix.bootFile ? ["the boot file"] : []),
   ].join(", ");
   const [one, ...more] = fix.levels ?? [];
-  const levels = one === undefined ? "" : ` (${more.length === 0 ? one : `${more.length + 1} levels`})`;
+  const levels = one === undefined ? "" : ` (${more.length === 0 ? levelWord(one) : `${more.length + 1} levels`})`;
   return {
     kind: "change",
     device: fix.device,

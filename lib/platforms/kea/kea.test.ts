@@ -83,7 +83,11 @@ describe("strength of levels", () => {
       ],
       subnet4: [SUBNET],
     });
-    expect(files(scope)).toEqual(["class VENDOR_CLASS_PXEClient:x: v", "class A: a", "class K: k"]);
+    expect(files(scope)).toEqual([
+      "class VENDOR_CLASS_PXEClient:x (header fields): v",
+      "class A (header fields): a",
+      "class K (header fields): k",
+    ]);
     expect(scope.levels[0]!.when).toEqual({ op: "equals", field: { option: 60 }, value: "505845436c69656e743a78" });
     expect(scope.levels[2]!.when).toEqual({ op: "not", of: { op: "known-client" } });
   });
@@ -97,11 +101,11 @@ describe("strength of levels", () => {
       subnet4: [{ ...SUBNET, "require-client-classes": ["X"] }],
     };
     expect(files(first({ ...classes, "shared-networks": [network] }))).toEqual([
-      "class A: A",
-      "class Y: Y",
-      "class X: X",
+      "class A (header fields): A",
+      "class Y (header fields): Y",
+      "class X (header fields): X",
     ]);
-    expect(files(first({ ...classes, subnet4: [SUBNET] }))).toEqual(["class A: A"]);
+    expect(files(first({ ...classes, subnet4: [SUBNET] }))).toEqual(["class A (header fields): A"]);
     const template = { name: "T", "template-test": "option[61].hex", "boot-file-name": "t" };
     expect(first({ "client-classes": [template], subnet4: [SUBNET] }).levels[0]!.when.op).toBe("unknown");
     const newer = { name: "N", "only-in-additional-list": true, "boot-file-name": "n" };

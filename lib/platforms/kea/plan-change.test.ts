@@ -116,6 +116,15 @@ describe("removing boot options", () => {
     expect(changed(FULL, remove(["global"], [66])).match(/tftp-server-name/)).toBeNull();
   });
 
+  it("leaves the level of a class's header fields its id when the options are gone", () => {
+    const ids = (text: string) =>
+      kea.read({ texts: [{ name: "a", text }] }).dhcp!.scopes[0]!.levels.map(({ id, options }) => [id, options.length]);
+    const after = changed(FULL, remove(["class PXE"]));
+    expect(ids(FULL)).toContainEqual(["class PXE (header fields)", 0]);
+    expect(ids(after)).toContainEqual(["class PXE (header fields)", 0]);
+    expect(ids(after).filter(([id]) => id === "class PXE")).toEqual([]);
+  });
+
   it("changes the file in which the setting stands, and has the whole judged", () => {
     const root = '{ "Dhcp4": { "subnet4": [ <?include "/etc/kea/s.json"?> ] } }\n';
     const part = '{ "subnet": "10.1.0.0/24",\n  "next-server": "1.2.3.4",\n  "id": 1 }\n';

@@ -71,7 +71,7 @@ function reaching(scopes: ReturnType<NonNullable<ReturnType<typeof analyse>["bui
   return [...ids];
 }
 
-/** A class that sets both header fields and options has an id for each. */
+/** A class has an id for its header fields and another for its options. */
 function concerns(
   fix: Extract<Fix, { kind: "remove-boot-options" }>,
   draft: Draft,
@@ -80,8 +80,7 @@ function concerns(
 ): boolean {
   const { id } = draft.header;
   const isHeader = !key.startsWith("option:");
-  const split = draft.header.kind === "class" && draft.options.options.length > 0;
-  const level = isHeader && split ? headerId(id) : id;
+  const level = isHeader && draft.header.kind === "class" ? headerId(id) : id;
   if (!levels.includes(level)) return false;
   if (key === "next-server") return fix.nextServer ?? false;
   if (key === "boot-file-name") return fix.bootFile ?? false;

@@ -97,10 +97,13 @@ export class ScopeBuilder {
     return [this.once(`pool ${draft.options.id} ${JSON.stringify(when)}`, () => ({ ...draft.options, when }))];
   }
 
-  /** A class that sets both has two levels; the one with its options bears the plain id. */
+  /**
+   * A class has a level for its header fields and one for its options, which bears the plain id. The ids hang on nothing else: once the
+   * options are gone, what is left must not bear their id, or a removal would look as if it had left something.
+   */
   private classHeader(draft: Draft, when: Condition): SettingsLevel[] {
     if (!setsHeader(draft.header)) return [];
-    const id = draft.options.options.length > 0 ? headerId(draft.header.id) : draft.header.id;
+    const id = headerId(draft.header.id);
     return [this.once(`header ${draft.header.id} ${when.op}`, () => ({ ...draft.header, id, when }))];
   }
 

@@ -1,5 +1,6 @@
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { linesBelow } from "@/lib/parsers/indented";
+import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, blankInterface, readAddress } from "../ioslike/interface-lines";
 import { portNumber } from "../ioslike/ports";
@@ -116,6 +117,11 @@ function forwardPort(block: IndentedLine, { relay, reading }: Device): boolean {
 function finish(device: Device, blocks: IndentedLine[]): void {
   if (device.dhcp) device.dhcp.enabled = device.relay.notes.some((note) => note.word === ENABLED);
   for (const block of blocks) {
+    const relaying =
+      block.words[0] === "interface" ? device.faces.get(block.words.slice(1).join(" ").toLowerCase()) : null;
+    const stamp = block.children.findLast(({ text }) => text.startsWith("ip bootp-gateway "));
+    if (relaying)
+      lowestAddress(relaying, stamp ? { address: stamp.words[2]!, place: device.reading.place(stamp) } : null);
     if (block.words[0] !== "vlan" || !/^\d+$/.test(block.words[1] ?? "")) continue;
     const tie = block.children.find((line) => /^router-interface ve \d+$/.test(line.text));
     if (!tie) continue;

@@ -1,3 +1,5 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Interface } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
 import { blankInterface, interfaceName } from "../ioslike/interface-lines";
@@ -125,8 +127,25 @@ function bind(
     place: device.reading.place(line),
   });
   if (profile.kind !== "relay" && profile.kind !== "proxy") return;
-  for (const helper of profile.helpers)
+  for (const helper of profile.helpers) {
     setRelayTarget(helper, false, helperWords(helper.words.slice(1)), face, device.reading);
+    giaddrOf(helper, face, device);
+  }
+}
+
+/** `giaddr G` beside a helper; 0.0.0.0 stands for the interface's own. Whether option 82 names the network then, too, is not settled. */
+function giaddrOf(helper: IndentedLine, face: Interface, { reading, relay }: Device): void {
+  const address = helper.words[helper.words.indexOf("giaddr") + 1];
+  const target = face.relayTargets.at(-1);
+  if (!helper.words.includes("giaddr") || address === undefined || address === "0.0.0.0" || !target) return;
+  if (target.place.line !== helper.line || face.addresses[0]?.startsWith(`${address}/`)) return;
+  const option82 = relay.notes.some(({ word }) => word === "insert-option-82" || word === "vrf-aware");
+  target.giaddr = {
+    address: parseIpv4(address) === null ? null : address,
+    interface: null,
+    linkSelection: option82 ? "unknown" : "no",
+    place: reading.place(helper),
+  };
 }
 
 /** `[vrf V] A [giaddr G]`. The VRF `default` is the global table. */

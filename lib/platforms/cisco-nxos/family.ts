@@ -1,5 +1,6 @@
 import type { IndentedLine } from "@/lib/parsers/indented";
-import { linesBelow } from "@/lib/parsers/indented";
+import { lineWith, linesBelow } from "@/lib/parsers/indented";
+import { lentBy, setGiaddr } from "../giaddr";
 import { readAclLine } from "../ioslike/acls";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName } from "../ioslike/interface-lines";
@@ -91,7 +92,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
   const place = reading.place(block);
   if (words[0] === "ip" && words[1] === "access-list")
     return readAclLine(
-      { ...block, children: block.children.filter((line) => !ACL_SETTING.test(line.text)) },
+      lineWith(block, { children: block.children.filter((line) => !ACL_SETTING.test(line.text)) }),
       device.acls,
       reading,
     );
@@ -122,9 +123,32 @@ function switchOff({ relay, reading }: Device, line: IndentedLine): void {
   relay.why = reading.place(line);
 }
 
+/**
+ * `ip dhcp relay source-interface X`, of the device or of one interface, lends giaddr; `information option vpn` adds link selection
+ * (Nexus 9000 Security Configuration Guide). Without option 82 nothing can.
+ */
+function sourceInterfaces(device: Device, blocks: IndentedLine[]): void {
+  const options = device.relay.notes.map(({ word }) => word);
+  const option82 = options.includes("insert-option-82");
+  const linkSelection = options.includes("vrf-aware") ? "yes" : option82 ? "unknown" : "no";
+  const saysOf = (lines: IndentedLine[]) => lines.findLast((line) => SOURCE.test(line.text));
+  const ofDevice = saysOf(blocks);
+  for (const block of blocks) {
+    const face =
+      block.words[0] === "interface" ? device.faces.get(interfaceName(block.words.slice(1)).toLowerCase()) : null;
+    const line = saysOf(block.children) ?? ofDevice;
+    if (!face || !line || face.relayTargets.length === 0) continue;
+    const name = interfaceName(line.words.slice(4));
+    setGiaddr(face, lentBy(device.faces.values(), name, linkSelection, device.reading.place(line)));
+  }
+}
+
+const SOURCE = /^ip dhcp relay source-interface \S/;
+
 /** A whole configuration without `feature dhcp` relays nothing; a piece of one says nothing about it. */
 function finish(device: Device, blocks: IndentedLine[]): void {
   const { relay } = device;
+  sourceInterfaces(device, blocks);
   if (relay.enabled !== true || relay.notes.some((note) => note.word === FEATURE)) return;
   const version = blocks.find((block) => block.words[0] === "version");
   const features = blocks.some((block) => block.words[0] === "feature");

@@ -1,5 +1,6 @@
 import type { PlatformId } from "@/lib/model/platform-ids";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { lentBy, setGiaddr } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual } from "../ioslike/interface-lines";
 import { setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
@@ -44,6 +45,7 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
         for (const line of block.children) line.words = line.words[0] === "seq" ? line.words.slice(1) : line.words;
       return /^(interface|ip vrf|ipv6|mac access-list|iscsi|support-assist)\b/.test(text);
     },
+    finish: sourceInterfaces,
     irrelevant: {
       top: wordSet(`
         userrole rest iscsi dcbx openflow mac uplink-state-group scale-profile vlt-domain port-group policy-map class-map trust system-user system switch-port-profile
@@ -63,6 +65,24 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
     },
     undefinedFilter: "unknown",
   };
+}
+
+/** OS10: `ip vrf V` / `ip dhcp-relay source-interface loopback 0` lends giaddr in that VRF, `ip dhcp-relay link-selection` names the network beside it. */
+function sourceInterfaces(device: Device, blocks: IndentedLine[]): void {
+  const linkSelection = blocks.some(({ text }) => text === "ip dhcp-relay link-selection") ? "yes" : "no";
+  for (const block of blocks) {
+    const vrf = /^ip vrf (\S+)$/.exec(block.text)?.[1];
+    const line = block.children.findLast(({ text }) => /^ip dhcp-relay source-interface \S/.test(text));
+    if (vrf === undefined || !line) continue;
+    const source = lentBy(
+      device.faces.values(),
+      line.words.slice(3).join(""),
+      linkSelection,
+      device.reading.place(line),
+    );
+    for (const face of device.faces.values())
+      if (face.vrf === (vrf === "default" ? null : vrf)) setGiaddr(face, source);
+  }
 }
 
 /** `ip dhcp server` with its pools; it serves only where `no disable` stands. */

@@ -1,5 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
@@ -139,6 +140,11 @@ function topLine(block: IndentedLine, device: Device): boolean {
 /** A filter on the VLAN itself filters what its interface would see. */
 function finish(device: Device, blocks: IndentedLine[]): void {
   for (const block of blocks) {
+    const relaying =
+      block.words[0] === "interface" ? device.faces.get(block.words.slice(1).join(" ").toLowerCase()) : null;
+    const stamp = block.children.findLast(({ text }) => text.startsWith("ip bootp-gateway "));
+    if (relaying)
+      lowestAddress(relaying, stamp ? { address: stamp.words[2]!, place: device.reading.place(stamp) } : null);
     const face = /^vlan \d+$/.test(block.text) ? device.faces.get(block.text) : undefined;
     if (!face) continue;
     for (const line of block.children)

@@ -1,5 +1,6 @@
 import { formatCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
@@ -63,6 +64,7 @@ export const FAMILY: Family = {
     ),
   },
   undefinedFilter: "unknown",
+  finish,
 };
 
 function faceLine({ line, no, words, face, device }: FaceLine): boolean {
@@ -112,6 +114,14 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     return true;
   }
   return first === "dhcp-server" || first === "ipv6" || first === "shutdown";
+}
+
+function finish({ faces, relay }: Device): void {
+  for (const face of faces.values()) {
+    const start = `bootp-gateway ${face.name} `;
+    const stamp = relay.notes.findLast(({ word }) => word.startsWith(start));
+    lowestAddress(face, stamp ? { address: stamp.word.slice(start.length), place: stamp.place } : null);
+  }
 }
 
 function unquoted(text: string | undefined): string | null {

@@ -2,6 +2,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
 import { isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { blankInterface } from "@/lib/platforms/blank-interface";
+import { lentBy } from "../giaddr";
 import { readLinuxFilter } from "./filter";
 import { readNetworkdServer } from "./networkd-server";
 import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
@@ -28,7 +29,10 @@ export function readLinuxRelay(capture: Capture): Facts {
   return {
     platform: "linux-relay",
     hostname: readHostname(capture),
-    interfaces: named.map((one) => ({ ...one, relayTargets: configs.flatMap((config) => targetsOn(config, one)) })),
+    interfaces: named.map((one) => ({
+      ...one,
+      relayTargets: configs.flatMap((config) => targetsOn(config, one, named)),
+    })),
     relay: relayFacts(capture, configs),
     dhcp: server,
     pxe: null,
@@ -43,11 +47,14 @@ export function readLinuxRelay(capture: Capture): Facts {
 }
 
 /** The relay serves an interface when it is named, or when none is named; it needs an address there to relay (giaddr). */
-function targetsOn(config: RelayConfig, one: Interface): RelayTarget[] {
+function targetsOn(config: RelayConfig, one: Interface, all: Interface[]): RelayTarget[] {
   if (config.not.includes(one.name)) return [];
   if (config.interfaces && !config.interfaces.some((served) => matches(served.name, one.name))) return [];
   if (!config.interfaces && config.vrf !== null && one.vrf !== config.vrf) return [];
-  return config.servers.map(({ address, place }) => ({ address, vrf: config.vrf, place }));
+  const from = config.giaddrFrom;
+  // dhcrelay(8): with -U giaddr is that interface's address, and link selection names the network of the computer.
+  const giaddr = from && from.name !== one.name ? { giaddr: lentBy(all, from.name, "yes", from.place) } : {};
+  return config.servers.map(({ address, place }) => ({ address, vrf: config.vrf, place, ...giaddr }));
 }
 
 /** systemd-networkd takes patterns such as `lan*`. */

@@ -14,6 +14,8 @@ export interface RelayConfig {
   /** Interfaces that only lead to the servers (`-iu`), or that are excluded. */
   not: string[];
   vrf: string | null;
+  /** The interface whose address stands in giaddr (`-U`); null: that of each served interface. */
+  giaddrFrom: { name: string; place: Place } | null;
   notes: { word: string; place: Place }[];
   lines: number;
   unknown: Place[];
@@ -52,7 +54,18 @@ export function readRelayConfig(text: CapturedText): RelayConfig | null {
 }
 
 function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig {
-  return { text, program, servers: [], interfaces: null, not: [], vrf: null, notes: [], lines: 0, unknown: [] };
+  return {
+    text,
+    program,
+    servers: [],
+    interfaces: null,
+    not: [],
+    vrf: null,
+    giaddrFrom: null,
+    notes: [],
+    lines: 0,
+    unknown: [],
+  };
 }
 
 /** Debian's and Cumulus' defaults file; on Cumulus one file a VRF, `isc-dhcp-relay-<vrf>`. */
@@ -99,7 +112,8 @@ function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Pla
       if (!next) continue;
       at++;
       if (word === "-iu") config.not.push(next.word);
-      else if (word !== "-U") served.push({ name: next.word, place: next.place });
+      else if (word === "-U") config.giaddrFrom = { name: next.word, place: next.place };
+      else served.push({ name: next.word, place: next.place });
     } else if (WITH_VALUE.has(word)) at++;
     else if (!word.startsWith("-")) config.servers.push({ address: word.replace(/:\d+$/, ""), place });
   }

@@ -1,5 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface, RelayFacts } from "@/lib/model/facts";
+import { setGiaddr } from "../giaddr";
 import type { Notes } from "../notes";
 import { faceNamed } from "./interfaces";
 import type { Item, Tables } from "./tables";
@@ -65,7 +66,13 @@ function localAddress(item: Item, tables: Tables, face: Interface, notes: Notes)
   if (local === null || local === "0.0.0.0") return;
   const own = face.addresses.find((address) => address.split("/")[0] === local);
   if (own) face.addresses = [own, ...face.addresses.filter((address) => address !== own)];
-  else
+  else {
+    setGiaddr(face, {
+      address: parseIpv4(local) === null ? null : local,
+      interface: null,
+      linkSelection: "no",
+      place: notes.place(item),
+    });
     notes.problem(
       "relay",
       "giaddr-elsewhere",
@@ -74,6 +81,7 @@ function localAddress(item: Item, tables: Tables, face: Interface, notes: Notes)
       item,
       [face.name],
     );
+  }
 }
 
 export function stateUnknown(item: Item, affects: "relay" | "dhcp", what: string, notes: Notes): void {

@@ -48,7 +48,7 @@ export function readDhcp(
     faces.set(entry.word, face);
     readRelay(entry, face, relay, notes);
     const server = entry.child("server");
-    if (server) for (const item of scopeOf(server, face, notes)) scopes.push(item);
+    if (server) for (const item of scopeOf(server, entry, face, notes)) scopes.push(item);
   }
   const dhcp: DhcpFacts | null =
     scopes.length === 0
@@ -95,7 +95,7 @@ function readRelay(entry: WordNode, face: Interface, relay: RelayFacts, notes: N
     relay.notes.push({ word: "first-offer-only", place: notes.place({ line: ip.line }) });
 }
 
-function scopeOf(server: WordNode, face: Interface, notes: Notes): DhcpScope[] {
+function scopeOf(server: WordNode, entry: WordNode, face: Interface, notes: Notes): DhcpScope[] {
   const mask = prefixOfMask(server.value("option", "subnet-mask") ?? "");
   const pools = server.below("ip-pool");
   const first = parseIpv4(pools[0]?.word.split(/[-/]/)[0] ?? "");
@@ -122,7 +122,8 @@ function scopeOf(server: WordNode, face: Interface, notes: Notes): DhcpScope[] {
     nextServer: null,
     bootFile: null,
     serverName: null,
-    place: notes.place({ line: server.line }),
+    // "server" alone tells nobody which network is meant.
+    place: notes.place({ line: entry.line }),
   };
   return [
     {

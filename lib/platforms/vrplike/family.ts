@@ -2,6 +2,7 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { IndentedLine } from "@/lib/parsers/indented";
+import { setGiaddr } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
@@ -183,6 +184,13 @@ function topLine(block: IndentedLine, device: Device, kind: string): boolean {
   );
 }
 
+/** `dhcp relay gateway A` (Comware) and `ip relay giaddr A` (VRP) name the address that stands in giaddr. */
+function gatewayOf(block: IndentedLine, face: Interface, { reading }: Device): void {
+  const line = block.children.findLast(({ text }) => /^(dhcp relay gateway|ip relay giaddr) [\d.]+$/.test(text));
+  if (line)
+    setGiaddr(face, { address: line.words[3]!, interface: null, linkSelection: "no", place: reading.place(line) });
+}
+
 /** Server groups come to the interfaces that use them; without `dhcp select relay`, or without `dhcp enable`, nothing relays. */
 function finish(device: Device, blocks: IndentedLine[], kind: string): void {
   const { relay, reading } = device;
@@ -217,7 +225,9 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
   for (const block of blocks) {
     const face =
       block.words[0] === "interface" ? device.faces.get(interfaceName(block.words.slice(1)).toLowerCase()) : null;
-    if (face) readInterfacePool(block, face, kind, device);
+    if (!face) continue;
+    readInterfacePool(block, face, kind, device);
+    gatewayOf(block, face, device);
   }
   if (device.dhcp) device.dhcp.enabled = relay.enabled;
 }

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import { platformById } from "./registry";
+
+function giaddrs(platform: PlatformId, text: string, face: string, name = "running-config") {
+  const facts = platformById(platform)!.read({ texts: [{ name, text }] });
+  const found = facts.interfaces.find((one) => one.name === face);
+  expect(found, facts.interfaces.map((one) => one.name).join()).toBeDefined();
+  return found!.relayTargets.map(({ giaddr }) =>
+    giaddr ? [giaddr.address, giaddr.interface, giaddr.linkSelection, giaddr.place.line] : null,
+  );
+}
+
+describe("what relays write into giaddr, where it is not the primary address", () => {
+  const nexus = (more: string, inside = "") => `version 9.3(5)
+feature dhcp
+ip dhcp relay
+${more}
+interface Vlan10
+  ip address 10.4.2.1/24
+  ip dhcp relay address 10.20.0.10
+${inside}
+interface loopback0
+  ip address 10.255.0.1/32
+`;
+  it("NX-OS: the source interface, of the device or of the interface, with link selection by option vpn", () => {
+    const vpn = "ip dhcp relay information option\nip dhcp relay information option vpn";
+    expect(giaddrs("cisco-nxos", nexus(`${vpn}\nip dhcp relay source-interface loopback0`), "Vlan10")).toEqual([
+      ["10.255.0.1", "loopback0", "yes", 6],
+    ]);
+    expect(giaddrs("cisco-nxos", nexus("", "  ip dhcp relay source-interface loopback0"), "Vlan10")).toEqual([
+      ["10.255.0.1", "loopback0", "no", 8],
+    ]);
+    expect(giaddrs("cisco-nxos", nexus("ip dhcp relay source-interface loopback9"), "Vlan10")).toEqual([
+      [null, "loopback9", "no", 4],
+    ]);
+    expect(giaddrs("cisco-nxos", nexus(""), "Vlan10")).toEqual([null]);
+  });
+  it("IOS XR: the address beside the helper, and 0.0.0.0 is none", () => {
+    const text = (giaddr: string) => `!! IOS XR Configuration 7.3.2
+interface Bundle-Ether1.42
+ ipv4 address 10.4.2.1 255.255.255.0
+!
+dhcp ipv4
+ profile P relay
+  helper-address vrf default 10.20.0.10 giaddr ${giaddr}
+ !
+ interface Bundle-Ether1.42 relay profile P
+!
+end
+`;
+    expect(giaddrs("cisco-iosxr", text("10.4.9.1"), "Bundle-Ether1.42")).toEqual([["10.4.9.1", null, "no", 7]]);
+    expect(giaddrs("cisco-iosxr", text("0.0.0.0"), "Bundle-Ether1.42")).toEqual([null]);
+  });
+  it("Dell OS10: the source interface of the VRF", () => {
+    const text = `! Version 10.5.4.0
+hostname leaf-1
+ip vrf default
+ ip dhcp-relay source-interface loopback 0
+!
+ip dhcp-relay link-selection
+interface loopback0
+ no shutdown
+ ip address 10.255.0.1/32
+!
+interface vlan42
+ no shutdown
+ ip address 10.4.2.1/24
+ ip helper-address 10.20.0.10
+!
+interface vlan43
+ ip vrf forwarding RED
+ ip address 10.4.3.1/24
+ ip helper-address 10.20.0.10
+!
+`;
+    expect(giaddrs("dell-os10", text, "vlan42")).toEqual([["10.255.0.1", "loopback0", "yes", 4]]);
+    expect(giaddrs("dell-os10", text, "vlan43")).toEqual([null]);
+  });
+  it("FastIron, AOS-S and AOS-CX: the lowest-numbered address, or the one that bootp-gateway names", () => {
+    const icx = (more = "") => `ver 08.0.90
+hostname icx
+interface ve 42
+ ip address 10.4.9.1 255.255.255.0
+ ip address 10.4.2.1 255.255.255.0
+ ip helper-address 1 10.20.0.10
+${more}!
+end
+`;
+    expect(giaddrs("brocade-ruckus", icx(), "ve 42")).toEqual([["10.4.2.1", null, "no", 3]]);
+    expect(giaddrs("brocade-ruckus", icx(" ip bootp-gateway 10.4.9.1\n"), "ve 42")).toEqual([null]);
+    const aoss = (more = "") => `; J9850A Configuration Editor; Created on release #KB.16.10.0012
+hostname "sw"
+vlan 42
+   ip address 10.4.9.1 255.255.255.0
+   ip address 10.4.2.1 255.255.255.0
+   ip helper-address 10.20.0.10
+${more}   exit
+`;
+    expect(giaddrs("hpe-aoss", aoss(), "vlan 42")).toEqual([["10.4.2.1", null, "no", 3]]);
+    expect(giaddrs("hpe-aoss", aoss("   ip bootp-gateway 10.4.9.1\n"), "vlan 42")).toEqual([null]);
+    const cx = `!Version ArubaOS-CX GL.10.07.0010
+hostname cx
+interface vlan 42
+    ip address 10.4.2.1/24
+    ip address 10.4.9.1/24 secondary
+    ip bootp-gateway 10.4.9.1
+    ip helper-address 10.20.0.10
+`;
+    expect(giaddrs("hpe-aoscx", cx, "vlan 42")).toEqual([["10.4.9.1", null, "no", 6]]);
+  });
+  it("Comware and VRP: the address that the interface is told to give", () => {
+    const comware = `#
+ version 7.1.070, Release 6318P01
+#
+ sysname sw
+#
+ dhcp enable
+#
+interface Vlan-interface42
+ ip address 10.4.2.1 255.255.255.0
+ ip address 10.4.9.1 255.255.255.0 sub
+ dhcp select relay
+ dhcp relay server-address 10.20.0.10
+ dhcp relay gateway 10.4.9.1
+#
+return
+`;
+    expect(giaddrs("hpe-comware", comware, "Vlan-interface42")).toEqual([["10.4.9.1", null, "no", 13]]);
+  });
+  it("RouterOS: a local address that is none of the interface's own", () => {
+    const text = `# 2026-11-03 10:22:41 by RouterOS 7.16.1
+/ip address add address=10.4.2.1/24 interface=lan
+/ip dhcp-relay add dhcp-server=10.20.0.10 interface=lan local-address=10.255.0.1 name=r
+`;
+    expect(giaddrs("mikrotik-routeros", text, "lan")).toEqual([["10.255.0.1", null, "no", 3]]);
+  });
+  it("isc-dhcp-relay -U: the address of the interface towards the servers, with link selection", () => {
+    const relay = { name: "isc-dhcp-relay", text: 'SERVERS="10.20.0.10"\nOPTIONS="-id eth1 -U eth0"\n' };
+    const addr = `1: lo: <LOOPBACK,UP> mtu 65536
+2: eth0: <BROADCAST,MULTICAST,UP> mtu 1500
+    inet 10.20.0.1/24 scope global eth0
+3: eth1: <BROADCAST,MULTICAST,UP> mtu 1500
+    inet 10.4.2.1/24 scope global eth1
+`;
+    const facts = platformById("linux-relay")!.read({ texts: [relay, { name: "ip-addr.txt", text: addr }] });
+    expect(facts.interfaces.find(({ name }) => name === "eth1")!.relayTargets[0]!.giaddr).toMatchObject({
+      address: "10.20.0.1",
+      interface: "eth0",
+      linkSelection: "yes",
+      place: { line: 2 },
+    });
+  });
+});

@@ -5,6 +5,8 @@ import { buildEstate, estateOfCaptures } from "@/lib/estate/build-estate";
 import { type EstateFile, parseEstateFile } from "@/lib/estate/estate-file";
 import type { Capture } from "@/lib/model/capture";
 import type { Estate } from "@/lib/model/estate";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import { captureWithoutSecrets } from "@/lib/platforms/without-secrets";
 import { readConfig } from "./read-config";
 import { readText } from "./read-text";
 
@@ -38,7 +40,7 @@ function readDeclared(folder: string, name: string): EstateFolder {
     if (device.config === undefined) continue;
     captures.set(
       device.name,
-      forDevice(device.name, () => readConfig(folder, device.config!, device.platform ?? null)),
+      forDevice(device.name, () => readShown(folder, device.config!, device.platform ?? null)),
     );
   }
   return { folder, file: parsed.value, captures };
@@ -48,12 +50,16 @@ function readUndeclared(folder: string): EstateFolder {
   const captures = new Map<string, Capture>();
   for (const entry of readdirSync(folder).sort()) {
     if (entry.startsWith(".")) continue;
-    captures.set(nameOf(entry, captures), readConfig(folder, entry, null));
+    captures.set(nameOf(entry, captures), readShown(folder, entry, null));
   }
   if (captures.size === 0)
     throw personError("empty", `${folder}: holds no files.`, "Put configurations into it, or an estate.yaml.");
   return { folder, file: null, captures };
 }
+
+/** One device's texts as they may be shown: what goes to a terminal or a build server's report holds no secret. */
+export const readShown = (folder: string, config: string, platform: PlatformId | null): Capture =>
+  captureWithoutSecrets(platform, readConfig(folder, config, platform));
 
 /** "core-1.cfg" → "core-1", unless two files would bear that name. */
 function nameOf(entry: string, taken: Map<string, Capture>): string {

@@ -5,6 +5,7 @@ import { personError } from "@/lib/core/problem";
 import type { Capture } from "@/lib/model/capture";
 import { PLATFORM_IDS, type PlatformId } from "@/lib/model/platform-ids";
 import { readDevice } from "@/lib/platforms/read-device";
+import { captureWithoutSecrets } from "@/lib/platforms/without-secrets";
 import { factsJson } from "./facts-json";
 import { EXIT, out, plain } from "./output";
 import { filesBelow, readConfig } from "./read-config";
@@ -20,7 +21,7 @@ export function parse(args: string[]): number {
   if (positionals.length === 0)
     throw personError("usage", "parse takes one or more files, or a folder.", "Call: bootpath parse FILE… [--json]");
   const platform = platformNamed(values.platform);
-  const capture = captureOf(positionals, platform);
+  const capture = captureWithoutSecrets(platform, captureOf(positionals, platform));
   const facts = readDevice(platform, capture);
   const unread = facts.problems.find((problem) => problem.code.startsWith("platform-not"));
   if (unread) throw personError(unread.code, unread.what, "Name it with --platform ID.");

@@ -7,9 +7,8 @@ import { parseYaml } from "@/lib/estate/estate-file";
 import { applyFix, compare } from "@/lib/fixes/what-if";
 import type { Fix } from "@/lib/model/fix";
 import { fixSchema } from "@/lib/model/fix-schema";
-import { type EstateFolder, estateOf, readEstateFolder } from "./load-estate-folder";
+import { type EstateFolder, estateOf, readEstateFolder, readShown } from "./load-estate-folder";
 import { EXIT, out, plain } from "./output";
-import { readConfig } from "./read-config";
 import { readText } from "./read-text";
 
 const replaced = z.strictObject({ device: z.string().min(1), config: z.string().min(1) });
@@ -42,7 +41,7 @@ export function whatif(args: string[]): number {
       throw personError("no-device", `${values.change}: the estate has no device ${entry.device}.`, "Check the name.");
     if (!("config" in entry)) continue;
     const platform = estate.file?.devices.find((device) => device.name === entry.device)?.platform ?? null;
-    after.captures.set(entry.device, readConfig(dirname(values.change), entry.config, platform));
+    after.captures.set(entry.device, readShown(dirname(values.change), entry.config, platform));
   }
   const fixes = change.value.filter((entry): entry is Fix => !("config" in entry));
   const now = estateOf(estate);

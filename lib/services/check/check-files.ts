@@ -6,7 +6,8 @@ import { DEFAULT_CLIENTS } from "@/lib/model/clients";
 import type { EstateDevice } from "@/lib/model/estate";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import { readDevice } from "@/lib/platforms/read-device";
-import { identifyText, platformById } from "@/lib/platforms/registry";
+import { identifyText } from "@/lib/platforms/registry";
+import { captureWithoutSecrets } from "@/lib/platforms/without-secrets";
 import { type Ctx, requirePermission } from "../context";
 import { serviceAddressesField } from "../devices/fields";
 import { requireText, textsField } from "../devices/texts";
@@ -57,11 +58,7 @@ export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles
 }
 
 function toEstateDevice(name: string, texts: CapturedText[], addresses: string[]): EstateDevice {
-  const redacted = texts.map((text) => {
-    const reader = platformById(identifyText(text)?.platform ?? "linux-relay");
-    return { name: text.name, text: reader ? reader.redact(text) : text.text };
-  });
-  const facts = readDevice(null, { texts: redacted });
+  const facts = readDevice(null, captureWithoutSecrets(null, { texts }));
   return {
     name: facts.hostname ?? name,
     roles: rolesOf(facts),

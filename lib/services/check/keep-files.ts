@@ -8,7 +8,7 @@ import { readDevice } from "@/lib/platforms/read-device";
 import { identifyText } from "@/lib/platforms/registry";
 import { type Ctx, requirePermission } from "../context";
 import { deviceNameField } from "../devices/fields";
-import { fingerprintOf, keptText, requireText, textsField } from "../devices/texts";
+import { fingerprintOf, keptTexts, requireText, textsField } from "../devices/texts";
 import { parseInput } from "../parse-input";
 import { record } from "../record";
 import { addressesField, rolesOf } from "./check-files";
@@ -29,7 +29,7 @@ export async function keepFiles(ctx: Ctx, input: unknown): Promise<{ devices: { 
   const devices: { id: string; name: string }[] = [];
   await transaction(async (tx) => {
     for (const [group, files] of knownGroups(groupByDevice(texts))) {
-      const kept = files.map((text) => keptText(text, null));
+      const kept = keptTexts(files, null);
       const facts = readDevice(null, { texts: kept });
       const wanted = names[files[0]?.name ?? ""] ?? names[group] ?? facts.hostname ?? group;
       const name =

@@ -17,8 +17,9 @@ import type { Facts } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { TriedChangeView, TriedSubnet } from "@/lib/model/views";
 import { readDevice } from "@/lib/platforms/read-device";
+import { textWithoutSecrets } from "@/lib/platforms/without-secrets";
 import { type Ctx, conflict, notFound, requirePermission } from "../context";
-import { keptText, requireText, textsField } from "../devices/texts";
+import { requireText, textsField } from "../devices/texts";
 import { worstFirst } from "../fixes/fix-view";
 import { parseInput } from "../parse-input";
 
@@ -100,7 +101,9 @@ function edited(captured: CapturedText[], texts: CapturedText[], platform: Platf
     const own = texts.find(({ name }) => name === old.name);
     if (!own) return old;
     const text = asCaptured(own.text, old.text);
-    return text === old.text ? old : { name: old.name, text: keptText({ name: old.name, text }, platform).text };
+    return text === old.text
+      ? old
+      : { name: old.name, text: textWithoutSecrets(platform, { name: old.name, text }).text };
   });
 }
 

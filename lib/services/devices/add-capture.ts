@@ -8,7 +8,7 @@ import { noteDeviceProblem } from "@/lib/data/worker/pulls";
 import { type Ctx, notFound, requirePermission } from "../context";
 import { parseInput } from "../parse-input";
 import { record } from "../record";
-import { fingerprintOf, keptText, requireText, textsField } from "./texts";
+import { fingerprintOf, keptTexts, requireText, textsField } from "./texts";
 
 const INPUT = z.object({ id: z.string(), texts: textsField });
 
@@ -23,7 +23,7 @@ export async function addCapture(ctx: Ctx, input: unknown): Promise<{ captureId:
     if (device.transport !== "files") {
       throw personError("not-by-hand", `${device.name} is pulled over ${device.transport}.`, "Pull it instead.");
     }
-    const kept = texts.map((text) => keptText(text, device.platform));
+    const kept = keptTexts(texts, device.platform);
     const capture = await keepCapture(tx, id, fingerprintOf(kept), kept);
     await noteDeviceProblem(tx, id, null);
     await record(tx, ctx, "device.capture-added", device.name, `Added ${texts.length} files by hand.`);

@@ -5,7 +5,7 @@ import { personError } from "@/lib/core/problem";
 import type { KeptText } from "@/lib/data/worker/captures";
 import type { CapturedText } from "@/lib/model/capture";
 import type { PlatformId } from "@/lib/model/platform-ids";
-import { identifyText, platformById } from "@/lib/platforms/registry";
+import { captureWithoutSecrets } from "@/lib/platforms/without-secrets";
 
 /** Files that a person dropped. Names are labels for evidence only: nothing is ever opened or written under them. */
 export const textsField = z
@@ -19,15 +19,16 @@ export function requireText({ name, text }: CapturedText): void {
   throw personError("not-text", `${name} is no text file.`, "Export the configuration as text and drop that file.");
 }
 
-/** What is kept of a dropped text: without secrets, as the platform that recognises it (or the device's own) takes them out. */
-export function keptText(text: CapturedText, platform: PlatformId | null): KeptText {
-  const reader = platformById(platform ?? identifyText(text)?.platform ?? "linux-relay");
-  return {
-    name: text.name,
-    text: reader ? reader.redact(text) : text.text,
-    rawSha256: createHash("sha256").update(text.text).digest("hex"),
+/** What is kept of the texts of one device that were dropped: without secrets. `platform` null: found out from the texts. */
+export function keptTexts(texts: CapturedText[], platform: PlatformId | null): KeptText[] {
+  return captureWithoutSecrets(platform, { texts }).texts.map(({ name, text }, at) => ({
+    name,
+    text,
+    rawSha256: createHash("sha256")
+      .update(texts[at]?.text ?? "")
+      .digest("hex"),
     exact: true,
-  };
+  }));
 }
 
 export function fingerprintOf(texts: KeptText[]): string {

@@ -4,7 +4,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { Platform } from "@/lib/platforms/platform";
 import { readDevice } from "@/lib/platforms/read-device";
-import { identifyText, platformById } from "@/lib/platforms/registry";
+import { textWithoutSecrets } from "@/lib/platforms/without-secrets";
 import { type RawText, sha256 } from "./raw-text";
 
 export interface Understood {
@@ -43,11 +43,6 @@ export function captureFingerprint(platforms: Platform[], capture: Capture): str
   return sha256(platforms.map((platform) => platform.fingerprint(capture)).join("+"));
 }
 
-/** A text may belong to another program of the same host: whoever recognises it takes its secrets out as well. */
-function keep(platform: Platform, raw: RawText): KeptText {
-  const own = platform.redact({ name: raw.name, text: raw.text });
-  const other = identifyText({ name: raw.name, text: raw.text })?.platform;
-  const owner = other && other !== platform.id ? platformById(other) : null;
-  const text = owner ? owner.redact({ name: raw.name, text: own }) : own;
-  return { name: raw.name, text, rawSha256: raw.sha256, exact: raw.exact };
+function keep(platform: Platform, { name, text, sha256, exact }: RawText): KeptText {
+  return { name, text: textWithoutSecrets(platform.id, { name, text }).text, rawSha256: sha256, exact };
 }

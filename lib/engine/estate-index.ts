@@ -19,6 +19,17 @@ export interface Exchange {
   fresh: EstateDevice | null;
 }
 
+/** What several readers have in common, and who they are. */
+class Common {
+  readonly key: string;
+  readonly readers = new Set<object>();
+  value: unknown = null;
+
+  constructor(key: string) {
+    this.key = key;
+  }
+}
+
 /**
  * The estate, indexed once: addresses and names to devices, networks to gateways and scopes. It notes who looked up what, so that one
  * device can be exchanged and everybody found whom that may concern (`exchange`).
@@ -38,6 +49,7 @@ export class EstateIndex {
   readonly #whole = new Map<string, { make: () => unknown; value: unknown }>();
   readonly #wholeReads = new Reads<string>();
   readonly #questions = new Map<object, { ask: () => unknown; answer: unknown }[]>();
+  readonly #common = new Map<string, Common>();
   /** By address: what was worked out about its owner and nothing else. */
   readonly #hosts = new Map<string, Map<string, unknown>>();
   readonly #targetUse = new Map<string, number>();
@@ -141,6 +153,22 @@ export class EstateIndex {
     return known.value as T;
   }
 
+  /**
+   * What several readers have in common (`key` names it): worked out once, with look-ups of its own. Whoever was told it is concerned
+   * by whatever concerns it.
+   */
+  common<T>(key: string, make: () => T): T {
+    let known = this.#common.get(key);
+    if (!known) {
+      known = new Common(key);
+      known.value = this.#as(known, make);
+      this.#common.set(key, known);
+    }
+    const { reader } = this.#desk;
+    if (reader !== null) known.readers.add(reader);
+    return known.value as T;
+  }
+
   /** A question of this reader's own that rests on much of the estate, but whose answer seldom changes: asked again after each change. */
   ask<T>(question: () => T): T {
     const { reader } = this.#desk;
@@ -177,6 +205,13 @@ export class EstateIndex {
     const gateways = changed.flatMap((info) => info.gateways);
     this.#refreshFilters(gateways, touched);
     this.#askAgain(touched);
+    // A set hands over what is added to it while it is gone through, so one common thing may rest on another.
+    for (const reader of touched) {
+      if (!(reader instanceof Common)) continue;
+      touched.delete(reader);
+      this.#common.delete(reader.key);
+      for (const told of reader.readers) touched.add(told);
+    }
     const networks = [...gateways, ...changed.flatMap((info) => info.scopes)].map(({ network }) => network);
     return { readers: touched, networks };
   }

@@ -10,8 +10,10 @@ import type { Hearing, Listener } from "./hearing";
 import { playIntelRoms } from "./intel-rom";
 import { playIpxe } from "./ipxe";
 import type { Offer } from "./offer";
+import { playedOnce } from "./played-once";
 import { guess, pxeAnswer } from "./pxe-answer";
 import type { Play } from "./script";
+import type { Parts } from "./situation";
 import type { Unknown } from "./unknown";
 import { SubnetWorld } from "./world";
 
@@ -57,8 +59,9 @@ export function playClients(
   clients: readonly ClientId[],
 ): ClientPath[] {
   const shared = new Map<Listener, Answer | null>();
+  const parts: Parts = new Map();
   return clients.map((client) =>
-    playClient(index, hearing, subnet, client, answersOf(index, hearing, subnet, client, shared)),
+    playClient(index, hearing, subnet, client, answersOf(index, hearing, subnet, client, shared), parts),
   );
 }
 
@@ -68,12 +71,14 @@ function playClient(
   subnet: Cidr,
   client: ClientId,
   answers: Answer[],
+  parts: Parts,
 ): ClientPath {
   const missing = hearing.unknowns[0] ?? answers.find((answer) => answer.unknown)?.unknown;
   const known = answers.map(({ variants }) => variants);
   const world = new SubnetWorld(index, hearing, subnet, client);
   const partners = partnersAmong(index, answers);
-  let play = playAll(world, known, partners);
+  const once = playedOnce(index, hearing, answers, partners, parts, world, (given) => playAll(world, given, partners));
+  let play = once ?? playAll(world, known, partners);
   // What boots with the servers that are known does not stop booting because one more may be listening.
   if (play.outcome === "fails" && hearing.strangers.length > 0)
     play = playAll(world, [...known, ...hearing.strangers.map(strangerVariants)], partners);

@@ -51,6 +51,8 @@ export type Fetch = Common &
 /** The world as a client of this subnet meets it. Made once for a client; `offers` are set for each order in which they may arrive. */
 export class SubnetWorld implements World {
   offers: Offer[] = [];
+  /** If set, it takes in every host that the client has to have a way to. */
+  waysTo: Set<string> | null = null;
   readonly client: ClientId;
   readonly #index: EstateIndex;
   readonly #hearing: Hearing;
@@ -133,6 +135,7 @@ export class SubnetWorld implements World {
     protocol: "udp" | "tcp" = "udp",
   ): WayVerdict {
     const { gateways } = this.#hearing;
+    this.waysTo?.add(address);
     if (!mayFilter(this.#index, gateways, this.#subnet, address)) return OPEN;
     const self = this.#subnet.prefix >= 31 ? this.#subnet.network : this.#subnet.network + 2;
     const talk = { what, protocol, clientPorts, serverPorts };

@@ -6,7 +6,7 @@ import { DEFAULT_CLIENTS } from "@/lib/model/clients";
 import type { EstateDevice } from "@/lib/model/estate";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import { readDevice } from "@/lib/platforms/read-device";
-import { identifyText } from "@/lib/platforms/registry";
+import { identifyText, platformById } from "@/lib/platforms/registry";
 import { captureWithoutSecrets } from "@/lib/platforms/without-secrets";
 import { type Ctx, requirePermission } from "../context";
 import { serviceAddressesField } from "../devices/fields";

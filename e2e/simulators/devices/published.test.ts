@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { ShellChange } from "@/lib/model/change";
 import type { Facts } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import { platformById } from "@/lib/platforms/registry";
 import { holds } from "@/lib/worker/apply/holds";
 import { CliDevice } from "./cli-device";
-import { CliSession } from "./cli-session";
 import { DIALECTS } from "./dialects/all";
+import { play } from "./play";
 
 const corpus = fileURLToPath(new URL("../../../../shared/corpus/", import.meta.url));
 const present = existsSync(`${corpus}MANIFEST.tsv`);
@@ -104,37 +103,6 @@ function left(facts: Facts): string[] {
     ...(level.nextServer ? [`${level.id} next-server`] : []),
     ...(level.bootFile ? [`${level.id} boot file`] : []),
   ]);
-}
-
-/** Types a change into a session of the device, as the worker does; gives what the device refused. */
-function play(device: CliDevice, change: ShellChange, direction: "apply" | "take-back"): string[] {
-  const pull = platformById(device.dialect.platform)!.pull;
-  if (pull.over !== "ssh-shell") throw new Error("no command line");
-  let said = "";
-  const session = new CliSession(
-    device,
-    (text) => {
-      said += text;
-    },
-    () => undefined,
-  );
-  const refused: string[] = [];
-  const type = (line: string, judge: boolean) => {
-    said = "";
-    session.input(`${line}\r`);
-    if (/(\[y\]|\[Y\/N\]:?|\(y\/N\) )$/.test(said)) session.input("y\r");
-    if (judge && pull.shell.refused.test(said.replace(/\r/g, ""))) refused.push(`${line}: ${said.trim()}`);
-  };
-  device.options.privileged = true;
-  session.privileged = true;
-  if (device.dialect.anyKey) session.input(" ");
-  const enter = direction === "apply" ? (change.enter ?? pull.shell.configure) : pull.shell.configure;
-  for (const line of [...enter, ...(direction === "apply" ? change.apply : change.inverse)]) type(line, true);
-  for (const line of pull.shell.leave) type(line, false);
-  for (const line of direction === "apply" ? (change.confirm ?? []) : []) type(line, refused.length === 0);
-  device.confirm();
-  session.closed();
-  return refused;
 }
 
 /** What a configuration says, without where it says it. */

@@ -1,8 +1,10 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
+import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
 import type { PullPlan } from "../platform";
 import { PROFILE_NOTE } from "./dhcp";
+import { FAMILY } from "./family";
 
 /** Interactive shell. What was typed and not committed is thrown away by `abort`. */
 export const pull: PullPlan = {
@@ -59,6 +61,9 @@ export function shellWords(capture: Capture, facts: Facts): ShellWords {
         .filter((one) => one.name !== face.name && profileOf(one.name) === profileOf(face.name))
         .map((one) => one.name),
     undo: (line) => `no ${line}`,
+    blocks: blocksOf(FAMILY),
+    negate: negateWith("no"),
+    serverUnproven: "Taking options out of a DHCP server profile was not tried on an IOS XR router by us.",
     exit: "exit",
     enter: ["configure exclusive"],
     leave: ["abort"],

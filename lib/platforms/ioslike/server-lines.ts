@@ -11,7 +11,7 @@ export function blocksOf(family: Family): (text: CapturedText) => IndentedLine[]
 }
 
 const SETTING =
-  /^(option \d{1,3}(?: instance \d+)?|tftp server (?:file|option \d{1,3})(?: ipv4)?|tftp-server(?: ip-address| domain-name)?|next-server|next-bootstrap-server|bootfile|bootfile-name|bootp)(?= \S)/;
+  /^((?:dhcp server )?(?:option \d{1,3}(?: instance \d+)?|tftp server (?:file|option \d{1,3})(?: ipv4)?|tftp-server(?: ip-address| domain-name| server-ip| server-name)?|next-server|next-bootstrap-server|bootfile|bootfile-name|bootp))(?= \S)/;
 
 /** `no option 66` for `option 66 ascii X`: the words that name a setting, without its value. */
 export function negateWith(no: string): (line: IndentedLine) => string | null {

@@ -22,15 +22,16 @@ export function planRemoval(fix: RemoveBootOptions, tables: Tables, facts: Facts
   const wanted = fix.levels ? new Set(fix.levels) : null;
   const meant = new Map(levels.map((level) => [level.place.line, !wanted || wanted.has(level.id)]));
   const commands: Command[] = [];
-  const sets = new Map<string, { meant: boolean; users: string[] }>();
+  /** Sets of options by name: whether somebody uses them who is meant, and who does and is not. */
+  const sets = new Map<string, { meant: boolean; others: string[] }>();
   for (const { menu, list, set, by } of MENUS)
     for (const item of tables.of(menu)) {
       const mine = meant.get(item.line);
       const name = tables.text(item, set, null);
       const key = tables.text(item, by, null);
       if (name !== null && name !== "none" && mine !== undefined) {
-        const known = sets.get(name) ?? { meant: true, users: [] };
-        sets.set(name, { meant: known.meant && mine, users: mine ? known.users : [...known.users, key ?? menu] });
+        const known = sets.get(name) ?? { meant: false, others: [] };
+        sets.set(name, { meant: known.meant || mine, others: mine ? known.others : [...known.others, key ?? menu] });
       }
       if (!mine) continue;
       const clear = propertiesToClear(fix, item, list, tables);
@@ -38,13 +39,14 @@ export function planRemoval(fix: RemoveBootOptions, tables: Tables, facts: Facts
       if (key === null) return unnamed(item, lines);
       commands.push(command(item, by, key, clear, lines));
     }
-  for (const [name, { meant: all, users }] of sets) {
+  for (const [name, { meant: some, others }] of sets) {
+    if (!some) continue;
     const item = tables.of("ip dhcp-server option sets").find((one) => tables.text(one, "name", null) === name);
     const clear = item ? propertiesToClear(fix, item, "options", tables) : [];
     if (!item || clear.length === 0) continue;
-    if (!all)
+    if (others.length > 0)
       return refuse(
-        `The option set "${printable(name)}" is also used by ${users.map(printable).join(", ")}, which this fix does not concern.`,
+        `The option set "${printable(name)}" is also used by ${others.map(printable).join(", ")}, which this fix does not concern.`,
         "Give these a set of their own on the device, then pull it again.",
       );
     commands.push(command(item, "name", name, clear, lines));

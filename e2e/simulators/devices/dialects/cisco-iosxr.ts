@@ -2,6 +2,7 @@ import { blockDialect, INTERFACE, iosPrompt } from "../block-dialect";
 
 const DHCP = /^dhcp ipv4$/;
 const PROFILE = /^profile \S+ (relay|proxy)$/;
+const SERVER = /^profile \S+ server$/;
 
 /** Cisco IOS XR: lines go into a candidate; `commit confirmed` brings the old configuration back unless it is committed again. */
 export const ciscoIosxr = blockDialect({
@@ -26,6 +27,12 @@ export const ciscoIosxr = blockDialect({
       { in: [], line: DHCP, opens: "any" },
       { in: [DHCP], line: PROFILE, opens: "any" },
       { in: [DHCP], line: /^interface \S+ relay profile \S+$/ },
+      { in: [DHCP], line: SERVER, opens: "known" },
+      {
+        in: [DHCP, SERVER],
+        line: /^(option \d{1,3} (ascii|hex|ip) \S.*|(bootfile|next-server) \S+)$/,
+        key: /^(option \d{1,3}|bootfile|next-server)(?= |$)/,
+      },
       { in: [DHCP, PROFILE], line: /^helper-address vrf \S+ \S+( giaddr \S+)?$/ },
     ],
   },

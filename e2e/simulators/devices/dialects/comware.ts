@@ -3,14 +3,20 @@ import type { BlockFormat, BlockRule } from "../block-store";
 import type { CliSession } from "../cli-session";
 
 const SETTING =
-  /^(option \d{1,3} (ascii|hex|ip-address) \S.*|(bootfile-name|next-server) \S+|tftp-server (ip-address|domain-name) \S+)$/;
-const KEY = /^(option \d{1,3}|bootfile-name|next-server|tftp-server (ip-address|domain-name))(?= |$)/;
+  /^(option \d{1,3} (ascii|hex|ip-address) \S.*|(bootfile(-name)?|next-server) \S+|tftp-server (ip-address|domain-name) \S+)$/;
+const KEY = /^(option \d{1,3}|bootfile(-name)?|next-server|tftp-server (ip-address|domain-name))(?= |$)/;
 
 function rules(server: RegExp, pool: RegExp): BlockRule[] {
   return [
     { ...INTERFACE },
     { in: [/^interface /], line: server },
     { in: [/^interface /], line: /^dhcp select (relay|server|global|interface)$/, key: /^dhcp select/ },
+    // A pool of the interface's own.
+    {
+      in: [/^interface /],
+      line: /^dhcp server (option \d{1,3} (ascii|hex|ip-address) \S.*|(bootfile-name|next-server) \S+)$/,
+      key: /^dhcp server (option \d{1,3}|bootfile-name|next-server)(?= |$)/,
+    },
     { in: [], line: pool, opens: "known" },
     { in: [pool], line: SETTING, key: KEY },
   ];

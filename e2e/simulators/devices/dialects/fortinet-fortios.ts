@@ -12,7 +12,12 @@ const TAKES: [RegExp, RegExp][] = [
     new RegExp(`^(dhcp-relay-service (enable|disable)|dhcp-relay-ip ${ADDRESS}( ${ADDRESS}){0,7})$`),
   ],
   [/^config system dhcp server$/, new RegExp(`^(next-server ${ADDRESS}|filename "[^"]*"|tftp-server( "[^"]+")+)$`)],
-  [/^config options$/, new RegExp(`^(code \\d{1,3}|type (hex|string|ip|fqdn)|value "[^"]*"|ip( ${ADDRESS})+)$`)],
+  [
+    /^config options$/,
+    new RegExp(
+      `^(code \\d{1,3}|type (hex|string|ip|fqdn)|value "[^"]*"|ip( ${ADDRESS})+|(vci|uci)-match (enable|disable)|(vci|uci)-string( "[^"]*")+)$`,
+    ),
+  ],
 ];
 
 const valid = (text: string) =>

@@ -17,7 +17,8 @@ const quoted = (word: string) => (/^[^\s"#;{}[\]']+$/.test(word) ? word : `"${wo
 const TAKES = [
   /^(routing-instances \S+ )?forwarding-options (dhcp-relay|helpers bootp) .*\d+\.\d+\.\d+\.\d+$/,
   /^(routing-instances \S+ )?forwarding-options dhcp-relay group \S+ (active-server-group \S+|interface \S+)$/,
-  /^(routing-instances \S+ )?(access address-assignment pool \S+ family inet|system services dhcp pool \S+) /,
+  /^(routing-instances \S+ )?(access address-assignment pool \S+ family inet|system services dhcp (pool|static-binding) \S+) /,
+  /^system services dhcp (boot-file|boot-server|next-server|option \d{1,3} \S+) \S+$/,
 ];
 
 /** Junos: a candidate that is committed, with `commit confirmed` for a time only. */

@@ -36,8 +36,8 @@ export function maskOf(prefix: number): number {
 export function prefixOfMask(mask: string): number | null {
   const value = parseIpv4(mask);
   if (value === null) return null;
-  for (let prefix = 0; prefix <= 32; prefix++) if (maskOf(prefix) === value) return prefix;
-  return null;
+  const hosts = ~value >>> 0;
+  return (hosts & (hosts + 1)) === 0 ? Math.clz32(hosts) : null;
 }
 
 export interface Cidr {

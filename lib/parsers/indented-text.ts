@@ -21,16 +21,29 @@ const PAGER = new RegExp(
 /** `\r`s before a `\n` belong to it. They are looked for from the first one only, or a run of them would be walked again and again. */
 const LINE_END = /(?<!\r)\r+\n|\r|\n/;
 
+/** What every pager's prompt has; a text without it need not be searched for prompts. */
+const PAGED = /- ?\(?more/i;
+
 /**
  * Splits captured text into lines; `\r\n` and lone `\r` count as line ends. Pager prompts, backspaces and ANSI escapes are
  * taken out; a line that held nothing else stays as an empty line, so that line numbers remain those of the capture.
  */
 export function terminalLines(text: string): TextLine[] {
-  const plain = text
-    .replace(/^\uFEFF/, "")
-    .replace(ANSI, "")
-    .replace(PAGER, "");
-  return plain.split(LINE_END).map((raw, index) => ({ line: index + 1, text: withoutBackspaces(raw) }));
+  const plain = withoutMarks(text);
+  const lines = plain.includes("\r") ? plain.split(LINE_END) : plain.split("\n");
+  return lines.map((raw, index) => ({ line: index + 1, text: withoutBackspaces(raw) }));
+}
+
+/** The same as one text: nothing is left in it to take out, and its lines are those of the capture. */
+export function plainText(text: string): string {
+  const plain = withoutMarks(text);
+  return plain.includes(BACKSPACE) ? plain.split(LINE_END).map(withoutBackspaces).join("\n") : plain;
+}
+
+function withoutMarks(text: string): string {
+  let plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (plain.includes(ESC)) plain = plain.replace(ANSI, "");
+  return PAGED.test(plain) ? plain.replace(PAGER, "") : plain;
 }
 
 function withoutBackspaces(line: string): string {

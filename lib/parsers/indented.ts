@@ -1,6 +1,9 @@
 import type { TextLine } from "./indented-text";
 
-/** A line of an indented configuration with the lines that stand below it. No vendor's words are known here. */
+/**
+ * A line of an indented configuration with the lines that stand below it. No vendor's words are known here. It may cut its text and words
+ * only when asked: for one that differs in something use `lineWith`, not a spread.
+ */
 export interface IndentedLine {
   line: number;
   /** Columns of white space before the text; a tab counts to the next multiple of eight. */
@@ -45,6 +48,17 @@ export function readIndented(lines: readonly TextLine[], skip: (text: string) =>
 /** Every line of a block below its head, depth first, in the order of the text. */
 export function linesBelow(block: IndentedLine): IndentedLine[] {
   return block.children.flatMap((child) => [child, ...linesBelow(child)]);
+}
+
+/** A copy of a line that differs in something. */
+export function lineWith(line: IndentedLine, other: Partial<IndentedLine>): IndentedLine {
+  return {
+    line: line.line,
+    indent: line.indent,
+    text: other.text ?? line.text,
+    words: other.words ?? line.words,
+    children: other.children ?? line.children,
+  };
 }
 
 /** The number of the last line of a block. */

@@ -1,74 +1,117 @@
-import type { Interface } from "@/lib/model/facts";
+import type { Interface, RelayFacts } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { linesBelow } from "@/lib/parsers/indented";
+import { linesWithin, wordAt, wordsFrom } from "@/lib/parsers/lazy-lines";
 import { blankInterface, interfaceName, readAccessGroup, readAddress, readVirtual } from "../ioslike/interface-lines";
-import { INTERFACE, INTERFACE_IP, withoutNo } from "../ioslike/irrelevant";
+import { INTERFACE, INTERFACE_IP } from "../ioslike/irrelevant";
 import type { Reading } from "../ioslike/reading";
+import { readRelayNote } from "./relay";
 import { readRelayTarget } from "./relay-target";
 
 /**
- * One `interface` block. `templates` are the lines of `template NAME` blocks, which IOS-XE applies through `source template`;
- * a line of the interface itself comes after them and so wins.
+ * One interface from all its `interface` blocks. `templates` are the lines of `template NAME` blocks, which IOS-XE applies through
+ * `source template`; a line of the interface itself comes after them and so wins.
  */
 export function readInterface(
-  block: IndentedLine,
+  name: string,
+  blocks: readonly IndentedLine[],
   templates: Map<string, IndentedLine[]>,
+  relay: RelayFacts,
   reading: Reading,
 ): Interface {
-  const name = interfaceName(block.words.slice(1));
-  const face = blankInterface(name, reading.place(block));
-  const sourced = block.children.filter((line) => line.words[0] === "source" && line.words[1] === "template");
-  for (const line of sourced) {
-    const lines = templates.get(line.words[2] ?? "");
-    if (lines) for (const inherited of lines) readInterfaceLine(inherited, face, reading);
-    else {
-      reading.unknown(line);
-      reading.problem(
-        "interfaces",
-        "template-missing",
-        `${name} takes settings from template ${line.words[2] ?? ""}, which is not in this text.`,
-        "Pull the whole running configuration.",
-        line,
-        [name],
-      );
-    }
-  }
-  for (const line of block.children) if (!sourced.includes(line)) readInterfaceLine(line, face, reading);
+  const face = blankInterface(name, reading.place(blocks[0]!));
+  const lines = blocks.length === 1 ? linesWithin(blocks[0]!) : blocks.flatMap((block) => [...linesWithin(block)]);
+  if (templates.size > 0 || lines.some(isSource))
+    for (const line of lines) if (isSource(line)) readTemplate(line, templates, face, reading);
+  for (const line of lines) if (!isSource(line)) readInterfaceLine(line, face, relay, reading);
   return face;
 }
 
-function readInterfaceLine(line: IndentedLine, face: Interface, reading: Reading): void {
-  const { words } = line;
-  const no = words[0] === "no" || words[0] === "default";
-  const bare = withoutNo(words);
-  const [first, second, third] = bare;
-  if (first === "description") {
-    face.description = no ? "" : line.text.slice("description".length).trim();
-  } else if (first === "shutdown") {
-    face.shutdown = !no;
-  } else if (first === "vrf" || (first === "ip" && second === "vrf")) {
-    readVrf(line, no, first === "vrf" ? bare.slice(1) : bare.slice(2), face, reading);
-  } else if (first === "encapsulation") {
-    if (second?.toLowerCase() === "dot1q" && /^\d+$/.test(third ?? "")) face.vlan = no ? null : Number(third);
-    else if (second?.toLowerCase() === "isl" && /^\d+$/.test(third ?? "")) face.vlan = no ? null : Number(third);
-  } else if (first === "ip" && second === "address") {
-    readAddress(line, no, bare.slice(2), face, reading);
-  } else if (first === "ip" && second === "unnumbered") {
-    face.unnumbered = no ? null : interfaceName(bare.slice(2));
-  } else if (first === "ip" && second === "helper-address") {
-    readRelayTarget(line, no, bare.slice(2), face, reading);
-  } else if (first === "ip" && second === "access-group") {
-    readAccessGroup(line, no, bare.slice(2), face, reading);
-  } else if (first === "ip" && second === "dhcp") {
-    if (!/^(relay|snooping|client|smart-relay|limit|server)$/.test(third ?? "") || bare[3] === "address")
-      reading.unknown(line);
-  } else if (first === "ip" && /^(virtual-router|forward-helper)$/.test(second ?? "")) {
-    reading.unknown(line);
-  } else if (/^(standby|vrrp|glbp|fhrp)$/.test(first ?? "")) {
-    if (!no) readVirtual(line, bare, face);
-  } else if (first === "ip" ? !INTERFACE_IP.has(second ?? "") : !INTERFACE.has(first ?? "")) {
-    for (const missed of [line, ...linesBelow(line)]) reading.unknown(missed);
+function isSource(line: IndentedLine): boolean {
+  return wordAt(line, 0) === "source" && wordAt(line, 1) === "template";
+}
+
+function readTemplate(
+  line: IndentedLine,
+  templates: Map<string, IndentedLine[]>,
+  face: Interface,
+  reading: Reading,
+): void {
+  const name = wordAt(line, 2);
+  const lines = templates.get(name);
+  if (lines) {
+    for (const inherited of lines) readInterfaceLine(inherited, face, null, reading);
+    return;
   }
+  reading.unknown(line);
+  reading.problem(
+    "interfaces",
+    "template-missing",
+    `${face.name} takes settings from template ${name}, which is not in this text.`,
+    "Pull the whole running configuration.",
+    line,
+    [face.name],
+  );
+}
+
+/** Lines that begin with these words say something about the interface. */
+const READ = new Map<string, (line: IndentedLine, no: boolean, at: number, face: Interface, reading: Reading) => void>([
+  ["description", (line, no, _, face) => (face.description = no ? "" : line.text.slice("description".length).trim())],
+  ["shutdown", (_, no, __, face) => (face.shutdown = !no)],
+  ["vrf", (line, no, at, face, reading) => readVrf(line, no, wordsFrom(line, at + 1), face, reading)],
+  ["encapsulation", readEncapsulation],
+  ["standby", readShared],
+  ["vrrp", readShared],
+  ["glbp", readShared],
+  ["fhrp", readShared],
+]);
+
+/** The same for the second word of an `ip …` line. */
+const READ_IP: typeof READ = new Map<
+  string,
+  (line: IndentedLine, no: boolean, at: number, face: Interface, reading: Reading) => void
+>([
+  ["vrf", (line, no, at, face, reading) => readVrf(line, no, wordsFrom(line, at + 2), face, reading)],
+  ["address", (line, no, at, face, reading) => readAddress(line, no, wordsFrom(line, at + 2), face, reading)],
+  ["unnumbered", (line, no, at, face) => (face.unnumbered = no ? null : interfaceName(wordsFrom(line, at + 2)))],
+  [
+    "helper-address",
+    (line, no, at, face, reading) => readRelayTarget(line, no, wordsFrom(line, at + 2), face, reading),
+  ],
+  ["access-group", (line, no, at, face, reading) => readAccessGroup(line, no, wordsFrom(line, at + 2), face, reading)],
+  ["dhcp", readDhcp],
+  ["virtual-router", (line, _, __, ___, reading) => reading.unknown(line)],
+  ["forward-helper", (line, _, __, ___, reading) => reading.unknown(line)],
+]);
+
+/** `relay` null: the line stands in a template, where it says nothing about the device's relaying. */
+function readInterfaceLine(line: IndentedLine, face: Interface, relay: RelayFacts | null, reading: Reading): void {
+  const head = wordAt(line, 0);
+  const no = head === "no" || head === "default";
+  const at = no ? 1 : 0;
+  const first = no ? wordAt(line, 1) : head;
+  const ip = first === "ip";
+  const word = ip ? wordAt(line, at + 1) : first;
+  if (relay && word === "dhcp" && head === "ip") readRelayNote(line, relay, reading);
+  const read = (ip ? READ_IP : READ).get(word);
+  if (read) read(line, no, at, face, reading);
+  else if (!(ip ? INTERFACE_IP : INTERFACE).has(word))
+    for (const missed of [line, ...linesBelow(line)]) reading.unknown(missed);
+}
+
+function readEncapsulation(line: IndentedLine, no: boolean, at: number, face: Interface): void {
+  const kind = wordAt(line, at + 1).toLowerCase();
+  const tag = wordAt(line, at + 2);
+  if ((kind === "dot1q" || kind === "isl") && /^\d+$/.test(tag)) face.vlan = no ? null : Number(tag);
+}
+
+function readShared(line: IndentedLine, no: boolean, at: number, face: Interface): void {
+  if (!no) readVirtual(line, wordsFrom(line, at), face);
+}
+
+function readDhcp(line: IndentedLine, _: boolean, at: number, __: Interface, reading: Reading): void {
+  const known = /^(relay|snooping|client|smart-relay|limit|server)$/.test(wordAt(line, at + 2));
+  if (!known || wordAt(line, at + 3) === "address") reading.unknown(line);
 }
 
 function readVrf(line: IndentedLine, no: boolean, words: string[], face: Interface, reading: Reading): void {

@@ -1,5 +1,6 @@
 import type { Acl, DhcpFacts, Facts, Interface, SettingsLevel } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { wordAt, wordsFrom } from "@/lib/parsers/lazy-lines";
 import { readAclLine } from "../ioslike/acls";
 import { readConfigText } from "../ioslike/config-text";
 import { borrowAddresses, interfaceName } from "../ioslike/interface-lines";
@@ -10,7 +11,7 @@ import type { Reading } from "../ioslike/reading";
 import { rangeNames } from "./interface-range";
 import { readInterface } from "./interfaces";
 import { type Excluded, emptyLevel, type Pool, poolFacts, readExcluded, readPool } from "./pools";
-import { emptyRelay, readRelayLine, readRelayNotes } from "./relay";
+import { emptyRelay, readRelayLine } from "./relay";
 import { IOS_TEXT } from "./text-rules";
 
 /** The facts of one running configuration. */
@@ -24,36 +25,36 @@ export function readConfig(text: string, reading: Reading): Facts {
   let globals: SettingsLevel | null = null;
   let pings = true;
   let hostname: string | null = null;
-  const interfaceBlocks = new Map<string, IndentedLine>();
+  const interfaceBlocks = new Map<string, { name: string; blocks: IndentedLine[] }>();
   const templates = new Map(
-    config.blocks.filter((b) => b.words[0] === "template").map((b) => [b.words[1] ?? "", b.children]),
+    config.blocks.filter((b) => wordAt(b, 0) === "template").map((b) => [wordAt(b, 1), b.children]),
   );
   let past = false;
   for (const block of config.blocks) {
-    const [first, second, third] = block.words;
-    const text = block.text;
+    const first = wordAt(block, 0);
+    const second = wordAt(block, 1);
     if (past) leftOver(block, reading);
-    else if (text === "end") past = true;
-    else if (first === "hostname") hostname = second ?? null;
+    else if (first === "end" && second === "") past = true;
+    else if (first === "hostname") hostname = second === "" ? null : second;
     else if (first === "interface" && second === "range") {
       const names = rangeNames(block.words.slice(2).join(""));
       if (names) for (const name of names) joinBlock(interfaceBlocks, name, block);
       else leftOver(block, reading);
-    } else if (first === "interface") joinBlock(interfaceBlocks, interfaceName(block.words.slice(1)), block);
+    } else if (first === "interface") joinBlock(interfaceBlocks, interfaceName(wordsFrom(block, 1)), block);
     else if (first === "template") continue;
+    else if (!mayMatter(block, first, second)) readOther(block, reading);
     else if (readAclLine(block, acls, reading)) continue;
-    else if (first === "ip" && second === "dhcp" && third === "pool") pools.push(readPool(block, reading));
-    else if (/^ip dhcp global-options$/.test(text)) globals = readGlobalOptions(block, reading);
-    else if (/^(no |default )?ip dhcp ping packets\b/.test(text)) pings = readPings(block.words);
-    else if (/^ip dhcp excluded-address\b/.test(text)) {
+    else if (first === "ip" && second === "dhcp" && wordAt(block, 2) === "pool") pools.push(readPool(block, reading));
+    else if (block.text === "ip dhcp global-options") globals = readGlobalOptions(block, reading);
+    else if (/^(no |default )?ip dhcp ping packets\b/.test(block.text)) pings = readPings(block.words);
+    else if (/^ip dhcp excluded-address\b/.test(block.text)) {
       const range = readExcluded(block, reading);
       if (range) excluded.push(range);
     } else if (!readRelayLine(block, relay, reading)) readOther(block, reading);
   }
-  const interfaces = [...interfaceBlocks.values()].map((block) => {
-    readRelayNotes(block, relay, reading);
-    return readInterface(block, templates, reading);
-  });
+  const interfaces = [...interfaceBlocks.values()].map(({ name, blocks }) =>
+    readInterface(name, blocks, templates, relay, reading),
+  );
   borrowAddresses(interfaces, reading);
   const unknown = reading.unknownPlaces;
   return {
@@ -70,12 +71,26 @@ export function readConfig(text: string, reading: Reading): Facts {
 }
 
 /** An interface may be written in several places; IOS adds them up. */
-function joinBlock(blocks: Map<string, IndentedLine>, name: string, block: IndentedLine): void {
+function joinBlock(
+  faces: Map<string, { name: string; blocks: IndentedLine[] }>,
+  name: string,
+  block: IndentedLine,
+): void {
   const key = name.toLowerCase();
-  const known = blocks.get(key);
-  if (known) known.children = known.children.concat(block.children);
-  else blocks.set(key, { ...block, words: ["interface", name], children: [...block.children] });
+  const known = faces.get(key);
+  if (known) known.blocks.push(block);
+  else faces.set(key, { name, blocks: [block] });
 }
+
+/** Most lines at the top can be neither filter nor pool nor relay setting, as their first words show. */
+function mayMatter(block: IndentedLine, first: string, second: string): boolean {
+  const no = first === "no" || first === "default";
+  const [word, next] = no ? [second, wordAt(block, 2)] : [first, second];
+  if (word === "ip") return OF_INTEREST.has(next);
+  return word === "access-list" || word === "service" || word === "vlan";
+}
+
+const OF_INTEREST = new Set(["dhcp", "dhcp-relay", "access-list", "forward-protocol"]);
 
 function leftOver(block: IndentedLine, reading: Reading): void {
   for (const line of [block, ...linesBelow(block)]) reading.unknown(line);
@@ -85,11 +100,13 @@ const DHCP_SERVER_OTHER =
   /^ip dhcp (ping|conflict|bootp|use|database|limit|compatibility|subscriber-id|update|class|packet|client|aaa|auto-broadcast|remember|debug|support|route|binding|server|excluded)\b/;
 
 function readOther(block: IndentedLine, reading: Reading): void {
-  const [first, second] = withoutNo(block.words);
+  const at = wordAt(block, 0) === "no" || wordAt(block, 0) === "default" ? 1 : 0;
+  const first = wordAt(block, at);
+  const second = wordAt(block, at + 1);
   if (first === "ip" && second === "vrf") return;
   if (first === "vrf" && second === "definition") return;
-  if (DHCP_SERVER_OTHER.test(withoutNo(block.words).join(" "))) return;
-  const known = first === "ip" ? GLOBAL_IP.has(second ?? "") : GLOBAL.has(first ?? "");
+  if (first === "ip" && second === "dhcp" && DHCP_SERVER_OTHER.test(withoutNo(block.words).join(" "))) return;
+  const known = first === "ip" ? GLOBAL_IP.has(second) : GLOBAL.has(first);
   if (!known) leftOver(block, reading);
 }
 

@@ -12,25 +12,23 @@ export interface HelperWords {
 
 /** The words after `ip helper-address`: `[vrf NAME|global] ADDRESS [redundancy GROUP]`. null: something else. */
 export function helperWords(words: readonly string[]): HelperWords | null {
-  const rest = [...words];
+  let at = 0;
   let vrf: string | null = null;
-  let global = false;
-  if (rest[0] === "vrf") {
-    if (rest[1] === undefined) return null;
-    vrf = rest[1];
-    rest.splice(0, 2);
-  } else if (rest[0] === "global") {
-    global = true;
-    rest.shift();
+  const global = words[0] === "global";
+  if (global) at = 1;
+  else if (words[0] === "vrf") {
+    if (words[1] === undefined) return null;
+    vrf = words[1];
+    at = 2;
   }
-  const address = rest.shift();
+  const address = words[at++];
   if (address === undefined) return null;
   let redundancy: string | null = null;
-  if (rest[0] === "redundancy" && rest[1] !== undefined) {
-    redundancy = rest[1];
-    rest.splice(0, 2);
+  if (words[at] === "redundancy" && words[at + 1] !== undefined) {
+    redundancy = words[at + 1]!;
+    at += 2;
   }
-  return rest.length === 0 ? { address, vrf, global, redundancy } : null;
+  return words.length === at ? { address, vrf, global, redundancy } : null;
 }
 
 export function readRelayTarget(

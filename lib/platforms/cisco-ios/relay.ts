@@ -85,24 +85,22 @@ function forwardProtocol(
   }
   return true;
 }
-/** What one interface says about relaying beyond its targets: trust, snooping, source interface. */
-export function readRelayNotes(block: IndentedLine, relay: RelayFacts, reading: Reading): void {
-  for (const line of block.children) {
-    if (line.words[0] !== "ip" || line.words[1] !== "dhcp") continue;
-    const text = line.words.slice(2).join(" ");
-    const word = /^snooping trust/.test(text)
-      ? "snooping-trust"
-      : /^relay information trusted/.test(text)
-        ? "trust-option-82"
-        : /^relay information option-insert(?! none)/.test(text)
-          ? "insert-option-82"
-          : /^relay source-interface/.test(text)
-            ? "source-interface"
-            : /^(smart-relay|relay smart)/.test(text)
-              ? "smart-relay"
-              : null;
-    if (word) relay.notes.push({ word, place: reading.place(line) });
-  }
+
+/** What an interface says about relaying beyond its targets with a line `ip dhcp …`: trust, snooping, source interface. */
+export function readRelayNote(line: IndentedLine, relay: RelayFacts, reading: Reading): void {
+  const text = line.words.slice(2).join(" ");
+  const word = /^snooping trust/.test(text)
+    ? "snooping-trust"
+    : /^relay information trusted/.test(text)
+      ? "trust-option-82"
+      : /^relay information option-insert(?! none)/.test(text)
+        ? "insert-option-82"
+        : /^relay source-interface/.test(text)
+          ? "source-interface"
+          : /^(smart-relay|relay smart)/.test(text)
+            ? "smart-relay"
+            : null;
+  if (word) relay.notes.push({ word, place: reading.place(line) });
 }
 
 /** "10,20-22" → Vlan10, Vlan20, Vlan21, Vlan22; `all`: every VLAN there can be. */

@@ -1,4 +1,5 @@
 import type { IndentedLine } from "@/lib/parsers/indented";
+import { wordAt } from "@/lib/parsers/lazy-lines";
 import type { TextRules } from "../ioslike/config-text";
 
 /** Only `show running-config` and `show startup-config` print these; what begins so must end in `end`. */
@@ -26,17 +27,18 @@ function rejoin(blocks: IndentedLine[]): IndentedLine[] {
       continue;
     }
     roots.push(block);
-    const own =
-      block.words[0] === "interface"
-        ? OF_INTERFACE
-        : /^ip dhcp pool /.test(block.text)
-          ? OF_POOL
-          : /^ip access-list /.test(block.text)
-            ? OF_ACL
-            : null;
+    const own = linesOf(block);
     mode = own ? { block, own } : null;
   }
   return roots;
+}
+
+/** What the lines of the mode look like that a line opens; null: it opens none of these. */
+function linesOf(block: IndentedLine): RegExp | null {
+  const first = wordAt(block, 0);
+  if (first === "interface") return OF_INTERFACE;
+  if (first !== "ip") return null;
+  return block.text.startsWith("ip dhcp pool ") ? OF_POOL : block.text.startsWith("ip access-list ") ? OF_ACL : null;
 }
 
 export const IOS_TEXT: TextRules = {
@@ -48,4 +50,5 @@ export const IOS_TEXT: TextRules = {
   hostname: /^hostname\s+(\S+)/,
   cut: CUT,
   rejoin,
+  begins: ["Bu", "Cu", "Us", "Lo", "Ti", "St", "Un", "en", "!"],
 };

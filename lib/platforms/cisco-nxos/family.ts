@@ -1,5 +1,5 @@
 import type { IndentedLine } from "@/lib/parsers/indented";
-import { lineWith, linesBelow } from "@/lib/parsers/indented";
+import { linesBelow, lineWith } from "@/lib/parsers/indented";
 import { lentBy, setGiaddr } from "../giaddr";
 import { readAclLine } from "../ioslike/acls";
 import type { Device, FaceLine, Family } from "../ioslike/device";

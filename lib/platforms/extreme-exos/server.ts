@@ -1,6 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { DhcpFacts, DhcpScope, Interface } from "@/lib/model/facts";
-import type { IndentedLine } from "@/lib/parsers/indented";
+import { type IndentedLine, lineWith } from "@/lib/parsers/indented";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 import type { Reading } from "../ioslike/reading";
 import { blankServer, subnetOf } from "../ioslike/simple-pool";
@@ -25,7 +25,7 @@ export class ExosServer {
     if (name === undefined) return /^disable dhcp (ports|vlan) /.test(plain);
     const vlan = this.vlans.get(name) ?? { first: line, lines: [], enabled: false };
     if (enable) vlan.enabled = true;
-    else vlan.lines.push({ ...line, words: plain.split(/\s+/) });
+    else vlan.lines.push(lineWith(line, { words: plain.split(/\s+/) }));
     this.vlans.set(name, vlan);
     return true;
   }

@@ -1,5 +1,7 @@
-import { type IndentedLine, readIndented } from "@/lib/parsers/indented";
-import { looksBinary, type TextLine, terminalLines } from "@/lib/parsers/indented-text";
+import type { IndentedLine } from "@/lib/parsers/indented";
+import { looksBinary, plainText } from "@/lib/parsers/indented-text";
+import { LineTable } from "@/lib/parsers/lazy-lines";
+import { HASH_OR_ANGLE, LineScanner, PERCENT } from "@/lib/parsers/line-scanner";
 import type { Reading } from "./reading";
 
 export interface ConfigText {
@@ -31,6 +33,11 @@ export interface TextRules {
   cut: RegExp;
   /** Lines that lost their indentation are put back where they belong. */
   rejoin?(blocks: IndentedLine[]): IndentedLine[];
+  /**
+   * The first two letters, or the first alone, with which `header`, `end`, `comment`, `separator` and `banner` may begin: a line that
+   * begins otherwise is none of these, and they need not be tried. Left out: they are tried on every line.
+   */
+  begins?: readonly string[];
 }
 
 const PROMPT =
@@ -53,24 +60,31 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
     );
     return empty;
   }
-  const lines = terminalLines(text);
-  const { starts } = rules;
-  const started = starts !== null && lines.some((line) => starts.test(line.text.trim()));
-  const kept: TextLine[] = [];
+  const plain = plainText(text);
+  const scanner = new LineScanner(plain);
+  const table = new LineTable(plain);
+  const special = specialLetters(rules);
+  let lines = 0;
   let ended = false;
   let delimiter: string | null = null;
-  for (const line of lines) {
-    const trimmed = line.text.trim();
+  while (scanner.advance()) {
+    const { start, marks } = scanner;
     if (delimiter !== null) {
-      if (line.text.includes(delimiter)) delimiter = null;
+      if (scanner.raw.includes(delimiter)) delimiter = null;
       continue;
     }
+    if (start === scanner.end) continue;
+    if (marks === 0 && special[beginning(plain, start)] === 0) {
+      table.add(scanner);
+      lines++;
+      continue;
+    }
+    const trimmed = scanner.trimmed;
     if (
-      trimmed === "" ||
       rules.header.test(trimmed) ||
-      (hasMark(trimmed) && PROMPT.test(trimmed)) ||
+      ((marks & HASH_OR_ANGLE) !== 0 && PROMPT.test(trimmed)) ||
       ECHO.test(trimmed) ||
-      (trimmed.includes("%") && SYSLOG.test(trimmed))
+      ((marks & PERCENT) !== 0 && SYSLOG.test(trimmed))
     )
       continue;
     if (REFUSED.test(trimmed)) {
@@ -79,42 +93,57 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
         "command-refused",
         `The device refused a command: "${trimmed.slice(0, 120)}".`,
         "Sign in with an account that may read the running configuration, then pull again.",
-        asLine(line),
+        { line: scanner.line, indent: 0, text: trimmed, words: trimmed.split(/\s+/), children: [] },
       );
       continue;
     }
-    if (trimmed.startsWith("%") || /^\^$/.test(trimmed)) continue;
+    if (trimmed.startsWith("%") || trimmed === "^") continue;
+    const comment = rules.comment(trimmed);
+    if (ended && comment) continue;
     if (!ended) {
       delimiter = rules.banner?.(trimmed) ?? openBanner(trimmed);
       if (rules.end?.test(trimmed)) ended = true;
-      kept.push(line);
-    } else if (!rules.comment(trimmed)) {
-      kept.push(line);
     }
+    if (!comment) lines++;
+    if (rules.separator?.(trimmed)) table.break();
+    else if (!comment) table.add(scanner);
   }
-  const read = sections(kept, rules).flatMap((section) => readIndented(section, rules.comment));
+  const read = table.blocks();
   const blocks = rules.rejoin ? rules.rejoin(read) : read;
-  judge(text, blocks, { started, ended, inBanner: delimiter !== null }, reading, rules);
-  return { blocks, lines: kept.filter((line) => !rules.comment(line.text.trim())).length, ended };
+  judge(text, blocks, { started: !ended && starts(plain, rules), ended, inBanner: delimiter !== null }, reading, rules);
+  return { blocks, lines, ended };
 }
 
-function sections(lines: TextLine[], rules: TextRules): TextLine[][] {
-  if (!rules.separator) return [lines];
-  const found: TextLine[][] = [[]];
-  for (const line of lines)
-    if (rules.separator(line.text.trim())) found.push([]);
-    else found.at(-1)!.push(line);
-  return found;
+/** Whether it is the device's own output, which ends as the device ends it. Only a text without that end has to be asked. */
+function starts(plain: string, rules: TextRules): boolean {
+  if (rules.starts === null || rules.end === null) return false;
+  const scanner = new LineScanner(plain);
+  while (scanner.advance()) if (rules.starts.test(scanner.trimmed)) return true;
+  return false;
 }
 
-/** Every prompt has one of these; most lines have neither, and need not be compared with all that a prompt may look like. */
-function hasMark(line: string): boolean {
-  return line.includes("#") || line.includes(">");
+/** How an echoed command, a refusal or a banner may begin, on any platform. */
+const ALWAYS_SPECIAL = ["%", "^", "Co", "co", "sh", "mo", "di", "ba", "me", "aa", "au"];
+const specials = new WeakMap<TextRules, Uint8Array>();
+
+/** The place of the two characters at `at` in a table of such pairs; characters beyond ASCII share the first place. */
+function beginning(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  return first < 128 ? first * 128 + (second < 128 ? second : 0) : 0;
 }
 
-function asLine(line: TextLine): IndentedLine {
-  const text = line.text.trim();
-  return { line: line.line, indent: 0, text, words: text.split(/\s+/), children: [] };
+/** 1 for every beginning of lines that have to be compared with all that is no configuration. */
+function specialLetters(rules: TextRules): Uint8Array {
+  const known = specials.get(rules);
+  if (known) return known;
+  const letters = new Uint8Array(128 * 128).fill(rules.begins === undefined ? 1 : 0);
+  letters[0] = 1;
+  for (const start of [...ALWAYS_SPECIAL, ...(rules.begins ?? [])])
+    if (start.length > 1) letters[beginning(start, 0)] = 1;
+    else letters.fill(1, start.charCodeAt(0) * 128, (start.charCodeAt(0) + 1) * 128);
+  specials.set(rules, letters);
+  return letters;
 }
 
 /** The delimiter of a banner or menu text that does not end on its own line; null otherwise. */

@@ -2,10 +2,12 @@ import { parseCidr, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { Interface } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { linesWithin } from "@/lib/parsers/lazy-lines";
 import type { Reading } from "./reading";
 
 /** `interface GigabitEthernet 0/1.100 point-to-point` → `GigabitEthernet0/1.100`: the name as the device prints it. */
 export function interfaceName(words: readonly string[]): string {
+  if (words.length === 1 && words[0]!.length > 14) return words[0]!;
   return words.filter((word) => !/^(point-to-point|multipoint|l2transport)$/.test(word)).join("");
 }
 
@@ -97,8 +99,9 @@ export function readAccessGroup(
 
 /** HSRP `standby [G] ip A`, VRRP `vrrp G ip A` (EOS: `vrrp G ipv4 A`) or its version 3 block with `address A`, GLBP `glbp G ip A`. */
 export function readVirtual(line: IndentedLine, words: string[], face: Interface): void {
-  const at = words.findIndex((word) => word === "ip" || word === "ipv4");
-  if (at > 0 && at <= 2) addVirtual(words[at + 1], face);
+  const isIp = (word: string | undefined) => word === "ip" || word === "ipv4";
+  if (!isIp(words[0]) && (isIp(words[1]) || isIp(words[2]))) addVirtual(words[isIp(words[1]) ? 2 : 3], face);
+  if (linesWithin(line).length === 0) return;
   for (const child of linesBelow(line)) if (child.words[0] === "address") addVirtual(child.words[1], face);
 }
 
@@ -116,9 +119,12 @@ export function vlanOfName(name: string): number | null {
 
 /** `ip unnumbered X`: the interface speaks with X's addresses, also as a relay. */
 export function borrowAddresses(faces: Interface[], reading: Reading): void {
+  if (!faces.some((face) => face.unnumbered)) return;
+  const byName = new Map<string, Interface>();
+  for (const face of faces) if (!byName.has(face.name.toLowerCase())) byName.set(face.name.toLowerCase(), face);
   for (const face of faces) {
     if (!face.unnumbered) continue;
-    const lender = faces.find((other) => other.name.toLowerCase() === face.unnumbered!.toLowerCase());
+    const lender = byName.get(face.unnumbered.toLowerCase());
     if (lender) face.addresses = [...lender.addresses];
     else if (face.relayTargets.length > 0)
       reading.problem(

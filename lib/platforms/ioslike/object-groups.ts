@@ -1,6 +1,7 @@
 import { maskOf, parseCidr, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
 import type { AclAddress } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { wordAt } from "@/lib/parsers/lazy-lines";
 import { portRange } from "./ports";
 
 type Ports = [number, number][];
@@ -32,7 +33,7 @@ const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 export function readObjectGroups(blocks: IndentedLine[]): ObjectGroups {
   const found = noGroups();
   const named = new Map(
-    blocks.filter((block) => block.words[0] === "object-group").map((block) => [nameOf(block), block] as const),
+    blocks.filter((block) => wordAt(block, 0) === "object-group").map((block) => [nameOf(block), block] as const),
   );
   for (const [name, block] of named) {
     const kind = block.words.slice(1, -1).join(" ").toLowerCase();

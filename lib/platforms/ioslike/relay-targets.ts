@@ -40,16 +40,18 @@ export function setRelayTarget(
     );
     return;
   }
-  const same = (known: RelayTarget) =>
-    known.address === target.address &&
-    known.vrf === target.vrf &&
-    (known.global ?? false) === (target.global ?? false);
-  if (no) face.relayTargets = face.relayTargets.filter((known) => !same(known));
-  else if (!face.relayTargets.some(same))
-    face.relayTargets.push({
-      address: target.address,
-      vrf: target.vrf,
-      place: reading.place(line),
-      ...(target.global ? { global: true } : {}),
-    });
+  if (no) {
+    face.relayTargets = face.relayTargets.filter((known) => !isSame(known, target));
+    return;
+  }
+  for (const known of face.relayTargets) if (isSame(known, target)) return;
+  const { address, vrf } = target;
+  const place = reading.place(line);
+  face.relayTargets.push(target.global ? { address, vrf, place, global: true } : { address, vrf, place });
+}
+
+function isSame(known: RelayTarget, target: TargetWords): boolean {
+  return (
+    known.address === target.address && known.vrf === target.vrf && (known.global ?? false) === (target.global ?? false)
+  );
 }

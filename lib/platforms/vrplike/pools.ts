@@ -1,6 +1,6 @@
 import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
-import type { IndentedLine } from "@/lib/parsers/indented";
+import { type IndentedLine, lineWith } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
@@ -48,7 +48,7 @@ export function readInterfacePool(block: IndentedLine, face: Interface, kind: st
   for (const line of block.children) {
     if (!line.text.startsWith("dhcp server ")) continue;
     const words = line.words.slice(2);
-    const setting = { ...line, text: words.join(" "), words };
+    const setting = lineWith(line, { text: words.join(" "), words });
     if (words[0] === "static-bind") readBinding(line, scope);
     else if (readRoutersAndDns(words, scope.levels[0]!, device.reading.place(line))) continue;
     else if (!IRRELEVANT.test(words[0] ?? "") && !readBootSetting(setting, scope, device))

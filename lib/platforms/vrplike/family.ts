@@ -12,6 +12,7 @@ import { readInterfacePool, readPool } from "./pools";
 const SELECT = "dhcp-select ";
 const GROUP = "server-group ";
 const USES = "uses-group ";
+const OLD_GROUPS = "numbered-groups";
 
 /** Comware and VRP are close relatives: `#` closes every block, `undo` takes back, `return` ends. */
 export function vrpFamily(platform: PlatformId, kind: string): Family {
@@ -66,7 +67,9 @@ function faceLine({ line, face, device }: FaceLine): boolean {
     if (!no) note(`${SELECT}${words[2]} ${face.name}`);
   } else if (/^dhcp relay (server-address|server-ip|binding server ip) /.test(text)) {
     const at = text.startsWith("dhcp relay binding") ? 5 : 3;
-    const whole = words.length === at + 1 || words[at + 1] === "vpn-instance" || words[at + 1] === "public";
+    const ofClass = words[at + 1] === "class" && words[at + 2] !== undefined;
+    const whole = words.length === at + 1 || words[at + 1] === "vpn-instance" || words[at + 1] === "public" || ofClass;
+    if (ofClass && !no) onlySome(line, face, reading);
     setRelayTarget(
       line,
       no,
@@ -80,17 +83,41 @@ function faceLine({ line, face, device }: FaceLine): boolean {
       face,
       reading,
     );
-  } else if (/^dhcp relay server-select /.test(text)) {
+  } else if (/^ip relay address /.test(text)) relayAddress(line, no, words.slice(3), face, device);
+  else if (/^dhcp relay server-select /.test(text)) {
     if (!no) note(`${USES}${words[3]} ${face.name}`);
+  } else if (/^dhcp-server \d+$/.test(text)) {
+    // Before Comware 5 an interface that has a group relays.
+    if (!no) note(`${SELECT}relay ${face.name}`);
+    if (!no) note(`${USES}${words[1]} ${face.name}`);
   } else if (
-    /^dhcp (relay (information|address-check|check|source-address|gateway|client-information|release|dhcp-server|mac-forward|smart-relay|smart)|server|client|snooping|update)/.test(
+    /^dhcp (relay (information|address-check|check|source-address|source-ip-address|gateway|giaddr|client-information|client-detect|release|dhcp-server|mac-forward|request-from-tunnel|smart-relay|smart)|server|client|snooping|update|option82)/.test(
       text,
-    )
+    ) ||
+    /^ip relay (giaddr|interface|ratelimit)\b/.test(text)
   ) {
     if (/^dhcp relay information enable/.test(text) && !no) note("insert-option-82");
   } else if (/^(traffic-filter|packet-filter) /.test(text)) filter(line, no, words, face, device);
   else return no || words[0] === "ipv6" || IRRELEVANT.face.has(words[0] ?? "");
   return true;
+}
+
+/** VRP of routers, and Comware before version 5: `ip relay address A [dhcp-option 60 TEXT]`; with an option it holds for some computers only. */
+function relayAddress(line: IndentedLine, no: boolean, words: string[], face: Interface, { reading }: Device): void {
+  const [address, ...more] = words;
+  setRelayTarget(line, no, address === undefined ? null : { address, vrf: null }, face, reading);
+  if (more.length > 0 && !no) onlySome(line, face, reading);
+}
+
+function onlySome(line: IndentedLine, face: Interface, reading: Device["reading"]): void {
+  reading.problem(
+    "relay",
+    "relay-class",
+    `${face.name}: "${line.text}" relays the requests of some computers only; Bootpath does not read of which.`,
+    "Check on the device where DHCP of a computer that boots from the network goes.",
+    line,
+    [face.name],
+  );
 }
 
 /** `A MASK [sub]` or `A LEN [sub]`; `sub` is a further address. */
@@ -158,6 +185,12 @@ function topLine(block: IndentedLine, device: Device, kind: string): boolean {
     relay.notes.push({ word: `${GROUP}${group[1]} ${group[2]}`, place });
     return true;
   }
+  const old = /^dhcp-server (\d+) ip (.+)$/.exec(text);
+  if (old) {
+    for (const address of old[2]!.split(/\s+/)) relay.notes.push({ word: `${GROUP}${old[1]} ${address}`, place });
+    relay.notes.push({ word: OLD_GROUPS, place });
+    return true;
+  }
   if (/^dhcp server group /.test(text)) {
     for (const line of block.children) {
       if (line.words[0] === "dhcp-server")
@@ -172,7 +205,7 @@ function topLine(block: IndentedLine, device: Device, kind: string): boolean {
     return true;
   }
   if (words[0] === "dhcp")
-    return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect)|dscp|log|client|server-group|class)/.test(
+    return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection)|dscp|log|client|server-group|class)/.test(
       text,
     );
   return (
@@ -216,11 +249,15 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
   const relaying = new Set(noted(`${SELECT}relay `).map((note) => note.word.slice(`${SELECT}relay `.length)));
   for (const face of device.faces.values())
     if (!relaying.has(face.name)) face.relayTargets = face.relayTargets.map((target) => ({ ...target, active: false }));
-  relay.notes = relay.notes.filter((note) => !/^(dhcp-select|server-group|uses-group) /.test(note.word));
+  const numbered = noted(OLD_GROUPS).length > 0;
+  relay.notes = relay.notes.filter(
+    (note) => !/^(dhcp-select |server-group |uses-group |numbered-groups)/.test(note.word),
+  );
   const name = blocks.find((block) => block.words[0] === "sysname");
   if (!relay.notes.some((note) => note.word === "dhcp-enable") && relay.enabled !== false) {
-    relay.enabled = name ? false : null;
-    if (name) relay.why = reading.place(name);
+    // Releases with numbered groups have DHCP on from the start, as some of their manuals say and others do not.
+    relay.enabled = name && !numbered ? false : null;
+    if (relay.enabled === false && name) relay.why = reading.place(name);
   }
   for (const block of blocks) {
     const face =
@@ -234,7 +271,7 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
 
 const IRRELEVANT = {
   top: wordSet(`
-    sysname aaa acl bgp bfd capwap cfd cluster clock command-privilege cpu-defend diffserv domain drop dns-server evpn factory-configuration firewall flow
+    sysname aaa acl arp-snooping hwtacacs-server bgp bfd capwap cfd cluster clock command-privilege cpu-defend diffserv domain drop dns-server evpn factory-configuration firewall flow
     ftp header hotkey hwtacacs igmp info-center interface ip irf isis job kernel lacp lan-switch line link-aggregation lldp load-balance local-user loopback-detection
     mac-address mac-authentication mirroring-group mpls mvrp nat ndp netconf nqa ntdp ntp-service object-group observe-port ospf oam packet-filter password-control
     password-recovery pki pim port-group portal port-security public-key qos radius rip rmon role route-policy rsa scheduler screen-length
@@ -248,7 +285,7 @@ const IRRELEVANT = {
   `),
   topIp: wordSet("pool vpn-instance"),
   face: wordSet(`
-    port description combo speed duplex flow-control mdi jumboframe broadcast-suppression multicast-suppression unicast-suppression stp lldp loopback-detection
+    port description arp-snooping combo speed duplex flow-control mdi jumboframe broadcast-suppression multicast-suppression unicast-suppression stp lldp loopback-detection
     eth-trunk mode trunkport link-type undo arp ospf isis rip mtu nat qos traffic-policy traffic-shaping mirroring-group mac-address voice-vlan poe vrrp bfd igmp pim mpls
     link-aggregation lacp user-bind enable undo-shutdown tcp ipsec traffic-secure statistic flow-interval authentication negotiation dot1x mac-authentication portal
     proxy-arp arp-proxy ppp pppoe-client zone l2protocol-tunnel storm-constrain storm-control loopback carrier broadcast undo ip set trust urpf service-manage alias
@@ -257,6 +294,6 @@ const IRRELEVANT = {
     dhcpv6 dhcp-snooping gre default tunnel-protocol error-down undo-port auto-negotiation protocol
   `),
   faceIp: wordSet(
-    "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward relay",
+    "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward",
   ),
 };

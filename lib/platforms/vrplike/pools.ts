@@ -20,6 +20,8 @@ export function readPool(name: string, block: IndentedLine, kind: string, device
       const addresses = line.words.filter((word) => parseIpv4(word) !== null);
       if (addresses.length > 0) scope.ranges.push([addresses[0]!, addresses[1] ?? addresses[0]!]);
     } else if (first === "static-bind") readBinding(line, scope);
+    else if (first === "sname" && second !== undefined)
+      scope.levels[0]!.serverName = { value: second, place: device.reading.place(line) };
     else if (readRoutersAndDns(line.words, scope.levels[0]!, device.reading.place(line))) continue;
     else if (!IRRELEVANT.test(first ?? "") && !readBootSetting(line, scope, device))
       unreadPoolLine(line, scope, device);

@@ -92,7 +92,9 @@ function readClass(block: IndentedLine, around: SettingsLevel, device: Device): 
     why: `the clients of "${block.text}" are told by lines that Bootpath does not evaluate`,
   };
   const vendorOption = block.words[0] === "vendor-option";
-  for (const line of block.children) {
+  // What the class gives may stand in a block of its own.
+  const given = block.children.flatMap((line) => (line.text === "assignments" ? line.children : [line]));
+  for (const line of given) {
     const option = /^option (?:code )?(\d{1,3}) (?:type (\S+) )?(?:data )?"?([^"]+)"?$/.exec(line.text);
     const place = reading.place(line);
     if (line.words[0] === "match") for (const missed of [line, ...linesBelow(line)]) reading.unknown(missed);

@@ -61,7 +61,9 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     return true;
   }
   if (first === "ip" && second === "dhcp" && third === "relay") {
-    if (fourth === "client")
+    if (fourth === "all-subnets" && !no)
+      device.relay.notes.push({ word: "smart-relay", place: device.reading.place(line) });
+    else if (fourth === "client")
       device.relay.notes.push({ word: `relay-client ${face.name}`, place: device.reading.place(line) });
     else if (!/^(all-subnets|information|circuit-id|source-address|default|vss-control)$/.test(fourth ?? ""))
       return false;

@@ -25,7 +25,7 @@ export const FAMILY: Family = {
   finish,
   irrelevant: {
     top: wordSet(`
-      ver stack global-stp mstp overlay-gateway optical-monitor hitless-failover chassis fan-threshold sflow flow web-management all-client errdisable link-keepalive loop-detection
+      ver stack module exit-vrf global-stp mstp overlay-gateway optical-monitor hitless-failover chassis fan-threshold sflow flow web-management all-client errdisable link-keepalive loop-detection
       manager system-max telnet sntp lag link-config breakout console web crypto-ssl fdp gig-default global-protocol-vlan jumbo symmetric-flow-control
       trunk xwindow rate-limit batch legacy-inline-power inline power dual-mode protected-link-group mac-authentication webauth default-vlan-id
       mstp scale-timer spanning-tree vlan vrf ipv6 management-vrf enable qos-mapping lldp cpu-limit unknown-unicast broadcast multicast high-availability dhcp6 ike pki manager

@@ -36,7 +36,7 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
         });
         return true;
       }
-      if (/^ip dhcp snooping/.test(text)) return true;
+      if (/^ip (dhcp snooping|virtual-router mac-address|helper-address hop-count)/.test(text)) return true;
       if (text === "ip dhcp server") {
         readServer(block, `${platform}-dhcp-server`, device);
         return true;
@@ -105,6 +105,8 @@ function faceLine(
   else if (first === "ip" && second === "helper-address") {
     if (no && third === undefined) face.relayTargets = [];
     else setRelayTarget(line, no, helperWords(words.slice(2)), face, device.reading);
+  } else if (first === "ip" && second === "virtual-router" && third === "address") {
+    if (!no) addVirtual(fourth?.split("/")[0], face);
   } else if (first === "vrrp-group") {
     for (const below of linesBelow(line))
       if (below.words[0] === "virtual-address") for (const address of below.words.slice(1)) addVirtual(address, face);

@@ -4,7 +4,7 @@ import type { Facts, Interface, RelayFacts } from "@/lib/model/facts";
 import { type IndentedLine, readIndented } from "@/lib/parsers/indented";
 import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
 import { joinFacts } from "../ioslike/combine";
-import { blankInterface } from "../ioslike/interface-lines";
+import { addVirtual, blankInterface } from "../ioslike/interface-lines";
 import { Reading } from "../ioslike/reading";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { bindPolicies } from "./policies";
@@ -68,6 +68,7 @@ function readText(text: CapturedText): Facts {
     else if (
       !server.line(plain, line) &&
       !vlanLine(plain, line, faces, reading) &&
+      !vrrpLine(plain, faces) &&
       !relayLine(plain, line, relaying) &&
       (MATTERS.test(plain) || !COMMAND.test(`${plain} `))
     )
@@ -115,6 +116,14 @@ function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interfac
   }
   faces.set(key, face);
   return true;
+}
+
+/** `configure vrrp vlan V vrid N add A`: an address that several switches share. */
+function vrrpLine(plain: string, faces: Map<string, Interface>): boolean {
+  const match = /^configure vrrp vlan (\S+) vrid \d+ add (?:virtual-ip )?(\S+)/i.exec(plain);
+  const face = faces.get(match?.[1]?.toLowerCase() ?? "");
+  if (match && face) addVirtual(match[2], face);
+  return match !== null;
 }
 
 function readAddress([, kind, text, mask]: RegExpExecArray, face: Interface): boolean {

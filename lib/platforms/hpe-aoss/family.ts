@@ -45,7 +45,7 @@ export const FAMILY: Family = {
   topLine,
   irrelevant: {
     top: wordSet(`
-      allow-unsupported-transceiver autorun autoconf console cwmp device-profile dhcp-snooping dhcpv6-snooping filter fault-finder front-panel-security
+      allow-unsupported-transceiver encrypt-credentials key-chain autorun autoconf console cwmp device-profile dhcp-snooping dhcpv6-snooping filter fault-finder front-panel-security
       gvrp include-credentials instrumentation jumbo loop-protect max-vlans mesh mirror-port module no-tag oobm password
       port-access port-security primary-vlan protocol qinq routing-table rmon savepower server sntp spanning-tree stack stacking static-mac svlan tacacs telnet-server
       tftp time timesync timep trunk trunk-load-balance unknown-vlans usb-port web-management snmpv3 external-power-supply power-over-ethernet
@@ -113,6 +113,10 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     for (const below of linesBelow(line)) if (below.words[0] === "virtual-ip-address") addVirtual(below.words[1], face);
     return true;
   }
+  if (line.text === "disable layer3") {
+    face.shutdown = true;
+    return true;
+  }
   return first === "dhcp-server" || first === "ipv6" || first === "shutdown";
 }
 
@@ -137,6 +141,12 @@ function topLine(block: IndentedLine, device: Device): boolean {
     readFace(`vlan ${words[1]}`, block, device, FAMILY);
     const face = device.faces.get(`vlan ${words[1]}`)!;
     face.vlan = Number(words[1]);
+    return true;
+  }
+  const switchedOff = /^disable layer3 vlan (\d+)$/.exec(text);
+  if (switchedOff) {
+    const face = device.faces.get(`vlan ${switchedOff[1]}`);
+    if (face) face.shutdown = !no;
     return true;
   }
   if (text === "dhcp-relay") {

@@ -1,25 +1,55 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
-import { byHand, placesOf } from "../ioslike/plan-removal";
-import { refuse } from "../ioslike/shell-words";
+import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
+import { type Firewall, planFirewallFile, type Service } from "../pf/plan-file";
+import { listed } from "../pf/relay";
 import type { PlannedChange } from "../platform";
+import { entries } from "./relay";
 
-/** OPNsense takes changes through its pages and its API only: said is where, and which lines of config.xml they are. */
-export function planChange(fix: Fix, _capture: Capture, facts: Facts): PlannedChange {
-  const why = "OPNsense writes its configuration through its own pages only, so Bootpath does not change it.";
-  if (fix.kind === "add-relay-target") {
-    const face = facts.interfaces.find((one) => one.name === fix.interface);
-    const shown = face?.relayTargets.map((target) => target.address).join(", ");
-    return refuse(
-      why,
-      `Services > DHCRelay > Destinations: add ${fix.target}${shown ? ` beside ${shown}` : ""}, and use that destination in a relay on ${fix.interface}; Apply, then pull the device again.`,
-    );
-  }
-  if (fix.kind === "set-option-60")
-    return refuse(why, "Services > DHCP (ISC, Kea or Dnsmasq): option 60, type text, value PXEClient; Apply.");
-  const places = placesOf(fix, facts);
-  return places.length === 0
-    ? refuse("None of these options stands in a DHCP server of this firewall.", "Pull the device again.")
-    : byHand(places, `${why} The settings are under Services, in the DHCP server that serves the subnet.`);
+/** What writes each service's own files from config.xml, and starts it. */
+const RELOAD: Record<Service, string> = {
+  dhcrelay: "configctl template reload OPNsense/DHCRelay && configctl dhcrelay restart",
+  "kea-dhcp4": "configctl template reload OPNsense/Kea && configctl kea restart",
+  dnsmasq: "configctl dnsmasq restart",
+  dhcpd: "configctl dhcpd restart",
+};
+
+const OPNSENSE: Firewall = {
+  id: "opnsense",
+  title: "OPNsense",
+  serversOf,
+  serviceAt(root, line) {
+    const within = (element: XmlElement | null) => element !== null && element.line <= line && line <= element.endLine;
+    if (within(xmlAt(root, "OPNsense", "Kea"))) return "kea-dhcp4";
+    return within(xmlAt(root, "dnsmasq")) ? "dnsmasq" : "dhcpd";
+  },
+  reload: (services) => services.map((service) => RELOAD[service]).join(" && "),
+  pages: {
+    relay: "Services > DHCRelay > Destinations (API: dhcrelay/settings/set_dest, then dhcrelay/service/reconfigure)",
+    dhcp: "Services > Kea DHCP > Subnets, Dnsmasq DNS & DHCP > DHCP options, or ISC DHCPv4 > the interface (API: kea/dhcpv4/set_subnet or dnsmasq/settings/del_option, then …/service/reconfigure)",
+    option60:
+      "Services > Dnsmasq DNS & DHCP > DHCP options, or ISC DHCPv4 > Additional Options: number 60, text, PXEClient; Apply.",
+  },
+  unproven:
+    "config.xml is changed beside OPNsense's own pages, outside its history of changes; this was not tried on a firewall by us.",
+};
+
+/** The destination of the relay on that interface (24.1 and newer); before that one list for all. */
+function serversOf(root: XmlElement, face: string): XmlElement | null {
+  const section = xmlAt(root, "OPNsense", "DHCRelay");
+  const relays = entries(section, "relays");
+  if (relays.length === 0) return xmlAt(root, "dhcrelay", "server");
+  const relay = relays.find(
+    (one) => xmlText(one, "enabled") === "1" && listed(xmlAll(one, "interface")).some(({ text }) => text === face),
+  );
+  const destination = entries(section, "destinations").find(
+    (one) => relay && one.attributes.uuid === xmlText(relay, "destination"),
+  );
+  return xmlAt(destination ?? null, "server");
+}
+
+/** A fix → lines of config.xml, and the restart of the service that they concern. */
+export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
+  return planFirewallFile(fix, capture, facts, OPNSENSE);
 }

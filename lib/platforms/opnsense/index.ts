@@ -12,7 +12,7 @@ const opnsense: Platform = {
   identify: (text) => identifyConfigXml(text, "opnsense", "OPNsense"),
   read,
   redact: redactConfigXml,
-  pull: { over: "ssh-exec", steps: [{ name: "config.xml", file: "/conf/config.xml" }] },
+  pull: { over: "ssh-exec", steps: [{ name: "/conf/config.xml", file: "/conf/config.xml" }] },
   planChange,
   fingerprint: (capture) => fingerprintConfigXml(capture, "opnsense"),
 };

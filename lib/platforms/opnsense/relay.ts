@@ -38,7 +38,7 @@ export function readRelays(root: XmlElement | null, faces: Map<string, Interface
 }
 
 /** `<relays uuid="…">` repeated (as saved), or `<relays><relay uuid="…"/></relays>`. */
-function entries(section: XmlElement | null, name: string): XmlElement[] {
+export function entries(section: XmlElement | null, name: string): XmlElement[] {
   return xmlAll(section, name).flatMap((element) => {
     const inner = element.children.filter((child) => child.attributes.uuid !== undefined);
     if (inner.length > 0) return inner;

@@ -1,38 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { applyEdits } from "@/lib/core/line-edits";
 import type { Fix } from "@/lib/model/fix";
 import opnsense from "../opnsense/index";
+import { RELAY_AND_KEA as OPNSENSE } from "../opnsense/samples";
+import type { PlannedChange } from "../platform";
 import pfsense from "./index";
+import { RELAY_AND_SERVER as CONFIG } from "./samples";
 
-const CONFIG = `<?xml version="1.0"?>
-<pfsense>
-	<version>23.3</version>
-	<system><hostname>fw-1</hostname></system>
-	<interfaces>
-		<lan><enable></enable><if>igb1</if><ipaddr>10.4.2.1</ipaddr><subnet>24</subnet></lan>
-		<opt1><enable></enable><if>igb2</if><ipaddr>10.4.3.1</ipaddr><subnet>24</subnet></opt1>
-	</interfaces>
-	<dhcrelay>
-		<enable></enable>
-		<interface>lan</interface>
-		<server>10.20.0.10,10.20.0.11</server>
-	</dhcrelay>
-	<dhcpd>
-		<opt1>
-			<enable></enable>
-			<range><from>10.4.3.50</from><to>10.4.3.99</to></range>
-			<netboot></netboot>
-			<nextserver>10.20.0.12</nextserver>
-			<filename>it's.0</filename>
-			<staticmap>
-				<mac>00:01:02:03:04:05</mac>
-				<ipaddr>10.4.3.9</ipaddr>
-				<filename>kiosk.0</filename>
-			</staticmap>
-		</opt1>
-	</dhcpd>
-</pfsense>
-`;
-const capture = { texts: [{ name: "config.xml", text: CONFIG }] };
+const capture = { texts: [{ name: "/cf/conf/config.xml", text: CONFIG }] };
 const facts = pfsense.read(capture);
 const remove: Fix = {
   kind: "remove-boot-options",
@@ -44,53 +19,108 @@ const remove: Fix = {
 };
 const add: Fix = { kind: "add-relay-target", device: "fw", order: 1, interface: "lan", target: "10.20.0.13" };
 
+function applied(planned: PlannedChange, text = CONFIG): string {
+  if (!planned.ok || planned.change.kind !== "file") throw new Error(planned.ok ? "no file" : planned.why);
+  return applyEdits(text, planned.change.edits);
+}
+const unproven = { sendable: false, unproven: expect.stringContaining("not tried") };
+
 describe("pfSense", () => {
-  it("gives the whole list of servers as text to copy, never to send", () => {
-    expect(pfsense.planChange!(add, capture, facts)).toMatchObject({
-      ok: true,
+  it("puts a target behind the others, and restarts the relay from the file", () => {
+    const planned = pfsense.planChange!(add, capture, facts);
+    expect(applied(planned)).toBe(CONFIG.replace("10.20.0.11<", "10.20.0.11,10.20.0.13<"));
+    expect(planned).toMatchObject({
       change: {
-        apply: ["$config['dhcrelay']['server'] = '10.20.0.10,10.20.0.11,10.20.0.13';"],
-        inverse: ["$config['dhcrelay']['server'] = '10.20.0.10,10.20.0.11';"],
-        preview: { sendable: false },
+        path: "/cf/conf/config.xml",
+        activate: [
+          "/bin/sh",
+          "-c",
+          "rm -f /tmp/config.cache && /usr/local/sbin/pfSsh.php playback svc restart dhcrelay",
+        ],
+        preview: { ...unproven, safety: expect.stringContaining("Services > DHCP Relay") },
       },
     });
-    const planned = pfsense.planChange!(add, capture, facts);
-    expect(planned.ok && planned.change.preview.unproven).toBeUndefined();
     expect(pfsense.planChange!({ ...add, interface: "opt1" }, capture, facts)).toMatchObject({
       ok: false,
       next: expect.stringContaining("Services > DHCP Relay"),
     });
   });
-  it("names each setting by its path, that of a single computer too, with what puts it back", () => {
-    expect(pfsense.planChange!(remove, capture, facts)).toMatchObject({
-      ok: true,
+
+  it("takes each setting with its lines, that of a single computer too, and the page stands beside it", () => {
+    const planned = pfsense.planChange!(remove, capture, facts);
+    const gone = /^\t+<(nextserver|filename)>.*\n/gm;
+    expect(CONFIG.match(gone)).toHaveLength(3);
+    expect(applied(planned)).toBe(CONFIG.replace(gone, ""));
+    expect(planned).toMatchObject({
       change: {
-        apply: [
-          "unset($config['dhcpd']['opt1']['nextserver']);",
-          "unset($config['dhcpd']['opt1']['filename']);",
-          "unset($config['dhcpd']['opt1']['staticmap'][0]['filename']);",
-        ],
-        inverse: [
-          "$config['dhcpd']['opt1']['staticmap'][0]['filename'] = 'kiosk.0';",
-          "$config['dhcpd']['opt1']['filename'] = 'it\\'s.0';",
-          "$config['dhcpd']['opt1']['nextserver'] = '10.20.0.12';",
-        ],
+        activate: [expect.anything(), expect.anything(), expect.stringMatching(/svc restart dhcpd$/)],
+        preview: { ...unproven, safety: expect.stringContaining("Services > DHCP Server") },
       },
     });
+    const [left] = pfsense.read({ texts: [{ name: "x", text: applied(planned) }] }).dhcp!.scopes;
+    expect(
+      [...left!.levels, ...left!.reservations.flatMap((one) => one.levels)].flatMap((one) => one.bootFile ?? []),
+    ).toEqual([]);
+  });
+
+  it("restarts Kea where pfSense runs it", () => {
+    const text = CONFIG.replace("<version>", "<dhcpbackend>kea</dhcpbackend>\n\t<version>");
+    const own = { texts: [{ name: "/cf/conf/config.xml", text }] };
+    expect(pfsense.planChange!(remove, own, pfsense.read(own))).toMatchObject({
+      change: { healthy: ["/bin/sh", "-c", "pgrep -x kea-dhcp4 > /dev/null"] },
+    });
+  });
+
+  it("leaves to a person what shares a line, and what came as a file", () => {
+    const text = CONFIG.replace("</nextserver>\n\t\t\t", "</nextserver>");
+    const own = { texts: [{ name: "/cf/conf/config.xml", text }] };
+    expect(pfsense.planChange!(remove, own, pfsense.read(own))).toMatchObject({
+      ok: false,
+      next: expect.stringContaining("<nextserver>"),
+    });
+    const uploaded = { texts: [{ name: "config.xml", text: CONFIG }] };
+    const planned = pfsense.planChange!(add, uploaded, pfsense.read(uploaded));
+    expect(planned.ok && planned.change.preview.unproven).toBeUndefined();
   });
 });
 
 describe("OPNsense", () => {
-  it("says where a person does it, and which lines they are", () => {
-    const own = { texts: [{ name: "config.xml", text: CONFIG.replaceAll("pfsense>", "opnsense>") }] };
-    const read = opnsense.read(own);
-    expect(opnsense.planChange!(remove, own, read)).toMatchObject({
-      ok: false,
-      next: expect.stringContaining("config.xml:19"),
+  const own = { texts: [{ name: "/conf/config.xml", text: OPNSENSE }] };
+  const read = opnsense.read(own);
+
+  it("adds to the destination of the interface's own relay, and says where that is in the pages and the API", () => {
+    const planned = opnsense.planChange!({ ...add, interface: "opt2" }, own, read);
+    expect(applied(planned, OPNSENSE)).toBe(OPNSENSE.replace("10.20.0.11<", "10.20.0.11,10.20.0.13<"));
+    expect(planned).toMatchObject({
+      change: {
+        activate: [
+          expect.anything(),
+          expect.anything(),
+          "configctl template reload OPNsense/DHCRelay && configctl dhcrelay restart",
+        ],
+        preview: { ...unproven, safety: expect.stringMatching(/Services > DHCRelay > Destinations .*API: dhcrelay/) },
+      },
     });
-    expect(opnsense.planChange!(add, own, read)).toMatchObject({
+    expect(opnsense.planChange!({ ...add, interface: "opt1" }, own, read)).toMatchObject({
       ok: false,
-      next: expect.stringContaining("add 10.20.0.13 beside 10.20.0.10, 10.20.0.11"),
+      next: expect.stringContaining("Services > DHCRelay"),
+    });
+  });
+
+  it("takes Kea's settings away, and makes Kea's own file anew", () => {
+    const planned = opnsense.planChange!(remove, own, read);
+    expect(applied(planned, OPNSENSE)).toBe(
+      OPNSENSE.replace(/^ +<(next_server|tftp_server_name|boot_file_name)>.*\n/gm, ""),
+    );
+    expect(planned).toMatchObject({
+      change: {
+        activate: [
+          expect.anything(),
+          expect.anything(),
+          "configctl template reload OPNsense/Kea && configctl kea restart",
+        ],
+        healthy: [expect.anything(), expect.anything(), "pgrep -x kea-dhcp4 > /dev/null"],
+      },
     });
   });
 });

@@ -12,7 +12,7 @@ const pfsense: Platform = {
   identify: (text) => identifyConfigXml(text, "pfsense", "pfSense"),
   read,
   redact: redactConfigXml,
-  pull: { over: "ssh-exec", steps: [{ name: "config.xml", file: "/cf/conf/config.xml" }] },
+  pull: { over: "ssh-exec", steps: [{ name: "/cf/conf/config.xml", file: "/cf/conf/config.xml" }] },
   planChange,
   fingerprint: (capture) => fingerprintConfigXml(capture, "pfsense"),
 };

@@ -109,3 +109,34 @@ export const PFSENSE = `[2.7.2-RELEASE][admin@fw-1]/root: cat /cf/conf/config.xm
 	</revision>
 </pfsense>
 `;
+
+/** A firewall with a relay and a server, a reservation with a file of its own, made for the tests of changes. */
+export const RELAY_AND_SERVER = `<?xml version="1.0"?>
+<pfsense>
+	<version>23.3</version>
+	<system><hostname>fw-1</hostname></system>
+	<interfaces>
+		<lan><enable></enable><if>igb1</if><ipaddr>10.4.2.1</ipaddr><subnet>24</subnet></lan>
+		<opt1><enable></enable><if>igb2</if><ipaddr>10.4.3.1</ipaddr><subnet>24</subnet></opt1>
+	</interfaces>
+	<dhcrelay>
+		<enable></enable>
+		<interface>lan</interface>
+		<server>10.20.0.10,10.20.0.11</server>
+	</dhcrelay>
+	<dhcpd>
+		<opt1>
+			<enable></enable>
+			<range><from>10.4.3.50</from><to>10.4.3.99</to></range>
+			<netboot></netboot>
+			<nextserver>10.20.0.12</nextserver>
+			<filename>it's.0</filename>
+			<staticmap>
+				<mac>00:01:02:03:04:05</mac>
+				<ipaddr>10.4.3.9</ipaddr>
+				<filename>kiosk.0</filename>
+			</staticmap>
+		</opt1>
+	</dhcpd>
+</pfsense>
+`;

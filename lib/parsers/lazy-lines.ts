@@ -3,8 +3,13 @@ import type { LineScanner } from "./line-scanner";
 
 /** As deep as `readIndented` goes. */
 const DEEPEST = 32;
-/** Other words than the first two of a line are hardly ever compared with anything. */
-const MOST_KNOWN_WORDS = 1024;
+/** Words that come again are cut once: as many as this are remembered, the later in place of the earlier. */
+const REMEMBERED = 4096;
+/** Longer ones hardly ever come again. */
+const LONGEST_REMEMBERED = 24;
+
+const BLANK = 32;
+const TAB = 9;
 
 /**
  * The lines of an indented configuration as offsets into its text. Blocks, their texts and their words are cut when somebody asks for
@@ -18,8 +23,13 @@ export class LineTable {
   /** Lines that stand at the top whatever their indentation. */
   private readonly breaks = new Set<number>();
   private broken = false;
-  private readonly known: (string | undefined)[] = new Array(MOST_KNOWN_WORDS * 2).fill(undefined);
-  private knownWords = 0;
+  private readonly remembered: string[] = new Array(REMEMBERED).fill("");
+  /** The words of the row that was looked at last: for each where it begins and ends, and its hash. */
+  private spans = new Int32Array(64 * 3);
+  private spanRow = -1;
+  private spanCount = 0;
+  /** Characters that may be white space of another kind stand in that row; its words are cut another way then. */
+  private odd = false;
 
   constructor(readonly plain: string) {}
 
@@ -85,23 +95,71 @@ export class LineTable {
     return next;
   }
 
-  /** A word that comes again and again is cut once only. */
-  word(start: number, end: number): string {
-    const { plain, known } = this;
-    let hash = end - start;
-    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + plain.charCodeAt(at)) | 0;
-    for (let slot = hash & (known.length - 1); ; slot = (slot + 1) & (known.length - 1)) {
-      const word = known[slot];
-      if (word === undefined) {
-        const cut = plain.slice(start, end);
-        if (this.knownWords < MOST_KNOWN_WORDS) {
-          this.knownWords++;
-          known[slot] = cut;
-        }
-        return cut;
-      }
-      if (sameText(word, plain, start, end)) return word;
+  /** The word at a place of a row, "" behind the last. */
+  wordAt(row: number, index: number): string {
+    if (this.spanRow !== row) this.findWords(row);
+    if (this.odd) return this.oddWords(row)[index] ?? "";
+    return index < this.spanCount ? this.cut(index) : "";
+  }
+
+  /** The words of a row from a place on. */
+  wordsFrom(row: number, index: number): string[] {
+    if (this.spanRow !== row) this.findWords(row);
+    if (this.odd) return this.oddWords(row).slice(index);
+    const words: string[] = [];
+    for (let at = index; at < this.spanCount; at++) words.push(this.cut(at));
+    return words;
+  }
+
+  private oddWords(row: number): string[] {
+    return this.plain.slice(this.start(row), this.end(row)).split(/\s+/);
+  }
+
+  private findWords(row: number): void {
+    const { plain } = this;
+    const end = this.end(row);
+    let from = this.start(row);
+    let hash = 0;
+    this.spanRow = row;
+    this.spanCount = 0;
+    this.odd = false;
+    for (let at = from; at <= end; at++) {
+      const code = at < end ? plain.charCodeAt(at) : BLANK;
+      if (code === BLANK || code === TAB) {
+        if (at > from) this.addSpan(from, at, hash);
+        from = at + 1;
+        hash = 0;
+      } else if (code > 126 || code < BLANK) {
+        this.odd = true;
+        return;
+      } else hash = (Math.imul(hash, 31) + code) | 0;
     }
+  }
+
+  private addSpan(start: number, end: number, hash: number): void {
+    const at = this.spanCount++ * 3;
+    if (at === this.spans.length) {
+      const grown = new Int32Array(at * 2);
+      grown.set(this.spans);
+      this.spans = grown;
+    }
+    this.spans[at] = start;
+    this.spans[at + 1] = end;
+    this.spans[at + 2] = hash;
+  }
+
+  private cut(index: number): string {
+    const { plain, spans, remembered } = this;
+    const start = spans[index * 3]!;
+    const end = spans[index * 3 + 1]!;
+    if (end - start > LONGEST_REMEMBERED) return plain.slice(start, end);
+    const hash = spans[index * 3 + 2]!;
+    const slot = (hash ^ (hash >>> 12)) & (REMEMBERED - 1);
+    const word = remembered[slot]!;
+    if (sameText(word, plain, start, end)) return word;
+    const cut = plain.slice(start, end);
+    remembered[slot] = cut;
+    return cut;
   }
 }
 
@@ -110,9 +168,6 @@ function sameText(word: string, text: string, start: number, end: number): boole
   for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
   return true;
 }
-
-const BLANK = 32;
-const TAB = 9;
 
 /** One line of a table. What is asked for is cut then; what is set stays. */
 export class LazyLine implements IndentedLine {
@@ -139,7 +194,7 @@ export class LazyLine implements IndentedLine {
     return this.cutText;
   }
   get words(): string[] {
-    this.cutWords ??= this.split(0);
+    this.cutWords ??= this.table.wordsFrom(this.row, 0);
     return this.cutWords;
   }
   set words(words: string[]) {
@@ -160,43 +215,16 @@ export class LazyLine implements IndentedLine {
 
   /** The word at a place (0: the first), "" behind the last. */
   wordAt(index: number): string {
-    if (this.cutWords) return this.cutWords[index] ?? "";
-    const text = this.table.plain;
-    const end = this.table.end(this.row);
-    let from = this.table.start(this.row);
-    for (let at = from, left = index; ; at++) {
-      const code = at < end ? text.charCodeAt(at) : BLANK;
-      if (code > 126 || (code < BLANK && code !== TAB)) return this.words[index] ?? "";
-      if (code !== BLANK && code !== TAB) continue;
-      if (at > from && left-- === 0) return index < 2 ? this.table.word(from, at) : text.slice(from, at);
-      if (at >= end) return "";
-      from = at + 1;
-    }
+    return this.cutWords ? (this.cutWords[index] ?? "") : this.table.wordAt(this.row, index);
   }
 
   /** The words from a place on, cut anew each time. */
   wordsFrom(index: number): string[] {
-    return this.cutWords ? this.cutWords.slice(index) : this.split(index);
+    return this.cutWords ? this.cutWords.slice(index) : this.table.wordsFrom(this.row, index);
   }
 
   private below(): LazyLine[] {
     return this.table.blocksWithin(this.row + 1, this.until, this.depth + 1);
-  }
-
-  private split(index: number): string[] {
-    const text = this.table.plain;
-    const end = this.table.end(this.row);
-    const found: string[] = [];
-    let from = this.table.start(this.row);
-    let count = 0;
-    for (let at = from; at <= end; at++) {
-      const code = at < end ? text.charCodeAt(at) : BLANK;
-      if (code > 126 || (code < BLANK && code !== TAB)) return this.text.split(/\s+/).slice(index);
-      if (code !== BLANK && code !== TAB) continue;
-      if (at > from && count++ >= index) found.push(count <= 2 ? this.table.word(from, at) : text.slice(from, at));
-      from = at + 1;
-    }
-    return found;
   }
 }
 

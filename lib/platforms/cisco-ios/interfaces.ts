@@ -10,20 +10,21 @@ import { readRelayTarget } from "./relay-target";
 
 /**
  * One interface from all its `interface` blocks. `templates` are the lines of `template NAME` blocks, which IOS-XE applies through
- * `source template`; a line of the interface itself comes after them and so wins.
+ * `source template`; a line of the interface itself comes after them and so wins. null: the text names no template anywhere.
  */
 export function readInterface(
   name: string,
   blocks: readonly IndentedLine[],
-  templates: Map<string, IndentedLine[]>,
+  templates: Map<string, IndentedLine[]> | null,
   relay: RelayFacts,
   reading: Reading,
 ): Interface {
   const face = blankInterface(name, reading.place(blocks[0]!));
   const lines = blocks.length === 1 ? linesWithin(blocks[0]!) : blocks.flatMap((block) => [...linesWithin(block)]);
-  if (templates.size > 0 || lines.some(isSource))
+  const own = templates ? lines.filter((line) => !isSource(line)) : lines;
+  if (templates && own.length < lines.length)
     for (const line of lines) if (isSource(line)) readTemplate(line, templates, face, reading);
-  for (const line of lines) if (!isSource(line)) readInterfaceLine(line, face, relay, reading);
+  for (const line of own) readInterfaceLine(line, face, relay, reading);
   return face;
 }
 

@@ -26,9 +26,9 @@ export function readConfig(text: string, reading: Reading): Facts {
   let pings = true;
   let hostname: string | null = null;
   const interfaceBlocks = new Map<string, { name: string; blocks: IndentedLine[] }>();
-  const templates = new Map(
-    config.blocks.filter((b) => wordAt(b, 0) === "template").map((b) => [wordAt(b, 1), b.children]),
-  );
+  const templates = text.includes("template")
+    ? new Map(config.blocks.filter((b) => wordAt(b, 0) === "template").map((b) => [wordAt(b, 1), b.children]))
+    : null;
   let past = false;
   for (const block of config.blocks) {
     const first = wordAt(block, 0);

@@ -105,10 +105,17 @@ export function readVirtual(line: IndentedLine, words: string[], face: Interface
   for (const child of linesBelow(line)) if (child.words[0] === "address") addVirtual(child.words[1], face);
 }
 
+/** A short list is made anew, exactly as long as it must be: what `push` keeps free for more is a lot for ten thousand interfaces. */
+export function withOneMore<T>(list: T[], item: T): T[] {
+  if (list.length < 4) return [...list, item];
+  list.push(item);
+  return list;
+}
+
 /** A first-hop address that several routers share, without prefix. */
 export function addVirtual(address: string | undefined, face: Interface): void {
   if (address !== undefined && parseIpv4(address) !== null && !face.virtual.includes(address))
-    face.virtual.push(address);
+    face.virtual = withOneMore(face.virtual, address);
 }
 
 /** `Vlan42` → 42. */

@@ -1,6 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface, RelayTarget } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
+import { withOneMore } from "./interface-lines";
 import type { Reading } from "./reading";
 
 export interface TargetWords {
@@ -47,7 +48,8 @@ export function setRelayTarget(
   for (const known of face.relayTargets) if (isSame(known, target)) return;
   const { address, vrf } = target;
   const place = reading.place(line);
-  face.relayTargets.push(target.global ? { address, vrf, place, global: true } : { address, vrf, place });
+  const added: RelayTarget = target.global ? { address, vrf, place, global: true } : { address, vrf, place };
+  face.relayTargets = withOneMore(face.relayTargets, added);
 }
 
 function isSame(known: RelayTarget, target: TargetWords): boolean {

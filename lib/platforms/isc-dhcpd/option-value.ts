@@ -82,7 +82,7 @@ function readOne(type: OptionType, tokens: Token[]): OptionValue | null {
         : { value: formatIpv4(address), hex: address.toString(16).padStart(8, "0") };
     }
     case "integer": {
-      if (!/^[+-]?\d+$/.test(token.text)) {
+      if (!/^([+-]?\d+|0x[0-9a-f]+)$/i.test(token.text)) {
         const hex = colonHex(token.text);
         return hex?.length === type.bytes * 2 ? { value: hex, hex } : null;
       }

@@ -7,6 +7,7 @@ import type { Draft, SettingKey } from "./drafts";
 import { readData } from "./expression";
 import type { OptionDictionary, OptionRef } from "./option-dictionary";
 import { type OptionValue, readable, readOptionValue } from "./option-value";
+import { refusal, refusedAddresses, refusedText, refusedValue } from "./refused";
 
 /** What one statement sets. `computed`: dhcpd works the value out for each client, so it is not known from the text. */
 export interface Setting {
@@ -31,8 +32,10 @@ export function readSetting(statement: Statement, reader: SettingReader): Settin
   switch (word) {
     case "filename":
     case "server-name":
+      tellRefused(refusedText, statement, rest, reader);
       return headerText(word, stripEquals(rest), reader, place);
     case "next-server":
+      tellRefused(refusedAddresses, statement, rest, reader);
       return nextServer(stripEquals(rest), reader, place);
     case "vendor-option-space": {
       const space = rest[0]?.text.toLowerCase();
@@ -48,7 +51,7 @@ export function readSetting(statement: Statement, reader: SettingReader): Settin
     case "option":
     case "supersede":
     case "send":
-      return optionSetting(rest, reader, place);
+      return optionSetting(rest, reader, place, statement);
     case "default":
     case "append":
     case "prepend":
@@ -72,6 +75,17 @@ function addedSetting(
       ? `it counts only where nothing else sets the option (line ${place.line})`
       : `its text is joined to what something else sets (line ${place.line})`;
   return { ...setting, computed: true, why };
+}
+
+/** What is refused is applied all the same: it is what its writer meant, and the problem makes the answer unknown. */
+function tellRefused(
+  rule: (tokens: Token[]) => string | null,
+  statement: Statement,
+  tokens: Token[],
+  reader: SettingReader,
+): void {
+  const why = stripEquals(tokens) === tokens ? rule(tokens) : null;
+  if (why) reader.problem(refusal(statement, why, reader.place(statement)));
 }
 
 function stripEquals(tokens: Token[]): Token[] {
@@ -130,7 +144,7 @@ function nameProblem(name: string, place: Place): Omit<FactProblem, "affects"> &
   };
 }
 
-function optionSetting(tokens: Token[], reader: SettingReader, place: Place): Setting | "bad" {
+function optionSetting(tokens: Token[], reader: SettingReader, place: Place, statement?: Statement): Setting | "bad" {
   const name = tokens[0]?.text;
   const option = name ? reader.dictionary.find(name) : null;
   if (!option) return "bad";
@@ -139,6 +153,7 @@ function optionSetting(tokens: Token[], reader: SettingReader, place: Place): Se
   const value: (OptionValue & { computed?: boolean }) | null =
     readOptionValue(option.type, assigned) ?? fromExpression(assigned, reader);
   if (!value) return "bad";
+  if (statement) tellRefused((written) => refusedValue(option.type, written), statement, after, reader);
   const key: SettingKey = `option:${option.space}:${option.code}`;
   return { key, computed: value.computed ?? false, apply: (draft) => setOption(draft, option, value, reader, place) };
 }

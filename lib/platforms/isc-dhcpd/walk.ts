@@ -9,6 +9,15 @@ import { PASSED_OVER } from "./keywords";
 import type { ClassNode, Declarations, HostNode, PoolNode, ScopeNode, SubnetNode } from "./nodes";
 import { OptionDictionary } from "./option-dictionary";
 import { readMac, readPermit, readRange } from "./pool-statements";
+import {
+  refusal,
+  refusedAddresses,
+  refusedHardware,
+  refusedOption,
+  refusedParameter,
+  refusedPermit,
+  refusedRange,
+} from "./refused";
 import { readSetting, type SettingReader } from "./settings";
 import type { SourceTree } from "./source-tree";
 import { switchParts } from "./switch-cases";
@@ -168,6 +177,7 @@ export class Walker {
     const before = word === "if" ? { count: 0, none: ALWAYS } : earlier;
     if (word === "else" && !elseIf) return { after: before, when: before.none, name: "else", isLast: true };
     const own = readCondition(tokens, this.dictionary);
+    this.refuse(statement, refusedOption(tokens, this.dictionary));
     return {
       after: andNot(before, own),
       when: both(before.none, own),
@@ -189,6 +199,12 @@ export class Walker {
       if (this.open(word, statement, frame)) return;
     } else if (this.parameter(word, words, statement, frame, when)) return;
     if (!PASSED_OVER.has(word)) this.notUnderstood(statement);
+    else this.refuse(statement, refusedParameter(word, statement.head.slice(1)));
+  }
+
+  /** dhcpd refuses the whole file: no answer of this server may then be told. */
+  private refuse(statement: Statement, why: string | null): void {
+    if (why) this.reader.problem(refusal(statement, why, this.tree.place(statement)));
   }
 
   /** Declarations with a body of their own. */
@@ -204,12 +220,17 @@ export class Walker {
       case "group": {
         const id = name ? `${word} ${name}` : `${word} in ${frame.node.id}`;
         const node = this.scopeNode(word, id, name, frame.node, place, statement);
+        const before = this.found.subnets.length;
         this.body(block, word === "group" ? { ...frame, host: null, node } : { ...closed, node });
+        if (word === "shared-network" && this.found.subnets.length === before)
+          this.refuse(statement, "a shared network needs a subnet that can be read");
         return true;
       }
       case "pool": {
         const node = this.scopeNode("pool", `pool in ${frame.node.id}`, "", frame.node, place, statement);
         const pool: PoolNode = { node, ranges: [], allow: [], deny: [] };
+        if (frame.node.kind !== "subnet" && frame.node.kind !== "shared-network")
+          this.refuse(statement, "a pool belongs into a subnet or a shared network");
         this.found.pools.push(pool);
         this.body(block, { ...closed, node, subnet: frame.subnet, pool });
         node.name = pool.ranges.map(([low, high]) => (low === high ? low : `${low}-${high}`)).join(", ");
@@ -246,6 +267,7 @@ export class Walker {
     const node = this.scopeNode("subnet", `subnet ${cidr}`, cidr, frame.node, place, statement);
     const subnet: SubnetNode = { node, cidr, network, prefix: prefix ?? 0, ranges: [] };
     if (readable) this.found.subnets.push(subnet);
+    if (readable && address !== network) this.refuse(statement, "the address is not that of the network");
     this.body(block, { node, subnet, pool: null, host: null, klass: null });
     return readable;
   }
@@ -295,12 +317,19 @@ export class Walker {
         const range = readRange(statement.head.slice(1));
         const target = pool ?? subnet;
         if (range && target) target.ranges.push(range);
-        return range !== null && target !== null;
+        if (range && subnet) this.refuse(statement, refusedRange(range, subnet.network, subnet.prefix));
+        if (!range) this.notUnderstood(statement);
+        else if (!target) this.refuse(statement, "a range belongs into a subnet or a pool");
+        return true;
       }
       case "allow":
       case "deny":
       case "ignore": {
         const permit = readPermit(statement.head.slice(1));
+        if (!pool) this.refuse(statement, refusedPermit(statement.head.slice(1)));
+        else if (!permit) this.notUnderstood(statement);
+        else if (permit.kind === "class" && !this.classes.has(permit.name))
+          this.refuse(statement, `there is no class "${permit.name}" before it`);
         if (pool && permit) (word === "allow" ? pool.allow : pool.deny).push(permit);
         if (words[1] === "booting") node.permits.push({ word: "booting", allow: word === "allow", when });
         if (!pool && (words[1] === "unknown-clients" || (words[1] === "unknown" && words[2] === "clients")))
@@ -309,6 +338,7 @@ export class Walker {
       }
       case "match":
         if (!klass) return false;
+        this.refuse(statement, refusedOption(statement.head, this.dictionary));
         if (words[1] === "if") klass.matchIf = readCondition(statement.head.slice(2), this.dictionary);
         else klass.match = readData(statement.head.slice(1), this.dictionary) ?? { kind: "opaque", why: "unread" };
         return true;
@@ -325,12 +355,14 @@ export class Walker {
         return true;
       case "hardware":
         if (host) host.mac = readMac(words[2] ?? "") ?? host.mac;
+        this.refuse(statement, host ? refusedHardware(statement.head.slice(1)) : "it belongs into a host");
         return true;
       case "fixed-address":
         if (host) {
           host.fixed = true;
           host.addresses = words.slice(1).filter((one) => one !== ",");
         }
+        this.refuse(statement, host ? refusedAddresses(statement.head.slice(1)) : "it belongs into a host");
         return true;
       default:
         return false;

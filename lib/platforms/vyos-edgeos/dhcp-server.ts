@@ -158,13 +158,24 @@ function networkScopes(
         vrf: vrfOf(formatCidr(cidr)),
         active: enabled && network.child("disable") === null && subnet.child("disable") === null,
         ranges: rangesOf(subnet, notes),
-        levels: [own, shared, global].filter((one) => one === own || says(one)),
+        levels: [...poolLevels(subnet, own.id, notes), own, shared, global].filter((one) => one === own || says(one)),
         reservations: subnet.below("static-mapping").flatMap((mapping) => reservation(mapping, notes)),
         sharedNetwork: subnets.length > 1 ? name : null,
         serves: ALWAYS,
         place: notes.place(subnet),
       },
     ];
+  });
+}
+
+/** `range N { option … }`: from which of several ranges a computer gets its address is not known beforehand. */
+function poolLevels(subnet: WordNode, id: string, notes: Notes): SettingsLevel[] {
+  const ranges = subnet.below("range");
+  return ranges.map((range) => {
+    const name = `range ${range.word}`;
+    const pool = readSettings(range, level(`${id} ${name}`, "pool", name, range, notes), notes);
+    if (ranges.length > 1) pool.when = { op: "unknown", why: "the subnet has several ranges" };
+    return pool;
   });
 }
 

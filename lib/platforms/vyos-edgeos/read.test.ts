@@ -93,6 +93,18 @@ describe("the DHCP server", () => {
     expect(facts(conditional).problems).toMatchObject([{ code: "raw-parameters", affects: "dhcp" }]);
   });
 
+  it("puts the options of a range above those of the subnet, where it is known from which range an address comes", () => {
+    const range = "set service dhcp-server shared-network-name LAN subnet 10.8.0.0/24 range";
+    const own = `${SET_FORM}${range} 0 option bootfile-name 'pool.efi'\n`;
+    expect(scope(own, "10.8.0.0/24").levels[0]).toMatchObject({
+      kind: "pool",
+      when: { op: "always" },
+      bootFile: { value: "pool.efi" },
+    });
+    const two = `${own}${range} 1 start '10.8.0.200'\n${range} 1 stop '10.8.0.210'\n`;
+    expect(scope(two, "10.8.0.0/24").levels[0]!.when.op).toBe("unknown");
+  });
+
   it("takes a disabled network as inactive", () => {
     const off = OLD_STYLE.replace("shared-network-name RAW {", "shared-network-name RAW {\n            disable");
     expect(scope(off, "10.4.9.0/24").active).toBe(false);

@@ -21,6 +21,9 @@ export interface AssessedSubnet {
   sightings: Sighting[];
 }
 
+/** Those to be asked where every client boots: most subnets. */
+const WHERE_ALL_BOOT = CHECKS.filter(({ onlyWhereNotAllBoot }) => !onlyWhereNotAllBoot);
+
 /** Findings by which a subnet boots today, but would not when a partner takes over. */
 const OF_PARTNERS = new Set(["hsrp-partner-differs", "dhcp-server-not-in-relay"]);
 
@@ -28,11 +31,12 @@ const OF_PARTNERS = new Set(["hsrp-partner-differs", "dhcp-server-not-in-relay"]
 export function assessSubnet(index: EstateIndex, task: SubnetTask): AssessedSubnet {
   const path = simulateSubnet(index, task);
   const sightings: Sighting[] = [];
-  let check: Check = CHECKS[0]!;
+  const checks = path.clients.every(({ outcome }) => outcome === "boots") ? WHERE_ALL_BOOT : CHECKS;
+  let check: Check = checks[0]!;
   const tell = (told: Told) => {
     sightings.push({ id: findingId(check, told), check, told });
   };
-  for (check of CHECKS) check.look(path, tell, index);
+  for (check of checks) check.look(path, tell, index);
   const partnerMissing = sightings.some(({ check: { id } }) => OF_PARTNERS.has(id));
   return { assessment: assessmentOf(path, partnerMissing), sightings };
 }

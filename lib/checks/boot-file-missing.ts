@@ -8,6 +8,7 @@ const check: Check = {
   why: "The name that the computer is given must be a file below the TFTP root, with the same slashes and, on Linux, the same capitals.",
   references: [CM_ADVANCED],
   failures: ["F31"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { play } of paths) {

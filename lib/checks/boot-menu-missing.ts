@@ -8,6 +8,7 @@ const check: Check = {
   why: "Option 43 with PXE data makes firmware look for a boot menu or for the word to load the file at once (control 8). With neither, it stops as if a person had cancelled.",
   references: [EDK2_SOURCE],
   failures: ["F28"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { play, answers } of paths)

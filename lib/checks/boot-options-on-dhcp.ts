@@ -8,7 +8,7 @@ import type { SubnetPath } from "@/lib/engine/simulate";
 import { servesItself, sharesHost } from "@/lib/engine/verdict";
 import type { Finding } from "@/lib/model/assessment";
 import type { ClientId } from "@/lib/model/clients";
-import type { SettingsLevel } from "@/lib/model/facts";
+import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import type { Check } from "./check";
 import { dhcpAnswers } from "./dhcp-sources";
@@ -41,7 +41,9 @@ const check: Check = {
       for (const answer of dhcpAnswers(index, path, client)) {
         const offer = answer.variants[0]!.offer;
         if (!offer || !answer.settings) continue;
-        for (const held of [...heldAt(path, answer, offer), ...heldByReservations(answer)]) {
+        const { rows } = answer.settings;
+        const levels = rows.length > 0 ? heldAt(path, answer, offer) : [];
+        for (const held of levels.concat(heldByReservations(answer))) {
           const target = hearsPxe(path.hearing) ? null : wantedPxe(index, path);
           const elsewhere =
             target && target.info !== answer.listener.info && path.task.method === "proxy" ? target : null;
@@ -93,8 +95,8 @@ function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
 
 /** Reservations with option 60 of their own: the one machine fails. Phones have 66 and 67 there by right. */
 function heldByReservations(answer: Answer): Held[] {
-  if (sharesHost(answer)) return [];
-  const levels = (answer.scope?.reservations ?? []).flatMap((reservation) => reservation.levels);
+  if (!answer.scope || !anyReservationWith60(answer.scope) || sharesHost(answer)) return [];
+  const levels = answer.scope.reservations.flatMap((reservation) => reservation.levels);
   return [...new Set(levels)].flatMap((level): Held[] => {
     const boot = level.options.filter(
       ({ code, vendorClass }) => vendorClass == null && (code === 60 || code === 66 || code === 67),
@@ -114,6 +116,9 @@ function heldByReservations(answer: Answer): Held[] {
     ];
   });
 }
+
+const anyReservationWith60 = ({ reservations }: DhcpScope) =>
+  reservations.some(({ levels }) => levels.some(({ options }) => options.some(({ code }) => code === 60)));
 
 function words(
   { client, play }: ClientPath,

@@ -13,6 +13,7 @@ const check: Check = {
     "the list of option 43 only when both are forbidden. Multicast seldom gets through a network. Set the control byte to 3 (or 7) beside the list.",
   references: [EDK2_SOURCE],
   failures: ["F28"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { client, play, answers } of paths) {

@@ -14,6 +14,7 @@ const check: Check = {
     "listen there, or has no answer for this kind of computer, they stop; a boot file in the first offer does not help UEFI.",
   references: [KB_259670, CM_ADVANCED],
   failures: ["F09"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell, index) {
     if (task.pxe === "unwanted") return;
     for (const { client, play } of paths) {

@@ -9,6 +9,7 @@ const check: Check = {
   why: "After it has an address, the computer asks the boot server on UDP port 4011, directly and not through the relay. The request and its answer must pass every filter on the way.",
   references: [CM_ADVANCED],
   failures: ["F12"],
+  onlyWhereNotAllBoot: true,
   look: (path, tell, index) =>
     tellFiltered(path, tell, index, {
       cause: "boot-server-filtered",

@@ -10,6 +10,7 @@ const check: Check = {
   why: "The computer asks the host that it is told. If no TFTP server listens there, it waits or is turned away, and stops.",
   references: [CM_ADVANCED],
   failures: ["F31"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell, index) {
     if (task.pxe === "unwanted") return;
     for (const { play } of paths) {

@@ -16,6 +16,8 @@ export interface Check {
   references: { title: string; url: string }[];
   /** Numbers in the catalogue of failures (F01 …). */
   failures: string[];
+  /** It tells nothing where every client surely boots, and is not asked there. */
+  onlyWhereNotAllBoot?: true;
   /**
    * Looks at one subnet and tells each cause that it sees there; what several subnets share becomes one finding. It may rest on
    * nothing but this subnet's path and what it looks up in the index: after a change it is called again only for the subnets

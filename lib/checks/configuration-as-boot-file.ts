@@ -14,6 +14,7 @@ const check: Check = {
     "everybody in a subnet in which computers boot, some of them load it and stop. Name it to those devices only, by their vendor class.",
   references: [RFC_4578],
   failures: ["F04"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths, clients }, tell) {
     if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) return;
     for (const { play, answers } of paths) {

@@ -7,6 +7,7 @@ const check: Check = {
   why: "What could not be read is not known, and what hangs on it is not shown as healthy. Old facts are not used as if they were fresh.",
   references: [],
   failures: [],
+  onlyWhereNotAllBoot: true,
   look({ paths }, tell) {
     for (const { play } of paths) {
       const fact = play.unknown;

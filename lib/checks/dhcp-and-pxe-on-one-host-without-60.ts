@@ -13,6 +13,7 @@ const check: Check = {
     "4011 only, and computers ask there only if the DHCP answer carries option 60 = PXEClient. This is the one case in which option 60 is right.",
   references: [KB_259670, CM_ADVANCED, CM_USE_PXE],
   failures: ["F09"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { play, answers } of paths) {

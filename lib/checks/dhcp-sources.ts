@@ -19,6 +19,7 @@ export function missingPartners(
   index: EstateIndex,
   { hearing }: SubnetPath,
 ): { info: DeviceInfo | null; address: string; of: DeviceInfo }[] {
+  if (!hearing.listeners.some(({ info }) => info.dhcp !== null && info.dhcp.partners.length > 0)) return [];
   const heard = new Set(hearing.listeners.map(({ info }) => info));
   const reached = new Set(hearing.listeners.map(({ address }) => address));
   const strange = new Set(hearing.strangers.map(({ target }) => target.address));
@@ -39,11 +40,12 @@ export const addressOf = (info: DeviceInfo): string | null =>
 
 /** Answers of the DHCP servers that hear the subnet, with those that partners would give once they hear it. */
 export function dhcpAnswers(index: EstateIndex, path: SubnetPath, { client, answers }: ClientPath): Answer[] {
-  const heard = answers.filter(({ kind }) => kind === "dhcp");
-  const giaddr = path.hearing.gateways[0]?.primary ?? null;
-  const further = unheard(index, path).flatMap((info) => {
+  const result = answers.filter(({ kind }) => kind === "dhcp");
+  for (const info of unheard(index, path)) {
+    const giaddr = path.hearing.gateways[0]?.primary ?? null;
     const listener = { info, address: addressOf(info) ?? "", relays: [], giaddr };
-    return dhcpAnswer(index, listener, path.task.network, client) ?? [];
-  });
-  return [...heard, ...further];
+    const answer = dhcpAnswer(index, listener, path.task.network, client);
+    if (answer) result.push(answer);
+  }
+  return result;
 }

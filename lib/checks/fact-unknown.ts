@@ -7,6 +7,7 @@ const check: Check = {
   why: "The answer for these subnets hangs on a fact that no configuration shows, or that could not be understood. It says which fact, and from which device.",
   references: [],
   failures: [],
+  onlyWhereNotAllBoot: true,
   look({ paths }, tell) {
     for (const { play } of paths) {
       const fact = play.unknown;

@@ -17,6 +17,7 @@ const check: Check = {
     },
   ],
   failures: ["F34"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { client, play, answers } of paths) {

@@ -9,6 +9,7 @@ const check: Check = {
   why: "A DHCP server chooses the scope by the address of the relay. Without a scope for it, with the scope switched off, or without a range, it stays silent, and the computer gets neither address nor boot file.",
   references: [RFC_1542],
   failures: ["F35", "F39"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths, clients }, tell) {
     if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) return;
     for (const { play, answers } of paths) {

@@ -10,6 +10,7 @@ const check: Check = {
   why: "Computers are to boot here, but no device with the role pxe is known, and no relay leads to a host that could be one.",
   references: [KB_259670],
   failures: ["F02"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell, index) {
     if (task.pxe !== "required" || someServer(index)) return;
     for (const { play } of paths)

@@ -14,6 +14,7 @@ const check: Check = {
     { title: "RFC 2132, section 3.5: Router Option", url: "https://www.rfc-editor.org/rfc/rfc2132#section-3.5" },
   ],
   failures: [],
+  onlyWhereNotAllBoot: true,
   look({ task, hearing, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { play, answers } of paths) {

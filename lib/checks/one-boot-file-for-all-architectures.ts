@@ -14,6 +14,7 @@ const check: Check = {
     "The file must be chosen by the architecture that the computer sends (option 93, and the digits in option 60); x64 UEFI sends 7.",
   references: [RFC_4578, CM_TROUBLESHOOT],
   failures: ["F05", "F06"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { client, play, answers } of paths) {

@@ -19,6 +19,7 @@ const check: Check = {
     },
   ],
   failures: ["F04"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { play, answers } of paths) {

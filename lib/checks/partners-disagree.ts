@@ -13,7 +13,7 @@ const check: Check = {
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { answers } of paths) {
-      if (answers.filter(({ kind }) => kind === "dhcp").length < 2) continue;
+      if (answers.length < 2 || answers.filter(({ kind }) => kind === "dhcp").length < 2) continue;
       const given = answers.flatMap(({ kind, variants, settings }) => {
         const offer = kind === "dhcp" ? variants[0]!.offer : null;
         return offer ? [{ offer, words: words(offer, settings?.options.get(43)) }] : [];

@@ -13,6 +13,7 @@ const check: Check = {
     "service hears no computer, and the new DHCP server sends them to itself.",
   references: [CM_ADVANCED, CM_USE_PXE],
   failures: ["F11"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths, hearing }, tell) {
     if (task.pxe === "unwanted") return;
     const stops = paths.some(({ play }) => play.outcome !== "boots");

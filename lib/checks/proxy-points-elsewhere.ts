@@ -8,6 +8,7 @@ const check: Check = {
   why: "UEFI firmware asks the next-server of a PXE offer on port 4011. If the offer names a plain TFTP host there, nothing answers, though BIOS computers boot.",
   references: [EDK2_SOURCE],
   failures: ["F42", "F43"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { play, answers } of paths) {

@@ -10,6 +10,7 @@ const check: Check = {
   why: "The PXE server gets the computer's request, but its settings leave out this kind of computer or this subnet, or its service is off.",
   references: [CM_ADVANCED],
   failures: ["F06"],
+  onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
     for (const { client, play, answers } of paths) {

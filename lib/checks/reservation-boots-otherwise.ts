@@ -45,11 +45,14 @@ function otherwise({ scope, settings }: Answer): { reservation: Reservation; wor
   if (!settings) return [];
   return (scope?.reservations ?? []).flatMap((reservation) =>
     reservation.levels.flatMap((level) => {
-      const words = reaches(level) ? different(level, settings) : [];
+      const words = setsBoot(level) && reaches(level) ? different(level, settings) : [];
       return words.length > 0 ? [{ reservation, words, level }] : [];
     }),
   );
 }
+
+const setsBoot = ({ options, nextServer, bootFile }: SettingsLevel) =>
+  options.length > 0 || nextServer !== null || bootFile !== null;
 
 function different(level: SettingsLevel, settings: EffectiveSettings): string[] {
   const options = level.options.filter(

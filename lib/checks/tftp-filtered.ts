@@ -9,6 +9,7 @@ const check: Check = {
   why: "TFTP begins on UDP port 69, but the data comes from a new high port of the server. A filter must let both through, in both directions.",
   references: [CM_ADVANCED],
   failures: ["F13"],
+  onlyWhereNotAllBoot: true,
   look: (path, tell, index) =>
     tellFiltered(path, tell, index, {
       cause: "tftp-filtered",

@@ -1,3 +1,4 @@
+import type { CapturedText } from "@/lib/model/capture";
 import { pxeHostPlatform } from "../pxe-host/platform";
 import type { PxeProduct } from "../pxe-host/product";
 import { isYes, readSettings, YAML_LINE } from "../pxe-host/settings";
@@ -9,23 +10,28 @@ import { isYes, readSettings, YAML_LINE } from "../pxe-host/settings";
 const foreman: PxeProduct = {
   id: "foreman",
   title: "Foreman smart proxy",
-  files: ["/etc/foreman-proxy/settings.d/tftp.yml", "/etc/foreman-proxy/settings.d/dhcp.yml"],
+  files: ["tftp", "dhcp", "dhcp_isc"].map((part) => `/etc/foreman-proxy/settings.d/${part}.yml`),
   recognise: (text) =>
     /^:(tftproot|tftp_servername|tftp_read_timeout|foreman_url|trusted_hosts):/m.test(text.text) ||
-    /^:use_provider:\s+dhcp_/m.test(text.text)
+    /^:use_provider:\s+:?dhcp_|^:dhcp_vendor:\s/m.test(text.text) ||
+    /foreman-proxy\/settings\.d\/(tftp|dhcp)[^/]*\.ya?ml$/.test(text.name)
       ? { score: 94, why: "settings of a Foreman smart proxy" }
       : null,
-  read: (text) => readSettings(text, YAML_LINE),
+  // Each of its files has an `enabled` of its own.
+  read: (text) =>
+    readSettings(text, YAML_LINE).map((setting) =>
+      setting.name === "enabled" ? { ...setting, name: `${partOf(text)}.enabled` } : setting,
+    ),
   interpret(settings) {
     const name = settings.get("tftp_servername");
     const root = settings.get("tftproot");
-    const enabled = settings.get("enabled");
+    const enabled = settings.get("tftp.enabled");
     return {
       addresses: name ? [name.value] : [],
       tftpRoot: root?.value || null,
       ports: {},
       problems:
-        root && enabled && !isYes(enabled)
+        enabled && !isYes(enabled)
           ? [
               {
                 code: "tftp-proxy-off",
@@ -40,5 +46,11 @@ const foreman: PxeProduct = {
   },
   secret: /\w*(?:password|secret|key)/,
 };
+
+function partOf(text: CapturedText): string {
+  const named = /(?:^|\/)([a-z_]+)\.ya?ml$/.exec(text.name)?.[1];
+  if (named) return named;
+  return /^#?:tftp(root|_servername|_read_timeout):/m.test(text.text) ? "tftp" : "other";
+}
 
 export default pxeHostPlatform(foreman);

@@ -5,8 +5,12 @@ import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host
 import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
 import { configurationFingerprint, linuxHostSteps, maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
+import { containerPorts, isNetbootContainer } from "./container";
 
-const isScript = (text: CapturedText) => /^\s*#!ipxe\b/.test(text.text.replace(/^\uFEFF/, "").slice(0, 200));
+/** At its very beginning, as iPXE wants it; or after what a terminal shows before a file. */
+const isScript = (text: CapturedText) => /^#!ipxe\b/m.test(text.text.replace(/^\uFEFF?\s*/, "").slice(0, 1000));
+
+const isMine = (text: CapturedText) => isScript(text) || isNetbootContainer(text);
 
 /** A server that gives out iPXE scripts (netboot.xyz and home-made ones). A script is what a computer loads last; who names it stands elsewhere. */
 const ipxe: Platform = {
@@ -14,7 +18,11 @@ const ipxe: Platform = {
   title: "iPXE scripts (netboot.xyz)",
   roles: ["pxe"],
   identify: (text) =>
-    isScript(text) ? { score: 90, why: "it begins with #!ipxe" } : { score: 0, why: "no iPXE script" },
+    isScript(text)
+      ? { score: 90, why: "it begins with #!ipxe" }
+      : isNetbootContainer(text)
+        ? { score: 80, why: "it starts netboot.xyz' container" }
+        : { score: 0, why: "no iPXE script" },
   read,
   redact: (text) =>
     maskAssignments(text.text).replace(
@@ -23,14 +31,17 @@ const ipxe: Platform = {
     ),
   pull: { over: "ssh-exec", steps: linuxHostSteps([]) },
   planChange: null,
-  fingerprint: (capture) => configurationFingerprint(capture, (name, text) => isScript({ name, text })),
+  fingerprint: (capture) => configurationFingerprint(capture, (name, text) => isMine({ name, text })),
 };
 
 function read(capture: Capture): Facts {
-  const scripts = capture.texts.filter(isScript);
+  const scripts = capture.texts.filter(isMine);
+  const container = scripts.find(isNetbootContainer);
+  const told = container && containerPorts(container);
   const { interfaces, problems } = readInterfaces(capture);
-  const port = (number: number): PortFact =>
-    readPort(capture, number) ?? {
+  const port = (number: 67 | 69 | 4011): PortFact =>
+    readPort(capture, number) ??
+    told?.[number] ?? {
       answers: "unknown",
       place: null,
       why: `an iPXE script does not tell who answers on UDP ${number}, and no list of listeners was captured`,

@@ -8,6 +8,7 @@ const maas: PxeProduct = {
   id: "maas",
   title: "MAAS rack controller",
   files: ["/etc/maas/rackd.conf", "/var/snap/maas/current/rackd.conf"],
+  beside: ["/var/lib/maas/dhcpd.conf", "/var/snap/maas/common/maas/dhcpd.conf"],
   recognise: (text) =>
     /^maas_url:\s+\S/m.test(text.text) && !/^(database_host|database_name|database_uri):/m.test(text.text)
       ? { score: 94, why: "maas_url, as the rack controller's settings hold it" }

@@ -20,7 +20,10 @@ export function pxeHostPlatform(product: PxeProduct): Platform {
     redact: (text) => redactSettings(product, text),
     pull: {
       over: "ssh-exec",
-      steps: [...product.files.map((file) => ({ name: file, file, optional: true })), ...linuxHostSteps([])],
+      steps: [
+        ...[...product.files, ...(product.beside ?? [])].map((file) => ({ name: file, file, optional: true })),
+        ...linuxHostSteps([]),
+      ],
       more: (capture) => {
         const root = settingsOf(product, capture).tftpRoot;
         return root?.startsWith("/")
@@ -79,7 +82,9 @@ function readHost(product: PxeProduct, capture: Capture): Facts {
         ? null
         : {
             kind: product.id,
-            addresses: settings.addresses.filter((address) => parseIpv4(address) !== null),
+            addresses: settings.addresses.filter(
+              (address) => parseIpv4(address) !== null && !/^(127|0)\./.test(address),
+            ),
             ports: { 67: port(67), 69: port(69), 4011: port(4011) },
             // Which file it names to which client stands in its database, not in these settings.
             rules: [],

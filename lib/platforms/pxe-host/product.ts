@@ -25,6 +25,8 @@ export interface PxeProduct {
   title: string;
   /** Paths of its settings on the host. */
   files: string[];
+  /** Further files that its host may have, for the readers of other programs: the DHCP server's that it writes. */
+  beside?: string[];
   /** Whether a text holds its settings, with what gave it away; null: it does not. */
   recognise(text: CapturedText): { score: number; why: string } | null;
   /** Lines → settings. */

@@ -57,7 +57,8 @@ describe.each(SAMPLES.map(([platform, name, text]) => [platform.id, platform, na
         kind: id,
         rules: [],
         files: null,
-        ports: { 4011: { answers: "unknown", place: null } },
+        // Of these only Smee is known never to listen there.
+        ports: { 4011: { answers: id === "tinkerbell" ? "no" : "unknown" } },
       });
       const listening = read({
         name: "listeners.txt",
@@ -131,6 +132,117 @@ describe("what the settings tell", () => {
     expect(cobbler.read({ texts: [{ name: "x", text: sample(cobbler) }] }).problems).toMatchObject([
       { code: "dhcp-managed", affects: "nothing" },
     ]);
+  });
+});
+
+describe("settings as the products write them", () => {
+  const facts = (platform: Platform, ...texts: [string, string][]) =>
+    platform.read({ texts: texts.map(([name, text]) => ({ name, text })) });
+
+  it("FOG: no word of the TFTP root, an empty switch, and the names of 1.6", () => {
+    const old =
+      "## Start of FOG Settings\n## Version: 1.5.10\nipaddress='10.20.0.12'\ninterface='ens3'\nbldhcp='0'\ninstalltype='N'\nnoTftpBuild=''\n## End of FOG Settings\n";
+    expect(facts(fog, [".fogsettings", old]).pxe).toMatchObject({
+      addresses: ["10.20.0.12"],
+      ports: { 69: { answers: "yes", place: { line: 7 } } },
+    });
+    expect(facts(fog, ["x", old.replace("noTftpBuild=''", "noTftpBuild='true'")]).pxe!.ports[69].answers).toBe(
+      "unknown",
+    );
+    expect(facts(fog, ["x", old.replace("installtype='N'", "installtype='S'")]).pxe!.ports[69].answers).toBe("unknown");
+    const fresh =
+      "FOG_install_type='N'\nNET_interface='eth0'\nNET_fog_server_ip='10.20.0.13'\nWEB_docroot='/var/www/'\nBOOT_external_tftp_server='no'\nDB_password='x'\n";
+    expect(fog.identify({ name: "x", text: fresh }).score).toBeGreaterThan(80);
+    expect(facts(fog, ["x", fresh]).pxe).toMatchObject({
+      addresses: ["10.20.0.13"],
+      ports: { 69: { answers: "yes" } },
+    });
+    expect(facts(fog, ["x", fresh.replace("server='no'", "server='yes'")]).pxe!.ports[69].answers).toBe("unknown");
+  });
+
+  it("Foreman: each file has its own switch", () => {
+    const tftp: [string, string] = [
+      "/etc/foreman-proxy/settings.d/tftp.yml",
+      "---\n:enabled: https\n:tftproot: /var/lib/tftpboot\n:tftp_servername: 10.20.0.12\n",
+    ];
+    const dhcp: [string, string] = [
+      "/etc/foreman-proxy/settings.d/dhcp.yml",
+      "---\n:enabled: false\n:use_provider: dhcp_isc\n:server: 127.0.0.1\n",
+    ];
+    expect(facts(foreman, tftp, dhcp)).toMatchObject({ problems: [], pxe: { addresses: ["10.20.0.12"] } });
+    expect(facts(foreman, [tftp[0], "---\n:enabled: false\n#:tftproot: /var/lib/tftpboot\n"]).problems).toMatchObject([
+      { code: "tftp-proxy-off", place: { line: 2 } },
+    ]);
+    expect(foreman.identify({ name: "x", text: "---\n:enabled: true\n:use_provider: dhcp_remote_isc\n" }).score).toBe(
+      94,
+    );
+  });
+
+  it("Cobbler: the switch for all and the one for IPv4, its own address, and its template", () => {
+    const read = (lines: string) => facts(cobbler, ["settings.yaml", `server: 127.0.0.1\n${lines}webdir: /var/www\n`]);
+    expect(read("manage_dhcp: false\nmanage_dhcp_v4: true\n").problems).toEqual([]);
+    expect(read("manage_dhcp: true\nmanage_dhcp_v4: false\n").problems).toEqual([]);
+    expect(read("manage_dhcp: 1\nnext_server: 10.20.0.12\n")).toMatchObject({
+      problems: [{ code: "dhcp-managed", next: expect.stringContaining("dhcp.template"), place: { line: 2 } }],
+      pxe: { addresses: ["10.20.0.12"] },
+    });
+    expect(
+      read("manage_dhcp: true\nmodules:\n  authentication:\n    module: x\n  dhcp:\n    module: managers.dnsmasq\n")
+        .problems,
+    ).toMatchObject([{ next: expect.stringContaining("dnsmasq.template") }]);
+    expect(read("next_server_v4: 127.0.0.1\nmanage_dhcp: false\n").pxe!.addresses).toEqual([]);
+  });
+
+  it("Smee: on by default, its newer names, its charts", () => {
+    const answers = (text: string) => {
+      const { ports } = facts(tinkerbell, ["x", text]).pxe!;
+      return [ports[67].answers, ports[69].answers, ports[4011].answers];
+    };
+    expect(answers("SMEE_DHCP_TFTP_IP=10.20.0.12\n")).toEqual(["yes", "yes", "no"]);
+    expect(facts(tinkerbell, ["x", "SMEE_DHCP_TFTP_IP=10.20.0.12\n"]).problems).toMatchObject([{ affects: "dhcp" }]);
+    expect(answers("TINKERBELL_ENABLE_SMEE=false\nTINKERBELL_DHCP_MODE=proxy\n")).toEqual(["no", "no", "no"]);
+    expect(answers("TINKERBELL_DHCP_MODE=auto-proxy\nTINKERBELL_TFTP_SERVER_BIND_PORT=6969\n")).toEqual([
+      "yes",
+      "no",
+      "no",
+    ]);
+    expect(answers('- name: TINKERBELL_SMEE_DHCP_ENABLED\n  value: "false"\n')).toEqual(["no", "yes", "no"]);
+    const chart =
+      "publicIP: 10.20.0.12\nsmee:\n  image: quay.io/tinkerbell/smee:v0.11\n  tftp:\n    enabled: false\n  dhcp:\n    enabled: true\n    mode: proxy\n    ip: 0.0.0.0\n    port: 67\n    tftpIp: 10.20.0.14\n";
+    expect(tinkerbell.identify({ name: "values.yaml", text: chart }).score).toBeGreaterThan(80);
+    expect(answers(chart)).toEqual(["yes", "no", "no"]);
+    expect(facts(tinkerbell, ["x", chart])).toMatchObject({ problems: [], pxe: { addresses: ["10.20.0.14"] } });
+    const listed = "deployment:\n  envs:\n    smee:\n      dhcpMode: proxy\n      tftpServerEnabled: false\n";
+    expect(tinkerbell.identify({ name: "values.yaml", text: listed }).score).toBeGreaterThan(80);
+    expect(answers(listed)).toEqual(["yes", "no", "no"]);
+  });
+
+  it("netboot.xyz in a container: what is published", () => {
+    const compose = (ports: string) =>
+      `services:\n  netbootxyz:\n    image: ghcr.io/netbootxyz/netbootxyz:latest\n    ports:\n${ports}      - "8080:80"\n`;
+    const answers = (text: string) => {
+      expect(ipxe.identify({ name: "compose.yaml", text }).score).toBe(80);
+      const { ports } = facts(ipxe, ["compose.yaml", text]).pxe!;
+      return [ports[67].answers, ports[69].answers, ports[4011].answers];
+    };
+    expect(answers(compose("      - 69:69/udp\n"))).toEqual(["no", "yes", "no"]);
+    expect(answers(compose('      - "6969:69/udp"\n'))).toEqual(["no", "no", "no"]);
+    expect(answers(compose(""))).toEqual(["no", "no", "no"]);
+    expect(answers("docker run -d --net=host -e MENU_VERSION=2.0 lscr.io/linuxserver/netbootxyz\n")).toEqual([
+      "no",
+      "yes",
+      "no",
+    ]);
+    expect(
+      answers("docker run -d \\\n  -p 3000:3000 \\\n  -p 69:69/udp \\\n  ghcr.io/netbootxyz/netbootxyz\n"),
+    ).toEqual(["no", "yes", "no"]);
+    expect(
+      ipxe.identify({ name: "README", text: "Boot it with netboot.xyz: see the image of netbootxyz.\n" }).score,
+    ).toBe(0);
+  });
+
+  it("iPXE: a script that a terminal shows", () => {
+    expect(ipxe.identify({ name: "x", text: "Last login: today\n#!ipxe\nautoboot\n" }).score).toBe(90);
   });
 });
 

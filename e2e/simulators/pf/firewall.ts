@@ -65,7 +65,7 @@ export function simulateFirewall(folder: string, config: string): SimulatedFirew
       .replaceAll("/usr/local/sbin/", `${folder}/`)
       .replaceAll("/usr/local/bin/", `${folder}/`)
       .replaceAll("/tmp/config.cache", at("tmp", "config.cache"))
-      .replace(/\b(configctl|pgrep) /g, `${folder}/$1 `);
+      .replace(/\bpgrep /g, `${folder}/pgrep `);
   return {
     config: at("config.xml"),
     runsFrom: (service) => (existsSync(at("run", service)) ? readFileSync(at("run", service), "utf8") : null),

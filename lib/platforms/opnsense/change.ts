@@ -9,10 +9,10 @@ import { entries } from "./relay";
 
 /** What writes each service's own files from config.xml, and starts it. */
 const RELOAD: Record<Service, string> = {
-  dhcrelay: "configctl template reload OPNsense/DHCRelay && configctl dhcrelay restart",
-  "kea-dhcp4": "configctl template reload OPNsense/Kea && configctl kea restart",
-  dnsmasq: "configctl dnsmasq restart",
-  dhcpd: "configctl dhcpd restart",
+  dhcrelay: "/usr/local/sbin/configctl template reload OPNsense/DHCRelay && /usr/local/sbin/configctl dhcrelay restart",
+  "kea-dhcp4": "/usr/local/sbin/configctl template reload OPNsense/Kea && /usr/local/sbin/configctl kea restart",
+  dnsmasq: "/usr/local/sbin/configctl dnsmasq restart",
+  dhcpd: "/usr/local/sbin/configctl dhcpd restart",
 };
 
 const OPNSENSE: Firewall = {

@@ -96,7 +96,7 @@ describe("OPNsense", () => {
         activate: [
           expect.anything(),
           expect.anything(),
-          "configctl template reload OPNsense/DHCRelay && configctl dhcrelay restart",
+          "/usr/local/sbin/configctl template reload OPNsense/DHCRelay && /usr/local/sbin/configctl dhcrelay restart",
         ],
         preview: { ...unproven, safety: expect.stringMatching(/Services > DHCRelay > Destinations .*API: dhcrelay/) },
       },
@@ -117,7 +117,7 @@ describe("OPNsense", () => {
         activate: [
           expect.anything(),
           expect.anything(),
-          "configctl template reload OPNsense/Kea && configctl kea restart",
+          "/usr/local/sbin/configctl template reload OPNsense/Kea && /usr/local/sbin/configctl kea restart",
         ],
         healthy: [expect.anything(), expect.anything(), "pgrep -x kea-dhcp4 > /dev/null"],
       },

@@ -142,3 +142,65 @@ function permutation(seed: number): (count: number) => number[] {
     return order;
   };
 }
+
+describe("the order in which the files of one server were captured", () => {
+  const TREES: [PlatformId, { name: string; text: string }[]][] = [
+    [
+      "isc-dhcpd",
+      [
+        {
+          name: "etc/dhcpd.conf",
+          text: 'next-server 10.20.0.12;\ninclude "etc/classes.conf";\ninclude "etc/subnets.conf";\n',
+        },
+        {
+          name: "etc/classes.conf",
+          text: 'class "pxe" { match if substring(option vendor-class-identifier,0,9) = "PXEClient"; filename "a.0"; }\n',
+        },
+        {
+          name: "etc/subnets.conf",
+          text: 'subnet 10.4.2.0 netmask 255.255.255.0 { range 10.4.2.50 10.4.2.99; include "etc/hosts.conf"; }\n',
+        },
+        {
+          name: "etc/hosts.conf",
+          text: 'group { filename "b.0"; host k { hardware ethernet 00:11:22:33:44:55; fixed-address 10.4.2.7; } }\n',
+        },
+      ],
+    ],
+    [
+      "dnsmasq",
+      [
+        { name: "etc/dnsmasq.conf", text: "conf-dir=etc/dnsmasq.d,*.conf\nport=0\n" },
+        { name: "etc/dnsmasq.d/10-ranges.conf", text: "dhcp-range=set:f,10.4.2.50,10.4.2.99,255.255.255.0,1h\n" },
+        {
+          name: "etc/dnsmasq.d/20-boot.conf",
+          text: "dhcp-match=set:efi,option:client-arch,7\ndhcp-boot=tag:efi,b.efi\n",
+        },
+        { name: "etc/dnsmasq.d/30-boot.conf", text: "dhcp-boot=a.0,,10.20.0.12\n" },
+      ],
+    ],
+    [
+      "linux-relay",
+      [
+        { name: "etc/default/isc-dhcp-relay", text: 'SERVERS="10.20.0.10"\nINTERFACES="eth1.42"\n' },
+        {
+          name: "etc/netplan/01.yaml",
+          text: "network:\n  version: 2\n  vlans:\n    eth1.42: {id: 42, link: eth1, addresses: [10.4.2.1/24]}\n",
+        },
+        {
+          name: "etc/netplan/02.yaml",
+          text: "network:\n  vlans:\n    eth1.42: {addresses: [10.4.9.1/24]}\n  vrfs:\n    RED: {table: 2, interfaces: [eth1.42]}\n",
+        },
+      ],
+    ],
+  ];
+  it.each(TREES)("%s", (platform, files) => {
+    const reader = platformById(platform)!;
+    const before = found(reader.read({ texts: files }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(files, { minLength: files.length }), (texts) => {
+        expect(found(reader.read({ texts }))).toEqual(before);
+      }),
+      { seed: 259670, numRuns: 20 },
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import type { PlatformId } from "@/lib/model/platform-ids";
-
-/** Gives a permutation of so many things. */
-export type Order = (count: number) => number[];
+import { among, type Order } from "./shuffle-parts";
+import { routerosItems } from "./shuffle-routeros";
+import { xmlElements } from "./shuffle-xml";
 
 /** Writes a configuration with those parts in another order whose order says nothing on that platform. */
 export type Shuffle = (text: string, order: Order) => string;
@@ -22,18 +22,12 @@ export const SHUFFLES: Partial<Record<PlatformId, Shuffle>> = {
     json(text, order, new Set(["Scopes", "Classes", "OptionDefinitions", "Reservations"])),
   dnsmasq: byKey,
   "fortinet-fortios": tables,
+  "cisco-iosxr": blocks,
+  "paloalto-panos": (text, order) => (/^set /m.test(text) ? panosLines(text, order) : braces(text, order, PANOS)),
+  "mikrotik-routeros": routerosItems,
+  pfsense: xmlElements,
+  opnsense: xmlElements,
 };
-
-/** Puts the parts that may change places into another order, on the places that they had together. */
-function among<T>(parts: T[], mayMove: (part: T) => boolean, order: Order): T[] {
-  const places = parts.flatMap((part, at) => (mayMove(part) ? [at] : []));
-  const turned = order(places.length);
-  const result = [...parts];
-  places.forEach((place, at) => {
-    result[place] = parts[places[turned[at]!]!]!;
-  });
-  return result;
-}
 
 /** Indented blocks: whole interfaces, pools and access lists, and the single lines of an interface. */
 function blocks(text: string, order: Order): string {
@@ -78,6 +72,7 @@ const JUNOS: Braces = {
     !/^(term|inactive|##|\/\*|apply-)/.test(head) &&
     !path.some((word) => /^(filter|policy|then|from|term|groups|as-path)/.test(word)),
 };
+const PANOS: Braces = { mayMove: (path) => !path.some((word) => /^(rules|rulebase|static-route)\b/.test(word)) };
 const VYOS: Braces = { mayMove: (path) => path.length < 2 };
 const DHCPD: Braces = {
   mayMove: (path, head) => path.length === 0 && /^(subnet|host|shared-network)\b/.test(head),
@@ -146,6 +141,12 @@ function setLines(text: string, order: Order): string {
   return among(lines, (line) => /^set /.test(line) && !/ (term|groups|policy-options|range) /.test(line), order).join(
     "\n",
   );
+}
+
+/** The same without rules of policies, where the first that matches counts. */
+function panosLines(text: string, order: Order): string {
+  const lines = text.split("\n");
+  return among(lines, (line) => /^set /.test(line) && !/ (rules|rulebase|static-route) /.test(line), order).join("\n");
 }
 
 /** Members of objects, and the elements of these lists. Throws where the text is no plain JSON. */

@@ -80,7 +80,7 @@ function asInterface(one: LinuxInterface, text: CapturedText): Interface {
     description: one.alias,
     addresses: one.addresses,
     secondary: one.secondary,
-    virtual: [],
+    virtual: one.virtual ?? [],
     vrf: one.vrf,
     vlan: one.vlan,
     shutdown: !one.up,

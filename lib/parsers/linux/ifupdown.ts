@@ -44,7 +44,15 @@ export function parseIfupdown(text: string): LinuxInterface[] {
       const prefix = /^\d{1,2}$/.test(second) ? Number(second) : prefixOfMask(second);
       if (prefix !== null) take(`${bare}/${prefix}`);
       bare = null;
-    } else if (first === "vrf") here.vrf = second;
+    } else if (/^(up|post-up)$/.test(first ?? "")) {
+      const added = /^(?:up|post-up) +(?:\/s?bin\/)?ip +addr(?:ess)? +add +(\S+) +dev +(\S+)/.exec(raw.trim());
+      if (added && (added[2] === here.name || added[2] === "$IFACE")) take(added[1]!);
+    } else if (first === "address-virtual") {
+      // ifupdown2: MAC address, then the addresses that both switches have.
+      const shared = words.slice(2).map((word) => word.split("/")[0]!);
+      here.virtual = [...(here.virtual ?? []), ...shared.filter((word) => parseIpv4(word) !== null)];
+    } else if (first === "link-down" && second === "yes") here.up = false;
+    else if (first === "vrf") here.vrf = second;
     else if (first === "vlan-id" && /^\d+$/.test(second)) here.vlan = Number(second);
     else if (first === "alias" || first === "description")
       here.alias = words

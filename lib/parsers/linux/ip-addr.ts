@@ -7,6 +7,8 @@ export interface LinuxInterface {
   /** With prefix, primary first. */
   addresses: string[];
   secondary: string[];
+  /** Shared with other hosts, without prefix; absent: none is told. */
+  virtual?: string[];
   vrf: string | null;
   vlan: number | null;
   up: boolean;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPort } from "./host-texts";
+import { parseIfupdown } from "./ifupdown";
 import { parseIpAddr } from "./ip-addr";
 import { parseListeners } from "./listeners";
 
@@ -109,5 +110,27 @@ describe("listeners", () => {
     const port = readPort({ texts: [{ name: "listeners.txt", text: "sh: ss: not found\n" }] }, 67);
     expect(port).toMatchObject({ answers: "unknown" });
     expect(readPort({ texts: [] }, 67)).toBeNull();
+  });
+});
+
+describe("ifupdown", () => {
+  it("reads shared addresses, links that are down, and addresses that a command adds", () => {
+    const text = `auto vlan42
+iface vlan42
+    address 10.4.2.2/24
+    address-virtual 00:00:5e:00:01:01 10.4.2.1/24
+    vlan-id 42
+    vrf RED
+    post-up /sbin/ip addr add 10.4.9.1/24 dev vlan42
+    post-up ip addr add 10.4.8.1/24 dev other
+iface eth7 inet static
+    address 10.4.3.1
+    netmask 24
+    link-down yes
+`;
+    expect(parseIfupdown(text)).toMatchObject([
+      { name: "vlan42", addresses: ["10.4.2.2/24"], secondary: ["10.4.9.1/24"], virtual: ["10.4.2.1"], vrf: "RED" },
+      { name: "eth7", addresses: ["10.4.3.1/24"], up: false },
+    ]);
   });
 });

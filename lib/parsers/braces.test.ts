@@ -8,14 +8,16 @@ const parse = (text: string) => parseBraces(text, "f", new Set(["option", "subne
 describe("tokens", () => {
   it("know their lines, offsets and escapes", () => {
     const text = 'a "b\\\\x\\"\\076" # c ; {\n  01:0a; # d';
-    const { tokens, openString } = lexBraces(text, "f");
-    expect(tokens.map((token) => [token.kind, token.text, token.line, text.slice(token.start, token.end)])).toEqual([
+    const lexed = lexBraces(text, "f");
+    expect(
+      lexed.tokens().map((token) => [token.kind, token.text, token.line, text.slice(token.start, token.end)]),
+    ).toEqual([
       ["word", "a", 1, "a"],
       ["string", 'b\\x">', 1, '"b\\\\x\\"\\076"'],
       ["word", "01:0a", 2, "01:0a"],
       ["punct", ";", 2, ";"],
     ]);
-    expect(openString).toBeNull();
+    expect(lexed.openString).toBeNull();
     expect(lexBraces('x "y\nz', "f").openString).toBe(1);
   });
 });

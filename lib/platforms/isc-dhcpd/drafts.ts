@@ -14,8 +14,8 @@ export type SettingKey =
 /** A level under construction, with the statements that made it. */
 export interface Draft {
   level: SettingsLevel;
-  /** Options of spaces other than the main one: space → code → bytes. */
-  sub: Map<string, Map<number, { hex: string; place: Place }>>;
+  /** Options of spaces other than the main one: space → code → bytes; null: none, as in most of ten thousand levels. */
+  sub: Map<string, Map<number, { hex: string; place: Place }>> | null;
   vendorSpace: { space: string; place: Place } | null;
   sources: { key: SettingKey; statement: Statement }[];
 }
@@ -30,8 +30,18 @@ export interface DraftHead {
 
 export function newDraft(head: DraftHead): Draft {
   return {
-    level: { ...head, options: [], nextServer: null, bootFile: null, serverName: null },
-    sub: new Map(),
+    level: {
+      id: head.id,
+      kind: head.kind,
+      name: head.name,
+      when: head.when,
+      place: head.place,
+      options: [],
+      nextServer: null,
+      bootFile: null,
+      serverName: null,
+    },
+    sub: null,
     vendorSpace: null,
     sources: [],
   };

@@ -1,7 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition, type RequestField } from "@/lib/model/condition";
 import { headText } from "@/lib/parsers/braces";
-import type { Token } from "@/lib/parsers/braces-lexer";
+import type { Token } from "@/lib/parsers/braces-tokens";
 import { compareFolded, compareRegex } from "./expression-compare";
 import type { OptionDictionary, OptionRef } from "./option-dictionary";
 import { colonHex, latin1Hex } from "./option-value";

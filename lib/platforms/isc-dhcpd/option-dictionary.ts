@@ -1,4 +1,5 @@
-import type { Token } from "@/lib/parsers/braces-lexer";
+import type { Token } from "@/lib/parsers/braces-tokens";
+import type { SettingKey } from "./drafts";
 import { AGENT_OPTIONS, type OptionDefinition, type OptionType, STANDARD_OPTIONS } from "./standard-options";
 
 /** An option as a statement or an expression names it: `bootfile-name`, `PXE.discovery-control`, `agent.circuit-id`. */
@@ -6,6 +7,8 @@ export interface OptionRef {
   space: string;
   code: number;
   type: OptionType;
+  /** The setting that a statement with this option makes. */
+  key: SettingKey;
 }
 
 /** The option names of one configuration: the standard ones, and what `option … code N = …` and `option space` add. */
@@ -15,6 +18,8 @@ export class OptionDictionary {
   readonly carriers = new Map<string, number>();
   /** Spaces whose options travel as they are (`site-option-space`). */
   readonly siteSpaces = new Set<string>();
+  /** What was found for each name as written, until a definition changes it. */
+  private readonly found = new Map<string, OptionRef | null>();
 
   /** Reads `space.name code N = type`. False when it is no definition that we understand. */
   define(tokens: Token[]): boolean {
@@ -29,24 +34,40 @@ export class OptionDictionary {
     const names = this.own.get(space) ?? new Map<string, OptionDefinition>();
     names.set(key, { code, type });
     this.own.set(space, names);
+    this.found.clear();
     if (type.base === "encapsulate" && space === "dhcp") this.carriers.set(type.space, code);
     return true;
   }
 
   find(written: string): OptionRef | null {
+    const known = this.found.get(written);
+    if (known !== undefined) return known;
+    const option = this.lookUp(written);
+    if (this.found.size < MOST_KEPT) this.found.set(written, option);
+    return option;
+  }
+
+  private lookUp(written: string): OptionRef | null {
     const { space, key } = splitName(written.toLowerCase());
     const own = this.own.get(space)?.get(key);
-    if (own) return { space, ...own };
+    if (own) return reference(space, own);
     if (space === "agent") {
       const code = AGENT_OPTIONS.get(key);
-      return code === undefined ? null : { space, code, type: { base: "data", array: false } };
+      return code === undefined ? null : reference(space, { code, type: { base: "data", array: false } });
     }
     if (space !== "dhcp") return null;
     const standard = STANDARD_OPTIONS.get(key);
-    if (standard) return { space, ...standard };
+    if (standard) return reference(space, standard);
     const numbered = /^(?:unknown|option)-(\d{1,3})$/.exec(key);
-    return numbered ? { space, code: Number(numbered[1]), type: { base: "unknown", array: false } } : null;
+    return numbered ? reference(space, { code: Number(numbered[1]), type: { base: "unknown", array: false } }) : null;
   }
+}
+
+/** More names than any configuration has options. */
+const MOST_KEPT = 10_000;
+
+function reference(space: string, { code, type }: OptionDefinition): OptionRef {
+  return { space, code, type, key: `option:${space}:${code}` };
 }
 
 function splitName(name: string): { space: string; key: string } {

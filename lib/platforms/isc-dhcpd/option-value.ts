@@ -1,5 +1,5 @@
-import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
-import type { Token } from "@/lib/parsers/braces-lexer";
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Token } from "@/lib/parsers/braces-tokens";
 import type { OptionType } from "./standard-options";
 
 export interface OptionValue {
@@ -9,16 +9,22 @@ export interface OptionValue {
   hex: string | null;
 }
 
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function latin1Hex(text: string): string {
   let hex = "";
   for (const char of text) {
     const code = char.codePointAt(0)!;
-    hex +=
-      code < 256
-        ? code.toString(16).padStart(2, "0")
-        : new TextEncoder().encode(char).reduce((all, byte) => all + byte.toString(16).padStart(2, "0"), "");
+    if (code < 256) hex += BYTES[code]!;
+    else for (const byte of new TextEncoder().encode(char)) hex += BYTES[byte]!;
   }
   return hex;
+}
+
+function addressHex(address: number): string {
+  return (
+    BYTES[address >>> 24]! + BYTES[(address >>> 16) & 255]! + BYTES[(address >>> 8) & 255]! + BYTES[address & 255]!
+  );
 }
 
 /** "00:07", "1:aa:bb" → "0007", "01aabb"; null for anything else. */
@@ -50,6 +56,23 @@ export function readOptionValue(type: OptionType, tokens: Token[]): OptionValue 
   return join(values);
 }
 
+/**
+ * The value of an option whose statement holds one token only, as most of a large configuration do. null: not one of the plain
+ * types; then the tokens are to be read.
+ */
+export function readOneValue(type: OptionType, text: string, isString: boolean, isPunct: boolean): OptionValue | null {
+  if (isPunct) return null;
+  if (type.base === "address") return addressValue(text);
+  if (type.base === "text" || (type.base === "data" && isString)) return { value: text, hex: latin1Hex(text) };
+  return null;
+}
+
+/** An address that could be read stands as it is written everywhere. */
+function addressValue(text: string): OptionValue {
+  const address = parseIpv4(text);
+  return { value: text, hex: address === null ? null : addressHex(address) };
+}
+
 function readRecord(fields: OptionType[], tokens: Token[]): OptionValue | null {
   const words = tokens.filter((token) => token.text !== ",");
   if (words.length === 0 || words.length % fields.length !== 0) return null;
@@ -75,12 +98,8 @@ function readOne(type: OptionType, tokens: Token[]): OptionValue | null {
       const hex = colonHex(token.text);
       return hex === null ? { value: token.text, hex: null } : { value: hex, hex };
     }
-    case "address": {
-      const address = parseIpv4(token.text);
-      return address === null
-        ? { value: token.text, hex: null }
-        : { value: formatIpv4(address), hex: address.toString(16).padStart(8, "0") };
-    }
+    case "address":
+      return addressValue(token.text);
     case "integer": {
       if (!/^([+-]?\d+|0x[0-9a-f]+)$/i.test(token.text)) {
         const hex = colonHex(token.text);

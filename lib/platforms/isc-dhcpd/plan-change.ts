@@ -84,8 +84,9 @@ function statementsOf(draft: Draft, matches: (key: SettingKey) => boolean): Stat
 }
 
 function cutOf(statement: Statement): PlacedCut {
-  const first = statement.head[0]!;
-  const last = statement.close ?? statement.head.at(-1)!;
+  const head = statement.head;
+  const first = head[0]!;
+  const last = statement.close ?? head.at(-1)!;
   return { file: first.file, start: first.start, end: last.end, insert: "" };
 }
 

@@ -1,14 +1,18 @@
-import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
-import type { Token } from "@/lib/parsers/braces-lexer";
+import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Statement } from "@/lib/parsers/braces";
+import type { Token } from "@/lib/parsers/braces-tokens";
 import type { PoolPermit } from "./nodes";
 
 /** `range [dynamic-bootp] low [high]`; null when an address cannot be read. */
-export function readRange(tokens: Token[]): [string, string] | null {
-  const rest = tokens[0]?.text.toLowerCase() === "dynamic-bootp" ? tokens.slice(1) : tokens;
-  const low = parseIpv4(rest[0]?.text ?? "");
-  const high = rest[1] ? parseIpv4(rest[1].text) : low;
-  if (low === null || high === null || rest.length > 2) return null;
-  return low <= high ? [formatIpv4(low), formatIpv4(high)] : [formatIpv4(high), formatIpv4(low)];
+export function readRange(statement: Statement): [string, string] | null {
+  const at = statement.lower(1) === "dynamic-bootp" ? 2 : 1;
+  const [first, second] = [statement.text(at), statement.text(at + 1)];
+  const low = parseIpv4(first);
+  const high = statement.size > at + 1 ? parseIpv4(second) : low;
+  if (low === null || high === null || statement.size > at + 2) return null;
+  // An address that could be read stands as it is written everywhere.
+  const last = statement.size > at + 1 ? second : first;
+  return low <= high ? [first, last] : [last, first];
 }
 
 /** What follows `allow` or `deny` in a pool (dhcpd.conf(5), "Address pools"). null: it says nothing about who gets an address. */

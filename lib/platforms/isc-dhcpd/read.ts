@@ -72,33 +72,22 @@ function pingsFirst(tree: SourceTree): Pick<DhcpFacts, "pingsFirst"> {
 }
 
 const pingWords = (statements: Statement[]): string[] =>
-  statements.flatMap(({ head, block }) =>
-    head[0]?.text.toLowerCase() === "ping-check" ? [head[1]?.text ?? ""] : pingWords(block ?? []),
+  statements.flatMap((statement) =>
+    statement.lower(0) === "ping-check" ? [statement.text(1)] : pingWords(statement.block ?? []),
   );
 
 function coverage(tree: SourceTree, walker: Walker, defaults: ReturnType<typeof readDefaults>): Facts["coverage"] {
-  const lines = new Map<string, Set<number>>();
-  let of = new Set<number>();
-  let file: string | null = null;
-  let last = 0;
-  for (const token of tree.tokens) {
-    if (token.file !== file) {
-      file = token.file;
-      last = 0;
-      of = lines.get(file) ?? new Set<number>();
-      lines.set(file, of);
-    }
-    // Most tokens stand on the line of the one before.
-    if (token.endLine === last) continue;
-    for (let line = token.line; line <= token.endLine; line++) of.add(line);
-    last = token.endLine;
-  }
-  let total = [...lines.values()].reduce((sum, of) => sum + of.size, 0);
+  const tables = new Set(tree.tokens);
+  let total = 0;
+  for (const table of tables) total += table.linesUsed();
   const unknown = [...tree.unknown, ...walker.unknown];
   const missed = new Set<string>();
-  for (const place of unknown)
-    for (let line = place.line; line <= (place.endLine ?? place.line); line++)
-      if (lines.get(place.file)?.has(line)) missed.add(`${place.file}:${line}`);
+  if (unknown.length > 0) {
+    const used = new Map([...tables].map((table) => [table.file, table.usedLines()]));
+    for (const place of unknown)
+      for (let line = place.line; line <= (place.endLine ?? place.line); line++)
+        if (used.get(place.file)?.[line]) missed.add(`${place.file}:${line}`);
+  }
   let understood = total - missed.size;
   if (defaults) {
     total += defaults.shell.lines;

@@ -2,7 +2,7 @@ import { contains, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { FactProblem } from "@/lib/model/facts";
 import { headText, type Statement } from "@/lib/parsers/braces";
-import type { Token } from "@/lib/parsers/braces-lexer";
+import type { Token } from "@/lib/parsers/braces-tokens";
 import type { OptionDictionary } from "./option-dictionary";
 import type { OptionType } from "./standard-options";
 

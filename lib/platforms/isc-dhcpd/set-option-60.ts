@@ -9,8 +9,9 @@ const LINE = 'option vendor-class-identifier "PXEClient";';
 export function setOption60Cut(draft: Draft, node: ScopeNode, tree: SourceTree): (Cut & { file: string }) | null {
   const existing = draft.sources.findLast((source) => source.key === "option:dhcp:60")?.statement;
   if (existing) {
-    const first = existing.head[0]!;
-    return { file: first.file, start: first.start, end: (existing.close ?? existing.head.at(-1)!).end, insert: LINE };
+    const { head } = existing;
+    const first = head[0]!;
+    return { file: first.file, start: first.start, end: (existing.close ?? head.at(-1)!).end, insert: LINE };
   }
   if (node.kind === "server" && draft === node.drafts[0]) return atTop(tree);
   const open = node.statement?.open;
@@ -26,8 +27,9 @@ export function setOption60Cut(draft: Draft, node: ScopeNode, tree: SourceTree):
 /** Before the first statement of the main file that stands on the top level. */
 function atTop(tree: SourceTree): (Cut & { file: string }) | null {
   const root = tree.files[0];
-  const first = root && tree.tokens.find((token) => token.file === root.name);
-  if (!root || !first) return null;
+  const tokens = root && tree.tokens.find((one) => one.file === root.name && one.count > 0);
+  if (!root || !tokens) return null;
+  const first = tokens.token(0);
   return { file: root.name, start: first.start, end: first.start, insert: `${LINE}${ending(root.text)}` };
 }
 

@@ -2,11 +2,11 @@ import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { FactProblem } from "@/lib/model/facts";
 import { headText, type Statement } from "@/lib/parsers/braces";
-import type { Token } from "@/lib/parsers/braces-lexer";
+import type { Token } from "@/lib/parsers/braces-tokens";
 import type { Draft, SettingKey } from "./drafts";
 import { readData } from "./expression";
 import type { OptionDictionary, OptionRef } from "./option-dictionary";
-import { type OptionValue, readable, readOptionValue } from "./option-value";
+import { type OptionValue, readable, readOneValue, readOptionValue } from "./option-value";
 import { refusal, refusedAddresses, refusedText, refusedValue } from "./refused";
 
 /** What one statement sets. `computed`: dhcpd works the value out for each client, so it is not known from the text. */
@@ -14,8 +14,11 @@ export interface Setting {
   key: SettingKey;
   computed: boolean;
   /** Why it is not known whom the value reaches, or what it is, where that is not because dhcpd computes it. */
-  why?: string;
-  apply(draft: Draft): void;
+  why: string | null;
+  /** null: a header field, or the choice of the vendor option space. */
+  option: OptionRef | null;
+  value: OptionValue;
+  place: Place;
 }
 
 export interface SettingReader {
@@ -26,109 +29,105 @@ export interface SettingReader {
 
 /** Reads a statement that sets an option or a header field. null: it is another kind; "bad": it should be one but cannot be read. */
 export function readSetting(statement: Statement, reader: SettingReader): Setting | null | "bad" {
-  const [first, ...rest] = statement.head;
-  const word = first?.kind === "word" ? first.text.toLowerCase() : "";
-  const place = reader.place(statement);
-  switch (word) {
-    case "filename":
-    case "server-name":
-      tellRefused(refusedText, statement, rest, reader);
-      return headerText(word, stripEquals(rest), reader, place);
-    case "next-server":
-      tellRefused(refusedAddresses, statement, rest, reader);
-      return nextServer(stripEquals(rest), reader, place);
-    case "vendor-option-space": {
-      const space = rest[0]?.text.toLowerCase();
-      if (!space) return "bad";
-      return {
-        key: "vendor-option-space",
-        computed: false,
-        apply: (draft) => {
-          draft.vendorSpace = { space, place };
-        },
-      };
-    }
+  switch (statement.word) {
     case "option":
     case "supersede":
     case "send":
-      return optionSetting(rest, reader, place, statement);
+      return optionSetting(statement, reader, true);
+    case "filename":
+    case "server-name":
+      if (statement.size !== 2 || !statement.isString(1)) tellRefused(refusedText, statement, 1, reader);
+      return headerText(statement.word === "filename" ? "filename" : "server-name", statement, reader);
+    case "next-server":
+      if (!isAddress(statement, 1)) tellRefused(refusedAddresses, statement, 1, reader);
+      return nextServer(statement, reader);
+    case "vendor-option-space": {
+      const space = statement.lower(1);
+      return space ? setting("vendor-option-space", { value: space, hex: null }, reader.place(statement)) : "bad";
+    }
     case "default":
+      return addedSetting("default", statement, reader);
     case "append":
     case "prepend":
-      return addedSetting(word, rest, reader, place);
+      return addedSetting("append", statement, reader);
     default:
       return null;
   }
 }
 
+/** `next-server 0.0.0.0` says that there is none. */
+const NO_SERVER = "00000000";
+
+function setting(key: SettingKey, value: OptionValue, place: Place, computed = false): Setting {
+  return { key, computed, why: null, option: null, value, place };
+}
+
+/** Puts the setting into a level under construction, in place of an earlier one of its kind. */
+export function applySetting({ key, option, value, place }: Setting, draft: Draft, dictionary: OptionDictionary): void {
+  const { level } = draft;
+  if (option) setOption(draft, option, value, dictionary, place);
+  else if (key === "filename") level.bootFile = { value: value.value, place };
+  else if (key === "server-name") level.serverName = { value: value.value, place };
+  else if (key === "next-server") level.nextServer = { value: value.hex === NO_SERVER ? null : value.value, place };
+  else draft.vendorSpace = { space: value.value, place };
+}
+
 /** `default O V` counts only where nothing else set it; `append` and `prepend` add to what something else set. */
-function addedSetting(
-  word: "default" | "append" | "prepend",
-  rest: Token[],
-  reader: SettingReader,
-  place: Place,
-): Setting | "bad" | null {
-  const setting = optionSetting(rest, reader, place);
-  if (setting === "bad" || setting === null) return word === "default" ? setting : null;
+function addedSetting(word: "default" | "append", statement: Statement, reader: SettingReader): Setting | "bad" | null {
+  const found = optionSetting(statement, reader, false);
+  if (found === "bad") return word === "default" ? found : null;
+  const { line } = found.place;
   const why =
     word === "default"
-      ? `it counts only where nothing else sets the option (line ${place.line})`
-      : `its text is joined to what something else sets (line ${place.line})`;
-  return { ...setting, computed: true, why };
+      ? `it counts only where nothing else sets the option (line ${line})`
+      : `its text is joined to what something else sets (line ${line})`;
+  return { ...found, computed: true, why };
 }
 
 /** What is refused is applied all the same: it is what its writer meant, and the problem makes the answer unknown. */
 function tellRefused(
   rule: (tokens: Token[]) => string | null,
   statement: Statement,
-  tokens: Token[],
+  at: number,
   reader: SettingReader,
-): void {
-  const why = stripEquals(tokens) === tokens ? rule(tokens) : null;
+) {
+  if (behindEquals(statement, at) !== at) return;
+  const why = rule(statement.headFrom(at));
   if (why) reader.problem(refusal(statement, why, reader.place(statement)));
 }
 
-function stripEquals(tokens: Token[]): Token[] {
-  return tokens[0]?.text === "=" && tokens[0].kind === "punct" ? tokens.slice(1) : tokens;
+/** Where the value begins: behind an equals sign, where one stands at `at`. */
+function behindEquals(statement: Statement, at: number): number {
+  return statement.isPunct(at) && statement.text(at) === "=" ? at + 1 : at;
 }
 
-function headerText(
-  key: "filename" | "server-name",
-  tokens: Token[],
-  reader: SettingReader,
-  place: Place,
-): Setting | "bad" {
-  if (tokens.length === 0) return "bad";
-  const plain = tokens.length === 1 ? tokens[0]!.text : null;
-  const data = plain === null ? readData(tokens, reader.dictionary) : null;
-  if (plain === null && !data) return "bad";
-  const value = plain ?? (data?.kind === "bytes" ? readable(data.hex) : headText(tokens));
-  return {
-    key,
-    computed: data !== null && data.kind !== "bytes",
-    apply: (draft) => {
-      if (key === "filename") draft.level.bootFile = { value, place };
-      else draft.level.serverName = { value, place };
-    },
-  };
+function headerText(key: "filename" | "server-name", statement: Statement, reader: SettingReader): Setting | "bad" {
+  const at = behindEquals(statement, 1);
+  const count = statement.size - at;
+  if (count <= 0) return "bad";
+  if (count === 1) return setting(key, { value: statement.text(at), hex: null }, reader.place(statement));
+  const tokens = statement.headFrom(at);
+  const data = readData(tokens, reader.dictionary);
+  if (!data) return "bad";
+  const value = data.kind === "bytes" ? readable(data.hex) : headText(tokens);
+  return setting(key, { value, hex: null }, reader.place(statement), data.kind !== "bytes");
 }
 
-function nextServer(tokens: Token[], reader: SettingReader, place: Place): Setting | "bad" {
-  if (tokens.length === 0) return "bad";
-  const written = tokens.map((token) => token.text).join("");
+function nextServer(statement: Statement, reader: SettingReader): Setting | "bad" {
+  const at = behindEquals(statement, 1);
+  const count = statement.size - at;
+  if (count <= 0) return "bad";
+  const place = reader.place(statement);
+  const tokens = count === 1 ? null : statement.headFrom(at);
+  const written = tokens ? tokens.map((token) => token.text).join("") : statement.text(at);
   const address = parseIpv4(written);
-  const single = tokens.length === 1;
-  const data = single ? null : readData(tokens, reader.dictionary);
-  if (!single && !data) return "bad";
+  const data = tokens && readData(tokens, reader.dictionary);
+  if (tokens && !data) return "bad";
   const computed = data !== null && data.kind !== "bytes";
-  let value: string | null = written;
+  let value = written;
   if (data?.kind === "bytes" && data.hex.length === 8) value = formatIpv4(Number.parseInt(data.hex, 16));
-  else if (address !== null) value = address === 0 ? null : formatIpv4(address);
-  else if (!computed) reader.problem(nameProblem(written, place));
-  const apply = (draft: Draft) => {
-    draft.level.nextServer = { value, place };
-  };
-  return { key: "next-server", computed, apply };
+  else if (address === null && !computed) reader.problem(nameProblem(written, place));
+  return setting("next-server", { value, hex: address === 0 && !data ? NO_SERVER : null }, place, computed);
 }
 
 function nameProblem(name: string, place: Place): Omit<FactProblem, "affects"> & { affects: "nothing" } {
@@ -144,33 +143,57 @@ function nameProblem(name: string, place: Place): Omit<FactProblem, "affects"> &
   };
 }
 
-function optionSetting(tokens: Token[], reader: SettingReader, place: Place, statement?: Statement): Setting | "bad" {
-  const name = tokens[0]?.text;
+/** One word, and it is an address: what most statements that take one hold. */
+function isAddress(statement: Statement, at: number): boolean {
+  const one = statement.size === at + 1 && !statement.isString(at) && !statement.isPunct(at);
+  return one && parseIpv4(statement.text(at)) !== null;
+}
+
+/** `judged`: what dhcpd refuses there is told. */
+function optionSetting(statement: Statement, reader: SettingReader, judged: boolean): Setting | "bad" {
+  const name = statement.text(1);
   const option = name ? reader.dictionary.find(name) : null;
   if (!option) return "bad";
-  const after = tokens.slice(1);
-  const assigned = stripEquals(after);
-  const value: (OptionValue & { computed?: boolean }) | null =
-    readOptionValue(option.type, assigned) ?? fromExpression(assigned, reader);
-  if (!value) return "bad";
-  if (statement) tellRefused((written) => refusedValue(option.type, written), statement, after, reader);
-  const key: SettingKey = `option:${option.space}:${option.code}`;
-  return { key, computed: value.computed ?? false, apply: (draft) => setOption(draft, option, value, reader, place) };
+  const at = behindEquals(statement, 2);
+  let computed = false;
+  const plain =
+    statement.size === at + 1
+      ? readOneValue(option.type, statement.text(at), statement.isString(at), statement.isPunct(at))
+      : null;
+  const right = plain !== null && (option.type.base === "address" ? isAddress(statement, 2) : statement.isString(2));
+  const rule = (written: Token[]) => refusedValue(option.type, written);
+  if (plain) {
+    if (judged && !right) tellRefused(rule, statement, 2, reader);
+    return { key: option.key, computed, why: null, option, value: plain, place: reader.place(statement) };
+  }
+  const tokens = statement.headFrom(at);
+  let value = readOptionValue(option.type, tokens);
+  if (!value) {
+    const data = readData(tokens, reader.dictionary);
+    if (!data || data.kind === "number") return "bad";
+    computed = data.kind !== "bytes";
+    value =
+      data.kind === "bytes" ? { value: readable(data.hex), hex: data.hex } : { value: headText(tokens), hex: null };
+  }
+  if (judged) tellRefused(rule, statement, 2, reader);
+  return { key: option.key, computed, why: null, option, value, place: reader.place(statement) };
 }
 
-function fromExpression(tokens: Token[], reader: SettingReader): (OptionValue & { computed?: boolean }) | null {
-  const data = readData(tokens, reader.dictionary);
-  if (!data || data.kind === "number") return null;
-  if (data.kind === "bytes") return { value: readable(data.hex), hex: data.hex };
-  return { value: headText(tokens), hex: null, computed: true };
-}
-
-function setOption(draft: Draft, option: OptionRef, value: OptionValue, reader: SettingReader, place: Place): void {
-  if (option.space === "dhcp" || reader.dictionary.siteSpaces.has(option.space)) {
-    const setting = { code: option.code, value: value.value, hex: value.hex, place };
-    draft.level.options = [...draft.level.options.filter((one) => one.code !== option.code), setting];
+function setOption(
+  draft: Draft,
+  option: OptionRef,
+  value: OptionValue,
+  dictionary: OptionDictionary,
+  place: Place,
+): void {
+  if (option.space === "dhcp" || dictionary.siteSpaces.has(option.space)) {
+    const { options } = draft.level;
+    const before = options.findIndex((one) => one.code === option.code);
+    if (before >= 0) options.splice(before, 1);
+    options.push({ code: option.code, value: value.value, hex: value.hex, place });
     return;
   }
+  draft.sub ??= new Map();
   const space = draft.sub.get(option.space) ?? new Map();
   if (value.hex !== null) space.set(option.code, { hex: value.hex, place });
   draft.sub.set(option.space, space);

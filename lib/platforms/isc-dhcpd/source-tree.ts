@@ -1,8 +1,9 @@
 import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { FactProblem } from "@/lib/model/facts";
-import { type BraceProblem, type BraceTree, headText, parseBraces, type Statement } from "@/lib/parsers/braces";
-import type { Token } from "@/lib/parsers/braces-lexer";
+import { type BraceProblem, type BraceTree, parseBraces, type Statement } from "@/lib/parsers/braces";
+import type { BraceTokens } from "@/lib/parsers/braces-tokens";
+import { TextLines } from "@/lib/parsers/text-lines";
 import { readDefaults } from "./defaults";
 import { isDhcpdText } from "./identify";
 
@@ -19,7 +20,8 @@ export interface SourceTree {
   statements: Statement[];
   /** Files that are part of it, root first. */
   files: CapturedText[];
-  tokens: Token[];
+  /** Of each of these files. */
+  tokens: BraceTokens[];
   problems: FactProblem[];
   unknown: Place[];
   place(statement: Statement): Place;
@@ -31,23 +33,24 @@ const MOST_INCLUDES = 5000;
 /** Finds the main file of the capture and follows its includes within the capture. Never throws. */
 export function loadSourceTree(capture: Capture): SourceTree {
   const parsed = new Map<string, BraceTree>();
-  const lines = new Map<string, string[]>();
+  const lines = new Map<string, TextLines>();
   const treeOf = (text: CapturedText) => {
     const known = parsed.get(text.name) ?? parseBraces(text.text, text.name, STARTERS);
     parsed.set(text.name, known);
     return known;
   };
   const placeOf = (file: string, line: number, endLine?: number): Place => {
-    const source = lines.get(file) ?? (capture.texts.find((text) => text.name === file)?.text ?? "").split(/\r?\n/);
-    lines.set(file, source);
-    const text = source.slice(line - 1, endLine ?? line).map((one) => one.trim());
-    return { file, line, ...(endLine !== undefined && endLine > line ? { endLine } : {}), text: text.join("\n") };
+    let source = lines.get(file);
+    if (!source) {
+      source = new TextLines(capture.texts.find((text) => text.name === file)?.text ?? "");
+      lines.set(file, source);
+    }
+    if (endLine === undefined || endLine <= line) return { file, line, text: source.trimmed(line, line) };
+    return { file, line, endLine, text: source.trimmed(line, endLine) };
   };
   const place = (statement: Statement): Place => {
-    const first = statement.head[0] ?? statement.open;
-    if (!first) return { file: "", line: 0 };
-    const last = statement.block ? statement.head.at(-1) : (statement.close ?? statement.head.at(-1));
-    return placeOf(first.file, first.line, last?.endLine);
+    if (statement.line === 0) return { file: "", line: 0 };
+    return placeOf(statement.file, statement.line, statement.endLine);
   };
   const tree: SourceTree = {
     root: null,
@@ -67,8 +70,7 @@ export function loadSourceTree(capture: Capture): SourceTree {
   const expand = (statements: Statement[], open: string[]): Statement[] =>
     statements.flatMap((statement) => {
       const path = includePath(statement);
-      if (path === null)
-        return statement.block ? [{ ...statement, block: expand(statement.block, open) }] : [statement];
+      if (path === null) return [statement.block ? statement.withBlock(expand(statement.block, open)) : statement];
       const at = place(statement);
       const text = resolve(path);
       if (!text || open.includes(text.name) || ++count > MOST_INCLUDES) {
@@ -83,7 +85,7 @@ export function loadSourceTree(capture: Capture): SourceTree {
     const parsedText = treeOf(text);
     if (!tree.files.includes(text)) {
       tree.files.push(text);
-      for (const item of parsedText.tokens) tree.tokens.push(item);
+      tree.tokens.push(parsedText.tokens);
       for (const problem of parsedText.problems) {
         const told = braceProblem(problem, placeOf);
         tree.problems.push(told);
@@ -98,9 +100,7 @@ export function loadSourceTree(capture: Capture): SourceTree {
 
 /** The path that an `include "…";` names; null for any other statement. */
 export function includePath(statement: Statement): string | null {
-  const [word, path, more] = statement.head;
-  if (word?.kind !== "word" || word.text.toLowerCase() !== "include" || statement.block || !path || more) return null;
-  return path.text;
+  return statement.size === 2 && !statement.block && statement.word === "include" ? statement.text(1) : null;
 }
 
 const INCLUDE = /\binclude\b/i;
@@ -195,5 +195,3 @@ function braceProblem(problem: BraceProblem, placeOf: SourceTree["placeOf"]): Fa
     affects: "dhcp",
   };
 }
-
-export { headText };

@@ -1,6 +1,6 @@
 import type { Condition } from "@/lib/model/condition";
 import { headText, type Statement } from "@/lib/parsers/braces";
-import type { Token } from "@/lib/parsers/braces-lexer";
+import type { Token } from "@/lib/parsers/braces-tokens";
 import { either, negated } from "./drafts";
 import { type Data, equalTo, readData } from "./expression";
 import type { OptionDictionary } from "./option-dictionary";
@@ -23,8 +23,8 @@ interface Label {
  * further labels; those behind `default` run when no case fits. null: not a switch. What it compares may be unknown, then so is each case.
  */
 export function switchParts(statement: Statement, dictionary: OptionDictionary): SwitchPart[] | null {
-  if (statement.head[0]?.text.toLowerCase() !== "switch" || !statement.block) return null;
-  const compared = comparedBy(statement.head.slice(1), dictionary);
+  if (!statement.block || statement.lower(0) !== "switch") return null;
+  const compared = comparedBy(statement.headFrom(1), dictionary);
   const parts: (SwitchPart & { labels: Label[] })[] = [];
   const cases: Condition[] = [];
   let labels: Label[] = [];
@@ -41,7 +41,7 @@ export function switchParts(statement: Statement, dictionary: OptionDictionary):
     if (head[0]?.kind === "word" && head[0].text.toLowerCase() === "break") labels = [];
     else if (head.length > 0 || inner.block) {
       const last = parts.at(-1);
-      const one = { ...inner, head };
+      const one = inner.without(inner.size - head.length);
       if (last?.labels === labels) last.statements.push(one);
       else parts.push({ labels, when: { op: "always" }, name: "", statements: [one] });
     }

@@ -11,7 +11,9 @@ type SubOptions = Map<number, { hex: string; place: Place }>;
  * scopes set (seen with dhcpd 4.4.3: sub-options stand in the order of their codes).
  */
 export function addEncapsulated(found: Declarations, dictionary: OptionDictionary): void {
-  for (const node of allNodes(found)) {
+  const nodes = allNodes(found);
+  if (!nodes.some((node) => node.drafts.some((draft) => draft.sub !== null || draft.vendorSpace !== null))) return;
+  for (const node of nodes) {
     const outer = chainOf(node)
       .slice(1)
       .reverse()
@@ -26,32 +28,36 @@ export function addEncapsulated(found: Declarations, dictionary: OptionDictionar
 
 export function allNodes(found: Declarations): ScopeNode[] {
   const nodes = new Set<ScopeNode>();
-  const starts = [
-    ...found.subnets.map((one) => one.node),
-    ...found.pools.map((one) => one.node),
-    ...found.classes.flatMap((one) => [one.node, ...one.subclasses.map((sub) => sub.node)]),
-    ...found.hosts.map((one) => one.node),
-    found.server,
-  ];
-  for (const start of starts) for (const node of chainOf(start)) nodes.add(node);
+  const add = (start: ScopeNode) => {
+    for (let at: ScopeNode | null = start; at && !nodes.has(at); at = at.parent) nodes.add(at);
+  };
+  for (const one of found.subnets) add(one.node);
+  for (const one of found.pools) add(one.node);
+  for (const one of found.classes) {
+    add(one.node);
+    for (const sub of one.subclasses) add(sub.node);
+  }
+  for (const one of found.hosts) add(one.node);
+  add(found.server);
   return [...nodes];
 }
 
 function addOne(draft: Draft, before: Draft[], dictionary: OptionDictionary): void {
   const chosen = draft.vendorSpace ?? before.findLast((one) => one.vendorSpace)?.vendorSpace ?? null;
-  if (chosen && (draft.vendorSpace || draft.sub.has(chosen.space))) {
+  if (chosen && (draft.vendorSpace || draft.sub?.has(chosen.space))) {
     const options = gather(chosen.space, [...before, draft]);
-    if (options.size > 0) put(draft, 43, options, draft.vendorSpace?.place ?? firstPlace(draft.sub.get(chosen.space)!));
+    if (options.size > 0)
+      put(draft, 43, options, draft.vendorSpace?.place ?? firstPlace(draft.sub!.get(chosen.space)!));
   }
   for (const [space, code] of dictionary.carriers) {
-    const own = draft.sub.get(space);
+    const own = draft.sub?.get(space);
     if (own && own.size > 0) put(draft, code, gather(space, [...before, draft]), firstPlace(own));
   }
 }
 
 function gather(space: string, drafts: Draft[]): SubOptions {
   const joined: SubOptions = new Map();
-  for (const draft of drafts) for (const [code, option] of draft.sub.get(space) ?? []) joined.set(code, option);
+  for (const draft of drafts) for (const [code, option] of draft.sub?.get(space) ?? []) joined.set(code, option);
   return joined;
 }
 

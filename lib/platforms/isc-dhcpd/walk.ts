@@ -18,7 +18,7 @@ import {
   refusedPermit,
   refusedRange,
 } from "./refused";
-import { readSetting, type SettingReader } from "./settings";
+import { applySetting, readSetting, type Setting, type SettingReader } from "./settings";
 import type { SourceTree } from "./source-tree";
 import { switchParts } from "./switch-cases";
 
@@ -50,6 +50,7 @@ export class Walker {
   private readonly ids = new Ids();
   /** The first of each name. */
   private readonly classes = new Map<string, ClassNode>();
+  private readonly prefixes = new Map<string, number | null>();
   private readonly reader: SettingReader;
 
   constructor(private readonly tree: SourceTree) {
@@ -103,64 +104,62 @@ export class Walker {
       drafts.push(draft);
       for (const { key } of draft.sources) setSince.add(key);
     };
-    const add = (key: SettingKey, statement: Statement, apply: (draft: Draft) => void) => {
-      if (setSince.has(key)) {
-        plain = newDraft({ ...head, id: this.ids.next(`${head.id} (later)`), place: this.tree.place(statement) });
-        drafts.push(plain);
-        setSince.clear();
-      }
-      apply(plain);
-      plain.sources.push({ key, statement });
+    const under = (part: { when: Condition; name: string }, inner: Statement[], place: Place) => {
+      const levels = this.block(inner, frame, {
+        id: this.ids.next(`${head.id} ${part.name}`),
+        kind: "conditional",
+        name: head.name ? `${part.name} (${head.name})` : part.name,
+        when: both(head.when, part.when),
+        place,
+      });
+      for (const draft of levels) if (!isEmpty(draft)) conditional(draft);
     };
-    let earlier: Earlier = { count: 0, none: ALWAYS };
+    let earlier = FIRST;
     for (const statement of statements) {
-      const branch = this.branch(statement, earlier);
-      if (branch) {
-        earlier = branch.isLast ? { count: 0, none: ALWAYS } : branch.after;
-        const inner = this.block(statement.block ?? [], frame, {
-          id: this.ids.next(`${head.id} ${branch.name}`),
-          kind: "conditional",
-          name: head.name ? `${branch.name} (${head.name})` : branch.name,
-          when: both(head.when, branch.when),
-          place: this.tree.place(statement),
-        });
-        for (const draft of inner) if (!isEmpty(draft)) conditional(draft);
-        continue;
-      }
-      earlier = { count: 0, none: ALWAYS };
-      const cases = switchParts(statement, this.dictionary);
-      if (cases) {
-        for (const part of cases) {
-          const inner = this.block(part.statements, frame, {
-            id: this.ids.next(`${head.id} ${part.name}`),
-            kind: "conditional",
-            name: head.name ? `${part.name} (${head.name})` : part.name,
-            when: both(head.when, part.when),
-            place: this.tree.place(part.statements[0]!),
-          });
-          for (const draft of inner) if (!isEmpty(draft)) conditional(draft);
+      if (statement.block) {
+        const branch = this.branch(statement, earlier);
+        earlier = branch && !branch.isLast ? branch.after : FIRST;
+        if (branch) {
+          under(branch, statement.block, this.tree.place(statement));
+          continue;
         }
-        continue;
+        const cases = switchParts(statement, this.dictionary);
+        if (cases) {
+          for (const part of cases) under(part, part.statements, this.tree.place(part.statements[0]!));
+          continue;
+        }
+      } else earlier = FIRST;
+      const setting = isDefinition(statement) ? null : readSetting(statement, this.reader);
+      if (setting === null) this.declaration(statement, frame, head.when);
+      else if (setting === "bad") this.notUnderstood(statement);
+      else if (setting.computed) conditional(this.computed(setting, statement, head));
+      else {
+        if (setSince.has(setting.key)) {
+          plain = newDraft({ ...head, id: this.ids.next(`${head.id} (later)`), place: setting.place });
+          drafts.push(plain);
+          setSince.clear();
+        }
+        applySetting(setting, plain, this.dictionary);
+        plain.sources.push({ key: setting.key, statement });
       }
-      const setting = this.isDefinition(statement) ? null : readSetting(statement, this.reader);
-      if (setting === "bad") this.notUnderstood(statement);
-      else if (setting?.computed) {
-        const place = this.tree.place(statement);
-        const why = setting.why ?? `dhcpd works the value out for each client (line ${place.line})`;
-        const computed = newDraft({
-          ...head,
-          id: this.ids.next(`${head.id} (computed)`),
-          kind: "conditional",
-          when: both(head.when, { op: "unknown", why }),
-          place,
-        });
-        setting.apply(computed);
-        computed.sources.push({ key: setting.key, statement });
-        conditional(computed);
-      } else if (setting) add(setting.key, statement, setting.apply);
-      else this.declaration(statement, frame, head.when);
     }
     return drafts;
+  }
+
+  /** A level of its own for a value that dhcpd works out. */
+  private computed(setting: Setting, statement: Statement, head: DraftHead): Draft {
+    const { place, key } = setting;
+    const why = setting.why ?? `dhcpd works the value out for each client (line ${place.line})`;
+    const draft = newDraft({
+      ...head,
+      id: this.ids.next(`${head.id} (computed)`),
+      kind: "conditional",
+      when: both(head.when, { op: "unknown", why }),
+      place,
+    });
+    applySetting(setting, draft, this.dictionary);
+    draft.sources.push({ key, statement });
+    return draft;
   }
 
   /** `if`, `elsif`, `else if`, `else`: when the block is carried out. */
@@ -168,13 +167,11 @@ export class Walker {
     statement: Statement,
     earlier: Earlier,
   ): { after: Earlier; when: Condition; name: string; isLast: boolean } | null {
-    if (!statement.block) return null;
-    const [first, second] = statement.head;
-    const word = first?.kind === "word" ? first.text.toLowerCase() : "";
-    const elseIf = word === "else" && second?.text.toLowerCase() === "if";
+    const { word } = statement;
     if (word !== "if" && word !== "elsif" && word !== "else") return null;
-    const tokens = statement.head.slice(elseIf ? 2 : 1);
-    const before = word === "if" ? { count: 0, none: ALWAYS } : earlier;
+    const elseIf = word === "else" && statement.lower(1) === "if";
+    const tokens = statement.headFrom(elseIf ? 2 : 1);
+    const before = word === "if" ? FIRST : earlier;
     if (word === "else" && !elseIf) return { after: before, when: before.none, name: "else", isLast: true };
     const own = readCondition(tokens, this.dictionary);
     this.refuse(statement, refusedOption(tokens, this.dictionary));
@@ -186,20 +183,13 @@ export class Walker {
     };
   }
 
-  /** `option x code N = type`, `option space x`: tells names, sets nothing. */
-  private isDefinition(statement: Statement): boolean {
-    const [first, second, third] = statement.head.map((token) => token.text.toLowerCase());
-    return first === "option" && (second === "space" || third === "code");
-  }
-
   private declaration(statement: Statement, frame: Frame, when: Condition): void {
-    const words = statement.head.map((token) => token.text.toLowerCase());
-    const word = statement.head[0]?.kind === "word" ? words[0]! : "";
+    const { word } = statement;
     if (statement.block) {
       if (this.open(word, statement, frame)) return;
-    } else if (this.parameter(word, words, statement, frame, when)) return;
+    } else if (this.parameter(word, statement, frame, when)) return;
     if (!PASSED_OVER.has(word)) this.notUnderstood(statement);
-    else this.refuse(statement, refusedParameter(word, statement.head.slice(1)));
+    else this.refuse(statement, refusedParameter(word, statement.headFrom(1)));
   }
 
   /** dhcpd refuses the whole file: no answer of this server may then be told. */
@@ -211,7 +201,7 @@ export class Walker {
   private open(word: string, statement: Statement, frame: Frame): boolean {
     const place = this.tree.place(statement);
     const block = statement.block ?? [];
-    const name = statement.head[1]?.text ?? "";
+    const name = statement.text(1);
     const closed: Frame = { node: frame.node, subnet: null, pool: null, host: null, klass: null };
     switch (word) {
       case "subnet":
@@ -259,17 +249,27 @@ export class Walker {
   }
 
   private subnet(statement: Statement, frame: Frame, place: Place, block: Statement[]): boolean {
-    const address = parseIpv4(statement.head[1]?.text ?? "");
-    const prefix = prefixOfMask(statement.head[3]?.text ?? "");
-    const readable = address !== null && prefix !== null && statement.head[2]?.text.toLowerCase() === "netmask";
+    const written = statement.text(1);
+    const address = parseIpv4(written);
+    const prefix = this.prefixOf(statement.text(3));
+    const readable = address !== null && prefix !== null && statement.lower(2) === "netmask";
     const network = readable ? (address & maskOf(prefix)) >>> 0 : 0;
-    const cidr = readable ? `${formatIpv4(network)}/${prefix}` : (statement.head[1]?.text ?? "");
+    const cidr = readable ? `${network === address ? written : formatIpv4(network)}/${prefix}` : written;
     const node = this.scopeNode("subnet", `subnet ${cidr}`, cidr, frame.node, place, statement);
     const subnet: SubnetNode = { node, cidr, network, prefix: prefix ?? 0, ranges: [] };
     if (readable) this.found.subnets.push(subnet);
     if (readable && address !== network) this.refuse(statement, "the address is not that of the network");
     this.body(block, { node, subnet, pool: null, host: null, klass: null });
     return readable;
+  }
+
+  /** Most subnets have one of a few masks. */
+  private prefixOf(mask: string): number | null {
+    const known = this.prefixes.get(mask);
+    if (known !== undefined) return known;
+    const prefix = prefixOfMask(mask);
+    this.prefixes.set(mask, prefix);
+    return prefix;
   }
 
   private classFrame(
@@ -286,35 +286,36 @@ export class Walker {
   }
 
   private subclass(statement: Statement, frame: Frame, place: Place, block: Statement[]): void {
-    const name = statement.head[1]?.text ?? "";
-    const written = headText(statement.head.slice(2));
+    const name = statement.text(1);
+    const tokens = statement.headFrom(2);
+    const written = headText(tokens);
     // dhcpd gives a subclass the settings of its class, not those of the text around it.
     const owner = this.classes.get(name);
     const id = `subclass ${name} ${written}`;
     const node = this.scopeNode("class", id, `${name} ${written}`, owner?.node ?? this.found.server, place, statement);
-    owner?.subclasses.push({ node, value: readData(statement.head.slice(2), this.dictionary) });
+    owner?.subclasses.push({ node, value: readData(tokens, this.dictionary) });
     this.body(block, { ...frame, subnet: null, pool: null, host: null, klass: null, node });
     if (!owner) this.notUnderstood(statement);
   }
 
   private failover(statement: Statement): void {
-    const words = statement.head.map((token) => token.text);
-    if (words[0]?.toLowerCase() === "peer" && words[1]?.toLowerCase() === "address" && words[2])
-      this.found.partners.push({ address: words[2], place: this.tree.place(statement) });
+    const address = statement.text(2);
+    if (statement.lower(0) === "peer" && statement.lower(1) === "address" && address)
+      this.found.partners.push({ address, place: this.tree.place(statement) });
   }
 
   /** Statements without a body that tell something. False: not one of them. */
-  private parameter(word: string, words: string[], statement: Statement, frame: Frame, when: Condition): boolean {
+  private parameter(word: string, statement: Statement, frame: Frame, when: Condition): boolean {
     const { node, subnet, pool, host, klass } = frame;
     switch (word) {
       case "option":
-        if (words[1] === "space") return true;
-        return this.dictionary.define(statement.head.slice(1));
+        if (statement.lower(1) === "space") return true;
+        return this.dictionary.define(statement.headFrom(1));
       case "site-option-space":
-        if (words[1]) this.dictionary.siteSpaces.add(words[1]);
+        if (statement.lower(1)) this.dictionary.siteSpaces.add(statement.lower(1));
         return true;
       case "range": {
-        const range = readRange(statement.head.slice(1));
+        const range = readRange(statement);
         const target = pool ?? subnet;
         if (range && target) target.ranges.push(range);
         if (range && subnet) this.refuse(statement, refusedRange(range, subnet.network, subnet.prefix));
@@ -325,44 +326,48 @@ export class Walker {
       case "allow":
       case "deny":
       case "ignore": {
-        const permit = readPermit(statement.head.slice(1));
-        if (!pool) this.refuse(statement, refusedPermit(statement.head.slice(1)));
+        const permit = readPermit(statement.headFrom(1));
+        const second = statement.lower(1);
+        if (!pool) this.refuse(statement, refusedPermit(statement.headFrom(1)));
         else if (!permit) this.notUnderstood(statement);
         else if (permit.kind === "class" && !this.classes.has(permit.name))
           this.refuse(statement, `there is no class "${permit.name}" before it`);
         if (pool && permit) (word === "allow" ? pool.allow : pool.deny).push(permit);
-        if (words[1] === "booting") node.permits.push({ word: "booting", allow: word === "allow", when });
-        if (!pool && (words[1] === "unknown-clients" || (words[1] === "unknown" && words[2] === "clients")))
+        if (second === "booting") node.permits.push({ word: "booting", allow: word === "allow", when });
+        if (!pool && (second === "unknown-clients" || (second === "unknown" && statement.lower(2) === "clients")))
           node.permits.push({ word: "unknown-clients", allow: word === "allow", when });
         return true;
       }
       case "match":
         if (!klass) return false;
         this.refuse(statement, refusedOption(statement.head, this.dictionary));
-        if (words[1] === "if") klass.matchIf = readCondition(statement.head.slice(2), this.dictionary);
-        else klass.match = readData(statement.head.slice(1), this.dictionary) ?? { kind: "opaque", why: "unread" };
+        if (statement.lower(1) === "if") klass.matchIf = readCondition(statement.headFrom(2), this.dictionary);
+        else klass.match = readData(statement.headFrom(1), this.dictionary) ?? { kind: "opaque", why: "unread" };
         return true;
       case "spawn":
         if (!klass) return false;
         klass.spawns = true;
-        klass.match = readData(statement.head.slice(2), this.dictionary) ?? { kind: "opaque", why: "unread" };
+        klass.match = readData(statement.headFrom(2), this.dictionary) ?? { kind: "opaque", why: "unread" };
         return true;
       case "add":
-        if (statement.head[1]) this.found.addedTo.add(statement.head[1].text);
+        if (statement.size > 1) this.found.addedTo.add(statement.text(1));
         return true;
       case "subclass":
         this.subclass(statement, frame, this.tree.place(statement), []);
         return true;
       case "hardware":
-        if (host) host.mac = readMac(words[2] ?? "") ?? host.mac;
-        this.refuse(statement, host ? refusedHardware(statement.head.slice(1)) : "it belongs into a host");
+        if (host) host.mac = readMac(statement.lower(2)) ?? host.mac;
+        this.refuse(statement, host ? refusedHardware(statement.headFrom(1)) : "it belongs into a host");
         return true;
       case "fixed-address":
         if (host) {
           host.fixed = true;
-          host.addresses = words.slice(1).filter((one) => one !== ",");
+          host.addresses = statement
+            .headFrom(1)
+            .map((token) => token.text.toLowerCase())
+            .filter((one) => one !== ",");
         }
-        this.refuse(statement, host ? refusedAddresses(statement.head.slice(1)) : "it belongs into a host");
+        this.refuse(statement, host ? refusedAddresses(statement.headFrom(1)) : "it belongs into a host");
         return true;
       default:
         return false;
@@ -387,6 +392,13 @@ export class Walker {
 interface Earlier {
   count: number;
   none: Condition;
+}
+
+const FIRST: Earlier = { count: 0, none: ALWAYS };
+
+/** `option x code N = type`, `option space x`: tells names, sets nothing. */
+function isDefinition(statement: Statement): boolean {
+  return statement.word === "option" && (statement.lower(1) === "space" || statement.lower(2) === "code");
 }
 
 /** Nobody writes longer chains; what stands behind them is told as unknown instead of as thousands of conditions. */

@@ -39,7 +39,7 @@ export class BraceTokens {
   private lastLines: Int32Array;
   /** Position in `words`; -1: cut from the text each time. */
   private ids: Int32Array;
-  private readonly words: WordTable;
+  private readonly words = new WordTable();
 
   constructor(
     readonly text: string,
@@ -52,7 +52,6 @@ export class BraceTokens {
     this.firstLines = new Int32Array(room);
     this.lastLines = new Int32Array(room);
     this.ids = new Int32Array(room);
-    this.words = new WordTable(text);
   }
 
   add(kind: number, start: number, end: number, line: number, endLine: number, id: number): void {
@@ -84,7 +83,7 @@ export class BraceTokens {
   }
 
   word(start: number, end: number, hash: number): number {
-    return this.words.idOf(start, end, hash);
+    return this.words.idOf(this.text, start, end, hash);
   }
 
   /** WORD, STRING, or the code of a punctuation's first character. */

@@ -1,39 +1,6 @@
-import { type JsonToken, lexJson } from "./json-lexer";
-
-export interface JsonObject {
-  kind: "object";
-  members: JsonMember[];
-  open: JsonToken;
-  /** null: the text ends before it. */
-  close: JsonToken | null;
-}
-
-export interface JsonArray {
-  kind: "array";
-  items: JsonItem[];
-  open: JsonToken;
-  close: JsonToken | null;
-}
-
-export interface JsonScalar {
-  kind: "scalar";
-  value: string | number | boolean | null;
-  token: JsonToken;
-}
-
-export type JsonNode = JsonObject | JsonArray | JsonScalar;
-
-/** One element of an array, with the comma behind it where there is one. */
-export interface JsonItem {
-  value: JsonNode;
-  comma: JsonToken | null;
-}
-
-export interface JsonMember {
-  key: JsonToken;
-  value: JsonNode;
-  comma: JsonToken | null;
-}
+import { lexJson } from "./json-lexer";
+import { JsonArray, JsonItem, JsonMember, type JsonNode, JsonObject, JsonScalar, memberOf } from "./json-nodes";
+import { INCLUDE, JsonTokens, STRING } from "./json-tokens";
 
 export interface JsonProblem {
   code: "truncated" | "syntax" | "duplicate-key" | "include-missing" | "include-loop" | "too-deep";
@@ -46,7 +13,7 @@ export interface JsonProblem {
 export interface JsonDocument {
   root: JsonNode | null;
   /** All tokens in the order in which they are read, includes put in their places. */
-  tokens: JsonToken[];
+  tokens: JsonTokens;
   /** Files that are part of it, the first one first. */
   files: string[];
   problems: JsonProblem[];
@@ -60,6 +27,8 @@ export interface JsonSource {
 /** Nobody nests deeper by hand; a text of a million brackets must not exhaust the stack. */
 const DEEPEST = 100;
 const MOST_INCLUDES = 1000;
+/** So many members are sooner gone through than put into a set. */
+const FEW = 12;
 /** Of one kind; a text that is another language altogether gives no list of thousands. */
 const MOST_PROBLEMS = 50;
 
@@ -68,171 +37,193 @@ const MOST_PROBLEMS = 50;
  * as Kea's own reader does. Every token keeps its file and line. Never throws: what is wrong is told, and what could be read is kept.
  */
 export function parseJson(source: JsonSource, resolve: (path: string) => JsonSource | null): JsonDocument {
-  const document: JsonDocument = { root: null, tokens: [], files: [], problems: [] };
-  expand(source, [], document, resolve);
-  const reader = new Reader(document.tokens, document.problems);
-  document.root = reader.document();
+  const document = emptyDocument(source.text.length);
+  document.problems.push(...expand(source, [], document, resolve));
+  document.root = new Reader(document.tokens, document.problems).document();
   return document;
 }
 
+/** A document of nothing, with room for as much text. */
+export function emptyDocument(length = 0): JsonDocument {
+  return { root: null, tokens: new JsonTokens(length), files: [], problems: [] };
+}
+
+/** Adds the tokens of a file and of those that it includes; gives what is wrong with it, then with them. */
 function expand(
   source: JsonSource,
   open: string[],
   document: JsonDocument,
   resolve: (path: string) => JsonSource | null,
-): void {
-  const { tokens, problems } = lexJson(source.text, source.name);
-  document.files.push(source.name);
-  for (const { code, file, line } of problems.slice(0, MOST_PROBLEMS))
-    document.problems.push({ code: code === "bad-include" ? "syntax" : "truncated", file, line, text: "" });
-  for (const token of tokens) {
-    if (token.kind !== "include") {
-      document.tokens.push(token);
-      continue;
-    }
-    const target = resolve(token.text);
-    const { file, line, text } = token;
-    if (!target) document.problems.push({ code: "include-missing", file, line, text });
-    else if (target.name === source.name || open.includes(target.name) || document.files.length > MOST_INCLUDES)
-      document.problems.push({ code: "include-loop", file, line, text });
+): JsonProblem[] {
+  const file = source.name;
+  const included: JsonProblem[] = [];
+  document.files.push(file);
+  const problems = lexJson(source.text, file, document.tokens, (text, line) => {
+    const target = resolve(text);
+    // Where it cannot be put in its place it keeps that, so that nothing else is taken for what it stood for.
+    if (!target) included.push({ code: "include-missing", file, line, text });
+    else if (target.name === file || open.includes(target.name) || document.files.length > MOST_INCLUDES)
+      included.push({ code: "include-loop", file, line, text });
     else {
-      expand(target, [...open, source.name], document, resolve);
-      continue;
+      for (const one of expand(target, [...open, file], document, resolve)) included.push(one);
+      return true;
     }
-    // It keeps its place, so that nothing else is taken for what it stood for.
-    document.tokens.push(token);
-  }
+    return false;
+  });
+  const own = problems.slice(0, MOST_PROBLEMS).map(
+    ({ code, line }): JsonProblem => ({
+      code: code === "bad-include" ? "syntax" : "truncated",
+      file,
+      line,
+      text: "",
+    }),
+  );
+  return [...own, ...included];
 }
+
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const COMMA = 44;
+const COLON = 58;
 
 class Reader {
   private at = 0;
   private depth = 0;
+  private readonly count: number;
   private readonly told = new Map<JsonProblem["code"], number>();
 
   constructor(
-    private readonly tokens: JsonToken[],
+    private readonly tokens: JsonTokens,
     private readonly problems: JsonProblem[],
-  ) {}
+  ) {
+    this.count = tokens.count;
+  }
 
   document(): JsonNode | null {
-    if (this.tokens.every((token) => token.kind === "include")) return null;
+    let included = 0;
+    while (included < this.count && this.tokens.kind(included) === INCLUDE) included++;
+    if (included === this.count) return null;
     const root = this.value();
-    while (this.tokens[this.at]?.kind === "include") this.at++;
-    if (this.at < this.tokens.length) this.problem("syntax", this.tokens[this.at]);
+    while (this.is(INCLUDE)) this.at++;
+    if (this.at < this.count) this.problem("syntax", this.at);
     return root;
   }
 
-  private problem(code: JsonProblem["code"], token: JsonToken | undefined): void {
-    const where = token ?? this.tokens.at(-1);
+  private problem(code: JsonProblem["code"], at: number): void {
+    const where = Math.min(at, this.count - 1);
     const told = this.told.get(code) ?? 0;
-    if (!where || told >= MOST_PROBLEMS) return;
+    if (where < 0 || told >= MOST_PROBLEMS) return;
     this.told.set(code, told + 1);
-    this.problems.push({ code, file: where.file, line: where.line, text: where.text });
+    const { file, line, text } = this.tokens.token(where);
+    this.problems.push({ code, file, line, text });
   }
 
-  private isPunct(text: string): boolean {
-    const token = this.tokens[this.at];
-    return token?.kind === "punct" && token.text === text;
+  /** The kind of the token that comes next, or the code of its character. */
+  private is(kind: number): boolean {
+    return this.at < this.count && this.tokens.kind(this.at) === kind;
   }
 
-  private take(text: string): JsonToken | null {
-    return this.isPunct(text) ? this.tokens[this.at++]! : null;
+  /** Position of the token that was taken; -1: another one comes next. */
+  private take(kind: number): number {
+    return this.is(kind) ? this.at++ : -1;
   }
 
   private value(): JsonNode | null {
-    const token = this.tokens[this.at];
-    if (!token) return null;
-    if (this.isPunct("{") || this.isPunct("[")) {
+    const { tokens, at } = this;
+    if (at >= this.count) return null;
+    const kind = tokens.kind(at);
+    if (kind === OPEN_BRACE || kind === OPEN_BRACKET) {
       if (this.depth >= DEEPEST) {
-        this.problem("too-deep", token);
-        this.at = this.tokens.length;
+        this.problem("too-deep", at);
+        this.at = this.count;
         return null;
       }
       this.depth++;
-      const node = token.text === "{" ? this.object() : this.array();
+      const node = kind === OPEN_BRACE ? this.object() : this.array();
       this.depth--;
       return node;
     }
-    if (token.kind === "punct") return null;
+    if (kind > INCLUDE) return null;
     this.at++;
-    if (token.kind === "include") return null;
-    const value = token.kind === "string" ? token.text : scalarOf(token.text);
-    if (value === undefined) this.problem("syntax", token);
-    return { kind: "scalar", value: value ?? null, token };
+    if (kind === INCLUDE) return null;
+    const text = tokens.text(at);
+    if (kind === STRING) return new JsonScalar(tokens, at, text);
+    const value = scalarOf(text);
+    if (value === undefined) this.problem("syntax", at);
+    return new JsonScalar(tokens, at, value ?? null);
   }
 
   private object(): JsonObject {
-    const open = this.tokens[this.at++]!;
-    const object: JsonObject = { kind: "object", members: [], open, close: null };
-    const seen = new Set<string>();
+    const { tokens } = this;
+    const object = new JsonObject(tokens, this.at++, -1);
+    const { members } = object;
+    let names: Set<string> | null = null;
     for (;;) {
-      object.close = this.take("}");
-      const key = this.tokens[this.at];
-      if (object.close || !key) break;
-      if (key.kind === "include") {
+      object.closeAt = this.take(CLOSE_BRACE);
+      if (object.closeAt >= 0 || this.at >= this.count) break;
+      const key = this.at;
+      const kind = tokens.kind(key);
+      if (kind === INCLUDE) {
         this.at++;
-        this.take(",");
+        this.take(COMMA);
         continue;
       }
-      const colon = this.tokens[this.at + 1];
-      if (key.kind !== "string" || colon?.kind !== "punct" || colon.text !== ":") {
-        if (this.closesOther("]", "}")) break;
-        this.problem(this.at + 1 >= this.tokens.length ? "truncated" : "syntax", key);
+      if (kind !== STRING || key + 1 >= this.count || tokens.kind(key + 1) !== COLON) {
+        if (this.closesOther(CLOSE_BRACKET, CLOSE_BRACE)) break;
+        this.problem(key + 1 >= this.count ? "truncated" : "syntax", key);
         this.at++;
         continue;
       }
       this.at += 2;
       const before = this.at;
       const value = this.value();
-      if (!value && this.at === before) this.problem(this.at >= this.tokens.length ? "truncated" : "syntax", colon);
-      if (seen.has(key.text)) this.problem("duplicate-key", key);
-      seen.add(key.text);
-      const comma = this.separator("}");
-      if (value) object.members.push({ key, value, comma });
+      if (!value && this.at === before) this.problem(this.at >= this.count ? "truncated" : "syntax", key + 1);
+      const name = tokens.text(key);
+      if (names ? names.has(name) : memberOf(object, name)) this.problem("duplicate-key", key);
+      if (!names && (!value || members.length >= FEW)) names = new Set(members.map((one) => one.name));
+      names?.add(name);
+      const comma = this.separator(CLOSE_BRACE);
+      if (value) members.push(new JsonMember(name, value, key, comma));
     }
-    if (!object.close) this.problem("truncated", open);
+    if (object.closeAt < 0) this.problem("truncated", object.first);
     return object;
   }
 
   private array(): JsonArray {
-    const open = this.tokens[this.at++]!;
-    const array: JsonArray = { kind: "array", items: [], open, close: null };
+    const { tokens } = this;
+    const array = new JsonArray(tokens, this.at++, -1);
     for (;;) {
-      array.close = this.take("]");
-      if (array.close || this.at >= this.tokens.length) break;
+      array.closeAt = this.take(CLOSE_BRACKET);
+      if (array.closeAt >= 0 || this.at >= this.count) break;
       const before = this.at;
       const value = this.value();
       if (!value && this.at === before) {
-        if (this.closesOther("}", "]")) break;
-        this.problem("syntax", this.tokens[this.at]);
+        if (this.closesOther(CLOSE_BRACE, CLOSE_BRACKET)) break;
+        this.problem("syntax", this.at);
         this.at++;
         continue;
       }
-      const comma = this.separator("]");
-      if (value) array.items.push({ value, comma });
+      const comma = this.separator(CLOSE_BRACKET);
+      if (value) array.items.push(new JsonItem(value, comma));
     }
-    if (!array.close) this.problem("truncated", open);
+    if (array.closeAt < 0) this.problem("truncated", array.first);
     return array;
   }
 
   /** The other kind of bracket closes: the block that is open here was never closed, and the one around it goes on. */
-  private closesOther(other: string, own: string): boolean {
-    if (!this.isPunct(other) || this.depth < 2) return false;
-    return own !== other;
+  private closesOther(other: number, own: number): boolean {
+    return this.depth >= 2 && own !== other && this.is(other);
   }
 
-  private separator(close: string): JsonToken | null {
-    const comma = this.take(",");
-    const next = this.tokens[this.at];
+  private separator(close: number): number {
+    const comma = this.take(COMMA);
+    if (comma >= 0 || this.at >= this.count) return comma;
+    const next = this.tokens.kind(this.at);
     // An include may bring its own commas.
-    if (
-      !comma &&
-      next &&
-      !this.isPunct(close) &&
-      next.kind !== "include" &&
-      this.tokens[this.at - 1]?.kind !== "include"
-    )
-      if (!this.isPunct("]") && !this.isPunct("}")) this.problem("syntax", next);
+    if (next === close || next === CLOSE_BRACE || next === CLOSE_BRACKET || next === INCLUDE) return comma;
+    if (this.tokens.kind(this.at - 1) !== INCLUDE) this.problem("syntax", this.at);
     return comma;
   }
 }
@@ -242,32 +233,4 @@ function scalarOf(word: string): number | boolean | null | undefined {
   if (word === "true" || word === "false") return word === "true";
   if (word === "null") return null;
   return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(word) ? Number(word) : undefined;
-}
-
-/** The value of a member; undefined where there is none. */
-export function member(node: JsonNode | undefined, key: string): JsonNode | undefined {
-  return node?.kind === "object" ? node.members.find((one) => one.key.text === key)?.value : undefined;
-}
-
-export function itemsOf(node: JsonNode | undefined): JsonNode[] {
-  return node?.kind === "array" ? node.items.map((item) => item.value) : [];
-}
-
-export function stringOf(node: JsonNode | undefined): string | null {
-  return node?.kind === "scalar" && typeof node.value === "string" ? node.value : null;
-}
-
-/** The strings of a list, or the one string that stands in its place. */
-export function stringsOf(node: JsonNode | undefined): string[] {
-  const one = stringOf(node);
-  return one !== null ? [one] : itemsOf(node).flatMap((item) => stringOf(item) ?? []);
-}
-
-/** First and last token of a value. */
-export function firstToken(node: JsonNode): JsonToken {
-  return node.kind === "scalar" ? node.token : node.open;
-}
-
-export function lastToken(node: JsonNode): JsonToken {
-  return node.kind === "scalar" ? node.token : (node.close ?? node.open);
 }

@@ -1,14 +1,4 @@
-/** A piece of JSON text with where it stands. Lines are 1-based; `start` and `end` are offsets in its file. */
-export interface JsonToken {
-  /** "include": `<?include "…"?>`, whose `text` is the path. "word": true, false, null, a number, or what should not be there. */
-  kind: "punct" | "string" | "word" | "include";
-  /** Strings without quotes and escapes. */
-  text: string;
-  file: string;
-  line: number;
-  start: number;
-  end: number;
-}
+import { AS_IT_STANDS, INCLUDE, type JsonTokens, STRING, WITH_ESCAPES, WORD } from "./json-tokens";
 
 export interface JsonLexProblem {
   code: "open-string" | "open-comment" | "bad-include";
@@ -16,78 +6,115 @@ export interface JsonLexProblem {
   line: number;
 }
 
-const ESCAPES: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
-const PUNCTUATION = "{}[],:";
-const INCLUDE = /<\?\s*include\s+"([^"\n]*)"\s*\?>/y;
-const WORD = /[^\s{}[\],:"#<]+/y;
+const NEWLINE = 10;
+const QUOTE = 34;
+const HASH = 35;
+const STAR = 42;
+const SLASH = 47;
+const LESS = 60;
+const BACKSLASH = 92;
+/** By character code: 1 white space, 2 punctuation, 3 what begins something else and ends a word too. */
+const ROLE = new Uint8Array(128);
+for (const char of " \t\n\v\f\r") ROLE[char.charCodeAt(0)] = 1;
+for (const char of "{}[],:") ROLE[char.charCodeAt(0)] = 2;
+for (const char of '"#<') ROLE[char.charCodeAt(0)] = 3;
+const SPACE = /\s/;
+const INCLUDES = /<\?\s*include\s+"([^"\n]*)"\s*\?>/y;
 
 /**
- * Cuts JSON as Kea takes it (comments `//`, `#` and those between `/*` and its end, includes) into tokens. Never throws:
- * a string that does not end goes to the end of its line and is told as a problem.
+ * Cuts JSON as Kea takes it (comments `//`, `#` and those between `/*` and its end, includes) into tokens and adds them to `found`.
+ * `include` may add those of the file that is included, and then says true. Never throws: a string that does not end goes to the end
+ * of its line and is told as a problem.
  */
-export function lexJson(text: string, file: string): { tokens: JsonToken[]; problems: JsonLexProblem[] } {
-  const tokens: JsonToken[] = [];
+export function lexJson(
+  text: string,
+  file: string,
+  found: JsonTokens,
+  include: (path: string, line: number) => boolean = () => false,
+): JsonLexProblem[] {
+  const source = found.open({ name: file, text });
   const problems: JsonLexProblem[] = [];
+  const { length } = text;
   let line = 1;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const add = (kind: JsonToken["kind"], value: string, end: number) => {
-    tokens.push({ kind, text: value, file, line, start: at, end });
-    at = end;
-  };
-  while (at < text.length) {
-    const char = text[at]!;
-    if (char === "\n") {
-      line++;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    const role = roleOf(code);
+    if (role === 1) {
+      if (code === NEWLINE) line++;
       at++;
-    } else if (/\s/.test(char)) at++;
-    else if (char === "#" || text.startsWith("//", at)) at = endOfLine(text, at);
-    else if (text.startsWith("/*", at)) {
+    } else if (role === 2) {
+      found.add(code, at, at + 1, line, AS_IT_STANDS, source);
+      at++;
+    } else if (code === QUOTE) {
+      const start = at++;
+      let hash = 0;
+      let plain = true;
+      let closed = false;
+      for (; at < length; at++) {
+        const inner = text.charCodeAt(at);
+        if (inner === QUOTE) {
+          closed = true;
+          break;
+        }
+        if (inner === NEWLINE) break;
+        hash = (Math.imul(hash, 31) + inner) | 0;
+        if (inner !== BACKSLASH) continue;
+        plain = false;
+        if (text.charCodeAt(at + 1) === NEWLINE) {
+          at++;
+          break;
+        }
+        at++;
+      }
+      if (closed) at++;
+      else {
+        at = Math.min(at, length);
+        problems.push({ code: "open-string", file, line });
+      }
+      const id = plain && closed ? found.wordId(text, start + 1, at - 1, hash) : WITH_ESCAPES;
+      found.add(STRING, start, at, line, id, source);
+    } else if (code === HASH || (code === SLASH && text.charCodeAt(at + 1) === SLASH)) at = endOfLine(text, at);
+    else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
       const close = text.indexOf("*/", at + 2);
       if (close < 0) problems.push({ code: "open-comment", file, line });
-      const end = close < 0 ? text.length : close + 2;
+      const end = close < 0 ? length : close + 2;
       line += countLines(text, at, end);
       at = end;
-    } else if (char === '"') {
-      const string = readString(text, at);
-      if (!string.closed) problems.push({ code: "open-string", file, line });
-      add("string", string.value, string.end);
-    } else if (char === "<") {
-      INCLUDE.lastIndex = at;
-      const include = INCLUDE.exec(text);
-      if (include) add("include", include[1]!, INCLUDE.lastIndex);
-      else {
+    } else if (code === LESS) {
+      INCLUDES.lastIndex = at;
+      const written = INCLUDES.exec(text);
+      if (written) {
+        const end = at + written[0].length;
+        if (!include(written[1]!, line)) found.add(INCLUDE, at, end, line, AS_IT_STANDS, source);
+        at = end;
+      } else {
         problems.push({ code: "bad-include", file, line });
         at = endOfLine(text, at);
       }
-    } else if (PUNCTUATION.includes(char)) add("punct", char, at + 1);
-    else {
-      WORD.lastIndex = at;
-      const word = WORD.exec(text)?.[0] ?? char;
-      // A comment may stand right behind a number.
-      const comment = word.search(/\/[/*]/);
-      const whole = comment > 0 ? word.slice(0, comment) : word;
-      add("word", whole, at + whole.length);
+    } else {
+      const start = at;
+      let hash = 0;
+      for (let next = code; ; next = text.charCodeAt(at)) {
+        hash = (Math.imul(hash, 31) + next) | 0;
+        if (++at >= length) break;
+        const after = text.charCodeAt(at);
+        if (roleOf(after) > 0) break;
+        // A comment may stand right behind a number.
+        if (after === SLASH) {
+          const third = text.charCodeAt(at + 1);
+          if (third === SLASH || third === STAR) break;
+        }
+      }
+      found.add(WORD, start, at, line, found.wordId(text, start, at, hash), source);
     }
   }
-  return { tokens, problems };
+  return problems;
 }
 
-function readString(text: string, open: number): { value: string; end: number; closed: boolean } {
-  let value = "";
-  for (let at = open + 1; at < text.length; at++) {
-    const char = text[at]!;
-    if (char === '"') return { value, end: at + 1, closed: true };
-    if (char === "\n") return { value, end: at, closed: false };
-    if (char !== "\\") value += char;
-    else {
-      const next = text[++at] ?? "";
-      const code = next === "u" ? /^[0-9a-fA-F]{4}/.exec(text.slice(at + 1, at + 5))?.[0] : undefined;
-      if (next === "\n") return { value, end: at, closed: false };
-      if (code) at += 4;
-      value += code ? String.fromCharCode(Number.parseInt(code, 16)) : (ESCAPES[next] ?? next);
-    }
-  }
-  return { value, end: text.length, closed: false };
+function roleOf(code: number): number {
+  if (code < 128) return ROLE[code]!;
+  return SPACE.test(String.fromCharCode(code)) ? 1 : 0;
 }
 
 function endOfLine(text: string, at: number): number {

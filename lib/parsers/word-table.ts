@@ -14,11 +14,9 @@ export class WordTable {
   private readonly texts: string[] = [];
   private readonly lowers: string[] = [];
 
-  constructor(private readonly source: string) {}
-
-  /** The number of the word at [start, end) of the text, whose `hash` is made of its character codes; -1: not kept. */
-  idOf(start: number, end: number, hash: number): number {
-    const { source, slots, texts, hashes } = this;
+  /** The number of the word at [start, end) of `source`, whose `hash` is made of its character codes; -1: not kept. */
+  idOf(source: string, start: number, end: number, hash: number): number {
+    const { slots, texts, hashes } = this;
     const length = end - start;
     if (length > LONGEST) return -1;
     let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
@@ -28,10 +26,11 @@ export class WordTable {
       slot = (slot + 1) & (SLOTS - 1);
     }
     if (texts.length >= MOST) return -1;
-    const text = source.slice(start, end);
+    const text = shared(source.slice(start, end));
+    const lower = text.toLowerCase();
     texts.push(text);
     hashes.push(hash);
-    this.lowers.push(text.toLowerCase());
+    this.lowers.push(lower === text ? text : shared(lower));
     slots[slot] = texts.length;
     return texts.length - 1;
   }
@@ -49,4 +48,13 @@ function sameText(word: string, source: string, start: number, length: number): 
   if (word.length !== length) return false;
   for (let at = 0; at < length; at++) if (word.charCodeAt(at) !== source.charCodeAt(start + at)) return false;
   return true;
+}
+
+/**
+ * The same text as the engine keeps it for names of properties, of which there is one each: two of these are compared without looking at
+ * their characters. That matters for keywords, which are compared with others over and over.
+ */
+function shared(text: string): string {
+  const first = text.charCodeAt(0) | 32;
+  return first >= 97 && first <= 122 ? Object.keys({ [text]: true })[0]! : text;
 }

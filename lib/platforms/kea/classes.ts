@@ -1,5 +1,5 @@
 import { ALWAYS, type Condition } from "@/lib/model/condition";
-import { type JsonObject, member, stringOf } from "@/lib/parsers/json-comments";
+import { type JsonObject, member, stringOf } from "@/lib/parsers/json-nodes";
 import { type Draft, either, negated } from "./drafts";
 import { readTest } from "./expression";
 import type { OptionDefinitions } from "./option-definitions";
@@ -68,6 +68,7 @@ export class ClassList {
 
   /** Classes in the order of their rank for a scope that asks for `wanted` besides those that are always looked at. */
   ranked(wanted: { name: string; newWords: boolean }[]): { klass: KeaClass; when: Condition }[] {
+    if (this.all.length === 0) return [];
     const usual = this.all.filter((one) => !one.additional);
     // Those that Kea fills by itself come before all tests; one that also has a test counts where it is tested.
     const vendor = usual.filter((one) => one.name.startsWith(VENDOR) && !one.hasTest);

@@ -1,5 +1,5 @@
 import type { DhcpFacts } from "@/lib/model/facts";
-import { type JsonObject, member } from "@/lib/parsers/json-comments";
+import { type JsonObject, member } from "@/lib/parsers/json-nodes";
 import type { KeaSource } from "./source";
 
 /** Kea's `compatibility` (ARM, "Compatibility Configuration"): the switch that makes it choose subnets by giaddr alone. */

@@ -1,6 +1,6 @@
 import { formatIpv4, maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
-import { itemsOf, type JsonNode, type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-comments";
+import { type JsonNode, type JsonObject, member, memberOf, stringOf, stringsOf } from "@/lib/parsers/json-nodes";
 import { ClassList } from "./classes";
 import type { Draft } from "./drafts";
 import { OptionDefinitions } from "./option-definitions";
@@ -83,7 +83,7 @@ class DeclarationReader {
       definitions,
     };
     for (const block of objects(member(dhcp4, "client-classes"))) this.klass(block, found);
-    const list = (key: string) => dhcp4.members.filter((one) => one.key.text === key).map((one) => one.value);
+    const list = (key: string) => dhcp4.members.filter((one) => one.name === key).map((one) => one.value);
     for (const node of list("subnet4")) for (const block of this.blocks(node)) this.subnet(block, null, found);
     for (const node of list("shared-networks")) for (const block of this.blocks(node)) this.network(block, found);
     for (const node of list("reservations")) for (const item of this.reservations(node)) found.reservations.push(item);
@@ -151,7 +151,7 @@ class DeclarationReader {
 
   private subnet(block: JsonObject, network: NetworkNode | null, found: Declarations): void {
     tellUnknown("subnet", block, this.reader);
-    const own = block.members.find((one) => one.key.text === "subnet");
+    const own = memberOf(block, "subnet");
     const place = own ? this.reader.source.memberPlace(own) : this.reader.source.place(block);
     const cidr = stringOf(own?.value) ?? "";
     if (!parseCidr(cidr)) {
@@ -227,17 +227,21 @@ class DeclarationReader {
 }
 
 function objects(node: JsonNode | undefined): JsonObject[] {
-  return itemsOf(node).filter((one) => one.kind === "object");
+  const found: JsonObject[] = [];
+  if (node?.kind === "array") for (const { value } of node.items) if (value.kind === "object") found.push(value);
+  return found;
 }
 
 /** `client-class` (up to Kea 2.7.4) or `client-classes`: only members get an address. */
 function guardOf(block: JsonObject): string[] {
-  return [...stringsOf(member(block, "client-class")), ...stringsOf(member(block, "client-classes"))].filter(Boolean);
+  const [older, newer] = [member(block, "client-class"), member(block, "client-classes")];
+  return older || newer ? [...stringsOf(older), ...stringsOf(newer)].filter(Boolean) : [];
 }
 
 /** Relays by whose address the subnet is chosen besides its own range; 0.0.0.0 is Kea's word for none. */
 function relaysOf(block: JsonObject): string[] {
   const relay = member(block, "relay");
+  if (!relay) return [];
   return [...stringsOf(member(relay, "ip-addresses")), ...stringsOf(member(relay, "ip-address"))].filter(
     (address) => parseIpv4(address) !== null && address !== "0.0.0.0",
   );
@@ -245,11 +249,14 @@ function relaysOf(block: JsonObject): string[] {
 
 /** "10.1.0.5 - 10.1.0.9", or "10.1.0.16/28". */
 function readRange(text: string): [string, string] | null {
-  const cidr = parseCidr(text.replace(/\s+/g, ""));
+  const cidr = text.includes("/") ? parseCidr(text.replace(/\s+/g, "")) : null;
   if (cidr) return [formatIpv4(cidr.network), formatIpv4((cidr.network | ~maskOf(cidr.prefix)) >>> 0)];
-  const [low, high, more] = text.split("-").map((part) => parseIpv4(part.trim()));
-  if (low == null || high == null || more !== undefined || low > high) return null;
-  return [formatIpv4(low), formatIpv4(high)];
+  const dash = text.indexOf("-");
+  if (dash < 0) return null;
+  // An address that could be read stands as it is written everywhere.
+  const [first, last] = [text.slice(0, dash).trim(), text.slice(dash + 1).trim()];
+  const [low, high] = [parseIpv4(first), parseIpv4(last)];
+  return low === null || high === null || low > high ? null : [first, last];
 }
 
 /** "0A:0:c0:5d:bd:95", "0a-00-…", "0a00c05dbd95" → "0a:00:c0:5d:bd:95"; null for anything else. */

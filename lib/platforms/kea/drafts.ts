@@ -1,9 +1,11 @@
 import type { Place } from "@/lib/core/place";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { FactProblem, SettingsLevel } from "@/lib/model/facts";
-import type { JsonArray, JsonMember, JsonNode, JsonObject } from "@/lib/parsers/json-comments";
+import type { JsonArray, JsonMember, JsonNode, JsonObject } from "@/lib/parsers/json-nodes";
 
 export type SettingKey = "next-server" | "boot-file-name" | "server-hostname" | `option:${string}:${number}`;
+
+export const optionKey = (space: string, code: number): SettingKey => `option:${space}:${code}`;
 
 /** Where a setting stands: a member of a block, or an element of its list of options. */
 export interface Source {

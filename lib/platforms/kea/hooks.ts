@@ -1,7 +1,7 @@
 import type { Place } from "@/lib/core/place";
 import type { Condition } from "@/lib/model/condition";
 import type { FactProblem, SettingsLevel } from "@/lib/model/facts";
-import { itemsOf, type JsonNode, type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-comments";
+import { itemsOf, type JsonNode, type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-nodes";
 import { newLevel } from "./drafts";
 import { readTest } from "./expression";
 import type { OptionDefinitions } from "./option-definitions";
@@ -40,7 +40,7 @@ function readPartners(parameters: JsonNode | undefined, source: KeaSource, hooks
   for (const relationship of itemsOf(member(parameters, "high-availability"))) {
     const own = stringOf(member(relationship, "this-server-name"));
     for (const peer of itemsOf(member(relationship, "peers"))) {
-      const written = peer.kind === "object" ? peer.members.find((one) => one.key.text === "url") : undefined;
+      const written = peer.kind === "object" ? peer.members.find((one) => one.name === "url") : undefined;
       const url = stringOf(written?.value) ?? "";
       const host = /^[a-z]+:\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)/i.exec(url)?.[1];
       if (host && written && stringOf(member(peer, "name")) !== own)

@@ -1,4 +1,4 @@
-import type { JsonNode } from "@/lib/parsers/json-comments";
+import type { JsonMember, JsonNode } from "@/lib/parsers/json-nodes";
 
 const words = (text: string) => text.trim().split(/\s+/);
 
@@ -50,11 +50,24 @@ const KNOWN = {
 
 export type BlockKind = keyof typeof KNOWN;
 
-const sets = new Map(Object.entries(KNOWN).map(([kind, keys]) => [kind, new Set(keys)]));
+const setOf = (kind: BlockKind): ReadonlySet<string> => new Set(KNOWN[kind]);
+const SETS: Record<BlockKind, ReadonlySet<string>> = {
+  server: setOf("server"),
+  network: setOf("network"),
+  subnet: setOf("subnet"),
+  pool: setOf("pool"),
+  class: setOf("class"),
+  reservation: setOf("reservation"),
+  option: setOf("option"),
+};
+const NONE: JsonMember[] = [];
 
 /** The members of a block whose key is not one of those that may stand there. */
-export function unknownMembers(kind: BlockKind, node: JsonNode) {
-  return node.kind === "object" ? node.members.filter(({ key }) => !sets.get(kind)!.has(key.text)) : [];
+export function unknownMembers(kind: BlockKind, node: JsonNode): JsonMember[] {
+  if (node.kind !== "object") return NONE;
+  const known = SETS[kind];
+  for (const { name } of node.members) if (!known.has(name)) return node.members.filter((one) => !known.has(one.name));
+  return NONE;
 }
 
 /** What cannot be read makes the DHCP facts unknown only where it may bear on booting or on who is served. */

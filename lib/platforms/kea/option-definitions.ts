@@ -1,4 +1,5 @@
-import { itemsOf, type JsonNode, member, stringOf } from "@/lib/parsers/json-comments";
+import { itemsOf, type JsonNode, member, stringOf } from "@/lib/parsers/json-nodes";
+import { optionKey, type SettingKey } from "./drafts";
 import { type OptionDefinition, type OptionType, STANDARD_OPTIONS } from "./standard-options";
 
 const BASES: Record<string, [OptionType["base"], number]> = {
@@ -15,10 +16,26 @@ const BASES: Record<string, [OptionType["base"], number]> = {
   empty: ["empty", 0],
 };
 
+/** With the key of the setting that it makes. */
+export interface KeyedDefinition extends OptionDefinition {
+  key: SettingKey;
+}
+
+function put<K>(
+  spaces: Map<string, Map<K, KeyedDefinition>>,
+  space: string,
+  key: K,
+  definition: KeyedDefinition,
+): void {
+  const known = spaces.get(space) ?? new Map<K, KeyedDefinition>();
+  spaces.set(space, known.set(key, definition));
+}
+
 /** The option names of one configuration: the standard ones and those of `option-def`, by space. A class may define options of its own. */
 export class OptionDefinitions {
-  private readonly byCode = new Map<string, OptionDefinition>();
-  private readonly byName = new Map<string, OptionDefinition>();
+  /** By space, then by code or name. */
+  private readonly byCode = new Map<string, Map<number, KeyedDefinition>>();
+  private readonly byName = new Map<string, Map<string, KeyedDefinition>>();
 
   constructor(
     list: JsonNode | undefined,
@@ -43,15 +60,16 @@ export class OptionDefinitions {
   }
 
   private add(space: string, definition: OptionDefinition): void {
-    this.byCode.set(`${space} ${definition.code}`, definition);
-    this.byName.set(`${space} ${definition.name}`, definition);
+    const keyed = { ...definition, key: optionKey(space, definition.code) };
+    put(this.byCode, space, definition.code, keyed);
+    put(this.byName, space, definition.name, keyed);
   }
 
-  withCode(space: string, code: number): OptionDefinition | null {
-    return this.byCode.get(`${space} ${code}`) ?? this.outer?.withCode(space, code) ?? null;
+  withCode(space: string, code: number): KeyedDefinition | null {
+    return this.byCode.get(space)?.get(code) ?? this.outer?.withCode(space, code) ?? null;
   }
 
-  named(space: string, name: string): OptionDefinition | null {
-    return this.byName.get(`${space} ${name}`) ?? this.outer?.named(space, name) ?? null;
+  named(space: string, name: string): KeyedDefinition | null {
+    return this.byName.get(space)?.get(name) ?? this.outer?.named(space, name) ?? null;
   }
 }

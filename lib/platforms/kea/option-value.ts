@@ -10,7 +10,19 @@ export interface OptionValue {
   cutOff?: string;
 }
 
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function textHex(text: string): string {
+  let hex = "";
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return encodedHex(text);
+    hex += BYTES[code]!;
+  }
+  return hex;
+}
+
+function encodedHex(text: string): string {
   return [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -66,12 +78,10 @@ export function readCsvValue(type: OptionType, data: string): OptionValue | null
       return { value, hex: textHex(first), ...(rest.length > 0 ? { cutOff: more } : {}) };
     }
     case "address": {
-      const fields = type.list ? [first, ...rest] : [first];
-      const addresses = fields.map((field) => parseIpv4(field));
-      const hex = addresses.includes(null)
-        ? null
-        : addresses.map((address) => address!.toString(16).padStart(8, "0")).join("");
-      return { value: fields.join(","), hex };
+      if (!type.list || rest.length === 0) return { value: first, hex: addressHex(first) };
+      const fields = [first, ...rest];
+      const bytes = fields.map(addressHex);
+      return { value: fields.join(","), hex: bytes.includes(null) ? null : bytes.join("") };
     }
     case "integer": {
       const fields = type.list ? [first, ...rest] : [first];
@@ -101,7 +111,16 @@ export function readCsvValue(type: OptionType, data: string): OptionValue | null
   }
 }
 
+function addressHex(text: string): string | null {
+  const address = parseIpv4(text);
+  if (address === null) return null;
+  return (
+    BYTES[address >>> 24]! + BYTES[(address >>> 16) & 255]! + BYTES[(address >>> 8) & 255]! + BYTES[address & 255]!
+  );
+}
+
 function splitFields(data: string): string[] {
+  if (!data.includes(",")) return [data.trim()];
   const fields: string[] = [];
   let field = "";
   for (let at = 0; at < data.length; at++) {

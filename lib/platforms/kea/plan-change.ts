@@ -1,7 +1,7 @@
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Fix } from "@/lib/model/fix";
-import { firstToken, type JsonArray, type JsonObject, lastToken } from "@/lib/parsers/json-comments";
-import type { JsonToken } from "@/lib/parsers/json-lexer";
+import { firstToken, type JsonArray, type JsonObject, lastToken } from "@/lib/parsers/json-nodes";
+import type { JsonToken } from "@/lib/parsers/json-tokens";
 import { type Cut, editsFromCuts, fileChange } from "../file-change";
 import type { PlannedChange } from "../platform";
 import { mayReachPxeClient } from "../pxe-client-condition";

@@ -1,7 +1,7 @@
 import type { Place } from "@/lib/core/place";
 import type { Capture } from "@/lib/model/capture";
 import type { DhcpFacts, FactProblem, Facts, Interface } from "@/lib/model/facts";
-import { itemsOf, type JsonObject, member, stringsOf } from "@/lib/parsers/json-comments";
+import { itemsOf, type JsonObject, member, stringsOf } from "@/lib/parsers/json-nodes";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readCompatibility } from "./compatibility";
 import { type Declarations, readDeclarations } from "./declarations";
@@ -154,13 +154,12 @@ function otherSources(dhcp4: JsonObject, source: KeaSource): FactProblem[] {
 }
 
 function coverage(source: KeaSource, unknown: Place[]): Facts["coverage"] {
-  const lines = new Map<string, Set<number>>();
-  for (const token of source.document.tokens)
-    lines.set(token.file, (lines.get(token.file) ?? new Set<number>()).add(token.line));
-  const total = [...lines.values()].reduce((sum, of) => sum + of.size, 0);
+  const used = source.document.tokens.usedLines();
+  let total = 0;
+  for (const lines of used.values()) for (let line = 0; line < lines.length; line++) total += lines[line]!;
   const missed = new Set<string>();
   for (const place of unknown)
     for (let line = place.line; line <= (place.endLine ?? place.line); line++)
-      if (lines.get(place.file)?.has(line)) missed.add(`${place.file}:${line}`);
+      if (used.get(place.file)?.[line]) missed.add(`${place.file}:${line}`);
   return { lines: total, understood: total - missed.size, unknown };
 }

@@ -1,5 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import { lexJson } from "@/lib/parsers/json-lexer";
+import { JsonTokens, STRING } from "@/lib/parsers/json-tokens";
 import { maskUrlPasswords } from "../linux-host";
 
 const SECRET_KEY = /(^|[-_])(password|passwd|secret|passphrase|token|api-key|psk)$/i;
@@ -14,13 +15,15 @@ const ANY_WORD = /pass(?:word|wd|phrase)|secret|token|api-?key|psk|authorization
 /** Takes out passwords of databases and of the control channel, key secrets, and headers that bear them. Lines stay where they are. */
 export function redactKea(text: CapturedText): string {
   if (!ANY_WORD.test(text.text)) return maskUrlPasswords(text.text);
-  const { tokens } = lexJson(text.text, text.name);
+  const tokens = new JsonTokens(text.text.length);
+  lexJson(text.text, text.name, tokens);
   const spans: [number, number][] = [];
-  for (const [at, token] of tokens.entries()) {
-    const [colon, value] = [tokens[at + 1], tokens[at + 2]];
-    if (token.kind !== "string" || colon?.text !== ":" || value?.kind !== "string") continue;
-    const header = token.text === "value" && SECRET_HEADER.test(siblings(tokens, at));
-    if (SECRET_KEY.test(token.text) || header) spans.push([value.start, value.end]);
+  for (let at = 0; at + 2 < tokens.count; at++) {
+    const value = at + 2;
+    if (tokens.kind(at) !== STRING || tokens.kind(value) !== STRING || tokens.text(at + 1) !== ":") continue;
+    const name = tokens.text(at);
+    const header = name === "value" && SECRET_HEADER.test(siblings(tokens, at));
+    if (header || SECRET_KEY.test(name)) spans.push([tokens.start(value), tokens.end(value)]);
   }
   let masked = "";
   let from = 0;
@@ -33,14 +36,13 @@ export function redactKea(text: CapturedText): string {
 }
 
 /** The texts of the strings around a member in its block: the name of an HTTP header stands before or after its value. */
-function siblings(tokens: { kind: string; text: string }[], at: number): string {
+function siblings(tokens: JsonTokens, at: number): string {
   let from = at;
-  while (from > 0 && at - from < 12 && tokens[from - 1]!.text !== "{") from--;
+  while (from > 0 && at - from < 12 && tokens.text(from - 1) !== "{") from--;
   let to = at;
-  while (to < tokens.length - 1 && to - at < 12 && tokens[to + 1]!.text !== "}") to++;
-  return tokens
-    .slice(from, to + 1)
-    .filter((token, index) => token.kind === "string" && from + index !== at + 2)
-    .map((token) => token.text)
-    .join(" ");
+  while (to < tokens.count - 1 && to - at < 12 && tokens.text(to + 1) !== "}") to++;
+  const texts: string[] = [];
+  for (let other = from; other <= to; other++)
+    if (tokens.kind(other) === STRING && other !== at + 2) texts.push(tokens.text(other));
+  return texts.join(" ");
 }

@@ -1,6 +1,6 @@
 import type { Condition } from "@/lib/model/condition";
 import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
-import { type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-comments";
+import { type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-nodes";
 import type { ClassList } from "./classes";
 import type { Declarations, PoolNode, SubnetNode } from "./declarations";
 import { both, type Draft, either, negated, setsHeader } from "./drafts";
@@ -13,6 +13,7 @@ import { both, type Draft, either, negated, setsHeader } from "./drafts";
  */
 export class ScopeBuilder {
   private readonly shared = new Map<string, SettingsLevel>();
+  private readonly joinedLevels = new Map<Draft, SettingsLevel>();
 
   constructor(
     private readonly found: Declarations,
@@ -28,18 +29,13 @@ export class ScopeBuilder {
     const { network } = subnet;
     const ranked = this.classes.ranked(this.wanted(subnet));
     const pools = this.poolsOf(subnet);
-    const levels = withoutNever(
-      [
-        ...this.strongest,
-        ...ranked.flatMap(({ klass, when }) => this.classHeader(klass.draft, when)),
-        ...pools.flatMap(({ pool, when }) => this.poolLevel(pool, when)),
-        this.joined(subnet.draft),
-        ...(network ? [this.joined(network.draft)] : []),
-        ...ranked.flatMap(({ klass, when }) => this.classOptions(klass.draft, when)),
-        this.joined(this.found.server),
-      ],
-      [subnet.draft, ...(network ? [network.draft] : []), this.found.server],
-    );
+    const levels = [...this.strongest];
+    for (const { klass, when } of ranked) levels.push(...this.classHeader(klass.draft, when));
+    for (const { pool, when } of pools) levels.push(...this.poolLevel(pool, when));
+    levels.push(this.joined(subnet.draft));
+    if (network) levels.push(this.joined(network.draft));
+    for (const { klass, when } of ranked) levels.push(...this.classOptions(klass.draft, when));
+    levels.push(this.joined(this.found.server));
     const ranges = pools.flatMap(({ pool }) => (pool.range ? [pool.range] : []));
     return {
       id: subnet.draft.header.id,
@@ -48,7 +44,7 @@ export class ScopeBuilder {
       vrf: null,
       active: true,
       ranges,
-      levels,
+      levels: withoutNever(levels, subnet.draft, network?.draft ?? null, this.found.server),
       reservations: this.reservations(subnet),
       sharedNetwork: network ? network.draft.header.name || network.draft.header.id : null,
       serves: this.serves(subnet, pools),
@@ -59,18 +55,22 @@ export class ScopeBuilder {
 
   /** Classes that this subnet asks for: the old words are looked at from the network inwards (seen), the new ones from the pool outwards. */
   private wanted(subnet: SubnetNode): { name: string; newWords: boolean }[] {
-    const outer = [...(subnet.network ? [subnet.network.block] : []), subnet.block];
-    const pools = subnet.pools.map((pool) => pool.block);
-    const names = (blocks: JsonObject[], key: string, newWords: boolean) =>
-      blocks.flatMap((block) => stringsOf(member(block, key)).map((name) => ({ name, newWords })));
-    return [
-      ...names([...outer, ...pools], "require-client-classes", false),
-      ...names([...pools, ...[...outer].reverse()], "evaluate-additional-classes", true),
-    ];
+    const inner = subnet.pools.map((pool) => pool.block);
+    const outer = subnet.network ? [subnet.network.block, subnet.block] : [subnet.block];
+    const wanted: { name: string; newWords: boolean }[] = [];
+    const add = (block: JsonObject, key: string, newWords: boolean) => {
+      for (const name of stringsOf(member(block, key))) wanted.push({ name, newWords });
+    };
+    for (const block of outer) add(block, "require-client-classes", false);
+    for (const block of inner) add(block, "require-client-classes", false);
+    for (const block of inner) add(block, "evaluate-additional-classes", true);
+    for (const block of outer.reverse()) add(block, "evaluate-additional-classes", true);
+    return wanted;
   }
 
   private poolsOf(subnet: SubnetNode): { pool: PoolNode; takes: Condition; when: Condition }[] {
     const taken = subnet.pools.map((pool) => ({ pool, takes: this.classes.guard(pool.guard) }));
+    if (taken.length === 1) return [{ ...taken[0]!, when: taken[0]!.takes }];
     return taken.map((one) => {
       const others = taken.filter((other) => other !== one).map((other) => other.takes);
       const doubt: Condition = { op: "unknown", why: "the client may get its address from another pool of the subnet" };
@@ -89,7 +89,9 @@ export class ScopeBuilder {
 
   /** Header fields and options of a block in which both have the same rank. */
   private joined(draft: Draft): SettingsLevel {
-    return this.once(`joined ${draft.header.id}`, () => ({ ...draft.header, options: draft.options.options }));
+    const known = this.joinedLevels.get(draft) ?? { ...draft.header, options: draft.options.options };
+    this.joinedLevels.set(draft, known);
+    return known;
   }
 
   private poolLevel({ draft }: PoolNode, when: Condition): SettingsLevel[] {
@@ -113,6 +115,7 @@ export class ScopeBuilder {
   }
 
   private reservations(subnet: SubnetNode): Reservation[] {
+    if (subnet.reservations.length === 0 && this.found.reservations.length === 0) return [];
     const { network } = subnet;
     const chain = [subnet.block, ...(network ? [network.block] : []), ...(this.found.block ? [this.found.block] : [])];
     const stronger = [subnet.draft, ...(network ? [network.draft] : [])];
@@ -137,8 +140,8 @@ export class ScopeBuilder {
   private serves(subnet: SubnetNode, pools: { pool: PoolNode; takes: Condition }[]): Condition {
     const takers = pools.filter(({ pool }) => pool.range).map(({ takes }) => takes);
     const anyone: Condition = takers.length > 0 ? either(takers) : { op: "known-client" };
-    const guards = [subnet.network?.guard ?? [], subnet.guard].map((names) => this.classes.guard(names));
-    return [...guards, this.classes.notDropped()].reduce(both, anyone);
+    const outer = this.classes.guard(subnet.network?.guard ?? []);
+    return both(both(both(anyone, outer), this.classes.guard(subnet.guard)), this.classes.notDropped());
   }
 }
 
@@ -147,9 +150,9 @@ export function headerId(id: string): string {
 }
 
 /** An option that is never to be sent is sent from no level (Kea's manual, `never-send`). */
-function withoutNever(levels: SettingsLevel[], drafts: Draft[]): SettingsLevel[] {
-  const never = new Set(drafts.flatMap((draft) => draft.never.map(({ code }) => code)));
-  if (never.size === 0) return levels;
+function withoutNever(levels: SettingsLevel[], ...drafts: (Draft | null)[]): SettingsLevel[] {
+  if (drafts.every((draft) => !draft || draft.never.length === 0)) return levels;
+  const never = new Set(drafts.flatMap((draft) => draft?.never.map(({ code }) => code) ?? []));
   return levels.map((level) =>
     level.options.some((option) => never.has(option.code))
       ? { ...level, options: level.options.filter((option) => !never.has(option.code)) }

@@ -1,5 +1,5 @@
 import type { Capture } from "@/lib/model/capture";
-import { firstToken, type JsonArray, type JsonNode, type JsonObject, lastToken } from "@/lib/parsers/json-comments";
+import { firstToken, type JsonArray, type JsonNode, type JsonObject, lastToken } from "@/lib/parsers/json-nodes";
 import type { Cut } from "../file-change";
 import type { Draft } from "./drafts";
 
@@ -16,7 +16,7 @@ export function setOption60Cut(draft: Draft, capture: Capture): PlacedCut | null
   if (existing && "node" in existing) return replace(existing.node);
   const { block } = draft;
   if (!block) return null;
-  const list = block.members.find((one) => one.key.text === "option-data")?.value;
+  const list = block.members.find((one) => one.name === "option-data")?.value;
   const text = capture.texts.find((one) => one.name === block.open.file)?.text ?? "";
   if (list) return list.kind === "array" ? insertFirst(list, ENTRY, textOf(capture, list)) : null;
   return insertFirst(block, `"option-data": [ ${ENTRY} ]`, text);

@@ -1,15 +1,8 @@
-import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { SettingsLevel } from "@/lib/model/facts";
-import {
-  itemsOf,
-  type JsonMember,
-  type JsonNode,
-  type JsonObject,
-  member,
-  stringOf,
-} from "@/lib/parsers/json-comments";
-import { type Draft, newLevel, type Reading } from "./drafts";
+import { type JsonMember, type JsonNode, type JsonObject, member, memberOf, stringOf } from "@/lib/parsers/json-nodes";
+import { type Draft, newLevel, optionKey, type Reading, type SettingKey } from "./drafts";
 import { mayMatter, unknownMembers } from "./keys";
 import type { OptionDefinitions } from "./option-definitions";
 import { type OptionValue, readCsvValue, readHexValue } from "./option-value";
@@ -47,20 +40,21 @@ export function readSettings(
     never: [],
   };
   for (const one of block.members) {
-    const text = stringOf(one.value);
-    const where = reader.source.memberPlace(one);
-    switch (one.key.text) {
+    switch (one.name) {
       case "next-server":
-        readNextServer(draft, text, where, reader);
+        readNextServer(draft, stringOf(one.value), reader.source.memberPlace(one), reader);
         draft.sources.push({ key: "next-server", at: { object: block, member: one } });
         break;
       case "boot-file-name":
-      case "server-hostname":
+      case "server-hostname": {
+        const text = stringOf(one.value);
+        const where = reader.source.memberPlace(one);
         if (text === null) notRead(one, where, reader);
         else if (text !== "")
-          draft.header[one.key.text === "boot-file-name" ? "bootFile" : "serverName"] = { value: text, place: where };
-        draft.sources.push({ key: one.key.text, at: { object: block, member: one } });
+          draft.header[one.name === "boot-file-name" ? "bootFile" : "serverName"] = { value: text, place: where };
+        draft.sources.push({ key: one.name, at: { object: block, member: one } });
         break;
+      }
       case "option-data":
         readOptions(draft, one.value, definitions, reader);
     }
@@ -82,8 +76,11 @@ const SAYS_WHICH = [
 
 /** The line that says which subnet, pool, class or machine a block is for: its own first line is often nothing but a brace. */
 export function placeOfBlock(block: JsonObject, source: KeaSource): Place {
-  const named = SAYS_WHICH.flatMap((key) => block.members.find((one) => one.key.text === key) ?? [])[0];
-  return named ? source.memberPlace(named) : source.place(block);
+  for (const key of SAYS_WHICH) {
+    const named = memberOf(block, key);
+    if (named) return source.memberPlace(named);
+  }
+  return source.place(block);
 }
 
 function readNextServer(draft: Draft, text: string | null, place: Place, reader: SettingsReader): void {
@@ -99,14 +96,14 @@ function readNextServer(draft: Draft, text: string | null, place: Place, reader:
     });
   const zeroIsNothing = draft.header.kind === "class" || draft.header.kind === "reservation";
   if (address === 0 && zeroIsNothing) return;
-  draft.header.nextServer = { value: address === null ? text : address === 0 ? null : formatIpv4(address), place };
+  draft.header.nextServer = { value: address === 0 ? null : text, place };
 }
 
 function notRead(one: JsonMember, place: Place, reader: SettingsReader): void {
   reader.unknown(place);
   reader.problem({
     code: "statement-not-read",
-    what: `${place.file}, line ${place.line}: the value of "${one.key.text}" could not be read.`,
+    what: `${place.file}, line ${place.line}: the value of "${one.name}" could not be read.`,
     next: "Let kea-dhcp4 -t judge the file; if Kea accepts it, report it so that Bootpath learns it.",
     place,
     affects: "dhcp",
@@ -117,16 +114,18 @@ function notRead(one: JsonMember, place: Place, reader: SettingsReader): void {
 export function tellUnknown(kind: Parameters<typeof unknownMembers>[0], block: JsonNode, reader: SettingsReader): void {
   for (const one of unknownMembers(kind, block)) {
     const place = reader.source.memberPlace(one);
-    if (mayMatter(one.key.text)) notRead(one, place, reader);
+    if (mayMatter(one.name)) notRead(one, place, reader);
     else reader.unknown(place);
   }
 }
 
 /** An option that stands twice in one list counts as it stands last (seen with kea-dhcp4 2.2). */
 function readOptions(draft: Draft, list: JsonNode, definitions: OptionDefinitions, reader: SettingsReader): void {
-  const sub = new Map<string, SubOption[]>();
-  const carriers: { code: number; space: string; place: Place }[] = [];
-  for (const item of itemsOf(list)) {
+  if (list.kind !== "array") return;
+  let sub: Map<string, SubOption[]> | null = null;
+  const carriers: { code: number; space: string }[] = [];
+  const { options } = draft.options;
+  for (const { value: item } of list.items) {
     const place = placeOfItem(item, reader);
     tellUnknown("option", item, reader);
     const space = stringOf(member(item, "space")) ?? "dhcp4";
@@ -136,8 +135,7 @@ function readOptions(draft: Draft, list: JsonNode, definitions: OptionDefinition
       optionNotRead(place, reader, "names no option that is defined");
       continue;
     }
-    if (list.kind === "array")
-      draft.sources.push({ key: `option:${space}:${option.code}`, at: { array: list, node: item } });
+    draft.sources.push({ key: option.key ?? optionKey(space, option.code), at: { array: list, node: item } });
     if (isTrue(member(item, "never-send"))) {
       if (space === "dhcp4") draft.never.push({ code: option.code, place });
       continue;
@@ -148,17 +146,19 @@ function readOptions(draft: Draft, list: JsonNode, definitions: OptionDefinition
       continue;
     }
     if (space !== "dhcp4") {
+      sub ??= new Map();
       sub.set(space, [
         ...(sub.get(space) ?? []).filter((one) => one.code !== option.code),
         { code: option.code, hex: value.hex },
       ]);
       continue;
     }
-    draft.options.options = draft.options.options.filter((one) => one.code !== option.code);
-    draft.options.options.push({ code: option.code, value: value.value, hex: value.hex, place });
-    if (option.type?.encapsulates) carriers.push({ code: option.code, space: option.type.encapsulates, place });
+    const before = options.findIndex((one) => one.code === option.code);
+    if (before >= 0) options.splice(before, 1);
+    options.push({ code: option.code, value: value.value, hex: value.hex, place });
+    if (option.type?.encapsulates) carriers.push({ code: option.code, space: option.type.encapsulates });
   }
-  for (const carrier of carriers) encapsulate(draft, carrier.code, sub.get(carrier.space) ?? []);
+  for (const carrier of carriers) encapsulate(draft, carrier.code, sub?.get(carrier.space) ?? []);
 }
 
 /** Options of a vendor (`vendor-4491`) travel inside option 125, which no boot firmware reads; Kea knows some of their names itself. */
@@ -177,18 +177,24 @@ function encapsulate(draft: Draft, code: number, options: SubOption[]): void {
 }
 
 function placeOfItem(item: JsonNode, reader: SettingsReader): Place {
-  const { file, line } = reader.source.place(item);
-  const close = item.kind === "scalar" ? null : item.close;
-  return reader.source.placeOf(file, line, close && close.file === file ? close.line : undefined);
+  const { tokens, first, last } = item;
+  const ends = last !== first && tokens.sameFile(first, last);
+  return reader.source.placeOf(tokens.file(first), tokens.line(first), ends ? tokens.line(last) : undefined);
 }
 
-function whichOption(item: JsonNode, space: string, definitions: OptionDefinitions) {
+interface NamedOption {
+  code: number;
+  type: OptionType | null;
+  key: SettingKey | null;
+}
+
+function whichOption(item: JsonNode, space: string, definitions: OptionDefinitions): NamedOption | null {
   const code = member(item, "code");
   const name = stringOf(member(item, "name"));
   if (code?.kind === "scalar" && code.value !== null) {
     const number = Number(code.value);
     if (!Number.isInteger(number) || number < 0 || number > 255) return null;
-    return { code: number, type: definitions.withCode(space, number)?.type ?? null };
+    return { code: number, type: definitions.withCode(space, number)?.type ?? null, key: null };
   }
   return name === null ? null : definitions.named(space, name);
 }

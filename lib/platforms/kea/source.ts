@@ -1,18 +1,11 @@
 import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { FactProblem } from "@/lib/model/facts";
-import {
-  firstToken,
-  type JsonDocument,
-  type JsonMember,
-  type JsonNode,
-  type JsonObject,
-  type JsonProblem,
-  lastToken,
-  member,
-  parseJson,
-} from "@/lib/parsers/json-comments";
+import { emptyDocument, type JsonDocument, type JsonProblem, parseJson } from "@/lib/parsers/json-comments";
 import { lexJson } from "@/lib/parsers/json-lexer";
+import { type JsonMember, type JsonNode, type JsonObject, member } from "@/lib/parsers/json-nodes";
+import { JsonTokens } from "@/lib/parsers/json-tokens";
+import { TextLines } from "@/lib/parsers/text-lines";
 import { identifyKea } from "./identify";
 
 /** The configuration with its includes put in their places. */
@@ -35,28 +28,29 @@ export function isKeaText(text: CapturedText): boolean {
 
 /** Finds the main file of the capture and follows its includes within the capture. Never throws. */
 export function loadSource(capture: Capture): KeaSource {
-  const lines = new Map<string, string[]>();
+  const lines = new Map<string, TextLines>();
   const placeOf = (file: string, line: number, endLine?: number): Place => {
-    const source = lines.get(file) ?? (capture.texts.find((text) => text.name === file)?.text ?? "").split(/\r?\n/);
-    lines.set(file, source);
-    const text = source.slice(line - 1, endLine ?? line).map((one) => one.trim());
-    return { file, line, ...(endLine !== undefined && endLine > line ? { endLine } : {}), text: text.join("\n") };
+    let source = lines.get(file);
+    if (!source) {
+      source = new TextLines(capture.texts.find((text) => text.name === file)?.text ?? "");
+      lines.set(file, source);
+    }
+    if (endLine === undefined || endLine === line) return { file, line, text: source.trimmed(line, line) };
+    const text = source.trimmed(line, endLine);
+    return endLine > line ? { file, line, endLine, text } : { file, line, text };
   };
   const root = findRoot(capture);
-  const empty: JsonDocument = { root: null, tokens: [], files: [], problems: [] };
   const resolve = includeResolver(capture, root?.name ?? "");
-  const document = root ? parseJson(root, resolve) : empty;
+  const document = root ? parseJson(root, resolve) : emptyDocument();
   const source: KeaSource = {
     root: root?.name ?? null,
     document,
     dhcp4: null,
     problems: document.problems.map((problem) => told(problem, placeOf)),
     placeOf,
-    place: (node) => placeOf(firstToken(node).file, firstToken(node).line),
-    memberPlace: (one) => {
-      const last = lastToken(one.value);
-      return placeOf(one.key.file, one.key.line, last.file === one.key.file ? last.line : undefined);
-    },
+    place: ({ tokens, first }) => placeOf(tokens.file(first), tokens.line(first)),
+    memberPlace: ({ first, value: { tokens, last } }) =>
+      placeOf(tokens.file(first), tokens.line(first), tokens.sameFile(first, last) ? tokens.line(last) : undefined),
   };
   source.dhcp4 = dhcp4Of(document.root);
   if (root && !source.dhcp4 && document.problems.length === 0 && !ofOtherDaemon(document.root))
@@ -92,10 +86,11 @@ function findRoot(capture: Capture): CapturedText | null {
   const included = new Set<string>();
   for (const text of texts) {
     const resolve = includeResolver(capture, text.name);
-    for (const token of lexJson(text.text, text.name).tokens) {
-      const target = token.kind === "include" ? resolve(token.text) : null;
+    lexJson(text.text, text.name, new JsonTokens(text.text.length), (path) => {
+      const target = resolve(path);
       if (target && target !== text) included.add(target.name);
-    }
+      return false;
+    });
   }
   return candidates.find((text) => !included.has(text.name)) ?? candidates[0] ?? null;
 }

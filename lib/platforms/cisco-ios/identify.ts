@@ -60,7 +60,10 @@ const OTHERS: [RegExp, string][] = [
     /^!Version ArubaOS-CX|^ +ip address \d+\.\d+\.\d+\.\d+\/\d+\s*\r?\n +ip helper-address|^interface (vlan \d+|\d\/\d\/\d+)\s*$\n +(no shutdown|ip address|vrf attach|description|routing|no routing|lag)/im,
     "Aruba AOS-CX",
   ],
-  [/^ *sysname |^#\s*$\n|^ *(undo|return)\b|^ ?dhcp select relay/m, "Comware or VRP"],
+  [
+    /^ *sysname |^#\s*$\n|^ *(undo|return)\b|^ ?dhcp select relay|^ +port (link-mode|link-type|access vlan|trunk permit) /m,
+    "Comware or VRP",
+  ],
   [
     /^interface ve ?\d|^ver 0?\d|^router-interface ve|^interface ethe? |^global-protocol|^ ?ip helper-address \d+ /m,
     "Brocade or Ruckus",

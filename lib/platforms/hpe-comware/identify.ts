@@ -11,7 +11,7 @@ const SIGNS: Signs = {
       35,
       "interface names as Comware prints them",
     ],
-    [/^ +port link-mode (route|bridge)/m, 40, "port link-mode"],
+    [/^ +port link-mode (route|bridge)/m, 45, "port link-mode"],
     [/^dhcp server (ip-pool|forbidden-ip|always-broadcast)|^ ?dhcp relay server-group /m, 45, "DHCP as Comware has it"],
     [/^ +dhcp relay server-(address|select) /m, 30, "dhcp relay server-address"],
     [/^acl (advanced|basic) /m, 30, "acl advanced"],

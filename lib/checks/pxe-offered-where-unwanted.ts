@@ -10,13 +10,15 @@ const check: Check = {
   look({ task, paths }, tell) {
     if (task.pxe !== "unwanted") return;
     for (const { play } of paths) {
-      if (!play.boot || (play.outcome !== "boots" && play.outcome !== "at-risk")) continue;
+      const boots = play.outcome === "at-risk" ? play.otherwise.find(({ outcome }) => outcome === "boots") : play;
+      const { boot, outcome } = boots ?? play;
+      if (!boot || (outcome !== "boots" && outcome !== "at-risk")) continue;
       tell({
-        device: play.boot.device,
+        device: boot.device,
         place: "boot offer",
-        title: `${play.boot.device} offers network boot where it is not wanted`,
-        explanation: `Computers in ${task.cidr} boot ${play.file ?? "a file"} from ${play.server ?? play.boot.device}.`,
-        evidence: play.boot.evidence,
+        title: `${boot.device} offers network boot where it is not wanted`,
+        explanation: `Computers in ${task.cidr} boot ${play.file ?? "a file"} from ${play.server ?? boot.device}.`,
+        evidence: boot.evidence,
       });
     }
   },

@@ -23,6 +23,7 @@ import noAddressOffered from "./no-address-offered";
 import noPxeServer from "./no-pxe-server";
 import noRelay from "./no-relay";
 import noRouterOption from "./no-router-option";
+import offerWithOption52 from "./offer-with-option-52";
 import oneBootFileForAllArchitectures from "./one-boot-file-for-all-architectures";
 import option66HoldsAName from "./option-66-holds-a-name";
 import option66WithoutNextServer from "./option-66-without-next-server";
@@ -69,6 +70,7 @@ export const CHECKS: Check[] = [
   noPxeServer,
   noRelay,
   noRouterOption,
+  offerWithOption52,
   oneBootFileForAllArchitectures,
   option66HoldsAName,
   option66WithoutNextServer,

@@ -205,6 +205,7 @@ function offerVariants(
     option43: option43?.hex ? ownListOf(dhcp.kind, parseOption43(option43.hex), listener.address) : null,
     option43Unread: false,
     option175: options.get(175)?.hex ? parseOption175(options.get(175)!.hex!) : null,
+    ...overloadOf(scope, options),
     announcesSize: options.has(13),
     dns: options.has(6),
     evidence: placesOf(options),
@@ -229,6 +230,13 @@ function offerVariants(
   if (dhcp.option66FillsNextServer === "yes") return filled;
   const risk = `no source settles whether ${offer.device} (${dhcp.kind}) also puts option 66 into next-server (siaddr)`;
   return [...variants, ...filled.map((variant) => ({ ...variant, risk }))];
+}
+
+/** No firmware asks for option 52, and a server sends it only where its own list of what is asked for (55) is written by hand, too. */
+function overloadOf({ levels }: DhcpScope, settings: EffectiveSettings["options"]): Pick<Offer, "overload"> {
+  const overload = settings.get(52);
+  const asked = overload && levels.some(({ options }) => options.some(({ code }) => code === 55));
+  return asked ? { overload } : {};
 }
 
 function placesOf(options: EffectiveSettings["options"]): Place[] {

@@ -6,7 +6,6 @@ import type { Unknown } from "./unknown";
 import type { World } from "./world";
 
 const TIMEOUT = "Error: Server response timeout.";
-const HTTPS_ONLY = "Error: Access forbidden, only HTTPS connection is allowed.";
 const INVALID = "Error: Invalid URI address.";
 const NO_SIZE = "Error: Could not retrieve NBP file size from HTTP server.";
 const UNTRUSTED = "Error: TLS session connection failed.";
@@ -26,7 +25,7 @@ export interface HttpWay {
 
 /**
  * EDK2's HTTP Boot (NetworkPkg/HttpBootDxe: HttpBootSelectDhcpOffer). An offer counts only with 60 = HTTPClient and a URI.
- * What the web server has, and what the firmware trusts, stands in no configuration: from there on both ends are told.
+ * What the web server has stands in no configuration and is taken for granted; whether the firmware trusts it, too, so both ends are told.
  */
 export function playEdk2Http(world: World): HttpWay[] {
   const sure = (play: Play): HttpWay[] => [{ play, risk: null }];
@@ -56,21 +55,20 @@ export function playEdk2Http(world: World): HttpWay[] {
   if (way.state === "unknown") return sure(script.unknown("download", way.unknown!));
   if (way.state === "filtered") return sure(end(TIMEOUT, way.text, way.evidence, way.device));
   if (way.state === "part") script.risks.push(way.text);
-  const refused = secure
-    ? end(UNTRUSTED, "The firmware does not know the certificate authority of the web server.")
-    : end(HTTPS_ONLY, "The firmware takes nothing by plain http.");
-  const risk = secure
-    ? "the firmware must hold the certificate authority of the web server, and the web server must have the file, which no configuration shows"
-    : "plain http is refused by firmware that is built so, and whether the web server has the file no configuration shows";
   const taking = `The firmware takes ${uri} by ${secure ? "HTTPS" : "HTTP"}.`;
+  // Firmware may be built to refuse plain http, which no configuration shows; OVMF takes it, and so nothing is held against it here.
+  if (!secure) return sure(script.boots(host, uri, taking, boot.evidence, boot.device));
+  const untrusted = end(UNTRUSTED, "The firmware does not know the certificate authority of the web server.");
+  const risk =
+    "the firmware must hold the certificate authority of the web server, and the web server must have the file, which no configuration shows";
   return [
     { play: script.boots(host, uri, taking, boot.evidence, boot.device), risk: null },
-    { play: refused, risk },
+    { play: untrusted, risk },
   ];
 }
 
 function takeOffer(world: World, script: Script): Play | { lease: Offer; boot: Offer } {
-  const { offers } = world;
+  const offers = world.offers.filter(({ overload }) => !overload);
   const leases = offers.filter((offer) => offer.leases);
   if (leases.length === 0) {
     script.show("", `  ${NO_SIZE}`, `  ${TIMEOUT}`);

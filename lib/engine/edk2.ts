@@ -30,15 +30,20 @@ const dhcpOnly = (offer: Offer) => offer.leases && !isPxe(offer);
 const proxyPxe10 = (offer: Offer) => !offer.leases && isPxe10(offer);
 const proxyBinl = (offer: Offer) => !offer.leases && isPxe(offer) && !isPxe10(offer);
 
+/** Seen with OVMF 2022.11, whatever the header fields hold. */
+export const OVERLOADED = "it carries option 52 (overload), and this firmware takes no such offer";
+
 export function playEdk2(world: World): Play {
-  const offers = world.offers.filter(({ option43 }) => !option43?.multicastTftp || option43.discovery);
+  const offers = world.offers.filter(
+    ({ option43, overload }) => !overload && (!option43?.multicastTftp || option43.discovery),
+  );
   const script = new Script();
   script.show(">>Start PXE over IPv4.");
   for (const lost of world.offers.filter((offer) => !offers.includes(offer)))
     script.ok(
       "select",
-      `The offer of ${lost.device} is thrown away: its option 43 asks for multicast TFTP, which this firmware cannot do.`,
-      lost.evidence,
+      `The offer of ${lost.device} is thrown away: ${lost.overload ? OVERLOADED : "its option 43 asks for multicast TFTP, which this firmware cannot do"}.`,
+      lost.overload ? [lost.overload.place] : lost.evidence,
       lost.device,
     );
   const plain = offers.find(dhcpOnly);
@@ -215,7 +220,7 @@ function menu(world: World, script: Script, boot: Offer): Play {
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
-    const reply = world.askBootServer(target, 4011);
+    const reply = world.askBootServer(target, 4011, null, true);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
     if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByOption(reply.offer) === null && !reply.offer.fileUnknown)) continue;

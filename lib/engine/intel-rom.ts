@@ -80,6 +80,8 @@ function playIntelRom(world: World, family: RomFamily): Play {
     return fail(script, "discover", "proxy-only", "PXE-E52", "Only a PXE offer comes, and no offer of an address.");
   }
   script.lease = lease;
+  if (lease.overload)
+    script.risks.push(`what a boot ROM makes of option 52 (overload) of ${lease.device} is not settled`);
   script.show(`CLIENT IP: ${lease.leaseAddress}`);
   const foggy = world.offers.find((offer) => isPxe(offer) && offer.option43Unread);
   if (foggy) return script.unknown("select", unread43(foggy));
@@ -222,7 +224,7 @@ function discovery(world: World, script: Script, offer: Offer, family: RomFamily
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
-    const reply = world.askBootServer(target, 68);
+    const reply = world.askBootServer(target, 68, null, true);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
     if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;

@@ -1,5 +1,6 @@
+import { either } from "./either";
 import { fileByHeader, isPxe, type Offer } from "./offer";
-import { justDownload } from "./option43";
+import { discoveryOf, justDownload } from "./option43";
 import { type Cause, type Play, Script } from "./script";
 import type { BootServerReply, World } from "./world";
 
@@ -11,6 +12,7 @@ const TEXT = {
   "040ee119": "No configuration methods succeeded",
   "2d03e13b": "Nothing to boot: No such file or directory",
   "4c126035": "Connection timed out",
+  "4c106035": "Connection timed out",
   "2d12613b": "Not found",
 } as const;
 type Code = keyof typeof TEXT;
@@ -20,6 +22,7 @@ export const IPXE_SAME_FAULT: Record<string, string[]> = {
   "2d12613b": ["2d12603b", "2d12618e", "2d12608e"],
   "2d03e13b": ["2d03e18e", "2d03e03b", "2d03e08e"],
   "4c126035": ["4c126092"],
+  "4c106035": ["4c106092"],
   "040ee119": ["040ee186"],
   "3c092003": ["3c092083"],
 };
@@ -207,43 +210,55 @@ function load(world: World, script: Script, boot: Offer): Play {
   }
 }
 
+/**
+ * The first entry of the menu, looked for as option 43 allows (src/usr/pxemenu.c; src/net/udp/dhcp.c, start_pxebs). Seen with Debian 12's
+ * ROM: what cannot be looked for, and local boot, end without a word; unanswered it says that the connection timed out.
+ */
 function menu(world: World, script: Script, offer: Offer): Play {
-  const chosen = offer.option43!.menu[0]!;
+  const option = offer.option43!;
+  const chosen = option.menu[0]!;
+  script.show("Booting from PXE menu", ...(option.prompt ? [option.prompt.text] : []));
+  const silent = (text: string) =>
+    script.fails("boot-server", "bad-menu", { error: null, screen: null }, text, offer.evidence, offer.device);
   if (chosen.type === 0)
-    return fail(
-      script,
-      "boot-server",
-      "bad-menu",
-      "2d03e13b",
-      "The first entry of the boot menu is local boot.",
-      offer.evidence,
-      offer.device,
+    return silent("The first entry of the boot menu is local boot: iPXE leaves the network without a word.");
+  const how = discoveryOf(option, chosen.type);
+  const listed = how.listed ?? [];
+  const entry = `type ${chosen.type} ("${chosen.text}")`;
+  if (listed.length === 0 && !how.multicast && !how.broadcast)
+    return silent(
+      `Option 43 names no boot server of ${entry}, the first of the menu, and allows no other way to look.`,
     );
-  const listed = offer
-    .option43!.servers.filter(({ type }) => type === chosen.type)
-    .flatMap(({ addresses }) => addresses);
   const targets =
-    listed.length > 0 ? listed : [...new Set([offer.address, ...world.broadcastTo])].filter((a) => a !== null);
+    how.broadcast || listed.length === 0
+      ? [...new Set([...listed, offer.address, ...world.broadcastTo])].filter((a) => a !== null)
+      : listed;
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
-    const reply = world.askBootServer(target, 68, script.lease?.vendorClass ?? null);
+    const reply = world.askBootServer(target, 68, script.lease?.vendorClass ?? null, true);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
     if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;
+    const deaf = script.copy();
     script.ok(
       "boot-server",
-      `It looks for a boot server of type ${chosen.type} ("${chosen.text}"). ${reply.text}`,
+      `It looks for a boot server of ${entry}. ${reply.text}`,
       reply.evidence,
       reply.device ?? undefined,
     );
-    return load(world, script, { ...reply.offer, option43: null });
+    const boots = load(world, script, { ...reply.offer, option43: null });
+    if (reply.offer.option43?.entry) return boots;
+    const risk = `iPXE takes the answer of ${reply.offer.device} only if it names the entry of the menu (option 43, sub-option 71), which is not known`;
+    const text = `It looks for a boot server of ${entry}. ${reply.text} But the answer does not name the entry, and is passed over.`;
+    const timesOut = fail(deaf, "boot-server", "boot-server-silent", "4c106035", text, reply.evidence, reply.device);
+    return either(boots, timesOut, risk);
   }
   const why = last ? last.text : "None is named.";
-  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers. ${why}`;
+  const text = `It looks for a boot server of ${entry}, and none answers. ${why}`;
   const cause = last?.filtered ? "boot-server-filtered" : "boot-server-silent";
   const evidence = [...offer.evidence, ...(last?.evidence ?? [])];
-  return fail(script, "boot-server", cause, "2d03e13b", text, evidence, last?.device ?? offer.device);
+  return fail(script, "boot-server", cause, "4c106035", text, evidence, last?.device ?? offer.device);
 }
 
 function fromUrl(world: World, script: Script, boot: Offer, url: string): Play {

@@ -1,5 +1,6 @@
 import type { Cidr } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
+import type { EffectiveValue } from "./effective";
 import { justDownload, type Option43 } from "./option43";
 import type { Option175 } from "./option175";
 import type { Unknown } from "./unknown";
@@ -31,6 +32,8 @@ export interface Offer {
   option43: Option43 | null;
   /** What it tells iPXE alone; absent: nothing. */
   option175?: Option175 | null;
+  /** It says in option 52 that header fields hold options, by a line that was written by hand; absent: it does not. */
+  overload?: EffectiveValue;
   /** Option 13: it names the boot file's size itself, and EDK2 believes it. */
   announcesSize?: boolean;
   /** It names a boot file, and which one is not known. */

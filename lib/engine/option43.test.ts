@@ -21,13 +21,27 @@ function end(
   return {
     seen: `${path!.outcome} ${path!.stage} ${path!.error ?? ""}`.trim(),
     steps: path!.steps.map(({ text }) => text),
+    otherwise: path!.otherwise?.map(({ outcome, stage, error }) => `${outcome} ${stage} ${error ?? ""}`.trim()),
   };
 }
 
 describe("boot server discovery by option 43", () => {
   it("asks the list where broadcast and multicast are off", () => {
-    for (const client of ["bios", "ipxe-bios", "uefi-x64"] as const)
+    for (const client of ["bios", "uefi-x64"] as const)
       expect(end(control(7) + MENU + list("000f"), client).seen, client).toBe("boots done");
+  });
+
+  it("iPXE takes an answer only if it names the entry of the menu, so both ends are told where that is not known", () => {
+    const { seen, otherwise } = end(control(7) + MENU + list("000f"), "ipxe-bios");
+    expect(seen).toBe("at-risk boot-server 4c106035");
+    expect(otherwise).toEqual(["boots done", "fails boot-server 4c106035"]);
+  });
+
+  it("iPXE times out where nobody answers, and ends without a word at local boot or a list that lacks the type", () => {
+    const silent = MENU + list("000f").replace("0a14000c", "0a14000a");
+    expect(end(control(7) + silent, "ipxe-bios").seen).toBe("fails boot-server 4c106035");
+    expect(end(control(7) + MENU + list("0010"), "ipxe-bios").seen).toBe("fails boot-server");
+    expect(end(`${control(7)}09070000044c6f63610a0100${list("000f")}`, "ipxe-bios").seen).toBe("fails boot-server");
   });
 
   it("UEFI stops with E07 where the list lacks the type of the menu's first entry, a ROM with E77", () => {

@@ -12,6 +12,8 @@ export interface Option43 {
   servers: { type: number; addresses: string[] }[];
   menu: { type: number; text: string }[];
   prompt: { seconds: number; text: string } | null;
+  /** Sub-option 71: the entry of a menu that is asked for, or answered. */
+  entry: boolean;
 }
 
 /** Bit 3 of the control byte: take the boot file of this offer, no menu, no discovery. */
@@ -30,6 +32,7 @@ export function parseOption43(hex: string): Option43 | null {
     servers: [],
     menu: [],
     prompt: null,
+    entry: false,
   };
   const tags = new Set<number>();
   for (const { tag, data } of found) {
@@ -39,6 +42,7 @@ export function parseOption43(hex: string): Option43 | null {
     if (tag === 7) result.multicast = true;
     if (tag === 8) result.servers = readServers(data);
     if (tag === 9) result.menu = readMenu(data);
+    if (tag === 71) result.entry = true;
     if (tag === 10) result.prompt = { seconds: data[0] ?? 0, text: ascii(data.slice(1)) };
   }
   result.multicastTftp = [1, 2, 3, 4, 5].every((tag) => tags.has(tag));

@@ -4,6 +4,7 @@ import type { DeviceInfo } from "./device-info";
 import { type Answer, dhcpAnswer, sameForAll, type Variant } from "./dhcp-answer";
 import { playEdk2 } from "./edk2";
 import { playEdk2Http } from "./edk2-http";
+import { either, endOf } from "./either";
 import type { EstateIndex } from "./estate-index";
 import { type Possible, partnersAmong, shared as sharedAmong } from "./failover";
 import type { Hearing, Listener } from "./hearing";
@@ -222,27 +223,8 @@ function settle(ways: Way[]): Play {
     ways.find(({ play, risk }) => play.outcome !== first.outcome && risk)?.risk ??
     ways.find(({ risk }) => risk)?.risk ??
     "";
-  const ends = `Otherwise it stops: ${(bad.screen ?? "the computer stops without a message").replace(/\.$/, "")}.`;
-  const steps = [
-    ...good.steps,
-    { stage: bad.stage, ok: false, text: `At risk: ${why}. ${ends}`, evidence: bad.steps.at(-1)?.evidence ?? [] },
-  ];
-  return {
-    ...good,
-    otherwise,
-    outcome: "at-risk",
-    stage: bad.stage,
-    error: bad.error,
-    screen: bad.screen,
-    cause: bad.cause,
-    console: bad.console,
-    asked: bad.asked ?? good.asked,
-    risks: [...new Set([...good.risks, why])],
-    steps,
-  };
+  return either(good, bad, why, plays);
 }
-
-const endOf = ({ outcome, stage, error, server, file }: Play) => [outcome, stage, error, server, file].join(" ");
 
 /** Possibilities of which only one is true, and we cannot tell which: unknown unless they all end alike. */
 function agree(plays: Play[], doubt: Unknown | null): Play {
@@ -281,9 +263,7 @@ function withDoubts(hearing: Hearing, play: Play, unheard: () => Play): Play {
   const step = { stage: "discover" as const, ok: true, text: `At risk: ${doubt.text}`, evidence: doubt.evidence };
   const risky: Play = { ...play, outcome: "at-risk", risks: [...play.risks, doubt.text], steps: [step, ...play.steps] };
   if (!NO_ANSWER_AT_ALL.has(doubt.code)) return risky;
-  const end = unheard();
-  const { stage, error, screen, cause, console } = end;
-  return { ...risky, stage, error, screen, cause, console, otherwise: [...play.otherwise, end] };
+  return { ...either(play, unheard(), doubt.text), steps: risky.steps };
 }
 
 const NO_ANSWER_AT_ALL = new Set(["no-trusted-port", "option-82"]);

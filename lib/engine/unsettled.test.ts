@@ -119,14 +119,62 @@ describe("several servers", () => {
   });
 });
 
+describe("access lists and the ports of TFTP", () => {
+  const any = { address: 0, wildcard: 0xffffffff };
+  const base = { action: "deny" as const, protocol: "udp", source: any, destination: any };
+  const one = (source: [number, number] | null, destination: [number, number] | null) => ({
+    ...{ ...base, sourcePorts: source && [source], destinationPorts: destination && [destination] },
+    place: place("core-1.cfg", " deny udp …"),
+  });
+  const permit = { ...one(null, null), action: "permit" as const, protocol: "ip" };
+  const played = (way: "aclIn" | "aclOut", entry: ReturnType<typeof one>) => {
+    const acls = [{ name: "X", entries: [entry, permit], place: place("core-1.cfg", "ip access-list extended X") }];
+    const devices = threeHosts({ vlan: { [way]: "X" }, router: { acls } });
+    return assess(estate(devices, { clients: ["uefi-x64", "bios"] })).subnets[0]!.clients.map(({ outcome }) => outcome);
+  };
+
+  it("one port in tens of thousands is no risk, whichever side it is on", () => {
+    for (const port of [5060, 50000, 60999]) {
+      expect(played("aclIn", one([port, port], null))).toEqual(["boots", "boots"]);
+      expect(played("aclIn", one(null, [port, port]))).toEqual(["boots", "boots"]);
+      expect(played("aclOut", one(null, [port, port]))).toEqual(["boots", "boots"]);
+    }
+    // Only UEFI asks from port 4011.
+    expect(played("aclIn", one([4011, 4011], null))).toEqual(["fails", "boots"]);
+  });
+
+  it("many ports are one", () => expect(played("aclIn", one([40000, 50000], null))).toEqual(["at-risk", "at-risk"]));
+
+  it("nothing comes back from port 69", () => {
+    expect(played("aclOut", one([69, 69], null))).toEqual(["boots", "boots"]);
+    expect(played("aclIn", one(null, [69, 69]))).toEqual(["fails", "fails"]);
+  });
+});
+
+describe("option 52 by hand", () => {
+  const play = (options: Record<number, string>, targets?: string[]) =>
+    assess(
+      estate(threeHosts({ ...(targets ? { targets } : {}), scope: { options } }), {
+        clients: ["uefi-x64", "ipxe-bios"],
+      }),
+    ).subnets[0]!.clients.map(({ outcome, stage, error }) => [outcome, stage, error]);
+
+  it("makes UEFI throw the offer away, and iPXE not", () => {
+    const boots = ["boots", "done", null];
+    expect(play({ 52: "01", 55: "0134" })).toEqual([["fails", "select", "PXE-E16"], boots]);
+    expect(play({ 52: "01", 55: "0134" }, ["10.20.0.10"])[0]).toEqual(["fails", "discover", "PXE-E18"]);
+    expect(play({ 52: "01" })).toEqual([boots, boots]);
+  });
+});
+
 describe("HTTP Boot", () => {
   const http = (options: Record<number, string>) =>
     assess(estate(threeHosts({ scope: { options, above: [] } }), { clients: ["uefi-x64-http"] })).subnets[0]!
       .clients[0]!;
 
-  it("takes 60 = HTTPClient with a URI, and says what firmware may refuse", () => {
+  it("takes 60 = HTTPClient with a URI", () => {
     expect(http({ 60: "HTTPClient", 67: "http://10.20.0.12/boot.efi" })).toMatchObject({
-      outcome: "at-risk",
+      outcome: "boots",
       file: "http://10.20.0.12/boot.efi",
       supported: true,
     });
@@ -154,10 +202,15 @@ describe("HTTP Boot", () => {
       screen: "Error: Invalid URI address.",
     }));
 
-  it("tells the other end of what no configuration shows: a missing file, plain http refused", () =>
-    expect(http({ 60: "HTTPClient", 67: "http://10.20.0.12/boot.efi" })).toMatchObject({
+  it("by HTTPS tells both ends, because no configuration shows whom the firmware trusts", () =>
+    expect(http({ 60: "HTTPClient", 67: "https://10.20.0.12/boot.efi" })).toMatchObject({
+      outcome: "at-risk",
       stage: "download",
-      otherwise: [{ outcome: "fails", stage: "download" }],
+      server: "10.20.0.12",
+      otherwise: [
+        { outcome: "boots", stage: "done" },
+        { outcome: "fails", stage: "download" },
+      ],
     }));
 
   it("an access list on TCP stops it", () => {
@@ -174,7 +227,7 @@ describe("HTTP Boot", () => {
       return assess(estate(devices, { clients: ["uefi-x64-http"] })).subnets[0]!.clients[0]!.outcome;
     };
     expect(played("http://10.20.0.12/boot.efi")).toBe("fails");
-    expect(played("http://10.20.0.12:8080/boot.efi")).toBe("at-risk");
+    expect(played("http://10.20.0.12:8080/boot.efi")).toBe("boots");
   });
 
   it("a name without DNS is of no use", () => {

@@ -22,6 +22,8 @@ export interface Talk {
   protocol: "udp" | "tcp";
   clientPorts: [number, number];
   serverPorts: [number, number];
+  /** Nothing comes back from these ports: TFTP is asked for on port 69 and answers from another one. */
+  oneWay?: boolean;
 }
 
 /** Whether there is any filter at all that `wayBetween` would ask; almost always there is none. */
@@ -94,7 +96,7 @@ function through(
     return { state: "unknown", text: unread.what, device, evidence: unread.evidence, unknown: unread };
   }
   const out = thereAcl ? throughAcl(gateway, thereAcl, there, `${talk.what} to the server`) : OPEN;
-  if (out.state !== "open" || !backAcl) return out;
+  if (out.state !== "open" || !backAcl || talk.oneWay) return out;
   return throughAcl(gateway, backAcl, back, `the answer to ${talk.what}`);
 }
 

@@ -15,8 +15,11 @@ import { mayFilter, OPEN, type WayVerdict, wayBetween } from "./way";
 export interface World {
   client: ClientId;
   offers: Offer[];
-  /** Unicast to UDP 4011 of an address, from the firmware's own source port; `vendorClass`: option 60 in place of its own. */
-  askBootServer(address: string, fromPort: number, vendorClass?: string | null): BootServerReply;
+  /**
+   * Unicast to UDP 4011 of an address, from the firmware's own source port; `vendorClass`: option 60 in place of its own; `entry`: it
+   * asks for an entry of a menu.
+   */
+  askBootServer(address: string, fromPort: number, vendorClass?: string | null, entry?: boolean): BootServerReply;
   /** TFTP. `file` null: the offer of `namedBy` names a boot file, and which one is not known. */
   /** Why a client that took this address cannot send anything to another one; null: it can, as far as is known. */
   noWay(lease: Offer, address: string): { text: string; evidence: Place[] } | null;
@@ -86,11 +89,10 @@ export class SubnetWorld implements World {
     return { text, evidence: noWayOut.evidence };
   }
 
-  askBootServer(address: string, fromPort: number, vendorClass: string | null = null): BootServerReply {
-    const reply = this.#index.ofHost(
-      address,
-      vendorClass === null ? ASKS[this.client] : `${ASKS[this.client]} ${vendorClass}`,
-      () => bootServer(this.#index, address, this.client, vendorClass, this.label(address)),
+  askBootServer(address: string, fromPort: number, vendorClass: string | null = null, entry = false): BootServerReply {
+    const asks = entry ? ENTRIES[this.client] : ASKS[this.client];
+    const reply = this.#index.ofHost(address, vendorClass === null ? asks : `${asks} ${vendorClass}`, () =>
+      bootServer(this.#index, address, this.client, { vendorClass, entry }, this.label(address)),
     );
     if (reply.state !== "reply") return reply;
     const verdict = this.#way(address, "port 4011", [fromPort, fromPort], BOOT_SERVER);
@@ -116,7 +118,7 @@ export class SubnetWorld implements World {
       tftp(this.#index, address, file ?? nameless(namedBy, this.client), this.client, this.label(address)),
     );
     if (answer.state === "closed" || (answer.state === "unknown" && file !== null)) return answer;
-    const request = this.#way(address, "TFTP (port 69)", HIGH, TFTP);
+    const request = this.#way(address, "TFTP (port 69)", HIGH, TFTP, "udp", true);
     const data =
       request.state === "open" ? this.#way(address, "TFTP data", HIGH, dataPorts(this.#index, address)) : request;
     if (data === OPEN) return answer;
@@ -133,12 +135,13 @@ export class SubnetWorld implements World {
     clientPorts: Ports,
     serverPorts: Ports,
     protocol: "udp" | "tcp" = "udp",
+    oneWay = false,
   ): WayVerdict {
     const { gateways } = this.#hearing;
     this.waysTo?.add(address);
     if (!mayFilter(this.#index, gateways, this.#subnet, address)) return OPEN;
     const self = this.#subnet.prefix >= 31 ? this.#subnet.network : this.#subnet.network + 2;
-    const talk = { what, protocol, clientPorts, serverPorts };
+    const talk = { what, protocol, clientPorts, serverPorts, oneWay };
     return wayBetween(this.#index, gateways, this.#subnet, self, address, talk);
   }
 }
@@ -151,6 +154,7 @@ const BOOT_SERVER: Ports = [4011, 4011];
 const byClient = (what: string) =>
   Object.fromEntries(CLIENT_IDS.map((id) => [id, `${what} ${id}`])) as Record<ClientId, string>;
 const ASKS = byClient("4011");
+const ENTRIES = byClient("4011 entry");
 const FETCHES = byClient("tftp");
 
 function labelOf(index: EstateIndex, address: string): string {
@@ -213,7 +217,7 @@ function bootServer(
   index: EstateIndex,
   address: string,
   client: ClientId,
-  vendorClass: string | null,
+  { vendorClass, entry }: { vendorClass: string | null; entry: boolean },
   label: string,
 ): BootServerReply {
   const host = owner(index, address);
@@ -258,7 +262,8 @@ function bootServer(
   if (doubt) return unknown({ ...doubt, device });
   const rule = rules[0]?.rule;
   if (!rule?.bootServerReply) return silent(`${label} does not answer this kind of client on port 4011.`);
-  const offer = offerOf({ info, address }, rule.bootServerReply, rule);
+  const answer = (entry ? rule.entryReply : undefined) ?? rule.bootServerReply;
+  const offer = offerOf({ info, address }, answer, rule);
   return {
     state: "reply",
     offer,

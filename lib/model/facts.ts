@@ -251,6 +251,8 @@ export interface PxeRule {
   offer: PxeAnswer | null;
   /** Answer to a request on port 4011; null: silent. */
   bootServerReply: PxeAnswer | null;
+  /** Answer on port 4011 to a request for an entry of a menu (option 43, sub-option 71); absent: the same. */
+  entryReply?: PxeAnswer;
   place: Place;
 }
 

@@ -37,6 +37,8 @@ export function edk2Verdict(screen: string, trace: WireTrace | null, _silent: bo
 function stageOf(error: string, fileNamed: boolean, station: string | null): ScreenVerdict["stage"] {
   if (fileNamed) return "download";
   if (error === "PXE-E21" || error === "PXE-E53") return "boot-server";
+  // With an address and before a file is named, both can only come from looking for a boot server of the menu.
+  if (station !== null && (error === "PXE-E07" || error === "PXE-E18")) return "boot-server";
   if (station === null) return error === "PXE-E16" ? "select" : "discover";
   return "proxy-request";
 }

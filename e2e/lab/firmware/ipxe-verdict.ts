@@ -23,7 +23,7 @@ export function ipxeVerdict(screen: string, trace: WireTrace | null, silent: boo
       error: null,
       screen: null,
       ...base,
-      server: read?.host ?? base.server,
+      server: read?.host ?? hostOf(file) ?? base.server,
       file: read?.file ?? file,
     };
   }
@@ -31,7 +31,7 @@ export function ipxeVerdict(screen: string, trace: WireTrace | null, silent: boo
     const failures = [...text.matchAll(/([A-Z][^.(]*?) \(http:\/\/ipxe\.org\/([0-9a-f]{8})\)/g)];
     const last = failures.at(-1);
     const error = last?.[2] ?? null;
-    return { outcome: "fails", stage: stageOf(error, trace), error, screen: last?.[1]?.trim() ?? null, ...base };
+    return { outcome: "fails", stage: stageOf(error, text, trace), error, screen: last?.[1]?.trim() ?? null, ...base };
   }
   if (silent && trace?.tftpComplete) {
     const read = trace.tftpReads.at(-1);
@@ -41,7 +41,12 @@ export function ipxeVerdict(screen: string, trace: WireTrace | null, silent: boo
   return null;
 }
 
-function stageOf(error: string | null, trace: WireTrace | null): ScreenVerdict["stage"] {
+/** The host of a web address; null: it is none. */
+const hostOf = (file: string | null) => /^https?:\/\/([^/:]+)/.exec(file ?? "")?.[1] ?? null;
+
+function stageOf(error: string | null, text: string, trace: WireTrace | null): ScreenVerdict["stage"] {
+  // It says nothing when its menu has nobody to ask, or means local boot.
+  if (text.includes("Booting from PXE menu") && (error === null || error.startsWith("4c1060"))) return "boot-server";
   if (error === null || error.startsWith("040ee1") || error.startsWith("4c1060")) return "discover";
   if (error.startsWith("2d03e1")) return trace && trace.askedOn4011.length > 0 ? "proxy-request" : "select";
   return "download";

@@ -1,16 +1,20 @@
 import { BASICS } from "./basics";
 import { BOOT_BY_OPTIONS } from "./boot-by-options";
+import { CHAINS } from "./chains";
 import { CLASSES_AND_TAGS } from "./classes-and-tags";
 import { FILTERS } from "./filters";
 import { HTTP_BOOT } from "./http-boot";
 import { KB } from "./kb";
 import { LEVELS } from "./levels";
+import { MORE_WAYS } from "./more-ways";
+import { OPTION_43 } from "./option-43";
 import { OPTION_ORDER } from "./option-order";
 import { OTHER_SERVERS } from "./other-servers";
 import { PAIRS_AND_VRFS } from "./pairs-and-vrfs";
 import { RELAYS } from "./relays";
 import type { Scenario } from "./scenario";
 import { SECONDARY } from "./secondary";
+import { SERVER_NAMED } from "./server-named";
 import { SEVERAL_SERVERS } from "./several-servers";
 import { SNOOPING } from "./snooping";
 
@@ -29,5 +33,9 @@ export const SCENARIOS: Scenario[] = [
   ...PAIRS_AND_VRFS,
   ...SECONDARY,
   ...OTHER_SERVERS,
+  ...OPTION_43,
+  ...SERVER_NAMED,
+  ...CHAINS,
+  ...MORE_WAYS,
   ...HTTP_BOOT,
 ];

@@ -59,6 +59,13 @@ describe("proxyDHCP: as dnsmasq 2.90 answered on the wire", () => {
     );
   });
 
+  it("then gives the entry that is asked for its file, and does not count local boot", () => {
+    const menu = `${two}pxe-service=X86-64_EFI,"B",b.efi\n`;
+    expect(rule(menu, "0007")!.entryReply).toMatchObject({ file: "snponly.efi", option43: "470480010000ff" });
+    const local = two.replace("pxe-service=X86", 'pxe-service=X86-64_EFI,"Disk",0\npxe-service=X86');
+    expect(rule(local, "0007")!.bootServerReply).toMatchObject({ file: "snponly.efi", option43: null });
+  });
+
   it("puts the server of dhcp-boot into siaddr of the offer, so that EDK2 asks it on 4011", () => {
     const remote =
       'dhcp-range=10.9.0.0,proxy\ndhcp-boot=boot.efi,srv,10.7.7.7\npxe-service=x86PC,"BIOS",undionly.kpxe,10.7.7.7\n';

@@ -66,8 +66,9 @@ function rulesOf(
  */
 export function dhcpModeRules(config: DnsmasqConfig, tags: Tags, own: string | null): PxeRule[] {
   return proxyRules(config, tags, own).map((rule) => {
+    const { when, place, bootServerReply } = rule;
     const toUefi = rule.offer?.option43 === null;
-    return { ...rule, offer: null, bootServerReply: toUefi ? null : rule.bootServerReply };
+    return { when, place, offer: null, bootServerReply: toUefi ? null : bootServerReply };
   });
 }
 
@@ -120,13 +121,22 @@ function answers(
   boot: BootLine | null,
   own: string | null,
   uefi: boolean,
-): { offer: PxeAnswer; bootServerReply: PxeAnswer } {
+): { offer: PxeAnswer; bootServerReply: PxeAnswer; entryReply?: PxeAnswer } {
   const prompt =
     prompts(config).find((one) => tags.condition(one.tags, new Set()).op === "always") ?? prompts(config)[0] ?? null;
   const menu = menuBytes(services, prompt, own);
   const server = boot?.server ?? null;
   const base = { vendorClass: "PXEClient", file: boot?.file || null };
-  const single = services.length === 1 ? services[0]! : null;
+  // Local boot has no file, and does not count (rfc2131.c, pxe_uefi_workaround).
+  const withFile = services.filter((one) => one.file !== null);
+  const single = withFile.length === 1 ? withFile[0]! : null;
+  const [first] = withFile;
+  const entryReply = first && {
+    ...base,
+    file: first.file,
+    nextServer: first.server ?? "own",
+    option43: `4704${first.type.toString(16).padStart(4, "0")}0000ff`,
+  };
   if (uefi) {
     const offer = { ...base, nextServer: server ?? "own", option43: null };
     if (single?.file)
@@ -134,16 +144,12 @@ function answers(
         offer,
         bootServerReply: { ...base, file: single.file, nextServer: single.server ?? "own", option43: null },
       };
-    return { offer, bootServerReply: { ...base, nextServer: server ?? "own", option43: menu } };
+    const reply = { offer, bootServerReply: { ...base, nextServer: server ?? "own", option43: menu } };
+    return entryReply ? { ...reply, entryReply } : reply;
   }
   const offer = { ...base, nextServer: server, option43: menu };
-  const first = services.find((one) => one.file !== null);
   // The client asks for an entry of the menu by its number; the first is taken when nobody presses a key.
-  if (first) {
-    const item = `4704${first.type.toString(16).padStart(4, "0")}0000ff`;
-    return { offer, bootServerReply: { ...base, file: first.file, nextServer: first.server ?? "own", option43: item } };
-  }
-  return { offer, bootServerReply: offer };
+  return { offer, bootServerReply: entryReply ?? offer };
 }
 
 function placeOf(config: DnsmasqConfig, services: ServiceLine[], boot: BootLine | null) {

@@ -30,7 +30,7 @@ export function StackedDays({ days }: { days: { day: string; subnets: HealthCoun
       </div>
       <div className="mt-1 flex justify-between text-muted text-xs" aria-hidden="true">
         <span>{dayText(days[0]?.day ?? "")}</span>
-        <span>{dayText(days.at(-1)?.day ?? "")}</span>
+        {days.length > 1 ? <span>{dayText(days.at(-1)?.day ?? "")}</span> : null}
       </div>
       {/* A table does not become narrower than its text, so a box around it is what is hidden. */}
       <div className="sr-only">

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Fragment } from "react";
 import { HEALTHS } from "@/lib/model/assessment";
 import type { SubnetRow } from "@/lib/model/views";
 import type { Column } from "../table/data-table";
@@ -10,7 +11,14 @@ import { ClientMarks } from "./client-marks";
 
 const names = (list: string[]) =>
   list.length > 0 ? (
-    <span className="mono lg:whitespace-nowrap">{list.join(", ")}</span>
+    <span className="mono">
+      {list.map((name, at) => (
+        <Fragment key={name}>
+          {at > 0 ? ", " : ""}
+          <span className="whitespace-nowrap">{name}</span>
+        </Fragment>
+      ))}
+    </span>
   ) : (
     <span className="text-muted">none</span>
   );
@@ -41,7 +49,7 @@ export const SUBNET_COLUMNS: Column<SubnetRow>[] = [
   { id: "name", title: "Name", by: (r) => r.name, className: "lg:min-w-36", cell: (r) => r.name },
   { id: "vlan", title: "VLAN", by: (r) => r.vlan, cell: (r) => r.vlan ?? <span className="text-muted">–</span> },
   { id: "site", title: "Site", by: (r) => r.site, cell: (r) => r.site || <span className="text-muted">–</span> },
-  { id: "clients", title: "Clients", cell: (r) => <ClientMarks clients={r.clients} /> },
+  { id: "clients", title: "Clients", cell: (r) => <ClientMarks clients={r.clients} health={r.health} /> },
   { id: "relay", title: "Relay", by: (r) => r.relays[0] ?? "", cell: (r) => names(r.relays) },
   { id: "dhcp", title: "DHCP", by: (r) => r.dhcpServers[0] ?? "", cell: (r) => names(r.dhcpServers) },
   { id: "pxe", title: "PXE", by: (r) => r.pxeServers[0] ?? "", cell: (r) => names(r.pxeServers) },

@@ -12,6 +12,9 @@ import { wholeTexts } from "../../whole-texts";
 
 export const metadata: Metadata = { title: "Cause" };
 
+/** The main cause of these subnets is the page itself, or stands on their own pages. */
+const COLUMNS = SUBNET_COLUMNS.filter(({ id }) => id !== "cause");
+
 export default async function CausePage({ params, searchParams }: PageProps<{ id: string }>) {
   const id = decoded((await params).id);
   const path = `/causes/${encodeURIComponent(id)}`;
@@ -38,7 +41,7 @@ export default async function CausePage({ params, searchParams }: PageProps<{ id
         </Panel>
         <DataTable
           rows={view.subnetRows}
-          columns={SUBNET_COLUMNS}
+          columns={COLUMNS}
           facets={SUBNET_FACETS.slice(0, 2)}
           text={subnetText}
           rowId={(row) => row.id}

@@ -6,6 +6,7 @@ import { blankInterface } from "@/lib/platforms/blank-interface";
 import { readRange, readScopes, subnetOf } from "./dhcp-scopes";
 import { all, type DnsmasqConfig, loadConfig } from "./directives";
 import { dhcpModeRules, proxyRules } from "./pxe-rules";
+import { refusal, refusedDirective } from "./refused";
 import { Tags } from "./tags";
 
 /** Captured texts of a dnsmasq host → facts. Never throws. */
@@ -45,6 +46,7 @@ export function readDnsmasq(capture: Capture): Facts {
     acls: [],
     problems: [
       ...config.problems,
+      ...refusals(config),
       ...interfaceProblems,
       ...problems,
       ...unknownInterfaces(config, interfaces),
@@ -52,6 +54,13 @@ export function readDnsmasq(capture: Capture): Facts {
     ],
     coverage: { lines: config.lines, understood: config.lines - config.unknown.length, unknown: config.unknown },
   };
+}
+
+function refusals(config: DnsmasqConfig): FactProblem[] {
+  return config.directives.flatMap((line) => {
+    const why = refusedDirective(line);
+    return why ? [refusal(line, why)] : [];
+  });
 }
 
 /** The address that dnsmasq names as boot server; null when the host has several or none that we know. */

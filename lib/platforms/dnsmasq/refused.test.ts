@@ -1,0 +1,106 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import dnsmasq from "./index";
+
+const DNSMASQ = "/usr/sbin/dnsmasq";
+const folder = mkdtempSync(join(tmpdir(), "refused-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What dnsmasq itself says of the file. */
+function dnsmasqTakes(text: string): boolean {
+  const file = join(folder, "dnsmasq.conf");
+  writeFileSync(file, text);
+  return spawnSync(DNSMASQ, ["--test", "-C", file]).status === 0;
+}
+
+const whole = (line: string) => `dhcp-range=10.4.2.50,10.4.2.99,12h\n${line}\n`;
+const refused = (line: string) =>
+  dnsmasq
+    .read({ texts: [{ name: "dnsmasq.conf", text: whole(line) }] })
+    .problems.filter(({ code }) => code === "refused-by-dnsmasq");
+
+const REFUSED = `frob
+frob=1
+port=abc
+port=70000
+dhcp-authoritative=1
+dhcp-no-override=yes
+log-dhcp=on
+dhcp-lease-max=x
+cache-size=x
+dhcp-range=10.8.0.5
+dhcp-range=10.8.0.300,10.8.0.9
+dhcp-range=10.8.0.5,10.9.0.9,255.255.255.0
+dhcp-option=option:frob,1
+dhcp-match=x
+dhcp-match=set:x,option:frob,7
+dhcp-vendorclass=PXEClient
+dhcp-userclass=iPXE
+dhcp-mac=00:11:22:*:*:*
+dhcp-host=00:11:22:33:44:5g,10.4.2.7
+dhcp-relay=10.1.1.1
+pxe-service=frob,"a",b
+pxe-service=
+pxe-service=x86PC`.split("\n");
+
+const TAKEN = `port=0
+cache-size=1000
+dhcp-authoritative
+dhcp-no-override
+log-dhcp
+dhcp-lease-max=5
+dhcp-range=set:x,10.8.0.5,10.8.0.9,255.255.255.0,1h
+dhcp-range=tag:x,10.8.0.0,proxy
+dhcp-range=10.8.0.0,proxy,255.255.255.0
+dhcp-range=10.8.0.0,static
+dhcp-range=10.8.0.9,10.8.0.5
+dhcp-range=fd00::5,fd00::9,64
+dhcp-option=option:tftp-server,10.1.1.1
+dhcp-option=tag:x,option:bootfile-name,a
+dhcp-option=66,10.1.1.1
+dhcp-option=vendor:PXEClient,6,2b
+dhcp-option=option6:dns-server,[::]
+dhcp-option-force=208,f1:00:74:7e
+dhcp-match=set:x,option:client-arch,7
+dhcp-match=set:x,175
+dhcp-vendorclass=set:x,PXEClient
+dhcp-vendorclass=x,PXEClient
+dhcp-userclass=set:x,iPXE
+dhcp-mac=set:x,00:11:22:*:*:*
+dhcp-host=00:11:22:33:44:55,10.4.2.7,set:x
+dhcp-host=id:01:02,10.4.2.7
+dhcp-relay=10.1.1.1,10.1.1.2
+dhcp-boot=a,b,10.1.1.1
+dhcp-boot=tag:!x,a
+pxe-service=x86PC,"a",b
+pxe-service=tag:x,X86-64_EFI,"a",b,10.1.1.1
+pxe-service=7,"a"
+pxe-prompt="a",5
+enable-tftp
+enable-tftp=eth0
+tag-if=set:a,tag:b
+bind-interfaces
+interface=eth0,eth1
+server=/example.com/10.1.1.1
+address=/example.com/10.1.1.1
+local=/example.com/
+domain=example.com,10.4.2.0/24
+no-dhcp-interface=eth0
+srv-host=_ldap._tcp.example.com,a.example.com,389`.split("\n");
+
+describe.runIf(existsSync(DNSMASQ))("judged by dnsmasq itself", () => {
+  it.each(REFUSED)("%s is refused", (line) => expect(dnsmasqTakes(whole(line))).toBe(false));
+  it.each(TAKEN)("%s is taken", (line) => expect(dnsmasqTakes(whole(line))).toBe(true));
+});
+
+describe("what dnsmasq refuses", () => {
+  it.each(REFUSED)("%s is told, and nothing of the host is certain", (line) =>
+    expect(refused(line)).toEqual([
+      expect.objectContaining({ affects: "all", place: expect.objectContaining({ line: 2 }) }),
+    ]),
+  );
+  it.each(TAKEN)("%s is not", (line) => expect(refused(line)).toEqual([]));
+});

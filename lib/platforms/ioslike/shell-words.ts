@@ -45,7 +45,7 @@ export interface ShellWords {
   serverUnproven?: string;
 }
 
-/** With `minutes` it guards a later take-back, too. */
+/** With `minutes` or `revert` it guards a later take-back, too. */
 export interface SafetyNet {
   /** Instead of `enter`. */
   enter: string[];
@@ -77,7 +77,7 @@ export function shellChange(parts: Part[], words: ShellWords, of: string, more: 
   const forth = parts.flatMap((part) => lines(part, part.apply));
   const back = [...parts].reverse().flatMap((part) => lines(part, part.inverse));
   const net = words.net?.(nameOf([of, ...forth].join("\n")));
-  const netBack = net?.minutes ? words.net?.(nameOf([of, ...back].join("\n"))) : undefined;
+  const netBack = net?.minutes || net?.revert ? words.net?.(nameOf([of, ...back].join("\n"))) : undefined;
   const apply = [...forth, ...(net?.last ?? [])];
   const inverse = [...back, ...(net?.lastBack ?? [])];
   const takeBack = netBack && {

@@ -117,6 +117,7 @@ describe.each(PLATFORMS)("$dialect.platform", ({ dialect, config, face, target, 
     expect(await trial.takeBack(fixId)).toMatchObject({ fix: "taken-back" });
     expect(running()).toBe(before);
     expect(trial.simulator.device.startup).toBe(before);
+    expect(trial.simulator.device.checkpoints.size).toBe(0);
   });
 
   test("a refused line puts back what was sent before it", async () => {

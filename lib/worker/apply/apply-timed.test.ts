@@ -110,6 +110,24 @@ describe.each(PLATFORMS)("$dialect.platform", ({ dialect, config, face, target, 
     expect(running()).toBe(before);
   });
 
+  test("a take-back that the device refuses ends with the change as it was, and can be tried again", async () => {
+    trial = await platformTrial(inventory, dialect, config, { minuteMs: 300 });
+    const { device } = trial.simulator;
+    const before = running();
+    const fixId = await trial.fixOf(add);
+    expect(await trial.apply(fixId)).toMatchObject({ fix: "done" });
+    const changed = running();
+    device.options.refuses = /^(no|undo|delete) |^\/ip dhcp-relay (set|remove) /;
+    const failed = await trial.takeBack(fixId);
+    expect(failed).toMatchObject({ fix: "failed", legs: ["failed"] });
+    expect(failed.log.at(-1)).toMatch(/refused .*(stands on \S+ as before|still has all or part)/);
+    await until(async () => device.unconfirmed === null, 10);
+    expect(running()).toBe(changed);
+    delete device.options.refuses;
+    expect(await trial.takeBack(fixId)).toMatchObject({ fix: "taken-back" });
+    expect(running()).toBe(before);
+  });
+
   test("a refused line leaves nothing half done, and nothing that waits", async () => {
     trial = await platformTrial(inventory, dialect, config, { refuses: new RegExp(`^[a-z/].*${target}`) });
     const before = running();

@@ -1,6 +1,7 @@
 /** What a line holds beside ordinary letters; bits of `LineScanner.marks`. */
 export const HASH_OR_ANGLE = 1;
 export const PERCENT = 2;
+export const DOUBLE_QUOTE = 16;
 /** A character that is neither ASCII nor a plain control character: what counts as white space has to be looked up then. */
 const ODD = 4;
 const END = 8;
@@ -13,6 +14,7 @@ const RETURN = 13;
 const KINDS = new Uint8Array(128);
 for (const char of "#>") KINDS[char.charCodeAt(0)] = HASH_OR_ANGLE;
 KINDS["%".charCodeAt(0)] = PERCENT;
+KINDS['"'.charCodeAt(0)] = DOUBLE_QUOTE;
 KINDS[NEWLINE] = KINDS[RETURN] = END;
 // Vertical tab and form feed are white space too.
 KINDS[11] = KINDS[12] = ODD;

@@ -74,7 +74,7 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
       continue;
     }
     if (start === scanner.end) continue;
-    if (marks === 0 && special[beginning(plain, start)] === 0) {
+    if ((marks & (HASH_OR_ANGLE | PERCENT)) === 0 && special[beginning(plain, start)] === 0) {
       table.add(scanner);
       lines++;
       continue;

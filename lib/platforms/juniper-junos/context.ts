@@ -1,6 +1,7 @@
 import type { Place } from "@/lib/core/place";
 import type { FactProblem, Interface } from "@/lib/model/facts";
 import { blankInterface } from "../ioslike/interface-lines";
+import type { SourceLines } from "./source-lines";
 import { everyNode, type JunosNode } from "./tree";
 
 /** What is gathered while one Junos configuration is read. */
@@ -17,7 +18,7 @@ export class JunosReading {
 
   constructor(
     readonly file: string,
-    private readonly texts: Map<number, string>,
+    private readonly texts: SourceLines,
   ) {}
 
   place(node: JunosNode): Place {

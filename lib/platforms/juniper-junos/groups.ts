@@ -1,4 +1,5 @@
-import { active, type JunosNode } from "./tree";
+import type { NodeStore } from "./node-store";
+import type { JunosNode } from "./tree";
 
 /** Statements that hold one value: what stands in the configuration itself hides what a group brings. */
 const SINGLE = new Set([
@@ -25,51 +26,84 @@ const MOST = 200_000;
  * Gives the names of groups that are applied but not defined.
  */
 export function applyGroups(root: JunosNode): string[] {
-  const groups = root.children.get("groups");
-  const missing: string[] = [];
-  let budget = MOST;
-
-  const visit = (node: JunosNode, path: string[]): void => {
-    for (const child of node.children.values())
-      if (!(node === root && child.word === "groups") && child.word !== "apply-groups")
-        visit(child, [...path, child.word]);
-    for (const name of active(node.children.get("apply-groups") ?? null)) {
-      const group = groups?.inactive ? undefined : groups?.children.get(name.word);
-      if (!group) missing.push(name.word);
-      else if (!group.inactive) for (const part of descend(group, path)) merge(node, part, name.word);
-    }
-  };
-  const merge = (target: JunosNode, part: JunosNode, group: string): void => {
-    if (active(target.children.get("apply-groups-except") ?? null).some((except) => except.word === group)) return;
-    for (const [word, from] of part.children) {
-      if (--budget < 0 || from.inactive) continue;
-      const pattern = wildcard(word);
-      if (pattern) {
-        for (const child of target.children.values()) if (pattern.test(child.word)) merge(child, from, group);
-        continue;
-      }
-      const known = target.children.get(word);
-      if (known) {
-        if (!SINGLE.has(word) || active(known).length === 0) merge(known, from, group);
-      } else {
-        const copy: JunosNode = { word, line: from.line, inactive: false, inherited: true, children: new Map() };
-        target.children.set(word, copy);
-        merge(copy, from, group);
-      }
-    }
-  };
-  visit(root, []);
-  return [...new Set(missing)];
+  return new GroupApplier(root.store).apply();
 }
 
-/** The parts of a group that belong at a path; a group may name that path with patterns. */
-function descend(group: JunosNode, path: string[]): JunosNode[] {
-  let here = [group];
-  for (const word of path)
-    here = here.flatMap((node) =>
-      active(node).filter((child) => child.word === word || wildcard(child.word)?.test(word)),
-    );
-  return here;
+class GroupApplier {
+  private readonly missing = new Set<string>();
+  private budget = MOST;
+
+  constructor(private readonly store: NodeStore) {}
+
+  apply(): string[] {
+    this.store.markAbove("apply-groups");
+    this.visit(0, []);
+    return [...this.missing];
+  }
+
+  /** `path`: the words from the top to the node. */
+  private visit(node: number, path: string[]): void {
+    const { store } = this;
+    if (!store.isMarked(node)) return;
+    for (let child = store.firstChild(node); child !== 0; child = store.next(child)) {
+      if (!store.isMarked(child)) continue;
+      const word = store.word(child);
+      if ((node === 0 && word === "groups") || word === "apply-groups") continue;
+      path.push(word);
+      this.visit(child, path);
+      path.pop();
+    }
+    const groups = store.child(0, "groups");
+    for (const name of this.activeWords(store.child(node, "apply-groups"))) {
+      const group = groups === 0 || store.inactive(groups) ? 0 : store.child(groups, name);
+      if (group === 0) this.missing.add(name);
+      else if (!store.inactive(group)) for (const part of this.descend(group, path)) this.merge(node, part, name);
+    }
+  }
+
+  private merge(target: number, part: number, group: string): void {
+    const { store } = this;
+    if (this.activeWords(store.child(target, "apply-groups-except")).includes(group)) return;
+    for (let from = store.firstChild(part); from !== 0; from = store.next(from)) {
+      if (--this.budget < 0) return;
+      if (store.inactive(from)) continue;
+      const word = store.word(from);
+      const pattern = wildcard(word);
+      const known = pattern ? 0 : store.child(target, word);
+      if (pattern) {
+        for (let child = store.firstChild(target); child !== 0; child = store.next(child))
+          if (pattern.test(store.word(child))) this.merge(child, from, group);
+      } else if (known === 0) {
+        const copy = store.copyBelow(target, from);
+        store.setInherited(copy);
+        this.merge(copy, from, group);
+      } else if (!SINGLE.has(word) || this.activeWords(known).length === 0) this.merge(known, from, group);
+    }
+  }
+
+  /** The words right below a node, without the inactive ones; none below 0. */
+  private activeWords(node: number): string[] {
+    const words: string[] = [];
+    if (node === 0) return words;
+    for (let id = this.store.firstChild(node); id !== 0; id = this.store.next(id))
+      if (!this.store.inactive(id)) words.push(this.store.word(id));
+    return words;
+  }
+
+  /** The parts of a group that belong at a path; a group may name that path with patterns. */
+  private descend(group: number, path: string[]): number[] {
+    const { store } = this;
+    let here = [group];
+    for (const word of path) {
+      const below: number[] = [];
+      for (const node of here)
+        for (let child = store.firstChild(node); child !== 0; child = store.next(child))
+          if (!store.inactive(child) && (store.word(child) === word || wildcard(store.word(child))?.test(word)))
+            below.push(child);
+      here = below;
+    }
+    return here;
+  }
 }
 
 /** `<ae*>`, `<*>`, `<ge-0/0/[0-3]>` → what they match; null for a plain word. */

@@ -35,13 +35,18 @@ function closingQuote(line: string, from: number): number {
   return line.length;
 }
 
-/** True when a text in quotes is open where the line ends; `within`: one was open where it began. */
-export function opensQuote(line: string, within = false): boolean {
+/** True when a text in quotes is open where the line ends; `within`: one was open where it began. The line is the part of the text from `from` to `to`. */
+export function opensQuote(text: string, within = false, from = 0, to = text.length): boolean {
   let inside = within;
-  for (let at = 0; at < line.length; at++) {
-    if (line[at] === "\\" && inside) at++;
-    else if (line[at] === '"') inside = !inside;
-    else if (line[at] === "#" && !inside && (at === 0 || /[\s;{}]/.test(line[at - 1]!))) return false;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH && inside) at++;
+    else if (code === QUOTE) inside = !inside;
+    else if (code === HASH && !inside && (at === from || /[\s;{}]/.test(text[at - 1]!))) return false;
   }
   return inside;
 }
+
+const BACKSLASH = 92;
+const QUOTE = 34;
+const HASH = 35;

@@ -1,7 +1,7 @@
 import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Facts, RelayFacts } from "@/lib/model/facts";
-import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
+import { looksBinary } from "@/lib/parsers/indented-text";
 import { joinFacts } from "../ioslike/combine";
 import { filterUnknownWhereUndefined } from "../ioslike/undefined-filters";
 import { JunosReading } from "./context";
@@ -10,9 +10,9 @@ import { filterLists, readFilters } from "./filters";
 import { applyGroups } from "./groups";
 import { readHelpers } from "./helpers";
 import { readInterfaces } from "./interfaces";
-import { type ParsedJunos, parseJunos } from "./parse";
+import { nothingParsed, type ParsedJunos, parseJunos } from "./parse";
 import { readServers } from "./servers";
-import { active, at, type JunosNode, newNode, single } from "./tree";
+import { active, at, type JunosNode, single } from "./tree";
 import { readZones } from "./zones";
 
 /** First words of a configuration that hold nothing about relay, DHCP service, addresses, instances or filters. */
@@ -33,7 +33,7 @@ export function read(capture: Capture): Facts {
 /** The tree of one text with its groups applied; what cannot be trusted as a whole is told in `reading`. */
 export function parseText(text: CapturedText): { parsed: ParsedJunos; reading: JunosReading } {
   if (looksBinary(text.text)) {
-    const parsed: ParsedJunos = { root: newNode("", 0), lines: 0, texts: new Map(), faults: [], odd: [] };
+    const parsed = nothingParsed();
     const reading = new JunosReading(text.name, parsed.texts);
     reading.problem(
       "all",
@@ -43,7 +43,7 @@ export function parseText(text: CapturedText): { parsed: ParsedJunos; reading: J
     );
     return { parsed, reading };
   }
-  const parsed = parseJunos(terminalLines(text.text));
+  const parsed = parseJunos(text.text);
   const reading = new JunosReading(text.name, parsed.texts);
   tellFaults(parsed, text, reading);
   for (const name of applyGroups(parsed.root))
@@ -89,7 +89,7 @@ function readText(text: CapturedText): Facts {
   return {
     ...facts,
     hostname: single(at(root, "system", "host-name"))?.word ?? null,
-    coverage: { lines: parsed.lines, understood: parsed.lines - unknown.length, unknown },
+    coverage: { lines: parsed.texts.count, understood: parsed.texts.count - unknown.length, unknown },
   };
 }
 

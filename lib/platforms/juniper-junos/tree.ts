@@ -1,47 +1,97 @@
-/** A Junos configuration as a tree with one word a node, whether it was written with braces or with `set` lines. */
-export interface JunosNode {
-  word: string;
+import { NodeStore } from "./node-store";
+
+/**
+ * One word of a Junos configuration, which is a tree with one word a node, whether it was written with braces or with `set` lines. It is
+ * made anew whenever it is asked for: two that stand for the same place have the same `id`, but are not the same object.
+ */
+export class JunosNode {
+  constructor(
+    readonly store: NodeStore,
+    readonly id: number,
+  ) {}
+
+  get word(): string {
+    return this.store.word(this.id);
+  }
   /** 1-based line on which the word stands. */
-  line: number;
+  get line(): number {
+    return this.store.line(this.id);
+  }
   /** `inactive:` or `deactivate`: it stands there and does nothing, with all below it. */
-  inactive: boolean;
+  get inactive(): boolean {
+    return this.store.inactive(this.id);
+  }
   /** Came from a configuration group. */
-  inherited?: boolean;
-  children: Map<string, JunosNode>;
+  get inherited(): boolean {
+    return this.store.inherited(this.id);
+  }
+  get children(): JunosChildren {
+    return new JunosChildren(this.store, this.id);
+  }
 }
 
-export function newNode(word: string, line: number): JunosNode {
-  return { word, line, inactive: false, children: new Map() };
+/** The nodes right below one, in the order of the text. */
+export class JunosChildren {
+  constructor(
+    private readonly store: NodeStore,
+    private readonly id: number,
+  ) {}
+
+  get size(): number {
+    let size = 0;
+    for (let id = this.store.firstChild(this.id); id !== 0; id = this.store.next(id)) size++;
+    return size;
+  }
+  get(word: string): JunosNode | undefined {
+    const id = this.store.child(this.id, word);
+    return id === 0 ? undefined : new JunosNode(this.store, id);
+  }
+  *values(): Generator<JunosNode> {
+    for (let id = this.store.firstChild(this.id); id !== 0; id = this.store.next(id))
+      yield new JunosNode(this.store, id);
+  }
 }
 
-/** The child of that word, made when it is not there yet. A word that is written again counts as the later one. */
-export function childOf(node: JunosNode, word: string, line: number): JunosNode {
-  const known = node.children.get(word);
-  if (known) return known;
-  const made = newNode(word, line);
-  node.children.set(word, made);
-  return made;
+/** A tree in which nothing stands. */
+export function emptyTree(): JunosNode {
+  return new JunosNode(new NodeStore(""), 0);
 }
 
 /** The active node at a path; null when it, or anything above it, is absent or inactive. */
 export function at(node: JunosNode | null, ...path: string[]): JunosNode | null {
-  let here = node;
-  for (const word of path) {
-    here = here?.children.get(word) ?? null;
-    if (here === null || here.inactive) return null;
+  if (node === null) return null;
+  const { store } = node;
+  let { id } = node;
+  for (let index = 0; index < path.length; index++) {
+    id = store.child(id, path[index]!);
+    if (id === 0 || store.inactive(id)) return null;
   }
-  return here;
+  return new JunosNode(store, id);
 }
 
 /** Active children, in the order of the text. */
 export function active(node: JunosNode | null): JunosNode[] {
-  return node ? [...node.children.values()].filter((child) => !child.inactive) : [];
+  const found: JunosNode[] = [];
+  if (node === null) return found;
+  const { store } = node;
+  for (let id = store.firstChild(node.id); id !== 0; id = store.next(id))
+    if (!store.inactive(id)) found.push(new JunosNode(store, id));
+  return found;
 }
 
 /** The value of a statement that holds one: the last one written, what stands there itself before what a group brings. */
 export function single(node: JunosNode | null): JunosNode | null {
-  const values = active(node);
-  return values.findLast((value) => !value.inherited) ?? values.at(-1) ?? null;
+  if (node === null) return null;
+  const { store } = node;
+  let own = 0;
+  let last = 0;
+  for (let id = store.firstChild(node.id); id !== 0; id = store.next(id)) {
+    if (store.inactive(id)) continue;
+    last = id;
+    if (!store.inherited(id)) own = id;
+  }
+  const id = own === 0 ? last : own;
+  return id === 0 ? null : new JunosNode(store, id);
 }
 
 /** Every node below, and the node itself; inactive ones too. */

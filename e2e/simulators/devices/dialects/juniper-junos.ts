@@ -1,4 +1,3 @@
-import { terminalLines } from "@/lib/parsers/indented-text";
 import { parseJunos } from "@/lib/platforms/juniper-junos/parse";
 import type { JunosNode } from "@/lib/platforms/juniper-junos/tree";
 import type { CliSession } from "../cli-session";
@@ -24,7 +23,7 @@ const TAKES = [
 /** Junos: a candidate that is committed, with `commit confirmed` for a time only. */
 export const juniperJunos: Dialect = {
   platform: "juniper-junos",
-  store: (text) => new SetStore(statements(parseJunos(terminalLines(text)).root), (path) => path.map(quoted).join(" ")),
+  store: (text) => new SetStore(statements(parseJunos(text).root), (path) => path.map(quoted).join(" ")),
   hostname: (store) => (store as SetStore).below(["system", "host-name"])[0] ?? "router",
   prompt: ({ config, device }) => `${config ? "\r\n[edit]\r\n" : ""}net@${device.hostname}${config ? "#" : ">"} `,
   invalid: (line) => `${" ".repeat(line.length)}^\nsyntax error, expecting <command>.`,

@@ -45,9 +45,7 @@ function scopeJson(scope: DhcpScope, keaStyle: boolean) {
     name: scope.name,
     active: scope.active,
     ranges: scope.ranges,
-    options: Object.fromEntries(
-      (own?.options ?? []).filter((option) => !option.vendorClass).map((option) => [String(option.code), option.value]),
-    ),
+    options: own ? optionsOf(own) : {},
     effective: effective.options,
     ...header,
     line: scope.place.line,
@@ -55,7 +53,14 @@ function scopeJson(scope: DhcpScope, keaStyle: boolean) {
   };
 }
 
+function optionsOf(level: SettingsLevel): Record<string, string> {
+  const options: Record<string, string> = {};
+  for (const { code, value, vendorClass } of level.options) if (!vendorClass) options[code] = value;
+  return options;
+}
+
 /** The level that is the scope itself: what its own block sets without a condition. */
 function ownLevel(scope: DhcpScope): SettingsLevel | undefined {
-  return scope.levels.find((level) => level.kind === "scope" && level.when.op === "always");
+  for (const level of scope.levels) if (level.kind === "scope" && level.when.op === "always") return level;
+  return undefined;
 }

@@ -58,6 +58,8 @@ export function effectiveSettings(
   return result;
 }
 
+const PLAIN = plainRequest(null);
+
 /** After inheritance, for a plain client in no class: `effective` of `parse --json`. Options by code. */
 export function plainEffective(scope: DhcpScope): {
   options: Record<string, string>;
@@ -67,9 +69,8 @@ export function plainEffective(scope: DhcpScope): {
   const options: Record<string, string> = {};
   let nextServer: string | null | undefined;
   let bootFile: string | null | undefined;
-  const request = plainRequest(null);
   for (const level of scope.levels) {
-    if (evaluate(level.when, request) !== "yes") continue;
+    if (level.when.op !== "always" && evaluate(level.when, PLAIN) !== "yes") continue;
     for (const option of level.options)
       if (option.vendorClass == null && !(option.code in options)) options[option.code] = option.value;
     if (level.nextServer && nextServer === undefined) nextServer = level.nextServer.value;

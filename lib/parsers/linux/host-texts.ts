@@ -30,10 +30,12 @@ function linesOf(text: CapturedText): string[] {
 
 const IP_ADDR_NAMES = /^(ip-?addr|ip[-_]a(ddr)?([-_]show)?|interfaces-ip)\.(txt|json)$/i;
 
+// A fixed word is found in megabytes much sooner than an expression that looks at every line.
+
 export function isIpAddrText(text: CapturedText): boolean {
   return (
     IP_ADDR_NAMES.test(baseName(text)) ||
-    /^\d+: lo(?:@\S+)?: </m.test(text.text) ||
+    (text.text.includes(": lo") && /^\d+: lo(?:@\S+)?: </m.test(text.text)) ||
     /"ifname"\s*:\s*"lo"/.test(text.text)
   );
 }
@@ -41,7 +43,7 @@ export function isIpAddrText(text: CapturedText): boolean {
 export function isListenersText(text: CapturedText): boolean {
   return (
     /^(listeners|ss[-_]?lun?p?|netstat.*)\.txt$/i.test(baseName(text)) ||
-    /^(State\s+)?Recv-Q\s+Send-Q\s+Local Address/m.test(text.text)
+    (text.text.includes("Recv-Q") && /^(State\s+)?Recv-Q\s+Send-Q\s+Local Address/m.test(text.text))
   );
 }
 

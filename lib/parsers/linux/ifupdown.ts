@@ -3,7 +3,7 @@ import type { LinuxInterface } from "./ip-addr";
 
 /** `/etc/network/interfaces` (ifupdown, ifupdown2): is it one? */
 export function isIfupdown(text: string): boolean {
-  return /^[ \t]*iface[ \t]+\S+([ \t]+inet6?[ \t]+\S+)?[ \t]*$/m.test(text);
+  return text.includes("iface") && /^[ \t]*iface[ \t]+\S+([ \t]+inet6?[ \t]+\S+)?[ \t]*$/m.test(text);
 }
 
 /**

@@ -8,7 +8,9 @@ export interface NetworkdSetting {
 
 /** A systemd.network(5) file; `[Match]` says for which interfaces. */
 export function isNetworkd(text: string): boolean {
-  return /^\[Match\]\s*$/m.test(text) && /^\[(Network|DHCPServer|Address)\]\s*$/m.test(text);
+  return (
+    text.includes("[Match]") && /^\[Match\]\s*$/m.test(text) && /^\[(Network|DHCPServer|Address)\]\s*$/m.test(text)
+  );
 }
 
 /** The settings in their order. A key may stand several times; an empty value takes back what stood before. */

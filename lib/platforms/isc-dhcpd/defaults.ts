@@ -11,10 +11,14 @@ export interface DhcpdDefaults {
   interfaces: string[] | null;
 }
 
+/** Found in megabytes much sooner than an expression that looks at every line. */
+const ASSIGNED = ["INTERFACESv4=", "DHCPDv4_CONF=", "DHCPDARGS="];
+
 export function isDefaultsText(text: CapturedText): boolean {
   return (
     /(^|\/)(isc-dhcp-server|sysconfig\/dhcpd)$/.test(text.name) ||
-    /^[ \t]*(?:#[ \t]*)?(INTERFACESv4|DHCPDv4_CONF|DHCPDARGS)=/m.test(text.text)
+    (ASSIGNED.some((one) => text.text.includes(one)) &&
+      /^[ \t]*(?:#[ \t]*)?(INTERFACESv4|DHCPDv4_CONF|DHCPDARGS)=/m.test(text.text))
   );
 }
 

@@ -1,10 +1,12 @@
 import { contains, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
-import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
+import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import { memberCondition, ownMembership, subclassCondition } from "./class-conditions";
-import { both, type Draft, either, isEmpty, negated } from "./drafts";
-import { HostIndex, PoolIndex } from "./indexes";
+import { both, either, isEmpty, negated } from "./drafts";
+import { PoolIndex } from "./indexes";
+import { levelsOf, mayOverlap, restrict } from "./levels";
 import { chainOf, type Declarations, type PoolNode, type PoolPermit, type ScopeNode, type SubnetNode } from "./nodes";
+import { Reservations } from "./reservations";
 
 /**
  * Puts the declarations in dhcpd's order of strength (dhcpd.conf(5); seen with dhcpd 4.4.3): host and what encloses it > the first
@@ -15,11 +17,19 @@ export class ScopeBuilder {
   private readonly shared = new Map<string, SettingsLevel[]>();
   private readonly members = new Map<string, Condition>();
   private readonly pools: PoolIndex;
-  private readonly hosts: HostIndex;
+  private readonly hosts: Reservations;
+  /** What classes say of who is served. */
+  private readonly classRefusals: Refusal[] = [];
+  /** Levels of what encloses subnets: the same for each of them. */
+  private readonly outerLevels = new Map<ScopeNode, SettingsLevel[]>();
 
   constructor(private readonly found: Declarations) {
     this.pools = new PoolIndex(found.pools);
-    this.hosts = new HostIndex(found.hosts);
+    this.hosts = new Reservations(found);
+    for (const klass of found.classes) {
+      const when = ownMembership(klass, found);
+      for (const permit of klass.node.permits) this.classRefusals.push({ ...permit, when: both(when, permit.when) });
+    }
   }
 
   scopes(): DhcpScope[] {
@@ -30,11 +40,9 @@ export class ScopeBuilder {
     const chain = chainOf(subnet.node);
     const pools = this.poolsOf(subnet);
     const network = chain.find((node) => node.kind === "shared-network") ?? null;
-    const levels = [
-      ...this.classLevels(new Set([...chain, ...pools.flatMap(({ pool }) => chainOf(pool.node))])),
-      ...pools.flatMap(({ pool, when }) => this.poolLevels(pool, when, new Set(chain))),
-      ...chain.flatMap((node) => levelsOf(node)),
-    ];
+    const levels = this.classLevels(chain, pools);
+    for (const { pool, when } of pools) for (const level of this.poolLevels(pool, when, chain)) levels.push(level);
+    for (const node of chain) for (const level of this.ownLevels(node)) levels.push(level);
     const ranges = [...subnet.ranges, ...pools.flatMap(({ ranges }) => ranges)];
     return {
       id: subnet.node.id,
@@ -44,7 +52,7 @@ export class ScopeBuilder {
       active: true,
       ranges,
       levels,
-      reservations: this.reservations(subnet, chain),
+      reservations: this.hosts.of(subnet, chain),
       sharedNetwork: network ? network.name || network.id : null,
       serves: this.serves(subnet, pools, chain, ranges.length > 0),
       place: subnet.node.place,
@@ -96,11 +104,11 @@ export class ScopeBuilder {
     }
   }
 
-  private poolLevels(pool: PoolNode, when: Condition, outer: Set<ScopeNode>): SettingsLevel[] {
+  private poolLevels(pool: PoolNode, when: Condition, outer: readonly ScopeNode[]): SettingsLevel[] {
     const key = `pool ${pool.node.id} ${JSON.stringify(when)}`;
     const known = this.shared.get(key);
     if (known) return known;
-    const nodes = chainOf(pool.node).filter((node) => !outer.has(node));
+    const nodes = chainOf(pool.node).filter((node) => !outer.includes(node));
     const levels = nodes.flatMap((node) =>
       node.drafts
         .filter((draft) => !isEmpty(draft))
@@ -111,7 +119,16 @@ export class ScopeBuilder {
     return levels;
   }
 
-  private classLevels(outer: Set<ScopeNode>): SettingsLevel[] {
+  private ownLevels(node: ScopeNode): SettingsLevel[] {
+    if (node.kind === "subnet") return levelsOf(node);
+    const known = this.outerLevels.get(node) ?? levelsOf(node);
+    this.outerLevels.set(node, known);
+    return known;
+  }
+
+  private classLevels(chain: ScopeNode[], pools: { pool: PoolNode }[]): SettingsLevel[] {
+    if (this.found.classes.length === 0) return [];
+    const outer = new Set([...chain, ...pools.flatMap(({ pool }) => chainOf(pool.node))]);
     return this.found.classes.flatMap((klass) => [
       ...klass.subclasses.flatMap(({ node }, at) => this.memberLevels(node, subclassCondition(klass, at), outer)),
       ...this.memberLevels(klass.node, ownMembership(klass, this.found), outer),
@@ -138,27 +155,6 @@ export class ScopeBuilder {
     return levels;
   }
 
-  private reservations(subnet: SubnetNode, chain: ScopeNode[]): Reservation[] {
-    const outer = new Set(chain);
-    return this.hosts.of(subnet).flatMap((host) => {
-      const nodes = chainOf(host.node).filter((node) => !outer.has(node));
-      const levels = nodes.flatMap((node) => levelsOf(node)).filter(setsSomething);
-      const readable = host.addresses.map((address) => parseIpv4(address)).filter((address) => address !== null);
-      const at = readable.findIndex((address) => contains(subnet, address));
-      // A host without an address of its own is served anywhere; it matters here only for what it sets.
-      const anywhere = readable.length === 0 && levels.length > 0;
-      if (at < 0 && !anywhere) return [];
-      const address = at < 0 ? null : (host.addresses.filter((text) => parseIpv4(text) !== null)[at] ?? null);
-      return [{ name: host.name, mac: host.mac, address, levels, place: host.node.place }];
-    });
-
-    function setsSomething(level: SettingsLevel): boolean {
-      return (
-        level.options.length > 0 || level.nextServer !== null || level.bootFile !== null || level.serverName !== null
-      );
-    }
-  }
-
   /** Who gets an address: the pools' permits, and `deny booting` / `deny unknown-clients` of the scopes around and of classes. */
   private serves(
     subnet: SubnetNode,
@@ -169,13 +165,10 @@ export class ScopeBuilder {
     const takers = pools.filter((pool) => pool.ranges.length > 0).map((pool) => pool.takes);
     if (subnet.ranges.length > 0) takers.push(ALWAYS);
     let served: Condition = hasRange ? either(takers) : { op: "known-client" };
-    const refusals: { word: string; allow: boolean; when: Condition }[] = [...chain]
-      .reverse()
-      .flatMap((node) => node.permits);
-    for (const klass of this.found.classes) {
-      const when = ownMembership(klass, this.found);
-      refusals.push(...klass.node.permits.map((permit) => ({ ...permit, when: both(when, permit.when) })));
-    }
+    const refusals: Refusal[] = [];
+    for (let at = chain.length - 1; at >= 0; at--) refusals.push(...chain[at]!.permits);
+    refusals.push(...this.classRefusals);
+    if (refusals.length === 0) return served;
     for (const word of ["booting", "unknown-clients"]) {
       // Later ones are stronger: an `allow` takes back an earlier `deny` for the clients it is about.
       let denied: Condition = { op: "never", why: "nothing is denied" };
@@ -192,25 +185,4 @@ export class ScopeBuilder {
   }
 }
 
-/** Strongest first. The plain level of a scope is kept even when it sets nothing, so that a reader sees that the scope is silent. */
-function levelsOf(node: ScopeNode): SettingsLevel[] {
-  const plain = node.drafts[0];
-  const keep = (draft: Draft) =>
-    !isEmpty(draft) || (draft === plain && (node.kind === "subnet" || node.kind === "server"));
-  return node.drafts
-    .filter(keep)
-    .map((draft) => draft.level)
-    .reverse();
-}
-
-function restrict(draft: Draft, when: Condition): SettingsLevel {
-  return when.op === "always" ? draft.level : { ...draft.level, when: both(when, draft.level.when) };
-}
-
-/** False only where one is plainly the opposite of the other. */
-function mayOverlap(left: Condition, right: Condition): boolean {
-  if (left.op === "never" || right.op === "never") return false;
-  return (
-    JSON.stringify(negated(left)) !== JSON.stringify(right) && JSON.stringify(negated(right)) !== JSON.stringify(left)
-  );
-}
+type Refusal = ScopeNode["permits"][number];

@@ -5,7 +5,7 @@ import type { Facts } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
 import type { XmlElement } from "@/lib/parsers/xml-tree";
 import { fileChange } from "../file-change";
-import { byHand, placesOf } from "../ioslike/plan-removal";
+import { byHand, placesOf, settingPlaces } from "../ioslike/plan-removal";
 import { printable, refuse } from "../ioslike/shell-words";
 import type { PlannedChange } from "../platform";
 import { configXmlOf, readConfigXml } from "./config-xml";
@@ -132,6 +132,8 @@ function removeOptions(
     root,
     places.map((place) => place.line),
   );
+  if (edits && holdsMore(fix, facts, new Set(places.map((place) => place.line))))
+    return byHand(places, `One of these lines sets something else, too. ${firewall.pages.dhcp}.`);
   if (!edits)
     return byHand(places, `One of these settings does not stand on lines of its own. ${firewall.pages.dhcp}.`);
   const active = facts.dhcp?.enabled === true;
@@ -139,4 +141,14 @@ function removeOptions(
   return active
     ? { edits, services, note: "", page }
     : refuse("The DHCP server of this firewall is switched off.", `Nothing is handed out; to clear it: ${page}`);
+}
+
+const EVERY_OPTION = Array.from({ length: 254 }, (_, at) => at + 1);
+
+/** `<uefihttpboot>` is a file and option 60, `<dhcp_boot>` a file and a server, and one line of dnsmasq may serve many ranges: all of it is meant, or nothing is changed. */
+function holdsMore(fix: RemoveBootOptions, facts: Facts, lines: ReadonlySet<number>): boolean {
+  const { levels: _levels, ...everywhere } = fix;
+  const everything = { ...everywhere, options: EVERY_OPTION, nextServer: true, bootFile: true };
+  const count = (asked: RemoveBootOptions) => settingPlaces(asked, facts).filter(({ line }) => lines.has(line)).length;
+  return count(everything) > count(fix);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "@/lib/core/line-edits";
-import type { Fix } from "@/lib/model/fix";
+import type { Fix, RemoveBootOptions } from "@/lib/model/fix";
 import opnsense from "../opnsense/index";
 import { RELAY_AND_KEA as OPNSENSE } from "../opnsense/samples";
 import type { PlannedChange } from "../platform";
@@ -9,7 +9,7 @@ import { RELAY_AND_SERVER as CONFIG } from "./samples";
 
 const capture = { texts: [{ name: "/cf/conf/config.xml", text: CONFIG }] };
 const facts = pfsense.read(capture);
-const remove: Fix = {
+const remove: RemoveBootOptions = {
   kind: "remove-boot-options",
   device: "fw",
   order: 1,
@@ -69,6 +69,16 @@ describe("pfSense", () => {
     expect(pfsense.planChange!(remove, own, pfsense.read(own))).toMatchObject({
       change: { healthy: ["/bin/sh", "-c", "pgrep -x kea-dhcp4 > /dev/null"] },
     });
+  });
+
+  it("takes a line that sets two things only when both are meant", () => {
+    const line = "<uefihttpboot>http://10.20.0.12/ipxe.efi</uefihttpboot>";
+    const text = CONFIG.replace("<filename>", `${line}\n\t\t\t<filename>`);
+    const own = { texts: [{ name: "/cf/conf/config.xml", text }] };
+    const read = pfsense.read(own);
+    expect(applied(pfsense.planChange!(remove, own, read), text)).not.toContain("uefihttpboot");
+    const { bootFile: _file, nextServer: _server, ...only } = remove;
+    expect(pfsense.planChange!(only, own, read)).toMatchObject({ ok: false, next: expect.stringContaining(line) });
   });
 
   it("leaves to a person what shares a line, and what came as a file", () => {

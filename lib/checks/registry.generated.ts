@@ -16,6 +16,7 @@ import discoverFiltered from "./discover-filtered";
 import factUnknown from "./fact-unknown";
 import foreignOption43 from "./foreign-option-43";
 import forwardingOfPort67Off from "./forwarding-of-port-67-off";
+import giaddrOfAnotherNetwork from "./giaddr-of-another-network";
 import hsrpPartnerDiffers from "./hsrp-partner-differs";
 import httpNameWithoutDns from "./http-name-without-dns";
 import linkSelectionIgnored from "./link-selection-ignored";
@@ -63,6 +64,7 @@ export const CHECKS: Check[] = [
   factUnknown,
   foreignOption43,
   forwardingOfPort67Off,
+  giaddrOfAnotherNetwork,
   hsrpPartnerDiffers,
   httpNameWithoutDns,
   linkSelectionIgnored,

@@ -11,19 +11,21 @@ import type { Listener } from "./hearing";
  */
 export function chooseScope(
   index: EstateIndex,
-  { info, giaddr }: Listener,
+  { info, giaddr, link }: Listener,
   dhcp: DhcpFacts,
   subnet: Cidr,
 ): { scope: DhcpScope | null; text: string; evidence: Place[] } {
   const name = info.device.name;
-  const at = giaddr === null ? subnet : { network: parseIpv4(giaddr)!, prefix: 32 };
+  // RFC 3527: what option 82 names goes before giaddr, unless the server is told otherwise.
+  const by = link !== undefined && !dhcp.ignoresLinkSelection ? link : giaddr;
+  const at = by === null ? subnet : { network: parseIpv4(by)!, prefix: 32 };
   const named = giaddr === null ? [] : namingRelay(info, giaddr);
   const own = ownOf(index, dhcp, at);
   // The longest match over the estate may be another server's; then look at this server's scopes alone.
   const holding = own.length > 0 ? own : dhcp.scopes.filter((scope) => holds(scope, at));
   const here = named.length > 0 ? named : holding;
   const shared = here.some(({ sharedNetwork }) => sharedNetwork !== null) ? withTheirLink(dhcp, here) : here;
-  const where = giaddr === null ? "this subnet" : `the relay's address ${giaddr}`;
+  const where = by === null ? "this subnet" : `the relay's address ${by}`;
   if (shared.length === 0)
     return { scope: null, text: `${name} has no scope for ${where}, so it stays silent.`, evidence: [] };
   const exact = shared.filter((scope) => {

@@ -5,6 +5,7 @@ import type { Condition } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import { chooseScope } from "./choose-scope";
 import { evaluate, whyUnknown } from "./condition";
+import type { Gateway } from "./device-info";
 import { type EffectiveSettings, type EffectiveValue, effectiveSettings, levelName } from "./effective";
 import { deviceByName, type EstateIndex } from "./estate-index";
 import type { Listener } from "./hearing";
@@ -70,6 +71,7 @@ export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr,
     const state: Unknown = { code: "dhcp-state", device: name, what, next, evidence: [] };
     return { ...base, unknown: state, variants: [silent()], text: what, evidence: [] };
   }
+  if (listener.source?.linkSelection === "unknown") return byEither(index, listener, subnet, client);
   const found = chooseScope(index, listener, dhcp, subnet);
   const unread = unknownAt(info, "dhcp", found.scope?.subnet ?? formatCidr(subnet));
   if (unread) return { ...base, unknown: unread, variants: [silent()], text: unread.what, evidence: unread.evidence };
@@ -78,6 +80,23 @@ export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr,
     return later ?? { ...base, variants: [silent()], text: found.text, evidence: found.evidence };
   }
   return fromScope(index, listener, dhcp, found.scope, client);
+}
+
+/** The relay sends another giaddr, and whether it names the computers' network in option 82 as well is not settled. */
+function byEither(index: EstateIndex, listener: Listener, subnet: Cidr, client: ClientId): Answer | null {
+  const source = { ...listener.source!, linkSelection: "yes" as const };
+  const named = dhcpAnswer(index, { ...listener, source }, subnet, client);
+  const { link: _, ...bare } = listener;
+  const byGiaddr = dhcpAnswer(index, { ...bare, source: { ...source, linkSelection: "no" as const } }, subnet, client);
+  if (!named || !byGiaddr || named.scope === byGiaddr.scope) return named && { ...named, listener };
+  const risk = `the relay sends ${listener.giaddr} as its address, and whether it names the computers' network in option 82 as well is not settled`;
+  const others = byGiaddr.variants.map((variant) => ({ ...variant, risk: variant.risk ?? risk }));
+  return {
+    ...named,
+    listener,
+    evidence: [...named.evidence, listener.source!.place],
+    variants: [...named.variants, ...others],
+  };
 }
 
 /**
@@ -142,7 +161,8 @@ function fromScope(
       risk: null,
     });
   }
-  if (elsewhere.length > 0) {
+  // Where giaddr is known, the scope was chosen by it.
+  if (elsewhere.length > 0 && !listener.source) {
     const risk = `the relay names the computers' network in option 82 and sends from another address, and ${name} is told to go by that address`;
     variants.push({ ...silent(), risk });
   }
@@ -159,6 +179,7 @@ function addDoubts(
   settings: EffectiveSettings,
   request: Request,
 ): void {
+  if (settings.doubts.length === 0) return;
   const sets = settings.doubts.slice(0, 3).map((level) => new Set([level]));
   if (settings.doubts.length > 1) sets.push(new Set(settings.doubts));
   for (const assume of sets) {
@@ -275,7 +296,7 @@ const ROUTER_IS_RELAY = new Set(["dnsmasq", "vyos-dnsmasq"]);
  * either, unless the networks share a link. Some servers add option 3 by themselves: nothing is said of these.
  */
 function noWayOut(
-  { info, giaddr }: Listener,
+  { info, giaddr, relays, source }: Listener,
   dhcp: DhcpFacts,
   scope: DhcpScope,
   setting: EffectiveValue | undefined,
@@ -283,6 +304,10 @@ function noWayOut(
   const network = parseCidr(scope.subnet);
   if (!network) return null;
   const name = info.device.name;
+  if (source && relays.every(({ gateway }) => !onLink(gateway, network)) && scope.sharedNetwork === null) {
+    const text = `${name} goes by ${giaddr}, the address that the relay sends, and gives an address of ${scope.subnet}, which is not the network of these computers`;
+    return { network, text, evidence: [source.place, scope.place] };
+  }
   const none = `${name} names no default router (option 3) in ${scope.subnet}`;
   if (!setting) {
     const relay = giaddr === null ? null : parseIpv4(giaddr);
@@ -298,6 +323,9 @@ function noWayOut(
   const text = `${name} names a default router (option 3: ${setting.value}) that is not in ${scope.subnet}`;
   return { network, text, evidence: [setting.place] };
 }
+
+const onLink = ({ iface }: Gateway, network: Cidr) =>
+  [...iface.addresses, ...iface.secondary].some((text) => contains(network, parseIpv4(text.split("/")[0]!) ?? 0));
 
 function nextServerVariants(index: EstateIndex, offer: Offer, text: string | null, place: Place): Variant[] {
   const plain = (siaddr: string | null): Variant[] => [{ offer: { ...offer, siaddr }, doubt: null, risk: null }];

@@ -1,6 +1,6 @@
 import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
-import type { RelayTarget } from "@/lib/model/facts";
+import type { GiaddrSource, RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
 import { aclMissing, filterUnread } from "./acl-missing";
 import type { DeviceInfo, Gateway } from "./device-info";
@@ -18,6 +18,10 @@ export interface Listener {
   relays: { gateway: Gateway; target: RelayTarget }[];
   /** null: heard on the link. */
   giaddr: string | null;
+  /** Set where giaddr is not the primary address of the computers' interface, and why. */
+  source?: GiaddrSource;
+  /** The address by which the relay names the computers' network in option 82 (link selection), where it does. */
+  link?: string;
 }
 
 /** Why a relay of the subnet passes nothing on, or passes one target's packets nowhere. */
@@ -164,13 +168,34 @@ function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, t
     hearing.blocked.push({ code: "snooping", gateway, target, ...dropped });
     return;
   }
+  const { giaddr: source } = target;
+  if (source?.address === null) hearing.unknowns.push(sourceUnknown(gateway, source));
+  const giaddr = source?.address ?? gateway.primary;
   for (const info of servers) {
     const address = named && info.addresses[0] !== undefined ? formatIpv4(info.addresses[0]) : target.address;
     if (stoppedBeforeServer(index, hearing, gateway, target, address)) continue;
-    const known = hearing.listeners.find((other) => other.info === info && other.address === address);
+    const known = hearing.listeners.find(
+      (other) => other.info === info && other.address === address && other.source?.address === source?.address,
+    );
     if (known) known.relays.push({ gateway, target });
-    else hearing.listeners.push({ info, address, relays: [{ gateway, target }], giaddr: gateway.primary });
+    else {
+      const link = source && source.linkSelection !== "no" ? { link: gateway.primary } : {};
+      const listener = { info, address, relays: [{ gateway, target }], giaddr, ...(source ? { source } : {}), ...link };
+      hearing.listeners.push(listener);
+    }
   }
+}
+
+/** The interface whose address the relay sends as giaddr is not shown, or has none. */
+function sourceUnknown({ info, iface }: Gateway, { interface: lender, place }: GiaddrSource): Unknown {
+  const name = info.device.name;
+  return {
+    code: `giaddr:${lender ?? iface.name}`,
+    device: name,
+    what: `${name} ${iface.name} relays with the address of ${lender ?? "another interface"}, and that address is not known.`,
+    next: `Pull the whole configuration of ${name}, or look which address ${lender ?? "it"} has.`,
+    evidence: [place],
+  };
 }
 
 /** A filter on the routers of the server's own network. */
@@ -181,7 +206,7 @@ function stoppedBeforeServer(
   target: RelayTarget,
   address: string,
 ): boolean {
-  const way = relayWay(index, gateway, address);
+  const way = relayWay(index, gateway, address, target.giaddr?.address ?? gateway.primary);
   if (!way || way.state === "open") return false;
   const { text, evidence, device } = way;
   if (way.unknown) hearing.unknowns.push(way.unknown);

@@ -14,5 +14,7 @@ export function linkSelectionIgnored({ info, relays }: Listener): Place[] {
         ({ word }) => word === "source-interface" || word === "vrf-aware",
       ) ?? [],
   );
+  const named = relays.flatMap(({ target: { giaddr } }) => (giaddr && giaddr.linkSelection !== "no" ? [giaddr] : []));
+  if (notes.length === 0 && named.length > 0) return [ignores, ...named.map(({ place }) => place)];
   return notes.length > 0 ? [ignores, ...notes.map(({ place }) => place)] : [];
 }

@@ -1,4 +1,4 @@
-import { type Cidr, maskOf, parseCidr } from "@/lib/core/ipv4";
+import { type Cidr, maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
 import type { Condition } from "@/lib/model/condition";
@@ -19,7 +19,10 @@ export function pxeAnswer(listener: Listener, subnet: Cidr, client: ClientId): A
   const isPxe = info.pxe !== null || info.device.roles.includes("pxe");
   if (!isPxe) return null;
   const said = forClient(listener, client);
-  if (said.port && info.pxe?.subnets && !info.pxe.subnets.some((text) => overlaps(text, subnet))) {
+  const { source, giaddr } = listener;
+  const by =
+    source?.linkSelection === "no" && giaddr !== null ? { network: parseIpv4(giaddr) ?? 0, prefix: 32 } : subnet;
+  if (said.port && info.pxe?.subnets && !info.pxe.subnets.some((text) => overlaps(text, by))) {
     const text = `${info.device.name} is set to answer other subnets only.`;
     return answerOf(listener, [silent()], text, said.port);
   }

@@ -22,9 +22,9 @@ const MOST_SOURCES = 32;
  * Whether what a relay sends to a server (UDP 67 to 67, unicast) and the server's answer to the giaddr pass the filters on the router
  * interfaces of the server's network. null: no filter stands there.
  */
-export function relayWay(index: EstateIndex, gateway: Gateway, server: string): RelayWay | null {
+export function relayWay(index: EstateIndex, gateway: Gateway, server: string, sends: string): RelayWay | null {
   const address = parseIpv4(server);
-  const giaddr = parseIpv4(gateway.primary);
+  const giaddr = parseIpv4(sends);
   if (address === null || giaddr === null) return null;
   const near = index.filtersAt(address);
   if (near.length === 0) return null;

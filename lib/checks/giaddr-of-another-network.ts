@@ -1,0 +1,46 @@
+import { contains, parseCidr } from "@/lib/core/ipv4";
+import type { Check } from "./check";
+import { RFC_1542 } from "./references";
+
+const RFC_3527 = { title: "RFC 3527: link selection sub-option", url: "https://www.rfc-editor.org/rfc/rfc3527" };
+
+const check: Check = {
+  id: "giaddr-of-another-network",
+  title: "The relay sends another address than that of the computers' network, and the DHCP server goes by it",
+  severity: "error",
+  why:
+    "A DHCP server chooses the scope by giaddr, the address that the relay writes into requests. A relay may be told to write that of a loopback. " +
+    "Unless it also names the computers' network in option 82 (link selection), and the server heeds that, computers get no address, or one of " +
+    "another network.",
+  references: [RFC_1542, RFC_3527],
+  failures: ["F20", "F39"],
+  look({ task, paths }, tell) {
+    if (task.pxe === "unwanted") return;
+    for (const { answers } of paths)
+      for (const { kind, listener, scope } of answers) {
+        const { info, giaddr, relays, source } = listener;
+        if (kind !== "dhcp" || !info.dhcp || !source?.address) continue;
+        const { ignoresLinkSelection } = info.dhcp;
+        const heeded = source.linkSelection === "yes" && !ignoresLinkSelection;
+        const network = scope && parseCidr(scope.subnet);
+        const fits = network && (contains(network, task.network.network) || scope.sharedNetwork !== null);
+        if (heeded || fits) continue;
+        const server = info.device.name;
+        const router = relays[0]!.gateway.info.device.name;
+        const gets = scope
+          ? `gives addresses of ${scope.subnet} to these computers`
+          : "gives these computers no address";
+        tell({
+          device: router,
+          place: `${giaddr} to ${server}`,
+          title: (where) => `${where} sends ${giaddr} as its relay address, by which ${server} finds no scope for it`,
+          explanation: (where) =>
+            `${where} writes ${giaddr}${source.interface ? ` (${source.interface})` : ""} into giaddr in place of the address of the computers' own network. ${server} chooses the scope by it and ${gets}. Let the relay send its own address there, or name the network in option 82 (link selection)${ignoresLinkSelection ? ", and let the server heed it" : ""}.`,
+          at: relays.map(({ gateway }) => ({ device: gateway.info.device.name, interface: gateway.iface.name })),
+          evidence: [source.place],
+        });
+      }
+  },
+};
+
+export default check;

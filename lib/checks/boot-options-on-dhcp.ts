@@ -11,7 +11,7 @@ import type { ClientId } from "@/lib/model/clients";
 import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import type { Check } from "./check";
-import { dhcpAnswers } from "./dhcp-sources";
+import { dhcpAnswers, unheard } from "./dhcp-sources";
 import { hearsPxe, relayFixes, wantedPxe } from "./pxe-wanted";
 import { CM_TROUBLESHOOT, EDK2_SOURCE, KB_259670 } from "./references";
 
@@ -37,8 +37,9 @@ const check: Check = {
   failures: ["F01", "F07", "F11"],
   look(path, tell, index) {
     if (path.task.pxe === "unwanted") return;
+    const further = unheard(index, path);
     for (const client of path.paths)
-      for (const answer of dhcpAnswers(index, path, client)) {
+      for (const answer of dhcpAnswers(index, path, client, further)) {
         const offer = answer.variants[0]!.offer;
         if (!offer || !answer.settings) continue;
         const { rows } = answer.settings;

@@ -16,13 +16,16 @@ const check: Check = {
     const { task, hearing } = path;
     const relays = hearing.gateways.filter(({ iface }) => iface.relayTargets.length > 0);
     if (task.pxe === "unwanted" || relays.length === 0 || hearing.unknowns.length > 0) return;
+    const partners = missingPartners(index, path);
+    const others = unheard(index, path);
+    if (partners.length === 0 && others.length === 0) return;
     const served = path.paths.some(({ answers }) =>
       answers.some(({ kind, variants }) => kind === "dhcp" && variants[0]!.offer),
     );
     const missing = new Map<string, { name: string; why: string }>();
-    for (const { address, info, of } of missingPartners(index, path))
+    for (const { address, info, of } of partners)
       missing.set(address, { name: info?.device.name ?? address, why: `the partner of ${of.device.name}` });
-    for (const info of unheard(index, path)) {
+    for (const info of others) {
       const address = addressOf(info);
       if (address && !missing.has(address))
         missing.set(address, { name: info.device.name, why: "which has scopes for these subnets" });

@@ -38,10 +38,15 @@ export const addressOf = (info: DeviceInfo): string | null =>
   info.dhcp?.addresses[0] ??
   (info.addresses[0] === undefined ? null : formatIpv4(info.addresses[0]));
 
-/** Answers of the DHCP servers that hear the subnet, with those that partners would give once they hear it. */
-export function dhcpAnswers(index: EstateIndex, path: SubnetPath, { client, answers }: ClientPath): Answer[] {
+/** Answers of the DHCP servers that hear the subnet, with those that the `further` ones would give once they hear it. */
+export function dhcpAnswers(
+  index: EstateIndex,
+  path: SubnetPath,
+  { client, answers }: ClientPath,
+  further: DeviceInfo[],
+): Answer[] {
   const result = answers.filter(({ kind }) => kind === "dhcp");
-  for (const info of unheard(index, path)) {
+  for (const info of further) {
     const giaddr = path.hearing.gateways[0]?.primary ?? null;
     const listener = { info, address: addressOf(info) ?? "", relays: [], giaddr };
     const answer = dhcpAnswer(index, listener, path.task.network, client);

@@ -13,7 +13,7 @@ const check: Check = {
   references: [RFC_1542],
   failures: ["F02", "F22"],
   look({ task, hearing }, tell, index) {
-    if (task.pxe === "unwanted" || hearing.unknowns.length > 0) return;
+    if (task.pxe === "unwanted" || hearing.unknowns.length > 0 || hearing.gateways.length < 2) return;
     for (const gateway of hearing.gateways) {
       const partners = hearing.gateways.filter((other) => standsFor(gateway, other));
       for (const partner of partners) {

@@ -12,8 +12,10 @@ export interface Possible {
 
 /** DHCP servers that hear the subnet and are partners of one another (ISC and Windows failover, Kea HA), by name. */
 export function partnersAmong(index: EstateIndex, answers: Answer[]): [string, string][] {
-  const servers = answers.filter(({ kind }) => kind === "dhcp").map(({ listener }) => listener.info);
-  if (servers.length < 2) return [];
+  if (answers.length < 2) return [];
+  const servers: DeviceInfo[] = [];
+  for (const { kind, listener } of answers) if (kind === "dhcp") servers.push(listener.info);
+  if (servers.length < 2 || servers.every(({ dhcp }) => (dhcp?.partners.length ?? 0) === 0)) return [];
   const names = (address: string) => [
     ...ownersOf(index, address).map(({ device }) => device.name),
     deviceByName(index, address)?.device.name,

@@ -75,14 +75,14 @@ function playClient(
   parts: Parts,
 ): ClientPath {
   const missing = hearing.unknowns[0] ?? answers.find((answer) => answer.unknown)?.unknown;
-  const known = answers.map(({ variants }) => variants);
   const world = new SubnetWorld(index, hearing, subnet, client);
   const partners = partnersAmong(index, answers);
   const once = playedOnce(index, hearing, answers, partners, parts, world, (given) => playAll(world, given, partners));
-  let play = once ?? playAll(world, known, partners);
+  const known = () => answers.map(({ variants }) => variants);
+  let play = once ?? playAll(world, known(), partners);
   // What boots with the servers that are known does not stop booting because one more may be listening.
   if (play.outcome === "fails" && hearing.strangers.length > 0)
-    play = playAll(world, [...known, ...hearing.strangers.map(strangerVariants)], partners);
+    play = playAll(world, [...known(), ...hearing.strangers.map(strangerVariants)], partners);
   if (missing) return { client, answers, play: asUnknown(play, missing) };
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };

@@ -63,20 +63,28 @@ function bootPathOf({ relayed, relayHop, said }: Common, path: ClientPath): Boot
     for (const row of known.options) options.push(row);
   }
   for (const step of play.steps) steps.push(step);
+  const { outcome, stage, error, screen, console } = play;
+  const supported = isSupported(answers);
+  const server = boots ? play.server : null;
+  const file = boots ? play.file : null;
+  const hops = hopsOf(relayHop, path);
+  // The usual case apart: spreading costs more than all the rest.
+  if (play.cause === null && play.otherwise.length === 0)
+    return { client, outcome, stage, error, screen, console, supported, server, file, steps, hops, options };
   return {
     client,
-    outcome: play.outcome,
-    stage: play.stage,
-    error: play.error,
-    screen: play.screen,
-    console: play.console,
-    supported: isSupported(answers),
-    server: boots ? play.server : null,
-    file: boots ? play.file : null,
+    outcome,
+    stage,
+    error,
+    screen,
+    console,
+    supported,
+    server,
+    file,
     ...(play.cause ? { cause: play.cause } : {}),
     ...(play.otherwise.length > 0 ? { otherwise: play.otherwise.map(endOf) } : {}),
     steps,
-    hops: hopsOf(relayHop, path),
+    hops,
     options,
   };
 }

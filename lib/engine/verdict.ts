@@ -25,8 +25,13 @@ export function againstGuidance(answer: Answer, offer: Offer): boolean {
   return fileByOption(offer) !== null && !offer.vendorClass?.startsWith("HTTPClient");
 }
 
-export const isSupported = (answers: Answer[]) =>
-  !answers.some((answer) => answer.variants.some(({ offer }) => offer !== null && againstGuidance(answer, offer)));
+export function isSupported(answers: Answer[]): boolean {
+  for (const answer of answers) {
+    if (answer.kind !== "dhcp") continue;
+    for (const { offer } of answer.variants) if (offer !== null && againstGuidance(answer, offer)) return false;
+  }
+  return true;
+}
 
 /** Whether the way in which it boots is the one that is meant. */
 function meant(path: BootPath, method: Method): boolean {

@@ -21,7 +21,8 @@ const PAGER = new RegExp(
 /** `\r`s before a `\n` belong to it. They are looked for from the first one only, or a run of them would be walked again and again. */
 const LINE_END = /(?<!\r)\r+\n|\r|\n/;
 
-/** What every pager's prompt has; a text without it need not be searched for prompts. */
+/** What every pager's prompt has, the quickest first; a text without it need not be searched for prompts. */
+const MORE = /more/i;
 const PAGED = /- ?\(?more/i;
 
 /**
@@ -43,7 +44,7 @@ export function plainText(text: string): string {
 function withoutMarks(text: string): string {
   let plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (plain.includes(ESC)) plain = plain.replace(ANSI, "");
-  return PAGED.test(plain) ? plain.replace(PAGER, "") : plain;
+  return MORE.test(plain) && PAGED.test(plain) ? plain.replace(PAGER, "") : plain;
 }
 
 function withoutBackspaces(line: string): string {

@@ -1,6 +1,6 @@
 import type { Place } from "@/lib/core/place";
 import type { FactProblem, Interface } from "@/lib/model/facts";
-import { blankInterface } from "../ioslike/interface-lines";
+import { blankInterface } from "../blank-interface";
 import type { SourceLines } from "./source-lines";
 import { everyNode, type JunosNode } from "./tree";
 
@@ -46,7 +46,8 @@ export class JunosReading {
   face(name: string, node: JunosNode): Interface {
     const known = this.faces.get(name);
     if (known) return known;
-    const face = { ...blankInterface(name, this.place(node)), vlan: null, vrf: this.instances.get(name) ?? null };
+    const face = blankInterface(name, this.place(node));
+    face.vrf = this.instances.get(name) ?? null;
     this.faces.set(name, face);
     return face;
   }

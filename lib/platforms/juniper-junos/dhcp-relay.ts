@@ -1,5 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
-import type { Interface, RelayFacts } from "@/lib/model/facts";
+import type { Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
+import { withOneMore } from "../ioslike/interface-lines";
 import type { JunosReading } from "./context";
 import { active, at, type JunosNode, single } from "./tree";
 
@@ -40,7 +41,8 @@ function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"],
         if (!shared.named.has(name) && !excluded.has(name))
           bindTo(reading.face(name, face), server, shared.servers, own, reading);
     } else {
-      for (const name of namesOf(face, reading).slice(1))
+      const [, ...behind] = at(face, "upto") ? namesOf(face, reading) : [];
+      for (const name of behind)
         if (!excluded.has(name)) bindTo(reading.face(name, face), server, shared.servers, own, reading);
       bind(face, server, shared.servers, own, reading);
     }
@@ -100,7 +102,8 @@ export function addTarget(
   isActive: boolean,
   reading: JunosReading,
 ): void {
-  const [host = "", length = "32"] = address.word.split("/");
+  const { word } = address;
+  const [host = "", length = "32"] = word.includes("/") ? word.split("/") : [word];
   if (parseIpv4(host) === null || length !== "32") {
     if (address.word.includes(":")) return;
     reading.unknown(address);
@@ -116,17 +119,14 @@ export function addTarget(
   }
   const global = vrf === "default" || vrf === "master";
   const table = global ? null : vrf;
-  const same = face.relayTargets.some(
-    (target) => target.address === host && target.vrf === table && (target.global ?? false) === global,
-  );
-  if (same) return;
-  face.relayTargets.push({
-    address: host,
-    vrf: table,
-    ...(global ? { global } : {}),
-    place: reading.place(address),
-    ...(isActive ? {} : { active: false }),
-  });
+  for (const known of face.relayTargets)
+    if (known.address === host && known.vrf === table && (known.global ?? false) === global) return;
+  const place = reading.place(address);
+  const target: RelayTarget = global
+    ? { address: host, vrf: table, global, place }
+    : { address: host, vrf: table, place };
+  if (!isActive) target.active = false;
+  face.relayTargets = withOneMore(face.relayTargets, target);
 }
 
 const NOTES: Record<string, string> = {

@@ -42,6 +42,7 @@ const INET_IRRELEVANT =
 
 /** Without the word `primary` it is the lowest address; in a subnet of which one is `preferred`, only that one counts (Junos, "primary"). */
 function lowestPreferred(addresses: JunosNode[]): JunosNode | undefined {
+  if (addresses.length < 2) return addresses[0];
   const subnet = (node: JunosNode) => networkOf(withPrefix(node.word));
   const set = new Set(addresses.filter((node) => at(node, "preferred")).map(subnet));
   const value = (node: JunosNode) => parseIpv4(node.word.split("/")[0]!) ?? 0;

@@ -10,8 +10,10 @@ const INHERITED = 2;
 /** Words that come again are cut once: as many as this are remembered, the later in place of the earlier. */
 const REMEMBERED = 4096;
 const LONGEST_REMEMBERED = 24;
-/** Nodes that the index has room for at first; a power of two. */
+/** Nodes that there is room for at first; a power of two. */
 const FIRST_SIZE = 1024;
+/** So many children of a node are looked through one by one, which is quicker than the index for as few; only those behind are in it. */
+const NEAR = 8;
 /** Numbers that are kept for each node. */
 const FIELDS = 10;
 const START = 0;
@@ -35,7 +37,8 @@ export class NodeStore {
   private size = FIRST_SIZE;
   private fields = new Int32Array(FIRST_SIZE * FIELDS);
   /** Open addressing by parent and word; at most half full. */
-  private index = new Int32Array(FIRST_SIZE * 2);
+  private index = new Int32Array(FIRST_SIZE);
+  private indexed = 0;
   private readonly beside: string[] = [];
   private readonly remembered: string[] = new Array(REMEMBERED).fill("");
 
@@ -120,25 +123,44 @@ export class NodeStore {
 
   /** The child with that word; 0: there is none. */
   child(parent: number, word: string): number {
+    const { fields, index } = this;
+    let id = fields[parent * FIELDS + FIRST]!;
+    if (id === 0) return 0;
     const hash = hashOf(word);
-    const mask = this.index.length - 1;
-    for (let slot = slotOf(parent, hash) & mask; ; slot = (slot + 1) & mask) {
-      const id = this.index[slot]!;
+    for (let near = 0; near < NEAR; near++) {
       if (id === 0) return 0;
       const at = id * FIELDS;
-      if (this.fields[at + PARENT] === parent && this.fields[at + HASH] === hash && this.isWord(at, word)) return id;
+      if (fields[at + HASH] === hash && this.isWord(at, word)) return id;
+      id = fields[at + NEXT]!;
+    }
+    const mask = index.length - 1;
+    for (let slot = slotOf(parent, hash) & mask; ; slot = (slot + 1) & mask) {
+      id = index[slot]!;
+      if (id === 0) return 0;
+      const at = id * FIELDS;
+      if (fields[at + PARENT] === parent && fields[at + HASH] === hash && this.isWord(at, word)) return id;
     }
   }
 
   /** The child with the word that a reference names, made when it is not there yet. */
   grow(parent: number, start: number, end: number, hash: number, line: number): number {
-    const mask = this.index.length - 1;
+    const { fields, index } = this;
+    let near = 0;
+    for (let id = fields[parent * FIELDS + FIRST]!; near < NEAR && id !== 0; near++) {
+      if (this.isAt(id, parent, start, end, hash)) return id;
+      id = fields[id * FIELDS + NEXT]!;
+    }
+    if (near < NEAR) return this.add(parent, start, end, hash, line);
+    const mask = index.length - 1;
     let slot = slotOf(parent, hash) & mask;
-    for (let id = this.index[slot]!; id !== 0; id = this.index[slot]!) {
+    for (let id = index[slot]!; id !== 0; id = index[slot]!) {
       if (this.isAt(id, parent, start, end, hash)) return id;
       slot = (slot + 1) & mask;
     }
-    return this.add(slot, parent, start, end, hash, line);
+    const made = this.add(parent, start, end, hash, line);
+    index[slot] = made;
+    if (++this.indexed * 2 > index.length) this.enlargeIndex();
+    return made;
   }
 
   /** Whether a node is the child with the word that a reference names. */
@@ -185,7 +207,7 @@ export class NodeStore {
     return sameText(word, this.text, start, this.fields[at + END]!);
   }
 
-  private add(slot: number, parent: number, start: number, end: number, hash: number, line: number): number {
+  private add(parent: number, start: number, end: number, hash: number, line: number): number {
     const id = this.count++;
     if (this.count === this.size) this.enlarge();
     const { fields } = this;
@@ -200,8 +222,6 @@ export class NodeStore {
     if (last === 0) fields[parent * FIELDS + FIRST] = id;
     else fields[last * FIELDS + NEXT] = id;
     fields[parent * FIELDS + LAST] = id;
-    if (this.count * 2 > this.index.length) this.rebuild();
-    else this.index[slot] = id;
     return id;
   }
 
@@ -212,13 +232,15 @@ export class NodeStore {
     this.fields = grown;
   }
 
-  private rebuild(): void {
+  private enlargeIndex(): void {
     const grown = new Int32Array(this.index.length * 4);
     const mask = grown.length - 1;
-    for (let id = 1; id < this.count; id++) {
+    this.indexed = 0;
+    for (const id of this.index) {
       const at = id * FIELDS;
       const parent = this.fields[at + PARENT]!;
-      if (parent < 0) continue;
+      if (id === 0 || parent < 0) continue;
+      this.indexed++;
       let slot = slotOf(parent, this.fields[at + HASH]!) & mask;
       while (grown[slot] !== 0) slot = (slot + 1) & mask;
       grown[slot] = id;

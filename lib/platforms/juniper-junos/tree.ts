@@ -5,13 +5,16 @@ import { NodeStore } from "./node-store";
  * made anew whenever it is asked for: two that stand for the same place have the same `id`, but are not the same object.
  */
 export class JunosNode {
+  private cut: string | null = null;
+
   constructor(
     readonly store: NodeStore,
     readonly id: number,
   ) {}
 
   get word(): string {
-    return this.store.word(this.id);
+    this.cut ??= this.store.word(this.id);
+    return this.cut;
   }
   /** 1-based line on which the word stands. */
   get line(): number {

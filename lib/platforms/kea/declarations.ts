@@ -4,6 +4,7 @@ import { type JsonNode, type JsonObject, member, memberOf, stringOf, stringsOf }
 import { ClassList } from "./classes";
 import type { Draft } from "./drafts";
 import { OptionDefinitions } from "./option-definitions";
+import { refusal, refusedPool, refusedReservation } from "./refused";
 import { readSettings, type SettingsReader, tellUnknown } from "./settings";
 
 export interface NetworkNode {
@@ -170,13 +171,17 @@ class DeclarationReader {
       network,
       guard: guardOf(block),
       relays: relays.length > 0 ? relays : (network?.relays ?? []),
-      pools: this.pools(block, id),
-      reservations: this.reservations(member(block, "reservations")),
+      pools: this.pools(block, id, cidr),
+      reservations: this.reservations(member(block, "reservations"), cidr),
       place,
     });
   }
 
-  private pools(subnet: JsonObject, subnetId: string): PoolNode[] {
+  private refuse(place: Place, why: string | null): void {
+    if (why) this.reader.problem(refusal(place, why));
+  }
+
+  private pools(subnet: JsonObject, subnetId: string, cidr: string): PoolNode[] {
     const list = member(subnet, "pools");
     return (list ? this.blocks(list) : []).map((block) => {
       tellUnknown("pool", block, this.reader);
@@ -189,6 +194,7 @@ class DeclarationReader {
           place,
           `"${written}" is no range of addresses`,
         );
+      else this.refuse(place, refusedPool(range, cidr));
       const name = range ? range.join("-") : written;
       const id = this.id(`pool ${name} in ${subnetId}`);
       return {
@@ -200,9 +206,11 @@ class DeclarationReader {
     });
   }
 
-  private reservations(list: JsonNode | undefined): ReservationNode[] {
+  /** `cidr`: the subnet around them, where there is one. */
+  private reservations(list: JsonNode | undefined, cidr?: string): ReservationNode[] {
     return (list ? this.blocks(list) : []).map((block) => {
       tellUnknown("reservation", block, this.reader);
+      this.refuse(this.reader.source.place(block), refusedReservation(block, cidr));
       const text = (key: string) => stringOf(member(block, key));
       const mac = readMac(text("hw-address") ?? "");
       const who =

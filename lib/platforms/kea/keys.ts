@@ -69,8 +69,3 @@ export function unknownMembers(kind: BlockKind, node: JsonNode): JsonMember[] {
   for (const { name } of node.members) if (!known.has(name)) return node.members.filter((one) => !known.has(one.name));
   return NONE;
 }
-
-/** What cannot be read makes the DHCP facts unknown only where it may bear on booting or on who is served. */
-export function mayMatter(key: string): boolean {
-  return /boot|server|subnet|pool|class|option|reserv|network|tftp|vendor/i.test(key);
-}

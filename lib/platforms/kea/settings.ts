@@ -3,9 +3,10 @@ import type { Place } from "@/lib/core/place";
 import type { SettingsLevel } from "@/lib/model/facts";
 import { type JsonMember, type JsonNode, type JsonObject, member, memberOf, stringOf } from "@/lib/parsers/json-nodes";
 import { type Draft, newLevel, optionKey, type Reading, type SettingKey } from "./drafts";
-import { mayMatter, unknownMembers } from "./keys";
+import { unknownMembers } from "./keys";
 import type { OptionDefinitions } from "./option-definitions";
 import { type OptionValue, readCsvValue, readHexValue } from "./option-value";
+import { refusal, refusedData } from "./refused";
 import type { KeaSource } from "./source";
 import type { OptionType } from "./standard-options";
 
@@ -110,13 +111,9 @@ function notRead(one: JsonMember, place: Place, reader: SettingsReader): void {
   });
 }
 
-/** Keys of a block that are not known: told, and where they may bear on booting they make the DHCP facts unknown. */
+/** Keys of a block that are not known. Kea refuses the whole file for one that it does not know: no answer may then be told. */
 export function tellUnknown(kind: Parameters<typeof unknownMembers>[0], block: JsonNode, reader: SettingsReader): void {
-  for (const one of unknownMembers(kind, block)) {
-    const place = reader.source.memberPlace(one);
-    if (mayMatter(one.name)) notRead(one, place, reader);
-    else reader.unknown(place);
-  }
+  for (const one of unknownMembers(kind, block)) notRead(one, reader.source.memberPlace(one), reader);
 }
 
 /** An option that stands twice in one list counts as it stands last (seen with kea-dhcp4 2.2). */
@@ -212,6 +209,8 @@ function optionValue(
   if (!asText) return readHexValue(option.type, data) ?? (option.type ? null : { value: data.trim(), hex: null });
   if (!option.type) return { value: data.trim(), hex: null };
   const value = readCsvValue(option.type, data);
+  const why = refusedData(option.type, data, value);
+  if (why) reader.problem(refusal(place, `option ${option.code} ${why}`));
   if (value?.cutOff !== undefined && value.cutOff !== "")
     reader.problem({
       code: "comma-cuts-value",

@@ -15,7 +15,7 @@ export function runs(item: Item, tables: Tables, version: number | null, affects
   return version === null ? null : version >= 7;
 }
 
-/** `/ip dhcp-relay`: targets go to the interface; its local address is the giaddr, so it becomes the interface's first address. */
+/** `/ip dhcp-relay`: targets go to the interface; its local address is the giaddr, so it becomes the interface's first address where it is one of its own. */
 export function readRelays(
   tables: Tables,
   faces: Map<string, Interface>,
@@ -66,22 +66,13 @@ function localAddress(item: Item, tables: Tables, face: Interface, notes: Notes)
   if (local === null || local === "0.0.0.0") return;
   const own = face.addresses.find((address) => address.split("/")[0] === local);
   if (own) face.addresses = [own, ...face.addresses.filter((address) => address !== own)];
-  else {
+  else
     setGiaddr(face, {
       address: parseIpv4(local) === null ? null : local,
       interface: null,
       linkSelection: "no",
       place: notes.place(item),
     });
-    notes.problem(
-      "relay",
-      "giaddr-elsewhere",
-      `The relay on ${face.name} names ${local.slice(0, 60)} as its own address, which is not an address of ${face.name}.`,
-      `Check the relay's local-address, and that DHCP servers can answer to it.`,
-      item,
-      [face.name],
-    );
-  }
 }
 
 export function stateUnknown(item: Item, affects: "relay" | "dhcp", what: string, notes: Notes): void {

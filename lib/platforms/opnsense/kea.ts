@@ -70,7 +70,7 @@ export function readKea(root: XmlElement | null, notes: Notes): { scopes: DhcpSc
       reservations: [],
       sharedNetwork: null,
       serves: ALWAYS,
-      place: own.place,
+      place: notes.place({ line: xmlAt(subnet, "subnet")?.line ?? subnet.line }),
     });
   }
   for (const one of xmlAll(xmlAt(dhcp4, "reservations"), "reservation")) {

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import type { UserRole } from "@/lib/model/access";
-import type { Assessment } from "@/lib/model/assessment";
+import type { Assessment, Health } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import { StateBar, StateLegend } from "../chart/state-bar";
@@ -66,10 +66,19 @@ export function CheckedFiles({
           ))}
         </ul>
       </Panel>
+      <Panel title={`Findings (${assessment.findings.length})`} flush>
+        {assessment.findings.length === 0 ? (
+          <p className="p-4 text-muted">Nothing was found that harms a subnet.</p>
+        ) : (
+          assessment.findings.map((finding) => (
+            <FindingCard key={finding.id} finding={finding} role={READER} devices={{}} />
+          ))
+        )}
+      </Panel>
       {assessment.subnets.length > 0 ? (
         <Panel title={`Subnets (${assessment.subnets.length})`} flush>
           <ul className="divide-y divide-line">
-            {assessment.subnets.map((subnet) => (
+            {[...assessment.subnets].sort(worstFirst).map((subnet) => (
               <li key={subnet.cidr} className="grid gap-x-4 px-4 py-2 md:grid-cols-[7rem_11rem_1fr]">
                 <HealthMark health={subnet.health} />
                 <span>
@@ -82,21 +91,17 @@ export function CheckedFiles({
           </ul>
         </Panel>
       ) : null}
-      <Panel title={`Findings (${assessment.findings.length})`} flush>
-        {assessment.findings.length === 0 ? (
-          <p className="p-4 text-muted">Nothing was found that harms a subnet.</p>
-        ) : (
-          assessment.findings.map((finding) => (
-            <FindingCard key={finding.id} finding={finding} role={READER} devices={{}} />
-          ))
-        )}
-      </Panel>
     </>
   );
 }
 
 const recognisedFirst = (a: Checked["identified"][number], b: Checked["identified"][number]) =>
   Number(b.platform !== null) - Number(a.platform !== null);
+
+const worstFirst = (a: Assessment["subnets"][number], b: Assessment["subnets"][number]) =>
+  RANK[a.health] - RANK[b.health];
+
+const RANK: Record<Health, number> = { broken: 0, degraded: 1, unknown: 2, healthy: 3 };
 
 function KeepFiles({ texts, addresses }: { texts: CapturedText[]; addresses: Addresses }) {
   const [busy, setBusy] = useState(false);

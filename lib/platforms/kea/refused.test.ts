@@ -51,7 +51,7 @@ const REFUSED: [string, string][] = [
     "an address reserved outside the subnet",
     reservation({ "hw-address": "00:11:22:33:44:55", "ip-address": "10.9.0.1" }),
   ],
-  ["a hardware address that is none", reservation({ "hw-address": "00:11:22:33:44:5g" })],
+  ["a hardware address that is none", reservation({ "hw-address": "00:11:22:33:44:5g", hostname: "a" })],
   ["a reservation of nobody", reservation({ "ip-address": "10.4.2.9" })],
 ];
 
@@ -63,7 +63,7 @@ const TAKEN: [string, string][] = [
   ["an option by its number", option({ code: 66, data: "boot1" })],
   ["a reservation without address", reservation({ "hw-address": "00:11:22:33:44:55", "boot-file-name": "x" })],
   ["a client id", reservation({ "client-id": "01:02:03", "ip-address": "10.4.2.9" })],
-  ["a short hardware address", reservation({ "hw-address": "0:1:2:3:4:5" })],
+  ["a short hardware address", reservation({ "hw-address": "0:1:2:3:4:5", hostname: "a" })],
 ];
 
 describe.runIf(existsSync(KEA))("judged by Kea itself", () => {

@@ -23,7 +23,7 @@ export function refusedReservation(block: JsonObject, cidr: string | undefined):
   if (!["hw-address", "client-id", "duid", "circuit-id", "flex-id"].some((key) => memberOf(block, key)))
     return "the reservation names no computer";
   const hardware = textOf(block, "hw-address");
-  return hardware !== null && !/^([0-9a-f]{1,2}([:\s][0-9a-f]{1,2})*|(0x)?[0-9a-f]+)$/i.test(hardware)
+  return hardware !== null && !/^([0-9a-f]{1,2}([:\s][0-9a-f]{1,2})*|(0x)?[0-9a-f]+|'.*')$/i.test(hardware)
     ? `"${hardware}" is no hardware address`
     : null;
 }

@@ -35,6 +35,18 @@ describe("what the screen of iPXE means", () => {
     expect(ipxeVerdict(screen, { ...quiet, askedOn4011: ["10.20.0.10"] }, false)?.stage).toBe("proxy-request");
   });
 
+  it("knows a menu that nobody answers, and one that leads nowhere without a word", () => {
+    const menu = "Booting from PXE menu\nPXE\nPXEBS (net0 type 128)";
+    const timedOut = `${menu}..... Connection timed out (http://ipxe.org/4c106035)\n${over}`;
+    expect(ipxeVerdict(timedOut, quiet, false)).toMatchObject({ stage: "boot-server", error: "4c106035" });
+    expect(ipxeVerdict(`${menu}${over}`, quiet, false)).toMatchObject({ stage: "boot-server", error: null });
+  });
+
+  it("takes the host of a web address for the server", () => {
+    const screen = `Filename: http://10.20.0.12/boot/bios.0\nhttp://10.20.0.12/boot/bios.0... ok\n${payloadLine("bios")}`;
+    expect(ipxeVerdict(screen, quiet, false)).toMatchObject({ outcome: "boots", server: "10.20.0.12" });
+  });
+
   it("takes silence after a whole download for a file that does not start", () => {
     const loaded = { ...quiet, tftpComplete: true, tftpReads: [{ host: "10.20.0.12", file: "boot/uefi.efi" }] };
     expect(ipxeVerdict("boot/uefi.efi... ok\n", loaded, true)).toMatchObject({ stage: "load", error: null });

@@ -4,9 +4,11 @@ import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
+import { withSwitchSnooping } from "../ioslike/switch-snooping";
 import type { Platform, PullPlan } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
+import { SNOOPING } from "./snooping";
 
 /** Beside what all relatives of IOS write. */
 const SECRETS: RegExp[] = [
@@ -60,7 +62,7 @@ const hpeAoss: Platform = {
   title: "HPE ArubaOS-Switch and ProCurve",
   roles: ["router", "dhcp"],
   identify,
-  read: (capture) => readFamily(capture, FAMILY),
+  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, SNOOPING),
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

@@ -5,11 +5,13 @@ import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
 import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
+import { withSwitchSnooping } from "../ioslike/switch-snooping";
 import type { Platform, PullPlan } from "../platform";
 import { vrpFamily } from "../vrplike/family";
 import { relayPlaces } from "../vrplike/relay-place";
 import { SECRETS } from "../vrplike/secrets";
 import { identify } from "./identify";
+import { SNOOPING } from "./snooping";
 
 const FAMILY = vrpFamily("huawei-vrp", "vrp-ip-pool");
 
@@ -60,7 +62,7 @@ const huaweiVrp: Platform = {
   title: "Huawei VRP",
   roles: ["router", "dhcp"],
   identify,
-  read: (capture) => readFamily(capture, FAMILY),
+  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, SNOOPING),
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, words(capture)),

@@ -1,5 +1,4 @@
-import { hashMore } from "@/lib/parsers/word-cache";
-import type { NodeStore } from "./node-store";
+import { hashMore, type NodeStore } from "./node-store";
 
 /** What `WordScanner.next` found. */
 export const NOTHING = 0;

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import aoscx from "../hpe-aoscx/index";
+import aoss from "../hpe-aoss/index";
+import comware from "../hpe-comware/index";
+import vrp from "../huawei-vrp/index";
+import type { Platform } from "../platform";
+
+const read = (platform: Platform, text: string) =>
+  platform.read({ texts: [{ name: "running-config", text: `${text.trim()}\n` }] }).snooping ?? null;
+const gist = (platform: Platform, text: string) => {
+  const found = read(platform, text);
+  return (
+    found && {
+      vlans: found.vlans.map(({ first, last }) => `${first}-${last}`),
+      trusted: found.trusted.map(({ port }) => port),
+      inserts: found.insertsOption82,
+      line: found.place.text,
+    }
+  );
+};
+
+const AOSS = `
+; J9729A Configuration Editor; Created on release #WB.16.08.0003
+hostname "access-1"
+dhcp-snooping
+dhcp-snooping vlan 42 50-52
+interface 47
+   dhcp-snooping trust
+   exit
+interface 48
+   name "uplink"
+   exit
+vlan 42
+   name "floor-2"
+   untagged 1-24
+   no ip address
+   exit
+`;
+
+const AOSCX = `
+!Version ArubaOS-CX FL.10.10.1000
+hostname access-2
+dhcpv4-snooping
+vlan 1
+vlan 42
+    dhcpv4-snooping
+vlan 43
+interface 1/1/1
+    no shutdown
+    vlan access 42
+interface lag 1
+    vlan trunk allowed all
+    dhcpv4-snooping trust
+`;
+
+const COMWARE = `
+#
+ version 7.1.070, Release 3507
+#
+ sysname access-3
+#
+ dhcp snooping enable
+#
+vlan 42
+#
+interface GigabitEthernet1/0/1
+ port access vlan 42
+#
+interface Ten-GigabitEthernet1/0/49
+ port link-type trunk
+ dhcp snooping trust
+#
+return
+`;
+
+const VRP = `
+#
+sysname access-4
+#
+vlan batch 42 to 43
+#
+dhcp enable
+#
+dhcp snooping enable
+#
+vlan 42
+ dhcp snooping enable
+ dhcp snooping trusted interface GigabitEthernet0/0/23
+#
+interface GigabitEthernet0/0/24
+ port link-type trunk
+ dhcp snooping trusted
+#
+return
+`;
+
+describe("DHCP snooping of ArubaOS-Switch", () => {
+  it("is read with its VLANs and its trusted ports; option 82 is put in unless that is switched off", () => {
+    const all = { vlans: ["42-42", "50-52"], trusted: ["47"], inserts: true, line: "dhcp-snooping" };
+    expect(gist(aoss, AOSS)).toEqual(all);
+    const without = AOSS.replace("dhcp-snooping vlan", "no dhcp-snooping option 82\ndhcp-snooping vlan");
+    expect(gist(aoss, without)).toEqual({ ...all, inserts: false });
+    expect(read(aoss, AOSS)!.trusted[0]!.place).toMatchObject({ line: 6, text: "dhcp-snooping trust" });
+  });
+
+  it("takes trusted ports that stand in one line at the top", () =>
+    expect(
+      gist(
+        aoss,
+        AOSS.replace("   dhcp-snooping trust\n", "").replace(
+          "\ninterface 47",
+          "\ndhcp-snooping trust 47,Trk1\ninterface 47",
+        ),
+      )!.trusted,
+    ).toEqual(["47", "Trk1"]));
+
+  it("is none where it is not switched on, or in no VLAN", () => {
+    expect(read(aoss, AOSS.replace("dhcp-snooping\ndhcp", "dhcp"))).toBeNull();
+    expect(read(aoss, AOSS.replace("dhcp-snooping vlan 42 50-52\n", ""))).toBeNull();
+  });
+});
+
+describe("DHCP snooping of AOS-CX", () => {
+  it("stands at the top and below each VLAN", () => {
+    expect(gist(aoscx, AOSCX)).toEqual({
+      vlans: ["42-42"],
+      trusted: ["lag 1"],
+      inserts: false,
+      line: "dhcpv4-snooping",
+    });
+    expect(read(aoscx, AOSCX.replace("access-2\ndhcpv4-snooping", "access-2"))).toBeNull();
+    expect(read(aoscx, AOSCX.replace("    dhcpv4-snooping\n", ""))).toBeNull();
+    expect(gist(aoscx, AOSCX.replace("    dhcpv4-snooping trust", "    no dhcpv4-snooping trust"))!.trusted).toEqual(
+      [],
+    );
+  });
+});
+
+describe("DHCP snooping of Comware", () => {
+  it("is on in every VLAN, or in those that are listed", () => {
+    const trusted = ["Ten-GigabitEthernet1/0/49"];
+    const all = { vlans: ["1-4094"], trusted, inserts: false, line: "dhcp snooping enable" };
+    expect(gist(comware, COMWARE)).toEqual(all);
+    const listed = COMWARE.replace("enable\n", "enable\n dhcp snooping enable vlan 42 50 to 52\n");
+    expect(gist(comware, listed)!.vlans).toEqual(["42-42", "50-52"]);
+    expect(read(comware, COMWARE.replace(" dhcp snooping enable\n", ""))).toBeNull();
+  });
+
+  it("has other words in Comware 5", () => {
+    const old = COMWARE.replace("dhcp snooping enable", "dhcp-snooping")
+      .replace("snooping trust", "snooping trust")
+      .replace("dhcp snooping trust", "dhcp-snooping trust");
+    expect(gist(comware, old)).toMatchObject({ vlans: ["1-4094"], line: "dhcp-snooping" });
+  });
+});
+
+describe("DHCP snooping of VRP", () => {
+  it("is on at the top and in a VLAN; ports are trusted there or by themselves", () => {
+    expect(gist(vrp, VRP)).toEqual({
+      vlans: ["42-42"],
+      trusted: ["GigabitEthernet0/0/23", "GigabitEthernet0/0/24"],
+      inserts: false,
+      line: "dhcp snooping enable",
+    });
+    expect(read(vrp, VRP.replace("#\ndhcp snooping enable", "#"))).toBeNull();
+    expect(read(vrp, VRP.replace("\n dhcp snooping enable", ""))).toBeNull();
+  });
+});

@@ -6,6 +6,7 @@ import { ciscoIosxr } from "@/e2e/simulators/devices/dialects/cisco-iosxr";
 import { juniperJunos } from "@/e2e/simulators/devices/dialects/juniper-junos";
 import { mikrotikRouteros } from "@/e2e/simulators/devices/dialects/mikrotik-routeros";
 import { vyosEdgeos } from "@/e2e/simulators/devices/dialects/vyos-edgeos";
+import { db } from "@/lib/data/client";
 import { LEAF } from "@/lib/platforms/arista-eos/samples";
 import { ROUTER as IOS } from "@/lib/platforms/cisco-ios/samples";
 import { EDGE } from "@/lib/platforms/cisco-iosxr/samples";
@@ -158,3 +159,27 @@ describe.each(PLATFORMS)("$dialect.platform", ({ dialect, config, face, target, 
     expect(running()).toContain(target);
   });
 });
+
+test("a device that lets nobody in because somebody else's change waits there keeps that change", async () => {
+  trial = await platformTrial(inventory, ciscoIos, IOS, { refuses: /^configure terminal revert timer/ });
+  const { device } = trial.simulator;
+  const fixId = await trial.fixOf({ kind: "add-relay-target", interface: "Vlan42", target: "10.1.1.77" });
+  const before = device.running.copy();
+  const theirs = ciscoIos.store(device.running.text().replace("domain-name example.net", "domain-name example.org"));
+  device.startTimer(5, before);
+  device.running = theirs;
+  // What was previewed is gone with it, so the plan is stale; and one made from their change is refused at the door.
+  expect(await trial.apply(fixId)).toMatchObject({ fix: "stale" });
+  await inventory.pull((await trialDevice(fixId)).deviceId);
+  const failed = await trial.apply(
+    await trial.fixOf({ kind: "add-relay-target", interface: "Vlan42", target: "10.1.1.77" }),
+  );
+  expect(failed.log.at(-1)).toMatch(/Somebody else may be changing it.* Nothing was changed on /);
+  expect(device.unconfirmed).not.toBeNull();
+  expect(device.running.text()).toContain("example.org");
+});
+
+async function trialDevice(fixId: string): Promise<{ deviceId: string }> {
+  const { deviceId } = await db().leg.findFirstOrThrow({ where: { fixId }, select: { deviceId: true } });
+  return { deviceId: deviceId ?? "" };
+}

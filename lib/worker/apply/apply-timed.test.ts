@@ -163,7 +163,8 @@ describe.each(PLATFORMS)("$dialect.platform", ({ dialect, config, face, target, 
 test("a device that lets nobody in because somebody else's change waits there keeps that change", async () => {
   trial = await platformTrial(inventory, ciscoIos, IOS, { refuses: /^configure terminal revert timer/ });
   const { device } = trial.simulator;
-  const fixId = await trial.fixOf({ kind: "add-relay-target", interface: "Vlan42", target: "10.1.1.77" });
+  const add = { kind: "add-relay-target", interface: "Vlan42", target: "10.1.1.77" } as const;
+  const fixId = await trial.fixOf(add);
   const before = device.running.copy();
   const theirs = ciscoIos.store(device.running.text().replace("domain-name example.net", "domain-name example.org"));
   device.startTimer(5, before);
@@ -171,9 +172,7 @@ test("a device that lets nobody in because somebody else's change waits there ke
   // What was previewed is gone with it, so the plan is stale; and one made from their change is refused at the door.
   expect(await trial.apply(fixId)).toMatchObject({ fix: "stale" });
   await inventory.pull((await trialDevice(fixId)).deviceId);
-  const failed = await trial.apply(
-    await trial.fixOf({ kind: "add-relay-target", interface: "Vlan42", target: "10.1.1.77" }),
-  );
+  const failed = await trial.apply(await trial.fixOf(add));
   expect(failed.log.at(-1)).toMatch(/Somebody else may be changing it.* Nothing was changed on /);
   expect(device.unconfirmed).not.toBeNull();
   expect(device.running.text()).toContain("example.org");

@@ -3,7 +3,8 @@ import { basename, join } from "node:path";
 import { PersonError, personError } from "@/lib/core/problem";
 import { buildEstate, estateOfCaptures } from "@/lib/estate/build-estate";
 import { type EstateFile, parseEstateFile } from "@/lib/estate/estate-file";
-import type { Capture } from "@/lib/model/capture";
+import { groupByDevice } from "@/lib/estate/group-by-device";
+import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Estate } from "@/lib/model/estate";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import { captureWithoutSecrets } from "@/lib/platforms/without-secrets";
@@ -13,7 +14,7 @@ import { readText } from "./read-text";
 /** An estate folder as read: kept apart from the estate so that a what-if can replace a device's texts. */
 export interface EstateFolder {
   folder: string;
-  /** null: the folder has no estate.yaml; every entry in it is a device. */
+  /** null: the folder has no estate.yaml; every file in it is a device, and every folder one or several. */
   file: EstateFile | null;
   captures: Map<string, Capture>;
 }
@@ -47,13 +48,18 @@ function readDeclared(folder: string, name: string): EstateFolder {
 }
 
 function readUndeclared(folder: string): EstateFolder {
-  const captures = new Map<string, Capture>();
+  const groups = new Map<string, CapturedText[]>();
   for (const entry of readdirSync(folder).sort()) {
     if (entry.startsWith(".")) continue;
-    captures.set(nameOf(entry, captures), readShown(folder, entry, null));
+    const { texts } = readConfig(folder, entry, null);
+    // A file may have brought what it includes, which then belongs to it; a folder may hold several devices.
+    if (statSync(join(folder, entry)).isDirectory() && texts.length > 0)
+      for (const [name, files] of groupByDevice(texts)) groups.set(nameOf(name, groups), files);
+    else groups.set(nameOf(entry, groups), texts);
   }
-  if (captures.size === 0)
+  if (groups.size === 0)
     throw personError("empty", `${folder}: holds no files.`, "Put configurations into it, or an estate.yaml.");
+  const captures = new Map([...groups].map(([name, texts]) => [name, captureWithoutSecrets(null, { texts })]));
   return { folder, file: null, captures };
 }
 
@@ -62,7 +68,7 @@ export const readShown = (folder: string, config: string, platform: PlatformId |
   captureWithoutSecrets(platform, readConfig(folder, config, platform));
 
 /** "core-1.cfg" → "core-1", unless two files would bear that name. */
-function nameOf(entry: string, taken: Map<string, Capture>): string {
+function nameOf(entry: string, taken: Map<string, unknown>): string {
   const short = basename(entry).replace(/\.(cfg|conf|txt|xml|json|raw)$/i, "");
   return short === "" || taken.has(short) ? entry : short;
 }

@@ -78,3 +78,17 @@ test("texts of Windows tools come in UTF-16", () => {
   expect(decodeText(Buffer.from("\uFEFFDhcp Server", "utf16le"), "dump")).toBe("Dhcp Server");
   expect(decodeText(Buffer.from([0x42, 0xe4, 0x72]), "latin")).toBe("Bär");
 });
+
+test("without estate.yaml a folder of several devices is taken apart, and FOG's hidden settings are read", () => {
+  const router = (name: string) => `hostname ${name}\ninterface Vlan42\n ip address 10.4.2.1 255.255.255.0\nend\n`;
+  put("site/core-1.cfg", router("core-1"));
+  put("site/core-2.cfg", router("core-2"));
+  put("fog-1/.fogsettings", "## Start of FOG Settings\nipaddress='10.20.0.12'\nbootfilename='undionly.kpxe'\n");
+  put("fog-1/.git", "x");
+  const { captures } = readEstateFolder(folder);
+  expect([...captures].map(([name, { texts }]) => [name, texts.map((text) => text.name)])).toEqual([
+    ["fog-1", ["fog-1/.fogsettings"]],
+    ["core-1", ["site/core-1.cfg"]],
+    ["core-2", ["site/core-2.cfg"]],
+  ]);
+});

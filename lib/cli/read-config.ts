@@ -8,6 +8,8 @@ import { identifyText, platformById } from "@/lib/platforms/registry";
 import { readText } from "./read-text";
 
 const MOST_FILES = 5000;
+/** The one hidden file that is a configuration: FOG keeps all its settings there. */
+const FOG_SETTINGS = ".fogsettings";
 
 /**
  * One device's texts from a file or a folder of captured outputs. `base` is the folder that names are told from.
@@ -25,13 +27,13 @@ export function readConfig(base: string, config: string, platform: PlatformId | 
   return { texts };
 }
 
-/** Plain files below a folder, in order; hidden ones and links that lead out of it are left. */
+/** Plain files below a folder, in order; hidden ones (but for FOG's settings) and links that lead out of it are left. */
 export function filesBelow(folder: string): string[] {
   const found: string[] = [];
   const root = realpathSync(folder);
   const walk = (path: string) => {
     for (const name of readdirSync(path).sort()) {
-      if (name.startsWith(".")) continue;
+      if (name.startsWith(".") && name !== FOG_SETTINGS) continue;
       const child = join(path, name);
       if (!existsSync(child) || !inside(root, realpathSync(child))) continue;
       const stats = statSync(child);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assess } from "@/lib/checks/assess";
+import { groupByDevice, knownGroups } from "@/lib/estate/group-by-device";
 import type { Assessment } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
 import { DEFAULT_CLIENTS } from "@/lib/model/clients";
@@ -12,7 +13,6 @@ import { type Ctx, requirePermission } from "../context";
 import { serviceAddressesField } from "../devices/fields";
 import { requireText, textsField } from "../devices/texts";
 import { parseInput } from "../parse-input";
-import { groupByDevice, knownGroups } from "./group-by-device";
 
 export interface CheckedFiles {
   devices: {

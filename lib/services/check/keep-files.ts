@@ -4,6 +4,7 @@ import { findDevice, insertDevice, updateDeviceRow } from "@/lib/data/devices";
 import { enqueue } from "@/lib/data/queue";
 import { keepCapture } from "@/lib/data/worker/captures";
 import { noteDeviceProblem } from "@/lib/data/worker/pulls";
+import { groupByDevice, knownGroups } from "@/lib/estate/group-by-device";
 import { readDevice } from "@/lib/platforms/read-device";
 import { identifyText } from "@/lib/platforms/registry";
 import { type Ctx, requirePermission } from "../context";
@@ -12,7 +13,6 @@ import { fingerprintOf, keptTexts, requireText, textsField } from "../devices/te
 import { parseInput } from "../parse-input";
 import { record } from "../record";
 import { addressesField, rolesOf } from "./check-files";
-import { groupByDevice, knownGroups } from "./group-by-device";
 
 const INPUT = z.object({
   texts: textsField,

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 const JUDGES = [
   ["isc-dhcp-server", "/usr/sbin/dhcpd"],
   ["kea-dhcp4-server", "/usr/sbin/kea-dhcp4"],
+  ["kea-ctrl-agent", "/usr/sbin/kea-ctrl-agent"],
   ["dnsmasq-base", "/usr/sbin/dnsmasq"],
   ["tftpd-hpa", "/usr/sbin/in.tftpd"],
   ["openssh-server", "/usr/sbin/sshd"],

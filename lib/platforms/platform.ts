@@ -48,10 +48,22 @@ export type PullPlan =
   | { over: "powershell"; script: string; name: string };
 
 export type PullStep =
-  | { name: string; file: string; optional?: boolean }
+  | {
+      name: string;
+      file: string;
+      optional?: boolean;
+      /** Taken where the file is not there or may not be read; when it fails too, the file's own error is told. */
+      instead?: PullStep;
+    }
   /** Every plain file in a folder (not below it) whose name ends so. */
   | { name: string; folder: string; ending: string; optional?: boolean }
   /** A listing of paths below a folder, one a line. */
   | { name: string; tree: string; optional?: boolean }
   /** argv of a command, no shell. */
-  | { name: string; command: string[]; optional?: boolean };
+  | {
+      name: string;
+      command: string[];
+      optional?: boolean;
+      /** Nothing hangs on it: it is left out where the account may not run it. */
+      spare?: boolean;
+    };

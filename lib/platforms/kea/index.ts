@@ -1,11 +1,14 @@
 import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
 import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform, PullStep } from "../platform";
+import { askOwnSocket, askUsualChannels } from "./config-get";
 import { identifyKea } from "./identify";
 import { planKeaChange } from "./plan-change";
 import { readKea } from "./read";
 import { redactKea } from "./redact";
 import { loadSource, missingIncludes } from "./source";
+
+const FILE = "/etc/kea/kea-dhcp4.conf";
 
 const kea: Platform = {
   id: "kea",
@@ -16,7 +19,9 @@ const kea: Platform = {
   redact: redactKea,
   pull: {
     over: "ssh-exec",
-    steps: linuxHostSteps(["/etc/kea/kea-dhcp4.conf"]),
+    steps: linuxHostSteps([FILE]).map((step) =>
+      step.name === FILE && "file" in step ? { ...step, instead: askUsualChannels } : step,
+    ),
     more: (capture) =>
       notYetCaptured(
         [
@@ -24,6 +29,7 @@ const kea: Platform = {
           ...missingIncludes(capture)
             .filter((path) => path.startsWith("/"))
             .map((path): PullStep => ({ name: path, file: path, optional: true })),
+          ...askOwnSocket(loadSource(capture)),
           ...tftpTreeSteps(capture),
         ],
         capture,

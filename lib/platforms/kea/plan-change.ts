@@ -5,9 +5,10 @@ import type { JsonToken } from "@/lib/parsers/json-tokens";
 import { type Cut, editsFromCuts, fileChange } from "../file-change";
 import type { PlannedChange } from "../platform";
 import { mayReachPxeClient } from "../pxe-client-condition";
+import { RUNNING } from "./config-get";
 import type { Declarations } from "./declarations";
 import type { Draft, SettingKey, Source } from "./drafts";
-import { analyse } from "./read";
+import { analyse, readKea } from "./read";
 import { headerId } from "./scopes";
 import { type PlacedCut, setOption60Cut } from "./set-option-60";
 import type { KeaSource } from "./source";
@@ -16,6 +17,13 @@ import type { KeaSource } from "./source";
 export function planKeaChange(fix: Fix, capture: Capture): PlannedChange {
   if (fix.kind === "add-relay-target") return refuse("Kea is no relay.", "Plan this fix for the relay.");
   const { source, declarations, builder } = analyse(capture);
+  if (source.root === RUNNING)
+    return refuse(
+      "Only what Kea runs could be read, not the file that would be changed.",
+      "Let the account that pulls read and write the file (/etc/kea/kea-dhcp4.conf), then pull again.",
+    );
+  const otherwise = readKea(capture).problems.find(({ code }) => code === "kea-runs-otherwise");
+  if (otherwise) return refuse(otherwise.what, otherwise.next);
   const broken = source.problems.find((problem) =>
     ["truncated", "syntax", "duplicate-key", "no-dhcp4"].includes(problem.code),
   );

@@ -4,8 +4,10 @@ import type { DhcpFacts, FactProblem, Facts, Interface } from "@/lib/model/facts
 import { itemsOf, type JsonObject, member, stringsOf } from "@/lib/parsers/json-nodes";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readCompatibility } from "./compatibility";
+import { RUNNING, runningOf } from "./config-get";
 import { type Declarations, readDeclarations } from "./declarations";
 import { type Hooks, readHooks } from "./hooks";
+import { runsOtherwise } from "./running";
 import { ScopeBuilder } from "./scopes";
 import { type KeaSource, loadSource } from "./source";
 
@@ -41,8 +43,20 @@ export function analyse(capture: Capture): Analysis {
   return { source, declarations, hooks, builder, problems, unknown };
 }
 
-/** Captured texts of a Kea host → facts. Never throws. */
+/**
+ * Captured texts of a Kea host → facts. Never throws. Where the running server told its configuration and it is another one than the
+ * file's, computers get what runs: that is what is read then, and the difference is told.
+ */
 export function readKea(capture: Capture): Facts {
+  const running = runningOf(capture, loadSource(capture).root);
+  if (!running) return readOne(capture);
+  const file = readOne({ texts: capture.texts.filter(({ name }) => name !== RUNNING) });
+  const now = readOne(running);
+  const differ = runsOtherwise(file, now);
+  return differ ? { ...now, problems: [...now.problems, differ] } : file;
+}
+
+function readOne(capture: Capture): Facts {
   const { source, declarations, hooks, builder, problems, unknown } = analyse(capture);
   const { interfaces, problems: interfaceProblems } = readInterfaces(capture);
   for (const item of interfaceProblems) problems.push(item);

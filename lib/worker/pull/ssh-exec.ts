@@ -51,18 +51,33 @@ async function readStep(step: PullStep, session: SshSession, where: string): Pro
     const paths = await session.listTree(step.tree);
     return [rawText(step.name, Buffer.from(paths.map((path) => `${path}\n`).join("")), false)];
   } catch (error) {
+    if ("file" in step && step.instead && isNotHad(error)) {
+      try {
+        return await readStep(step.instead, session, where);
+      } catch (other) {
+        if (other instanceof TransportError && other.problem.code === "command-failed") throw error;
+        throw other;
+      }
+    }
     // Not there is an answer; not allowed, cut off or too large is none.
     if (step.optional && error instanceof TransportError && error.problem.code === "file-missing") return [];
     throw error;
   }
 }
 
+const isNotHad = (error: unknown) =>
+  error instanceof TransportError && ["file-missing", "file-denied"].includes(error.problem.code);
+
 async function readCommand(
   step: Extract<PullStep, { command: string[] }>,
   session: SshSession,
   where: string,
 ): Promise<RawText[]> {
-  const result = await session.exec(step.command);
+  const result = await session.exec(step.command).catch((error: unknown) => {
+    if (step.spare && error instanceof TransportError && error.problem.code === "sudo-refused") return null;
+    throw error;
+  });
+  if (result === null) return [];
   if (result.code === 0) return [rawText(step.name, result.stdout, false)];
   if (step.optional) return result.code === 127 ? [] : [rawText(step.name, result.stdout, false)];
   const said = result.stderr

@@ -13,6 +13,8 @@ export interface Product {
   address: string;
   /** What it printed when it was ready: sign-ins or the set-up link. */
   printed: string;
+  /** Where it keeps its database, keys and logs. */
+  dataFolder: string;
   /** Ends it as a person does, with Ctrl-C, and throws when anything is left of it. */
   stop(): Promise<void>;
 }
@@ -31,7 +33,7 @@ export async function startProduct(args: string[]): Promise<Product> {
   const printed = await readUntilReady(child);
   const address = /Bootpath runs at (http:\S+)/.exec(printed)?.[1];
   if (!address) throw new Error(`The product printed no address:\n${printed}`);
-  return { address, printed, stop: () => stopProduct(child, folder) };
+  return { address, printed, dataFolder: env.BOOTPATH_DATA, stop: () => stopProduct(child, folder) };
 }
 
 /** The journeys bring their own database; one that the caller's environment names is not ours to fill. */

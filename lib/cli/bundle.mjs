@@ -9,16 +9,17 @@ import { Script } from "node:vm";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FOLDER = join(ROOT, "node_modules/.cache/bootpath-cli");
-/** What V8 compiled is of use to the same Node only. */
-const MANIFEST = join(FOLDER, `made-${process.version}-${process.arch}.json`);
+/** What V8 compiled is of use to the same Node only; the number goes up when the bundle is made in another way. */
+const MANIFEST = join(FOLDER, `made-2-${process.version}-${process.arch}.json`);
 
 /** The exports of lib/cli/main.ts, and what to call when the work is done. Throws where no bundle can be made or kept (a checkout that may not be written to). */
 export async function loadBundle() {
   const made = fresh() ?? (await build());
   const file = join(FOLDER, made.file);
-  const source = readFileSync(file, "utf8");
-  const cached = compiled(file, made);
-  const script = new Script(`(function (exports, require, module) {${source}\n})`, {
+  // It is written in ASCII, so that nothing in it needs decoding.
+  const source = readFileSync(file, "latin1");
+  const cached = compiled(file);
+  const script = new Script(source, {
     filename: file,
     ...(cached ? { cachedData: cached } : {}),
   });
@@ -57,16 +58,20 @@ async function build() {
     platform: "node",
     target: "node20",
     format: "cjs",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    keepNames: false,
+    minify: true,
+    charset: "ascii",
+    legalComments: "none",
     logLevel: "silent",
   });
   const inputs = [...Object.keys(metafile.inputs), "tsconfig.json"].map((path) => {
     const stats = statSync(join(ROOT, path));
     return { path, size: stats.size, changed: stats.mtimeMs, digest: digestOf(readFileSync(join(ROOT, path))) };
   });
-  const contents = outputFiles[0].contents;
+  const contents = Buffer.concat([
+    Buffer.from("(function (exports, require, module) {"),
+    outputFiles[0].contents,
+    Buffer.from("\n})"),
+  ]);
   const made = { file: `cli-${digestOf(contents).slice(0, 20)}.cjs`, inputs };
   put(join(FOLDER, made.file), contents);
   put(MANIFEST, JSON.stringify(made));

@@ -47,6 +47,7 @@ export function configurationFingerprint(capture: Capture, mine: (name: string, 
 
 /** Passwords inside an address (`http://user:secret@host/`). */
 export function maskUrlPasswords(text: string): string {
+  if (!text.includes("://")) return text;
   return text.replace(/(:\/\/[^\s:/@"'<>]*:)[^\s/"'<>]*@/g, "$1removed@");
 }
 

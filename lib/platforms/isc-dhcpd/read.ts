@@ -100,20 +100,18 @@ function coverage(tree: SourceTree, walker: Walker, defaults: ReturnType<typeof 
 /** dhcpd 4.4.3 only warns ("overlaps") of a subnet that is declared twice; no source says which of the two it then uses. */
 function declaredTwice(walker: Walker): FactProblem[] {
   const seen = new Map<string, number>();
-  return walker.found.subnets.flatMap(({ cidr, node }): FactProblem[] => {
+  const problems: FactProblem[] = [];
+  for (const { cidr, node } of walker.found.subnets) {
     const first = seen.get(cidr);
-    if (first === undefined) {
-      seen.set(cidr, node.place.line);
-      return [];
-    }
-    return [
-      {
+    if (first === undefined) seen.set(cidr, node.place.line);
+    else
+      problems.push({
         code: "subnet-twice",
         what: `${node.place.file}, line ${node.place.line}: subnet ${cidr} is declared a second time (first on line ${first}); which of the two dhcpd uses is not certain.`,
         next: "Join the two declarations into one.",
         place: node.place,
         affects: "dhcp",
-      },
-    ];
-  });
+      });
+  }
+  return problems;
 }

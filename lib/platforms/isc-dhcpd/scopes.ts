@@ -43,7 +43,7 @@ export class ScopeBuilder {
     const levels = this.classLevels(chain, pools);
     for (const { pool, when } of pools) for (const level of this.poolLevels(pool, when, chain)) levels.push(level);
     for (const node of chain) for (const level of this.ownLevels(node)) levels.push(level);
-    const ranges = [...subnet.ranges, ...pools.flatMap(({ ranges }) => ranges)];
+    const ranges = pools.length === 0 ? subnet.ranges : [...subnet.ranges, ...pools.flatMap((pool) => pool.ranges)];
     return {
       id: subnet.node.id,
       subnet: subnet.cidr,
@@ -63,7 +63,9 @@ export class ScopeBuilder {
   private poolsOf(
     subnet: SubnetNode,
   ): { pool: PoolNode; ranges: [string, string][]; takes: Condition; when: Condition }[] {
-    const here = this.pools.near(subnet.node).flatMap((pool) => {
+    const near = this.pools.near(subnet.node);
+    if (near.length === 0) return [];
+    const here = near.flatMap((pool) => {
       const inside = chainOf(pool.node).includes(subnet.node);
       const ranges = inside ? pool.ranges : pool.ranges.filter(([low]) => contains(subnet, parseIpv4(low)!));
       return ranges.length > 0 || inside ? [{ pool, ranges, takes: this.takes(pool) }] : [];
@@ -163,8 +165,9 @@ export class ScopeBuilder {
     hasRange: boolean,
   ): Condition {
     const takers = pools.filter((pool) => pool.ranges.length > 0).map((pool) => pool.takes);
-    if (subnet.ranges.length > 0) takers.push(ALWAYS);
-    let served: Condition = hasRange ? either(takers) : { op: "known-client" };
+    let served: Condition = { op: "known-client" };
+    if (subnet.ranges.length > 0) served = ALWAYS;
+    else if (hasRange) served = either(takers);
     const refusals: Refusal[] = [];
     for (let at = chain.length - 1; at >= 0; at--) refusals.push(...chain[at]!.permits);
     refusals.push(...this.classRefusals);

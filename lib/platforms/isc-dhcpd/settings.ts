@@ -160,9 +160,9 @@ function optionSetting(statement: Statement, reader: SettingReader, judged: bool
     statement.size === at + 1
       ? readOneValue(option.type, statement.text(at), statement.isString(at), statement.isPunct(at))
       : null;
-  const right = plain !== null && (option.type.base === "address" ? isAddress(statement, 2) : statement.isString(2));
   const rule = (written: Token[]) => refusedValue(option.type, written);
   if (plain) {
+    const right = at === 2 && (option.type.base === "address") === !statement.isString(at) && plain.hex !== null;
     if (judged && !right) tellRefused(rule, statement, 2, reader);
     return { key: option.key, computed, why: null, option, value: plain, place: reader.place(statement) };
   }

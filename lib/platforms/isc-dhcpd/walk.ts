@@ -3,9 +3,10 @@ import type { Place } from "@/lib/core/place";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { FactProblem } from "@/lib/model/facts";
 import { headText, type Statement } from "@/lib/parsers/braces";
-import { both, type Draft, type DraftHead, Ids, isEmpty, negated, newDraft, type SettingKey } from "./drafts";
+import { both, type Draft, type DraftHead, Ids, isEmpty, negated, newDraft } from "./drafts";
 import { readCondition, readData } from "./expression";
 import { PASSED_OVER } from "./keywords";
+import { LevelList } from "./level-list";
 import type { ClassNode, Declarations, HostNode, PoolNode, ScopeNode, SubnetNode } from "./nodes";
 import { OptionDictionary } from "./option-dictionary";
 import { readMac, readPermit, readRange } from "./pool-statements";
@@ -96,54 +97,53 @@ export class Walker {
 
   /** One list of statements → levels, weakest first. The first is the plain one of the block, even when it sets nothing. */
   private block(statements: Statement[], frame: Frame, head: DraftHead): Draft[] {
-    let plain = newDraft(head);
-    const drafts = [plain];
-    /** What the conditional levels behind the plain one set. */
-    const setSince = new Set<SettingKey>();
-    const conditional = (draft: Draft) => {
-      drafts.push(draft);
-      for (const { key } of draft.sources) setSince.add(key);
-    };
-    const under = (part: { when: Condition; name: string }, inner: Statement[], place: Place) => {
-      const levels = this.block(inner, frame, {
-        id: this.ids.next(`${head.id} ${part.name}`),
-        kind: "conditional",
-        name: head.name ? `${part.name} (${head.name})` : part.name,
-        when: both(head.when, part.when),
-        place,
-      });
-      for (const draft of levels) if (!isEmpty(draft)) conditional(draft);
-    };
+    const levels = new LevelList(head, this.ids);
     let earlier = FIRST;
     for (const statement of statements) {
       if (statement.block) {
         const branch = this.branch(statement, earlier);
         earlier = branch && !branch.isLast ? branch.after : FIRST;
         if (branch) {
-          under(branch, statement.block, this.tree.place(statement));
+          this.under(branch, statement.block, this.tree.place(statement), frame, levels);
           continue;
         }
         const cases = switchParts(statement, this.dictionary);
         if (cases) {
-          for (const part of cases) under(part, part.statements, this.tree.place(part.statements[0]!));
+          for (const part of cases)
+            this.under(part, part.statements, this.tree.place(part.statements[0]!), frame, levels);
           continue;
         }
       } else earlier = FIRST;
       const setting = isDefinition(statement) ? null : readSetting(statement, this.reader);
       if (setting === null) this.declaration(statement, frame, head.when);
       else if (setting === "bad") this.notUnderstood(statement);
-      else if (setting.computed) conditional(this.computed(setting, statement, head));
+      else if (setting.computed) levels.addConditional(this.computed(setting, statement, head));
       else {
-        if (setSince.has(setting.key)) {
-          plain = newDraft({ ...head, id: this.ids.next(`${head.id} (later)`), place: setting.place });
-          drafts.push(plain);
-          setSince.clear();
-        }
+        const plain = levels.plainFor(setting);
         applySetting(setting, plain, this.dictionary);
         plain.sources.push({ key: setting.key, statement });
       }
     }
-    return drafts;
+    return levels.drafts;
+  }
+
+  /** The levels of a block that is carried out under a condition. */
+  private under(
+    part: { when: Condition; name: string },
+    statements: Statement[],
+    place: Place,
+    frame: Frame,
+    levels: LevelList,
+  ): void {
+    const { head } = levels;
+    const inner = this.block(statements, frame, {
+      id: this.ids.next(`${head.id} ${part.name}`),
+      kind: "conditional",
+      name: head.name ? `${part.name} (${head.name})` : part.name,
+      when: both(head.when, part.when),
+      place,
+    });
+    for (const draft of inner) if (!isEmpty(draft)) levels.addConditional(draft);
   }
 
   /** A level of its own for a value that dhcpd works out. */

@@ -19,6 +19,7 @@ create vlan "floor3" vr CLIENTS
 configure vlan floor2 ipaddress 10.4.2.2 255.255.255.0
 configure vlan floor2 add secondary-ipaddress 10.4.9.2 255.255.255.0
 configure vlan floor3 ipaddress 10.4.3.1/24
+configure vlan Mgmt ipaddress 192.168.1.2/24
 configure bootprelay add 10.20.0.10 vr VR-Default
 enable bootprelay ipv4 vlan floor2
 enable bootprelay ipv4 vlan floor3
@@ -33,6 +34,7 @@ configure vrrp vlan floor2 vrid 1 add 10.4.2.1
       virtual: ["10.4.2.1"],
       relayTargets: [{ address: "10.20.0.10", vrf: null }],
     });
+    expect(face(facts, "Mgmt").vrf).toBe("VR-Mgmt");
     expect(face(facts, "floor3")).toMatchObject({ vrf: "CLIENTS", relayTargets: [{ address: "10.20.0.13" }] });
     expect(facts.coverage.unknown).toEqual([]);
   });

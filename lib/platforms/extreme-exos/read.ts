@@ -110,6 +110,8 @@ function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interfac
   }
   if (tag) face.vlan = Number(tag[1]);
   if (vr && vr[1] !== "VR-Default") face.vrf = vr[1]!;
+  // The management port's VLAN stands in a virtual router of its own from the start.
+  if (key === "mgmt") face.vrf = "VR-Mgmt";
   if (address && !readAddress(address, face)) {
     if (!address[2]!.includes(":")) reading.unknown(line);
     return true;

@@ -5,6 +5,7 @@ import { subnetsOf } from "@/lib/engine/subnets";
 import type { Capture } from "@/lib/model/capture";
 import type { DeclaredSubnet, Estate, EstateDevice } from "@/lib/model/estate";
 import type { Facts } from "@/lib/model/facts";
+import { isLeaseFile } from "@/lib/platforms/leases/lease-file";
 import { readDevice } from "@/lib/platforms/read-device";
 import { latestCaptures, type StoredCapture } from "./captures";
 import type { Db } from "./client";
@@ -27,8 +28,8 @@ export interface LoadedEstate {
   readings: Map<string, DeviceReading>;
 }
 
-// A capture never changes, so neither does its reading. Bounded: the oldest go first.
-const kept = new Map<string, Facts>();
+// A capture never changes but for its leases, so neither does its reading. Bounded: the oldest go first.
+const kept = new Map<string, { leases: string[]; facts: Facts }>();
 const KEPT_READINGS = 3000;
 
 /**
@@ -92,9 +93,11 @@ export function declaredAndSeen(records: SubnetRecord[], withoutSubnets: Estate)
 function factsOf(device: DeviceRecord, stored: StoredCapture): Facts {
   const key = `${stored.id} ${device.platform ?? ""}`;
   const known = kept.get(key);
-  if (known) return known;
+  const leases = stored.capture.texts.filter(isLeaseFile).map(({ text }) => text);
+  if (known && known.leases.length === leases.length && known.leases.every((text, at) => text === leases[at]))
+    return known.facts;
   const facts = readDevice(device.platform, stored.capture);
-  kept.set(key, facts);
+  kept.set(key, { leases, facts });
   for (const oldest of kept.keys()) {
     if (kept.size <= KEPT_READINGS) break;
     kept.delete(oldest);

@@ -22,6 +22,8 @@ export interface Platform {
   /** Takes out passwords, hashes, keys and communities. Keeps the number of lines, so that evidence stays true. */
   redact(text: CapturedText): string;
   pull: PullPlan;
+  /** Where its leases stand, as far as the capture shows. They are read after everything else, and a pull does without them. */
+  leases?(capture: Capture): LeaseSource[];
   /** null: Bootpath reads this platform but does not change it. */
   planChange: ((fix: Fix, capture: Capture, facts: Facts) => PlannedChange) | null;
   /** What must be equal between preview and apply: the capture's text without what changes by itself (clock, counters). */
@@ -46,6 +48,12 @@ export type PullPlan =
       }[];
     }
   | { over: "powershell"; script: string; name: string };
+
+/** `file`: left out where there is none. `command`: typed at the device's prompt. `script`: PowerShell, by its id. */
+export type LeaseSource =
+  | { name: string; file: string }
+  | { name: string; command: string }
+  | { name: string; script: string };
 
 export type PullStep =
   | {

@@ -37,6 +37,7 @@ function unfiltered(device: IosDevice, line: string): string | null {
     return `Using ${Buffer.byteLength(device.startup)} out of 33554432 bytes\r\n${device.startup}`;
   if (abbreviates(line, "show ip interface brief")) return brief(device);
   if (abbreviates(line, "show version")) return version(device);
+  if (abbreviates(line, "show ip dhcp binding")) return bindings(device);
   const words = line.split(/\s+/);
   if (words.length >= 4 && abbreviates(words.slice(0, 3).join(" "), "show running-config interface")) {
     const block = device.running.block(`interface ${words.slice(3).join("")}`);
@@ -45,6 +46,20 @@ function unfiltered(device: IosDevice, line: string): string | null {
     return `Building configuration...\r\n\r\nCurrent configuration : ${Buffer.byteLength(body)} bytes\r\n${body}\r\n`;
   }
   return null;
+}
+
+function bindings(device: IosDevice): string | null {
+  if (device.options.bindings === undefined) return null;
+  const head = [
+    "Bindings from all pools not associated with VRF:",
+    "IP address          Client-ID/              Lease expiration        Type",
+    "                    Hardware address/",
+    "                    User name",
+  ];
+  const rows = device.options.bindings.map(
+    ({ address, clientId }) => `${address.padEnd(20)}${clientId.padEnd(24)}Mar 02 2026 12:07 AM    Automatic`,
+  );
+  return `${[...head, ...rows].join("\r\n")}\r\n`;
 }
 
 function brief(device: IosDevice): string {

@@ -14,6 +14,8 @@ export interface IosOptions {
   /** Length of a "minute" of the revert timer; real ones when left out. */
   minuteMs?: number;
   version?: string;
+  /** What its DHCP pools have given out; left out: this image has no DHCP server. */
+  bindings?: { address: string; clientId: string }[];
   /** Called after each change of running or startup configuration. */
   onChange?: (state: IosState) => void;
 }

@@ -13,6 +13,8 @@ import type { WindowsFaults } from "./faults";
 export interface WindowsModel {
   dhcp: DhcpDocument | null;
   wds: WdsDocument | null;
+  /** null: the cmdlet fails, as without the right to it. */
+  leases?: { IPAddress: string; ClientId: string; HostName: string }[] | null;
 }
 
 /**
@@ -32,6 +34,10 @@ export function answerScript(
   const dhcp = model.dhcp;
   if (!dhcp) return { error: "The term 'Get-DhcpServerv4OptionValue' is not recognized as the name of a cmdlet." };
   if (id === "read-dhcp") return { json: dhcp };
+  if (id === "read-leases") {
+    if (model.leases === null) return { error: "Failed to enumerate leases: access is denied." };
+    return { json: { Format: "bootpath-windows-dhcp-leases-1", Left: false, Leases: model.leases ?? [] } };
+  }
   const { items } = args as OptionItems;
   switch (id) {
     case "remove-options":

@@ -17,7 +17,7 @@ import { Shells } from "./shells";
 
 export interface SimulatorOptions {
   kind: "dhcp" | "wds" | "dhcp+wds";
-  model: { dhcp?: DhcpDocument; wds?: WdsDocument };
+  model: { dhcp?: DhcpDocument; wds?: WdsDocument; leases?: WindowsModel["leases"] };
   username: string;
   password: string;
   https: boolean;
@@ -226,5 +226,6 @@ function loadModel(options: SimulatorOptions): WindowsModel {
   return {
     dhcp: options.kind === "wds" ? null : (copy.dhcp ?? null),
     wds: options.kind === "dhcp" ? null : (copy.wds ?? null),
+    leases: copy.leases ?? [],
   };
 }

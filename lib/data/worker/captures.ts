@@ -6,6 +6,8 @@ export interface KeptText extends CapturedText {
   rawSha256: string;
   /** A file, byte for byte: any change makes a new capture. Output of a command may differ in counters and clocks. */
   exact: boolean;
+  /** Leases: the state of an hour, no configuration. Newer ones take the place of those in the last capture, and are no change. */
+  passing?: boolean;
 }
 
 /**
@@ -21,8 +23,14 @@ export async function keepCapture(db: Db, deviceId: string, fingerprint: string,
       texts: { orderBy: { position: "asc" }, select: { name: true, text: true, rawSha256: true } },
     },
   });
-  if (last && last.fingerprint === fingerprint && sameTexts(last.texts, texts)) return last.id;
-  const changed = last ? countChanges(last.texts, texts) : null;
+  const lasting = texts.filter((text) => !text.passing);
+  const names = new Set(texts.filter((text) => text.passing).map(({ name }) => name));
+  const before = last?.texts.filter(({ name }) => !names.has(name)) ?? [];
+  if (last && last.fingerprint === fingerprint && sameTexts(before, lasting)) {
+    await replacePassing(db, last.id, texts);
+    return last.id;
+  }
+  const changed = last ? countChanges(before, lasting) : null;
   const capture = await db.capture.create({
     data: {
       deviceId,
@@ -32,19 +40,29 @@ export async function keepCapture(db: Db, deviceId: string, fingerprint: string,
       removed: changed?.removed ?? null,
       texts: {
         createMany: {
-          data: texts.map(({ name, text, rawSha256 }, position) => ({
-            position,
-            name,
-            text,
-            rawSha256,
-            lines: text.split("\n").length - (text.endsWith("\n") ? 1 : 0),
-          })),
+          data: texts.map(rowOf),
         },
       },
     },
     select: { id: true },
   });
   return capture.id;
+}
+
+const rowOf = ({ name, text, rawSha256 }: KeptText, position: number) => ({
+  position,
+  name,
+  text,
+  rawSha256,
+  lines: text.split("\n").length - (text.endsWith("\n") ? 1 : 0),
+});
+
+async function replacePassing(db: Db, captureId: string, texts: KeptText[]): Promise<void> {
+  for (const [position, text] of texts.entries()) {
+    if (!text.passing) continue;
+    await db.captureText.deleteMany({ where: { captureId, name: text.name } });
+    await db.captureText.create({ data: { captureId, ...rowOf(text, position) } });
+  }
 }
 
 function sameTexts(before: { name: string; rawSha256: string }[], after: KeptText[]): boolean {

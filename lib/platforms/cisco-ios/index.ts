@@ -14,6 +14,10 @@ const ciscoIos: Platform = {
   read,
   redact,
   pull,
+  leases: ({ texts }) =>
+    texts.some(({ text }) => /^ip dhcp pool /m.test(text))
+      ? [{ name: "show ip dhcp binding", command: "show ip dhcp binding" }]
+      : [],
   planChange,
   fingerprint,
 };

@@ -1,4 +1,5 @@
 import { baseName } from "@/lib/parsers/linux/host-texts";
+import { leaseFiles } from "../leases/lease-file";
 import { configurationFingerprint, linuxHostSteps, maskAssignments, notYetCaptured } from "../linux-host";
 import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform, PullStep } from "../platform";
@@ -33,6 +34,14 @@ const dnsmasq: Platform = {
         capture,
       );
     },
+  },
+  leases: (capture) => {
+    const config = loadConfig(capture);
+    if (all(config, "dhcp-range").length === 0) return [];
+    const set = all(config, "dhcp-leasefile").at(-1)?.parts[0];
+    return leaseFiles(
+      ...(set?.startsWith("/") ? [set] : ["/var/lib/misc/dnsmasq.leases", "/var/lib/dnsmasq/dnsmasq.leases"]),
+    );
   },
   planChange: (fix, capture) => planDnsmasqChange(fix, capture),
   fingerprint: (capture) => {

@@ -1,4 +1,5 @@
 import { baseName } from "@/lib/parsers/linux/host-texts";
+import { leaseFiles } from "../leases/lease-file";
 import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
 import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform, PullStep } from "../platform";
@@ -27,6 +28,12 @@ const iscDhcpd: Platform = {
         capture,
       );
     },
+  },
+  leases: (capture) => {
+    const set = capture.texts
+      .map(({ text }) => /^[ \t]*lease-file-name[ \t]+"(\/[^"\n]+)"[ \t]*;/m.exec(text)?.[1])
+      .find((path) => path !== undefined);
+    return leaseFiles(...(set ? [set] : ["/var/lib/dhcp/dhcpd.leases", "/var/lib/dhcpd/dhcpd.leases"]));
   },
   planChange: (fix, capture) => planDhcpdChange(fix, capture),
   fingerprint: (capture) => {

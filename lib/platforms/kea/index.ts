@@ -1,8 +1,10 @@
+import { leaseFiles } from "../leases/lease-file";
 import { configurationFingerprint, linuxHostSteps, notYetCaptured } from "../linux-host";
 import { tftpTreeSteps } from "../linux-tftp-tree";
 import type { Platform, PullStep } from "../platform";
 import { askOwnSocket, askUsualChannels } from "./config-get";
 import { identifyKea } from "./identify";
+import { keaLeaseFile } from "./lease-database";
 import { planKeaChange } from "./plan-change";
 import { readKea } from "./read";
 import { redactKea } from "./redact";
@@ -34,6 +36,11 @@ const kea: Platform = {
         ],
         capture,
       ),
+  },
+  leases: (capture) => {
+    const set = keaLeaseFile(loadSource(capture).dhcp4);
+    // The clean-up leaves what it kept beside the file, which then holds only what came since.
+    return set === null ? [] : [...leaseFiles(`${set}.2`), ...leaseFiles(set)];
   },
   planChange: (fix, capture) => planKeaChange(fix, capture),
   fingerprint: (capture) => {

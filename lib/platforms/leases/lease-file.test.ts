@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readDevice } from "../read-device";
-import { isLeaseFile, readLeases } from "./lease-file";
+import { isLeaseFile, leasesOnly, readLeases } from "./lease-file";
 
 const plain = (name: string, text: string) =>
   readLeases({ name, text }).map(({ address, mac, name: host, place }) => [address, mac, host, place.line]);
@@ -68,5 +68,35 @@ describe("lease files", () => {
       ...alone,
       dhcp: { ...alone.dhcp, leases: undefined },
     });
+  });
+
+  it("of IOS: client ids with the hardware type in front, and hardware addresses", () => {
+    const text = [
+      "Bindings from all pools not associated with VRF:",
+      "IP address          Client-ID/              Lease expiration        Type",
+      "10.4.2.51           0152.5400.1234.56       Mar 02 2026 12:07 AM    Automatic",
+      "10.4.2.52           5254.0012.3457          Infinite                Manual",
+      "10.4.2.53           0063.6973.636f.2d35.    Mar 02 2026 12:07 AM    Automatic",
+      "                    3235.342d.566c.31",
+    ].join("\n");
+    const read = [
+      ["10.4.2.51", "52:54:00:12:34:56", null, 3],
+      ["10.4.2.52", "52:54:00:12:34:57", null, 4],
+      ["10.4.2.53", null, null, 5],
+    ];
+    expect(plain("show ip dhcp binding", text)).toEqual(read);
+    const kept = leasesOnly({ name: "show ip dhcp binding", text });
+    expect(kept).not.toContain("2026");
+    expect(plain("show ip dhcp binding", kept)).toEqual(read);
+  });
+
+  it("are kept without anything but addresses and names, in the same lines, and read the same", () => {
+    const secret = DHCPD.replace("binding state active;", 'uid "\\001his-own-name"; set vendor = "his-own-phone";');
+    const dhcpd = leasesOnly({ name: "dhcpd.leases", text: secret });
+    expect(dhcpd).not.toMatch(/his-own|2026/);
+    expect(dhcpd.split("\n")).toHaveLength(secret.split("\n").length);
+    expect(plain("dhcpd.leases", dhcpd)).toEqual(plain("dhcpd.leases", DHCPD));
+    const dnsmasq = "1766400000 52:54:00:12:34:56 10.4.2.51 pc-17 ff:his-own-id\nduid 00:01:his-own\n";
+    expect(leasesOnly({ name: "dnsmasq.leases", text: dnsmasq })).toBe("0 52:54:00:12:34:56 10.4.2.51 pc-17 *\n\n");
   });
 });

@@ -35,6 +35,7 @@ const platform: Platform = {
   read: readFacts,
   redact: (text) => (textKind(text.text) ? redact(text) : text.text),
   pull: { over: "powershell", script: "read-dhcp", name: "dhcp-server.json" },
+  leases: () => [{ name: "dhcp-leases.json", script: "read-leases" }],
   planChange,
   fingerprint,
 };

@@ -79,6 +79,23 @@ if ($setting) { $answer.Setting = [ordered]@{ IsDomainJoined = [bool]$setting.Is
 if ($filterList) { $answer.Filters = [ordered]@{ Allow = [bool]$filterList.Allow; Deny = [bool]$filterList.Deny; Entries = $filters } }
 ConvertTo-Json -Compress -Depth 8 -InputObject $answer`;
 
+/** Bounded in number and in time: a server with half a million leases must not be held up by being read. */
+const READ_LEASES = `param($Data)
+$limit = 20000
+$until = (Get-Date).AddSeconds(20)
+$leases = New-Object Collections.ArrayList
+$left = $false
+foreach ($scope in @(Get-DhcpServerv4Scope)) {
+  if ($leases.Count -ge $limit -or (Get-Date) -gt $until) { $left = $true; break }
+  foreach ($one in @(Get-DhcpServerv4Lease -ScopeId $scope.ScopeId)) {
+    if ($leases.Count -ge $limit) { $left = $true; break }
+    [void]$leases.Add([ordered]@{ IPAddress = [string]$one.IPAddress; ClientId = [string]$one.ClientId
+      HostName = [string]$one.HostName })
+  }
+}
+ConvertTo-Json -Compress -Depth 4 -InputObject ([ordered]@{ Format = 'bootpath-windows-dhcp-leases-1'
+  Left = $left; Leases = @($leases) })`;
+
 /** Shared by the scripts that look at single option values: `Data.items` = { scopeId, reservedIp, policyName, userClass, vendorClass, optionId, … }. */
 const ITEMS = `function Get-Level($item) {
   $level = @{}
@@ -189,6 +206,7 @@ Write-Answer $true $null $items`;
 
 export const DHCP_SCRIPTS = {
   "read-dhcp": READ_DHCP,
+  "read-leases": READ_LEASES,
   "remove-options": REMOVE_OPTIONS,
   "restore-options": RESTORE_OPTIONS,
   "set-option-60": SET_OPTION_60,

@@ -14,6 +14,7 @@ import { openLogin } from "../credentials";
 import { type DeviceAccess, deviceAccess } from "../device-access";
 import { deviceBusy } from "../device-lock";
 import { problemOf } from "../problem-of";
+import { pullLeases } from "./pull-leases";
 import { pullTexts } from "./pull-texts";
 import { StepRecorder } from "./step-recorder";
 import { understand } from "./understand";
@@ -74,6 +75,8 @@ async function fail(
   });
 }
 
+const leasesUnread = (why: string) => `Leases were not read: ${why}`;
+
 interface PullWork {
   device: WorkDevice;
   keys: KeyPair[];
@@ -90,9 +93,12 @@ async function pullDevice({ device, keys, signal, recorder, test, deadlines }: P
   try {
     await signIn(device, access, recorder);
     const pulled = await pullTexts(device, access);
-    const count = pulled.reduce((sum, { texts }) => sum + texts.length, 0);
-    await recorder.done("read", count === 1 ? "1 text read." : `${count} texts read.`);
-    const { kept, fingerprint, summary } = understand(device.platform, pulled);
+    // A test asks whether a pull would do, and a pull does without leases.
+    const leases = test ? { texts: [], unread: [] } : await pullLeases(pulled, access);
+    const count = [...pulled, ...leases.texts].reduce((sum, { texts }) => sum + texts.length, 0);
+    const read = [count === 1 ? "1 text read." : `${count} texts read.`, ...leases.unread.map(leasesUnread)];
+    await recorder.done("read", read.join(" "));
+    const { kept, fingerprint, summary } = understand(device.platform, [...pulled, ...leases.texts]);
     await recorder.done("understand", summary);
     return test ? null : await transaction((tx) => keepCapture(tx, device.id, fingerprint, kept));
   } finally {

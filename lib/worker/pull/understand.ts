@@ -2,6 +2,7 @@ import { PersonError } from "@/lib/core/problem";
 import type { KeptText } from "@/lib/data/worker/captures";
 import type { Capture } from "@/lib/model/capture";
 import type { PlatformId } from "@/lib/model/platform-ids";
+import { isLeaseFile } from "@/lib/platforms/leases/lease-file";
 import type { Platform } from "@/lib/platforms/platform";
 import { readDevice } from "@/lib/platforms/read-device";
 import { textWithoutSecrets } from "@/lib/platforms/without-secrets";
@@ -30,10 +31,9 @@ export function understand(
   const { lines, understood } = facts.coverage;
   return {
     kept,
-    fingerprint: captureFingerprint(
-      pulled.map((one) => one.platform),
-      capture,
-    ),
+    fingerprint: captureFingerprint([...new Set(pulled.map((one) => one.platform))], {
+      texts: capture.texts.filter((text) => !isLeaseFile(text)),
+    }),
     summary: `${understood} of ${lines} lines understood.`,
   };
 }
@@ -44,5 +44,6 @@ export function captureFingerprint(platforms: Platform[], capture: Capture): str
 }
 
 function keep(platform: Platform, { name, text, sha256, exact }: RawText): KeptText {
-  return { name, text: textWithoutSecrets(platform.id, { name, text }).text, rawSha256: sha256, exact };
+  const kept = textWithoutSecrets(platform.id, { name, text });
+  return { ...kept, rawSha256: sha256, exact, ...(isLeaseFile(kept) ? { passing: true } : {}) };
 }

@@ -1,9 +1,12 @@
 import { formatIpv4, maskOf } from "@/lib/core/ipv4";
 import type { PlatformId } from "@/lib/model/platform-ids";
+import { asAosCx, asComware, asIosXr, asVrp } from "./as-more-routers";
 import type { Face, RouterWords, Rule } from "./relay-words";
 
 export interface RouterWriter {
   platform: PlatformId;
+  /** Why a router cannot be told in these words; absent or null: it can. */
+  lacks?(words: RouterWords): string | null;
   write(words: RouterWords): Record<string, string>;
 }
 
@@ -16,6 +19,10 @@ const cli = (
   write: (words) => ({ [`${command}.txt`]: write(words) }),
 });
 
+/** A relay of VRP and Comware looks for its servers in the table of the interface. */
+const VRF_ONLY = ({ vrf, globalTargets }: RouterWords) =>
+  vrf !== null && globalTargets ? "it has no word for servers in the global table behind an interface in a VRF" : null;
+
 /** A router in the words of each platform. None but dnsmasq's relay loses offers, and none of these can say that it does. */
 export const ROUTER_WRITERS: Record<string, RouterWriter> = {
   IOS: cli("cisco-ios", asIos),
@@ -23,6 +30,10 @@ export const ROUTER_WRITERS: Record<string, RouterWriter> = {
   EOS: cli("arista-eos", asEos),
   Junos: cli("juniper-junos", asJunos, "show-configuration"),
   "Junos (set)": cli("juniper-junos", asJunosSet, "show-configuration"),
+  "IOS-XR": cli("cisco-iosxr", asIosXr),
+  "AOS-CX": cli("hpe-aoscx", asAosCx),
+  VRP: { ...cli("huawei-vrp", asVrp, "display-current-configuration"), lacks: VRF_ONLY },
+  Comware: { ...cli("hpe-comware", asComware, "display-current-configuration"), lacks: VRF_ONLY },
 };
 
 /** Debian's isc-dhcp-relay, which filters nothing. */

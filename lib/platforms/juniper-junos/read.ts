@@ -10,6 +10,7 @@ import { filterLists, readFilters } from "./filters";
 import { applyGroups } from "./groups";
 import { readHelpers } from "./helpers";
 import { readInterfaces } from "./interfaces";
+import { trustsOption82 } from "./option82";
 import { nothingParsed, type ParsedJunos, parseJunos } from "./parse";
 import { readServers } from "./servers";
 import { active, at, type JunosNode, single } from "./tree";
@@ -127,9 +128,10 @@ function joinPlaces(readings: JunosReading[]): Place[] {
 function readSystem(root: JunosNode, reading: JunosReading): Facts {
   readInterfaces(root, reading);
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
-  readForwarding(at(root, "forwarding-options"), relay, reading);
-  for (const instance of active(at(root, "routing-instances")))
-    readForwarding(at(instance, "forwarding-options"), relay, reading);
+  const instances = active(at(root, "routing-instances"));
+  const forwarding = [root, ...instances].map((one) => at(one, "forwarding-options"));
+  for (const options of forwarding) readForwarding(options, relay, reading);
+  relay.trustsOption82 = trustsOption82(forwarding, reading);
   const filters = readFilters(root, reading);
   const lists = filterLists(filters, reading);
   const zones = readZones(root, [...filters, ...lists], reading);

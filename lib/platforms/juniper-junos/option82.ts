@@ -1,0 +1,22 @@
+import type { RelayFacts } from "@/lib/model/facts";
+import type { JunosReading } from "./context";
+import { unitName } from "./dhcp-relay";
+import { active, at, type JunosNode } from "./tree";
+
+/**
+ * `dhcp-relay` drops requests that carry option 82 although no relay has touched them (giaddr 0.0.0.0), as snooping switches send them,
+ * unless `overrides trust-option-82` stands at the relay, the group or the interface (Junos documentation of that statement). Interfaces
+ * that no `dhcp-relay` names are not held to it. `roots`: the device's `forwarding-options`, and those of its routing instances.
+ */
+export function trustsOption82(roots: (JunosNode | null)[], reading: JunosReading): RelayFacts["trustsOption82"] {
+  const strict = new Set<string>();
+  const trusts = (node: JunosNode) => at(node, "overrides", "trust-option-82") !== null;
+  for (const root of roots) {
+    const relay = at(root, "dhcp-relay");
+    if (!relay || trusts(relay)) continue;
+    const groups = active(at(relay, "group")).filter((group) => !trusts(group));
+    for (const level of [relay, ...groups])
+      for (const face of active(at(level, "interface"))) if (!trusts(face)) strict.add(unitName(face.word));
+  }
+  return strict.size === 0 ? "all" : [...reading.faces.keys()].filter((name) => !strict.has(name));
+}

@@ -46,7 +46,7 @@ export const SUBNET_COLUMNS: Column<SubnetRow>[] = [
       </Link>
     ),
   },
-  { id: "name", title: "Name", by: (r) => r.name, className: "lg:min-w-36", cell: (r) => r.name },
+  { id: "name", title: "Name", by: (r) => r.name, className: "lg:min-w-28", cell: (r) => r.name },
   { id: "vlan", title: "VLAN", by: (r) => r.vlan, cell: (r) => r.vlan ?? <span className="text-muted">–</span> },
   { id: "site", title: "Site", by: (r) => r.site, cell: (r) => r.site || <span className="text-muted">–</span> },
   { id: "clients", title: "Clients", cell: (r) => <ClientMarks clients={r.clients} health={r.health} /> },
@@ -57,7 +57,7 @@ export const SUBNET_COLUMNS: Column<SubnetRow>[] = [
     id: "cause",
     title: "Main cause",
     by: (r) => r.mainCause?.title ?? "",
-    className: "lg:min-w-64",
+    className: "lg:min-w-44",
     cell: (r) =>
       r.mainCause ? (
         <Link className="link" href={`/causes/${encodeURIComponent(r.mainCause.id)}`}>

@@ -55,7 +55,7 @@ export function DataTable<T>({
   const page = applyTableQuery(rows, { columns, facets, text }, query);
   const all = page.found === rows.length;
   return (
-    <div className="panel min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
+    <div className="panel min-w-0 overflow-x-auto rounded-lg border border-line bg-surface">
       <FilterBar
         key={path}
         q={query.q}
@@ -81,31 +81,31 @@ export function DataTable<T>({
           </Link>
         </p>
       ) : (
-        <table className="w-full border-collapse text-sm max-lg:block">
+        <table className="data-table w-full border-collapse text-sm max-lg:block print:table">
           <caption className="sr-only">{caption}</caption>
-          <thead className="max-lg:hidden">
+          <thead className="max-lg:hidden print:table-header-group">
             <tr className="border-line border-b bg-sunken text-left">
               {columns.map((column) => (
                 <Head key={column.id} column={column} path={path} query={query} />
               ))}
             </tr>
           </thead>
-          <tbody className="max-lg:block">
+          <tbody className="max-lg:block print:table-row-group">
             {page.rows.map((row) => (
               <tr
                 key={rowId(row)}
-                className="border-line border-b last:border-b-0 hover:bg-sunken max-lg:block max-lg:px-3 max-lg:py-2.5"
+                className="border-line border-b last:border-b-0 hover:bg-sunken max-lg:block max-lg:px-3 max-lg:py-2.5 print:table-row"
               >
                 {columns.map((column) => (
                   <td
                     key={column.id}
                     className={cx(
-                      "px-3 py-2 align-top max-lg:flex max-lg:gap-2 max-lg:p-0 max-lg:py-0.5",
+                      "px-2.5 py-2 align-top first:pl-3 last:pr-3 max-lg:flex max-lg:gap-2 max-lg:p-0 max-lg:py-0.5 print:table-cell print:px-1.5 print:py-1",
                       column.className,
                     )}
                   >
                     {column.lead ? null : (
-                      <span className="w-28 shrink-0 text-muted lg:hidden" aria-hidden="true">
+                      <span className="w-28 shrink-0 text-muted lg:hidden print:hidden" aria-hidden="true">
                         {column.title}
                       </span>
                     )}
@@ -161,7 +161,10 @@ function Head<T>({
     <th
       scope="col"
       aria-sort={current ? (current.down ? "descending" : "ascending") : undefined}
-      className={cx("whitespace-nowrap px-3 py-2 font-medium text-muted", column.className)}
+      className={cx(
+        "whitespace-nowrap px-2.5 py-2 font-medium first:pl-3 last:pr-3 text-muted print:px-1.5 print:py-1",
+        column.className,
+      )}
     >
       {column.by ? (
         <Link

@@ -86,6 +86,7 @@ describe("the policy and Panorama", () => {
   it("says that Panorama may push more rules than the text holds", () => {
     const text = `${SET_LINES}set deviceconfig system panorama-server 10.20.0.99\n`;
     expect(facts(text).problems).toMatchObject([{ code: "policy-not-whole", affects: "acls" }]);
+    expect(facts(`${SET_LINES}set deviceconfig system panorama\n`).problems).toEqual([]);
   });
 
   it("does not take a Panorama for a firewall", () => {

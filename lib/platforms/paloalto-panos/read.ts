@@ -51,7 +51,7 @@ function tellPolicy(device: WordNode, faces: Map<string, Interface>, notes: Note
   const rules = parts.map((part) => part.at("rulebase", "security", "rules")).find((found) => found?.children[0]);
   const pushed = parts.some((part) => part.child("pre-rulebase") ?? part.child("post-rulebase"));
   const managed = device.at("deviceconfig", "system", "panorama");
-  const server = device.at("deviceconfig", "system", "panorama-server") ?? managed;
+  const server = device.at("deviceconfig", "system", "panorama-server") ?? (managed?.children[0] ? managed : null);
   if (server && !pushed)
     notes.problem(
       "acls",

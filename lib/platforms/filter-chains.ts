@@ -1,24 +1,18 @@
-import { contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { AclAddress, AclEntry, Interface } from "@/lib/model/facts";
 import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
-import { addressRange, asNetworks, complement, rangeOf } from "./address-sets";
+import { addressRange, asNetworks, complement } from "./address-sets";
 import { portNumber } from "./ioslike/ports";
 import { ANY, entryAt, repliesTo } from "./stateful";
+import { orAny, type StaticRoute, type WayOut, waysOf } from "./ways-out";
 
 type Range = [number, number];
 type Ports = Range[];
 
-/** A route that is written in the configuration, to a network ("10.0.0.0/8") by an interface or by a next hop that hangs on one. */
-export interface StaticRoute {
-  network: string;
-  face: string | null;
-  nextHop: string | null;
-}
-
-/** For which packets chains are followed, and what those meet that return to the chain before. */
+/** For which packets chains are followed (`out` null: it is not known by which interface they leave), and what those meet that return. */
 interface Walk {
   face: string;
+  out: string | null;
   depth: number;
   after(): AclEntry[];
 }
@@ -30,9 +24,11 @@ interface Walk {
  */
 export class ChainReader {
   private readonly byName: Map<string, FilterChain>;
-  private leaving: Map<string, Range[]> | null = null;
+  private ways: WayOut[] | null = null;
   /** Rules that may still be looked at: chains that jump and return over and over would take for ever. */
   private steps = 0;
+  /** Entries that the lists of all interfaces together may still hold. */
+  private left = MOST_TOGETHER;
 
   constructor(
     private readonly chains: readonly FilterChain[],
@@ -54,12 +50,51 @@ export class ChainReader {
     return lists.length === 0 ? null : lists.reduceRight((after, chain) => before(chain, after));
   }
 
-  /** The rules of one chain, with its policy at their end. */
-  ofChain(chain: FilterChain, face: string): AclEntry[] {
+  /** The rules of one chain, with its policy at their end: for one network after the other where it matters by which interface packets leave. */
+  ofChain(whole: FilterChain, face: string): AclEntry[] {
+    const chain = { ...whole, rules: whole.rules.filter(({ iif }) => !iif || meets(iif, face)) };
+    if (!this.asksWayOut(chain)) return this.leavingBy(chain, face, null);
+    const lists = new Map<string | null, AclEntry[]>();
+    const found: AclEntry[] = [];
+    for (const { name, network } of this.waysOut()) {
+      const list = lists.get(name) ?? this.leavingBy(chain, face, name);
+      lists.set(name, list);
+      const by = entryAt("permit", this.place(chain.line), { destination: network });
+      for (const entry of list) found.push(...within(by, entry));
+      if (found.length > MOST || found.length > this.left) return this.tooMany(chain.line);
+      if (network === ANY) break;
+    }
+    this.left -= found.length;
+    const everywhere = this.waysOut().at(-1)?.network === ANY;
+    return everywhere ? found : [...found, ...this.leavingBy(chain, face, null)];
+  }
+
+  private leavingBy(chain: FilterChain, face: string, out: string | null): AclEntry[] {
     this.steps = MOST_STEPS;
     const policy = entryAt(chain.policy === "drop" ? "deny" : "permit", this.place(chain.line), {});
-    const all = [...this.entries(chain, 0, { face, depth: 0, after: () => [policy] }), policy];
+    const all = [...this.entries(chain, 0, { face, out, depth: 0, after: () => [policy] }), policy];
     return all.slice(0, all.findIndex(isPlain) + 1);
+  }
+
+  /** Whether the chain, or one that it leads to, has a rule for packets that leave by some interface. */
+  private asksWayOut(chain: FilterChain): boolean {
+    const seen = new Set([chain]);
+    for (const one of seen)
+      for (const rule of one.rules) {
+        if (rule.oif) return true;
+        const target = rule.verdict === "jump" ? this.byName.get(rule.target ?? "") : undefined;
+        if (target) seen.add(target);
+      }
+    return false;
+  }
+
+  private waysOut(): WayOut[] {
+    this.ways ??= waysOf(this.faces, this.routes);
+    return this.ways;
+  }
+
+  private tooMany(line: number): AclEntry[] {
+    return (["permit", "deny"] as const).map((action) => entryAt(action, this.place(line), { unknown: TOO_MANY }));
   }
 
   /** The rules of a chain from the one with the number `first` on. */
@@ -67,14 +102,16 @@ export class ChainReader {
     const found: AclEntry[] = [];
     for (let at = first; at < chain.rules.length; at++) {
       const rule = chain.rules[at]!;
-      if (rule.iif && rule.iif.values.some((value) => matches(value, asked.face)) === rule.iif.not) continue;
+      if (rule.iif && !meets(rule.iif, asked.face)) continue;
       const place = this.place(rule.line);
       if (rule.states && !rule.states.includes("new")) {
         if (rule.verdict === "accept" && rule.states.includes("established"))
           found.push(...repliesTo(place, rule.states.includes("related")));
         continue;
       }
-      const own = this.own(rule, place);
+      const leaves = rule.oif && asked.out !== null ? meets(rule.oif, asked.out) : true;
+      if (!leaves) continue;
+      const own = this.own(rule, place, asked.out);
       if (rule.verdict === "accept" || rule.verdict === "drop") found.push(...own);
       else if (rule.verdict === "return" && own.every(isPlain)) return found;
       else if (rule.verdict !== "none") {
@@ -83,8 +120,7 @@ export class ChainReader {
         else found.push(...own.map((by) => ({ ...by, unknown: `it goes on to "${rule.target}"` })));
       }
       this.steps -= 1 + own.length;
-      if (found.length > MOST || this.steps < 0)
-        return (["permit", "deny"] as const).map((action) => entryAt(action, place, { unknown: TOO_MANY }));
+      if (found.length > MOST || this.steps < 0) return this.tooMany(rule.line);
     }
     return found;
   }
@@ -94,27 +130,30 @@ export class ChainReader {
     const target = asked.depth < DEEPEST ? this.byName.get(chain.rules[at]!.target ?? "") : undefined;
     if (!target) return null;
     const after = () => [...this.entries(chain, at + 1, asked), ...asked.after()];
-    return this.entries(target, 0, { face: asked.face, depth: asked.depth + 1, after });
+    return this.entries(target, 0, { ...asked, depth: asked.depth + 1, after });
   }
 
-  /** The rule as entries; one that asks for several addresses, protocols or ways out gives several. */
-  private own(rule: FilterRule, place: Place): AclEntry[] {
+  /** The rule as entries; one that asks for several addresses or protocols gives several. */
+  private own(rule: FilterRule, place: Place, out: string | null): AclEntry[] {
     const protocols = rule.protocol?.values ?? ["ip"];
     const sources = addresses(rule.saddr);
     const destinations = addresses(rule.daddr);
     const sourcePorts = ports(rule.sport);
     const destinationPorts = ports(rule.dport);
+    const believed = this.believesRules && rule.verdict === "accept" && rule.daddr !== undefined;
     const why =
       rule.odd !== undefined
         ? `it also asks for ${rule.odd}`
-        : rule.protocol?.not ||
-            sources === null ||
-            destinations === null ||
-            sourcePorts === "?" ||
-            destinationPorts === "?"
-          ? "its addresses, ports or protocol could not be read"
-          : null;
-    const plain = protocols.flatMap((protocol) =>
+        : rule.oif && out === null && !believed
+          ? `it asks where the packet goes out (${rule.oif.not ? "not " : ""}${rule.oif.values.join(", ")})`
+          : rule.protocol?.not ||
+              sources === null ||
+              destinations === null ||
+              sourcePorts === "?" ||
+              destinationPorts === "?"
+            ? "its addresses, ports or protocol could not be read"
+            : null;
+    return protocols.flatMap((protocol) =>
       (sources ?? [ANY]).flatMap((source) =>
         (destinations ?? [ANY]).map((destination) =>
           entryAt(rule.verdict === "drop" ? "deny" : "permit", place, {
@@ -128,55 +167,7 @@ export class ChainReader {
         ),
       ),
     );
-    const ways = rule.oif ? this.waysOut(rule, rule.oif, place) : null;
-    return ways ? ways.flatMap((way) => plain.flatMap((entry) => within(way, entry))) : plain;
   }
-
-  /** Where packets leave by the interfaces asked for: surely to the networks that hang on them, and perhaps to those that hang on none. */
-  private waysOut(rule: FilterRule, asked: Asked, place: Place): AclEntry[] {
-    this.leaving ??= regionsOf(this.faces, this.routes);
-    const meant = [...this.leaving].filter(
-      ([name]) => asked.values.some((value) => matches(value, name)) !== asked.not,
-    );
-    const sure = asNetworks(meant.flatMap(([, ranges]) => ranges));
-    const elsewhere = asNetworks(complement([...this.leaving.values()].flat()));
-    const why = `it asks where the packet goes out (${asked.not ? "not " : ""}${asked.values.join(", ")})`;
-    const believed = this.believesRules && rule.verdict === "accept" && rule.daddr !== undefined;
-    const rest = elsewhere.length > MOST_ELSEWHERE ? [ANY] : elsewhere;
-    return [
-      ...sure.map((destination) => entryAt("permit", place, { destination })),
-      ...rest.map((destination) => entryAt("permit", place, { destination, ...(believed ? {} : { unknown: why }) })),
-    ];
-  }
-}
-
-/** The addresses that packets leave for by each interface: the longest prefix decides. */
-function regionsOf(faces: readonly Interface[], routes: readonly StaticRoute[]): Map<string, Range[]> {
-  const networks = faces.flatMap((face) =>
-    [...face.addresses, ...face.secondary].map((text) => ({ cidr: parseCidr(text), name: face.name })),
-  );
-  const behind = routes.length > MOST_ROUTES ? [] : routes;
-  const all = [
-    ...networks,
-    ...behind.map(({ network, face, nextHop }) => {
-      const hop = parseIpv4(nextHop ?? "");
-      const near = hop === null ? undefined : networks.find(({ cidr }) => cidr && contains(cidr, hop));
-      return { cidr: parseCidr(network), name: face ?? near?.name ?? "" };
-    }),
-  ].flatMap(({ cidr, name }) => (cidr && name !== "" ? [{ cidr, name }] : []));
-  if (all.length > MOST_NETWORKS) return new Map();
-  all.sort((a, b) => b.cidr.prefix - a.cidr.prefix);
-  const regions = new Map<string, Range[]>(faces.map(({ name }) => [name, []]));
-  let taken: Range[] = [];
-  for (const { cidr, name } of all) {
-    const [first, last] = rangeOf(cidr);
-    const free = complement(taken).flatMap(([low, high]): Range[] =>
-      low <= last && high >= first ? [[Math.max(low, first), Math.min(high, last)]] : [],
-    );
-    regions.set(name, [...(regions.get(name) ?? []), ...free]);
-    taken = [...taken, ...free];
-  }
-  return regions;
 }
 
 /** What one chain drops is gone; what it lets through the next may still drop. */
@@ -191,12 +182,10 @@ function before(chain: AclEntry[], after: AclEntry[]): AclEntry[] {
 
 const DEEPEST = 12;
 const TOO_MANY = "the filter has too many rules";
-const MOST = 5000;
+const MOST = 10_000;
+const MOST_TOGETHER = 150_000;
 const MOST_STEPS = 20_000;
 const MOST_VALUES = 2000;
-const MOST_ELSEWHERE = 200;
-const MOST_ROUTES = 200;
-const MOST_NETWORKS = 600;
 
 function isPlain(entry: AclEntry): boolean {
   return (
@@ -249,6 +238,10 @@ function common(a: Ports | null, b: Ports | null): Ports | null {
   );
 }
 
+function meets({ values, not }: Asked, name: string): boolean {
+  return values.some((value) => matches(value, name)) !== not;
+}
+
 function matches(pattern: string, name: string): boolean {
   return /[*+]$/.test(pattern) ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
 }
@@ -265,7 +258,7 @@ function addresses(asked: Asked | undefined): AclAddress[] | null {
   if (ranges.includes(null)) return null;
   const known = ranges as [number, number][];
   const networks = asNetworks(asked.not ? complement(known) : known);
-  return networks.map((one) => (one.wildcard === 0xffffffff ? ANY : one));
+  return networks.map(orAny);
 }
 
 function ports(asked: Asked | undefined): Ports | null | "?" {

@@ -1,8 +1,9 @@
 import { prefixOfMask } from "@/lib/core/ipv4";
 import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
 import type { FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
-import { ChainReader, type StaticRoute } from "../filter-chains";
+import { ChainReader } from "../filter-chains";
 import { entryAt, repliesTo } from "../stateful";
+import type { StaticRoute } from "../ways-out";
 import { type FortiNode, tablesOf } from "./parse";
 import { Objects, wordsOf } from "./policy-objects";
 import type { FortiReading } from "./read";

@@ -1,8 +1,9 @@
 import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
 import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
-import { ChainReader, type StaticRoute } from "../filter-chains";
+import { ChainReader } from "../filter-chains";
 import type { Notes } from "../notes";
 import { entryAt } from "../stateful";
+import type { StaticRoute } from "../ways-out";
 import type { Item, Tables } from "./tables";
 
 /** Properties that do not narrow what a rule matches, or that are read here. */

@@ -2,9 +2,10 @@ import type { Place } from "@/lib/core/place";
 import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
 import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
 import type { WordNode } from "@/lib/parsers/word-tree";
-import { ChainReader, type StaticRoute } from "../filter-chains";
+import { ChainReader } from "../filter-chains";
 import type { Notes } from "../notes";
 import { entryAt, repliesTo } from "../stateful";
+import type { StaticRoute } from "../ways-out";
 import { PolicyObjects, talksOf } from "./policy-objects";
 
 /** What a rule may hold that does not narrow it, or that is read here. */

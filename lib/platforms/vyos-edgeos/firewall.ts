@@ -1,9 +1,10 @@
 import type { Acl, AclEntry, Interface } from "@/lib/model/facts";
 import type { FilterChain } from "@/lib/parsers/linux/filter-rule";
 import type { WordNode } from "@/lib/parsers/word-tree";
-import { ChainReader, type StaticRoute } from "../filter-chains";
+import { ChainReader } from "../filter-chains";
 import type { Notes } from "../notes";
 import { entryAt, repliesTo } from "../stateful";
+import type { StaticRoute } from "../ways-out";
 import { jumpTo, RuleSets } from "./firewall-rules";
 
 /**

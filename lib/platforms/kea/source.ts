@@ -41,7 +41,7 @@ export function loadSource(capture: Capture): KeaSource {
   };
   const root = findRoot(capture);
   const resolve = includeResolver(capture, root?.name ?? "");
-  const document = root ? parseJson(root, resolve) : emptyDocument();
+  const document = root ? documentOf(root, resolve) : emptyDocument();
   const source: KeaSource = {
     root: root?.name ?? null,
     document,
@@ -62,6 +62,17 @@ export function loadSource(capture: Capture): KeaSource {
       affects: "dhcp",
     });
   return source;
+}
+
+/** A text is read for what else is to be pulled, and again for its facts. What includes others depends on those and is read anew. */
+const read = new WeakMap<CapturedText, { name: string; text: string; document: JsonDocument }>();
+
+function documentOf(root: CapturedText, resolve: (path: string) => CapturedText | null): JsonDocument {
+  const known = read.get(root);
+  if (known && known.name === root.name && known.text === root.text) return known.document;
+  const document = parseJson(root, resolve);
+  if (!root.text.includes("<?")) read.set(root, { name: root.name, text: root.text, document });
+  return document;
 }
 
 /** Also as the control channel prints it: `[{"arguments": {"Dhcp4": …}, "result": 0}]`. */

@@ -36,7 +36,13 @@ export function answerScript(
   if (id === "read-dhcp") return { json: dhcp };
   if (id === "read-leases") {
     if (model.leases === null) return { error: "Failed to enumerate leases: access is denied." };
-    return { json: { Format: "bootpath-windows-dhcp-leases-1", Left: false, Leases: model.leases ?? [] } };
+    return {
+      json: {
+        Format: "bootpath-windows-dhcp-leases-1",
+        Left: (model.leases?.length ?? 0) > 20_000,
+        Leases: (model.leases ?? []).slice(0, 20_000),
+      },
+    };
   }
   const { items } = args as OptionItems;
   switch (id) {

@@ -120,6 +120,9 @@ describe("leases are pulled, only computers and addresses are kept, and a comput
     const pull = await inventory.pull(deviceId);
     expect(pull.problem).toBeNull();
     expect(await where("pc-64")).toMatch(/win-leases .*10\.64\.0\.51/);
+    windows.model.leases = Array.from({ length: 20_001 }, () => leases[0]!);
+    const many = await inventory.pull(deviceId);
+    expect(many.steps.find(({ name }) => name === "read")?.text).toContain("more of them than are read in one go");
     windows.model.leases = null;
     const refused = await inventory.pull(deviceId);
     expect(refused.problem).toBeNull();

@@ -12,6 +12,9 @@ import { type RawText, rawText } from "./raw-text";
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_MS = 30_000;
 
+/** So a script tells that it stopped at its bound. */
+const LEFT = /"Left": true/;
+
 export interface PulledLeases {
   texts: { platform: Platform; texts: RawText[] }[];
   /** Why one could not be read, for people. */
@@ -35,7 +38,10 @@ export async function pullLeases(
       if (done.has(source.name) || !isLeaseFile({ name: source.name, text: "" })) continue;
       done.add(source.name);
       try {
-        found.texts.push({ platform, texts: [await readSource(source, platform, access, until - Date.now())] });
+        const text = await readSource(source, platform, access, until - Date.now());
+        found.texts.push({ platform, texts: [text] });
+        if (LEFT.test(text.text.slice(0, 200)))
+          found.unread.push(`${access.name} has more of them than are read in one go; the rest is not known.`);
       } catch (error) {
         if (error instanceof TransportError && error.problem.code === "file-missing") continue;
         const { what } = problemOf(error);

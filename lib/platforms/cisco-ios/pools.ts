@@ -1,4 +1,4 @@
-import { contains, formatCidr, formatIpv4, maskOf, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
+import { formatCidr, formatIpv4, maskOf, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
@@ -7,6 +7,7 @@ import { concernOnly } from "../concern-only";
 import { POOL, withoutNo } from "../ioslike/irrelevant";
 import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
+import { ExcludedIndex, PoolIndex } from "./pool-index";
 
 export interface Pool {
   name: string;
@@ -176,37 +177,41 @@ export function poolFacts(
   enabled: boolean,
 ): Pick<DhcpFacts, "scopes" | "enabled"> {
   const serving = pools.filter((pool) => !pool.relays);
+  const shared: Shared = { pools: new PoolIndex(serving), excluded: new ExcludedIndex(excluded), globals };
   const scopes = serving
     .filter((pool) => pool.network)
     .flatMap((pool) => {
-      const scope = scopeOf(pool, serving, excluded, globals);
-      return [scope, ...pool.secondary.map((one) => secondaryScope(scope, one, pool, excluded))];
+      const scope = scopeOf(pool, shared);
+      return [scope, ...pool.secondary.map((one) => secondaryScope(scope, one, pool, shared))];
     });
+  const byId = new Map<string, DhcpScope>();
+  for (const scope of scopes) if (!byId.has(scope.id)) byId.set(scope.id, scope);
   for (const pool of serving) {
     if (pool.network || !pool.host) continue;
     const reservation = reservationOf(pool);
-    const around = serving
-      .filter((other) => other.network && other.vrf === pool.vrf && contains(other.network, pool.host!.address))
-      .sort((a, b) => b.network!.prefix - a.network!.prefix)[0];
-    const scope = around && scopes.find((candidate) => candidate.id === around.level.id);
+    const around = shared.pools.around(pool.vrf, pool.host.address, 32)[0];
+    const scope = around && byId.get(around.level.id);
     if (scope) scope.reservations.push(reservation);
-    else scopes.push(hostScope(pool, reservation, globals));
+    else {
+      const made = hostScope(pool, reservation, globals);
+      scopes.push(made);
+      if (!byId.has(made.id)) byId.set(made.id, made);
+    }
   }
   return { scopes, enabled };
 }
 
-function scopeOf(pool: Pool, all: Pool[], excluded: Excluded[], globals: SettingsLevel | null): DhcpScope {
+/** What all pools are looked at with. */
+interface Shared {
+  pools: PoolIndex;
+  excluded: ExcludedIndex;
+  globals: SettingsLevel | null;
+}
+
+function scopeOf(pool: Pool, { pools, excluded, globals }: Shared): DhcpScope {
   const own = pool.network!;
-  const parents = all
-    .filter(
-      (other) =>
-        other !== pool &&
-        other.network &&
-        other.vrf === pool.vrf &&
-        other.network.prefix < own.prefix &&
-        contains(other.network, own.network),
-    )
-    .sort((a, b) => b.network!.prefix - a.network!.prefix)
+  const parents = pools
+    .around(pool.vrf, own.network, own.prefix - 1)
     .map((parent): SettingsLevel => ({ ...parent.level, kind: "parent" }));
   return {
     id: pool.level.id,
@@ -214,13 +219,7 @@ function scopeOf(pool: Pool, all: Pool[], excluded: Excluded[], globals: Setting
     name: pool.name,
     vrf: pool.vrf,
     active: true,
-    ranges:
-      pool.classRanges.length > 0
-        ? pool.classRanges
-        : ranges(
-            own,
-            excluded.filter((e) => e.vrf === pool.vrf),
-          ),
+    ranges: pool.classRanges.length > 0 ? pool.classRanges : ranges(own, pool.vrf, excluded),
     levels: [pool.level, ...parents, ...(globals ? [globals] : [])],
     reservations: [],
     // Networks of one pool are on one wire.
@@ -242,16 +241,13 @@ function secondaryScope(
   scope: DhcpScope,
   { network, level, place }: Pool["secondary"][number],
   pool: Pool,
-  excluded: Excluded[],
+  { excluded }: Shared,
 ): DhcpScope {
   return {
     ...scope,
     id: level.id,
     subnet: formatCidr(network),
-    ranges: ranges(
-      network,
-      excluded.filter((e) => e.vrf === pool.vrf),
-    ),
+    ranges: ranges(network, pool.vrf, excluded),
     levels: [
       level,
       ...scope.levels.map((one): SettingsLevel => (one === pool.level ? { ...one, kind: "parent" } : one)),
@@ -289,11 +285,15 @@ function hostScope(pool: Pool, reservation: Reservation, globals: SettingsLevel 
 }
 
 /** The subnet's host addresses without the excluded ones. */
-function ranges(network: { network: number; prefix: number }, excluded: Excluded[]): [string, string][] {
+function ranges(
+  network: { network: number; prefix: number },
+  vrf: string | null,
+  excluded: ExcludedIndex,
+): [string, string][] {
   const size = 2 ** (32 - network.prefix);
   let free: [number, number][] =
     size > 2 ? [[network.network + 1, network.network + size - 2]] : [[network.network, network.network + size - 1]];
-  for (const { from, to } of excluded)
+  for (const { from, to } of excluded.within(vrf, free[0]![0], free[0]![1]))
     free = free.flatMap(([low, high]): [number, number][] =>
       to < low || from > high
         ? [[low, high]]

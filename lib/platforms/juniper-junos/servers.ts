@@ -10,7 +10,8 @@ import { active, at, type JunosNode, single } from "./tree";
 /** The DHCP servers of Junos: `access address-assignment pool` (for `dhcp-local-server`) and the old `system services dhcp pool`. */
 export function readServers(root: JunosNode, reading: JunosReading): DhcpFacts | null {
   const old = at(root, "system", "services", "dhcp");
-  const local = localPools(root, reading).map((scope) => servedHere(scope, root, reading));
+  const nowhere = servedNowhere(root, reading);
+  const local = localPools(root, reading).map((scope) => (nowhere(scope) ? { ...scope, active: false } : scope));
   const scopes = [...local, ...(old ? oldPools(old, reading) : [])];
   if (scopes.length === 0) return null;
   return {
@@ -32,22 +33,39 @@ function localServers(root: JunosNode): JunosNode[] {
 
 /**
  * The server answers on the interfaces of its groups only. A pool of a subnet that lies on another interface of this device serves
- * nobody there; one of a subnet elsewhere may serve by way of a relay.
+ * nobody there; one of a subnet elsewhere may serve by way of a relay. Tells which scopes serve nobody.
  */
-function servedHere(scope: DhcpScope, root: JunosNode, reading: JunosReading): DhcpScope {
-  const cidr = parseCidr(scope.subnet);
+function servedNowhere(root: JunosNode, reading: JunosReading): (scope: DhcpScope) => boolean {
   const servers = localServers(root);
-  if (!cidr || servers.length === 0) return scope;
   const listed = servers.flatMap((server) =>
     [server, ...active(at(server, "group"))].flatMap((level) => active(at(level, "interface"))),
   );
-  const names = listed.filter((face) => !at(face, "exclude")).map((face) => face.word);
-  if (names.length === 0 || names.includes("all") || listed.some((face) => at(face, "upto"))) return scope;
-  const own = [...reading.faces.values()].filter((face) =>
-    [...face.addresses, ...face.secondary].some((one) => contains(cidr, parseIpv4(one.split("/")[0]!) ?? -1)),
-  );
-  const served = own.some((face) => names.includes(face.name) || names.includes(face.name.replace(/\.0$/, "")));
-  return own.length === 0 || served ? scope : { ...scope, active: false };
+  const names = new Set(listed.filter((face) => !at(face, "exclude")).map((face) => face.word));
+  if (names.size === 0 || names.has("all") || listed.some((face) => at(face, "upto"))) return () => false;
+  const own = [...reading.faces.values()]
+    .flatMap((face) =>
+      [...face.addresses, ...face.secondary].map((one) => ({
+        address: parseIpv4(one.split("/")[0]!) ?? 0xffffffff,
+        served: names.has(face.name) || names.has(face.name.replace(/\.0$/, "")),
+      })),
+    )
+    .sort((a, b) => a.address - b.address);
+  return (scope) => {
+    const cidr = parseCidr(scope.subnet);
+    if (!cidr) return false;
+    let [from, to] = [0, own.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (own[middle]!.address < cidr.network) from = middle + 1;
+      else to = middle;
+    }
+    let found = false;
+    for (let index = from; index < own.length && contains(cidr, own[index]!.address); index++) {
+      if (own[index]!.served) return false;
+      found = true;
+    }
+    return found;
+  };
 }
 
 function localPools(root: JunosNode, reading: JunosReading): DhcpScope[] {

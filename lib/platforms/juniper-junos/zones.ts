@@ -15,6 +15,9 @@ const LETS_DHCP_IN = /^(all|any-service|dhcp|bootp)$/;
 export function readZones(root: JunosNode, acls: Acl[], reading: JunosReading): Acl[] {
   if (at(root, "security", "forwarding-options", "family", "inet", "mode", "packet-based")) return [];
   const made: Acl[] = [];
+  const names = new Set<string>();
+  const byName = new Map<string | null, Acl>();
+  for (const acl of acls) if (!byName.has(acl.name)) byName.set(acl.name, acl);
   for (const zone of active(at(root, "security", "zones", "security-zone")))
     for (const bound of active(at(zone, "interfaces"))) {
       const face = reading.faces.get(unitName(bound.word));
@@ -22,11 +25,12 @@ export function readZones(root: JunosNode, acls: Acl[], reading: JunosReading): 
       const decides = at(bound, "host-inbound-traffic") ? bound : zone;
       if (letsDhcpIn(decides)) continue;
       const place = reading.place(at(decides, "host-inbound-traffic", "system-services") ?? decides);
-      const before = acls.find((acl) => acl.name === face.aclIn)?.entries;
+      const before = byName.get(face.aclIn)?.entries;
       if (face.aclIn !== null && !before) continue;
       const name = [`host-inbound-traffic of zone ${zone.word}`, ...(face.aclIn ? [face.aclIn] : [])].join(" and ");
-      if (!made.some((acl) => acl.name === name))
+      if (!names.has(name))
         made.push({ name, place, entries: [entry("deny", place), ...(before ?? [entry("permit", place)])] });
+      names.add(name);
       face.aclIn = name;
     }
   return made;

@@ -48,6 +48,11 @@ describe("statements", () => {
     expect(parse("a; }").problems).toEqual([{ code: "stray-brace", file: "f", line: 1 }]);
   });
 
+  it("report no list of thousands for a text that is something else", () => {
+    expect(parse("}".repeat(100_000)).problems).toHaveLength(200);
+    expect(parse("a {".repeat(100_000)).problems.length).toBeLessThanOrEqual(401);
+  });
+
   it("never throws", () => {
     const part = fc.constantFrom("{", "}", ";", "(", ")", '"', "=", "option", "x", "\n", "#", " ");
     fc.assert(

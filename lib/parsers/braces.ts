@@ -149,7 +149,10 @@ export function parseBraces(text: string, file: string, starters: ReadonlySet<st
   const tokens = lexBraces(text, file);
   const { count } = tokens;
   const problems: BraceProblem[] = [];
-  if (tokens.openString !== null) problems.push({ code: "open-string", file, line: tokens.openString });
+  const tell = (code: BraceProblem["code"], line: number) => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ code, file, line });
+  };
+  if (tokens.openString !== null) tell("open-string", tokens.openString);
   let at = 0;
   let depth = 0;
 
@@ -186,7 +189,7 @@ export function parseBraces(text: string, file: string, starters: ReadonlySet<st
       } else if (kind === WORD && parens === 0 && startsNext(from, at)) break;
       at++;
     }
-    if (at > from) problems.push({ code: "unterminated", file, line: tokens.endLine(at - 1) });
+    if (at > from) tell("unterminated", tokens.endLine(at - 1));
     return new Statement(tokens, from, at, null, -1, -1);
   }
 
@@ -205,14 +208,14 @@ export function parseBraces(text: string, file: string, starters: ReadonlySet<st
         depth--;
       }
     }
-    problems.push({ code: "unbalanced", file, line: tokens.line(open) });
+    tell("unbalanced", tokens.line(open));
     return -1;
   }
 
   const statements: Statement[] = [];
   while (at < count) {
     const kind = tokens.kind(at);
-    if (kind === CLOSE_BRACE) problems.push({ code: "stray-brace", file, line: tokens.line(at++) });
+    if (kind === CLOSE_BRACE) tell("stray-brace", tokens.line(at++));
     else if (kind === SEMICOLON) at++;
     else statements.push(readStatement());
   }
@@ -221,6 +224,9 @@ export function parseBraces(text: string, file: string, starters: ReadonlySet<st
 
 /** A string may hold these too: it then ends the record as it always did. */
 const endsRecord = (text: string) => text === "}" || text === ";";
+
+/** A text that is another language altogether gives no list of thousands. */
+const MOST_PROBLEMS = 200;
 
 /** Nobody nests deeper by hand; a text of a million braces must not exhaust the stack. */
 const MAX_DEPTH = 400;

@@ -1,3 +1,6 @@
+/** As much of one line as is cited: a file may stand on a single line, and each of its blocks would cite all of it. */
+const LONGEST = 2000;
+
 /** Finds lines of a text by their numbers, without cutting all of it into lines: of a large file only a part is ever cited. */
 export class TextLines {
   /** Where each line begins, as far as that was needed. */
@@ -22,6 +25,7 @@ export class TextLines {
     while (from < to && isBlank(text.charCodeAt(from))) from++;
     while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
     if (from === to) return "";
+    to = Math.min(to, from + LONGEST);
     const cut = text.slice(from, to);
     // Beyond ASCII there are more kinds of blanks.
     return text.charCodeAt(from) < 128 && text.charCodeAt(to - 1) < 128 ? cut : cut.trim();

@@ -90,5 +90,7 @@ function addInterfaceAddress(
   info.connected.push({ network, vrf: iface.vrf });
   if (iface.addresses.length === 0 || network.prefix === 32) return;
   const primary = iface.addresses[0]!.split("/")[0]!;
+  // The loopback network (RFC 1122) is inside the device: no computer is ever in it.
+  if (network.network >>> 24 === 127) return;
   info.gateways.push({ info, iface, primary, network, secondary });
 }

@@ -36,3 +36,12 @@ test("a link between two routers is no clients' network, though a relay listens 
   ]);
   expect(pxeOf([gateway, server])).toBe("required");
 });
+
+test("the loopback network is inside a host, and no subnet", () => {
+  const host = router("gw", [
+    { name: "lo", addresses: ["127.0.0.1/8"], targets: [] },
+    { name: "eth1", addresses: ["10.4.2.1/24"], targets: ["10.20.0.10"] },
+  ]);
+  const tasks = subnetsOf(indexEstate({ ...estate([host]), subnets: [] }));
+  expect(tasks.map(({ cidr }) => cidr)).toEqual(["10.4.2.0/24"]);
+});

@@ -98,15 +98,17 @@ function statements({ options, nextServer, file }: Settings): string[] {
       ([code, hex]) => `option ${isStrange([code, hex]) ? `raw-${code}` : NAMES.get(code)} ${value(code, hex)};`,
     ),
     ...(nextServer ? [`next-server ${nextServer};`] : []),
-    ...(file ? [`filename "${file}";`] : []),
+    ...(file ? [`filename ${quoted(file)};`] : []),
   ];
 }
 
 function value(code: number, hex: string): string {
   if (ADDRESSES.has(code)) return addresses(hex).join(", ");
   if (code === 43 || !isText(hex)) return hex.match(/../g)!.join(":");
-  return `"${textOf(hex)}"`;
+  return quoted(textOf(hex));
 }
+
+const quoted = (text: string) => JSON.stringify(text);
 
 export const addresses = (hex: string) =>
   hex.match(/.{8}/g)!.map((one) =>

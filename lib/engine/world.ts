@@ -298,12 +298,14 @@ function tftp(index: EstateIndex, address: string, file: string | Unknown, clien
     return { ...common, state: "closed", rejects: !isWindows(info), text: `${label} serves no TFTP: ${port.why}.` };
   if (typeof file !== "string") return unknown(file);
   const files = info.pxe!.files;
-  if (files?.complete && !hasFile(files, file))
+  // Seen with tftpd-hpa: a backslash is a part of the name. Windows and dnsmasq (tftp.c) take it for a slash.
+  const slashes = info.pxe!.kind === "tftpd" ? /\//g : /[\\/]/g;
+  if (files?.complete && !hasFile(files, file, slashes))
     return { ...common, state: "missing", text: `${label} has no file ${file}.` };
   if (fileFits(file, client) === "wrong")
     return { ...common, state: "wrong-arch", text: `${file} is made for another kind of computer.` };
   const there = files
-    ? hasFile(files, file)
+    ? hasFile(files, file, slashes)
       ? "has it"
       : "may have it: its list of files is not complete"
     : "its list of files is not known";
@@ -316,9 +318,12 @@ function tftp(index: EstateIndex, address: string, file: string | Unknown, clien
 const isWindows = (info: DeviceInfo) =>
   ["windows-dhcp", "wds", "configmgr-dp"].includes(info.device.facts?.platform ?? info.device.platform ?? "");
 
-function hasFile(files: { paths: string[]; caseSensitive: boolean }, file: string): boolean {
+function hasFile(files: { paths: string[]; caseSensitive: boolean }, file: string, slashes: RegExp): boolean {
   const norm = (path: string) => {
-    const plain = path.replaceAll("\\", "/").replace(/^(\.?\/)+/, "");
+    const plain = path
+      .replace(slashes, "/")
+      .replace(/\/+/g, "/")
+      .replace(/^(\.?\/)+/, "");
     return files.caseSensitive ? plain : plain.toLowerCase();
   };
   const wanted = norm(file);

@@ -2,6 +2,7 @@ import { BASICS } from "./basics";
 import { BOOT_BY_OPTIONS } from "./boot-by-options";
 import { CHAINS } from "./chains";
 import { CLASSES_AND_TAGS } from "./classes-and-tags";
+import { FILE_NAMES } from "./file-names";
 import { FILTERS } from "./filters";
 import { HTTP_BOOT } from "./http-boot";
 import { KB } from "./kb";
@@ -37,5 +38,6 @@ export const SCENARIOS: Scenario[] = [
   ...SERVER_NAMED,
   ...CHAINS,
   ...MORE_WAYS,
+  ...FILE_NAMES,
   ...HTTP_BOOT,
 ];

@@ -152,7 +152,8 @@ export function splitParts(value: string): string[] {
   for (let at = 0; at < value.length; at++) {
     const char = value[at]!;
     if (char === '"') quoted = !quoted;
-    else if (char === "\\" && at + 1 < value.length && /["\\,]/.test(value[at + 1]!))
+    // A backslash stands for itself outside quotes (option.c, read_file).
+    else if (char === "\\" && at + 1 < value.length && (quoted ? /["\\,]/ : /[",]/).test(value[at + 1]!))
       parts[parts.length - 1] += value[++at]!;
     else if (char === "," && !quoted) parts.push("");
     else parts[parts.length - 1] += char;

@@ -28,8 +28,8 @@ test("files dropped on the page give a first assessment; no device is touched, n
       { name: "dhcpd.conf", mimeType: "text/plain", buffer: Buffer.from(DHCP) },
     ]);
   await expect(page.getByText("10.77.7.0/24").first()).toBeVisible();
-  await expect(page.getByText("cisco-ios").first()).toBeVisible();
-  await expect(page.getByText("isc-dhcpd").first()).toBeVisible();
+  await expect(page.getByText("Cisco IOS and IOS-XE").first()).toBeVisible();
+  await expect(page.getByText("ISC dhcpd").first()).toBeVisible();
   const unheard = page.getByText(/no device of the estate has that address/);
   await expect(unheard.first()).toBeVisible();
   const address = page.getByLabel(/^dhcpd \(dhcp\)/);

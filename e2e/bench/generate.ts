@@ -27,6 +27,22 @@ export function iosConfig(count: number): string {
   return `Building configuration...\n\n!\nversion 17.9\nservice dhcp\n!\nhostname bench-gw1\n!\n${vrfs.join("")}${faces.join("")}${acls.join("")}end\n`;
 }
 
+/** A router of a real network, where most lines are about something else: routes, route maps, BGP, QoS, filters that no client meets, consoles. */
+export function mixedIosConfig(count: number): string {
+  const faces = iosConfig(Math.ceil(count / 2)).replace(/end\n$/, "");
+  const others = range(count).map(
+    (at) =>
+      `ip route vrf CUST-${at % 20} ${net(at, 0)} 255.255.255.0 172.16.${at % 250}.1 name site-${at}\n` +
+      `ip prefix-list SITE-${at} seq 5 permit ${net(at, 0)}/24\nroute-map SITE-${at} permit 10\n match ip address prefix-list SITE-${at}\n set local-preference ${100 + (at % 90)}\n` +
+      `policy-map SHAPE-${at}\n class class-default\n  shape average ${at + 1}000\n!\n`,
+  );
+  const neighbours = range(count).map(
+    (at) =>
+      `  neighbor ${net(at, 9)} remote-as ${65000 + (at % 500)}\n  neighbor ${net(at, 9)} route-map SITE-${at} in\n`,
+  );
+  return `${faces}${others.join("")}router bgp 65001\n address-family ipv4 unicast\n${neighbours.join("")} exit-address-family\n!\nline vty 0 4\n login\n!\nend\n`;
+}
+
 /** A Junos router of the same size: units of one interface, filters, and one relay group for each hundred of them. */
 export function junosConfig(count: number): string {
   const units = range(count).map(

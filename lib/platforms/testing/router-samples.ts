@@ -406,9 +406,36 @@ pki {
 }
 `;
 
+const VYOS_SET = `set interfaces ethernet eth1 address '10.84.52.1/24'
+set interfaces ethernet eth1 description 'Written for the tests'
+set interfaces openvpn vtun0 shared-secret-key 'CanaryTunnel'
+set interfaces pppoe pppoe0 authentication password 'CanaryPppoe'
+set interfaces wireguard wg0 peer hub preshared-key 'CanaryShared='
+set interfaces wireguard wg0 private-key 'CanaryWireguard='
+set pki certificate own certificate 'MIIBCert'
+set pki certificate own private key 'CanaryPki'
+set protocols bgp neighbor 10.9.9.9 password 'CanaryBgp'
+set protocols ospf interface eth1 authentication md5 key-id 1 md5-key 'CanaryOspf'
+set service dhcp-relay listen-interface 'eth1'
+set service dhcp-relay server '10.1.1.9'
+set service dhcp-relay upstream-interface 'eth0'
+set service snmp community CanaryCommunity authorization 'ro'
+set service snmp trap-target 10.1.1.20 community 'CanaryTrap'
+set service snmp v3 user ops auth plaintext-password 'CanaryAuth'
+set service snmp v3 user ops privacy encrypted-password 'CanaryPriv'
+set system host-name 'pier-vy-2'
+set system login radius server 10.1.1.31 key 'CanaryRadius'
+set system login user vyos authentication encrypted-password '$6$CanaryUser'
+set system login user vyos authentication plaintext-password ''
+set system login user vyos authentication public-keys ops key 'AAAACanarySsh'
+set vpn ipsec authentication psk HUB secret 'CanaryIpsec'
+set vpn ipsec site-to-site peer 10.9.9.9 authentication pre-shared-secret 'CanaryPreShared'
+`;
+
 export const ROUTER_SAMPLES: Sample[] = [
   { platform: "juniper-junos", name: "configuration.txt", text: JUNOS },
   { platform: "juniper-junos", name: "configuration-set.txt", text: JUNOS_SET },
   { platform: "mikrotik-routeros", name: "export.rsc", text: ROUTEROS },
   { platform: "vyos-edgeos", name: "config.boot", text: VYOS },
+  { platform: "vyos-edgeos", name: "commands.txt", text: VYOS_SET },
 ];

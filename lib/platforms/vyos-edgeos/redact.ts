@@ -4,8 +4,9 @@ import { maskUrlPasswords } from "../linux-host";
 const REMOVED = "<removed>";
 /** Words whose value is a secret, in either form of the configuration. */
 const SECRET =
-  /((?:^|\s)(?:encrypted-password|plaintext-password|password|pre-shared-secret|psk|secret|key(?= )(?! (?:id|type|public))|private-key|private|preshared-key|shared-secret|shared-secret-key|md5-key|authentication-key|cisco-authentication|key-id \d+ md5-key|passphrase|wpa-passphrase|auth-token|token|api-key|encrypted-key|plaintext-key|key-pem|private-key-pem|dh-params)\s+)("(?:[^"\\\r\n]|\\[^\r\n])*"?|'[^'\r\n]*'?|(?!\{)[^\s{};]+)/gi;
-const COMMUNITY = /((?:^|\s)snmp community |^\s+community |(?:^|\s)community-string )("[^"]*"|'[^']*'|\S+)/gi;
+  /((?:^|\s)(?:encrypted-password|plaintext-password|password|pre-shared-secret|psk|secret|key(?= )(?! (?:id|type|public))|private-key|private(?: key)?|preshared-key|shared-secret|shared-secret-key|md5-key|authentication-key|cisco-authentication|key-id \d+ md5-key|passphrase|wpa-passphrase|auth-token|token|api-key|encrypted-key|plaintext-key|key-pem|private-key-pem|dh-params)\s+)("(?:[^"\\\r\n]|\\[^\r\n])*"?|'[^'\r\n]*'?|(?!\{)[^\s{};]+)/gi;
+const COMMUNITY =
+  /((?:^|\s)snmp community |(?:^|\s)trap-target \S+ community |^\s+community |(?:^|\s)community-string )("[^"]*"|'[^']*'|\S+)/gi;
 const PUBLIC_KEY = /(\bpublic-keys \S+ key )('[^']*'|"[^"]*"|\S+)/i;
 
 /** Takes passwords, keys and communities out; the number of lines stays. */

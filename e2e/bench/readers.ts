@@ -127,5 +127,45 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** What nobody writes must still be read in a time that grows with its length only, and in memory that does too. */
+function extremes(): void {
+  const folder = mkdtempSync(join(tmpdir(), "bootpath-bench-"));
+  const seconds = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    const own = [process.execPath, BIN, "parse", file, "--json"];
+    const runs = [measured(own), measured(own), measured(own)];
+    return { best: Math.min(...runs.map((run) => run.seconds)), megabytes: runs[0]!.megabytes };
+  };
+  const compareSizes = (title: string, name: string, make: (count: number) => string, count: number) => {
+    const half = seconds(name, make(count / 2));
+    const text = make(count);
+    const whole = seconds(name, text);
+    say(
+      `${title} of ${(text.length / 2 ** 20).toFixed(1)} MB: ${whole.best.toFixed(2)} s, ${whole.megabytes.toFixed(0)} MB; twice the text takes ${(whole.best / half.best).toFixed(2)} times as long`,
+    );
+  };
+  const oneLine = (text: string) => text.replace(/#.*\n/g, "").replace(/\n */g, " ");
+  try {
+    compareSizes("dhcpd.conf", "dhcpd.conf", dhcpdConfig, 40_000);
+    compareSizes("Kea file", "kea-dhcp4.conf", keaConfig, 20_000);
+    compareSizes("dhcpd.conf on one line", "dhcpd.conf", (count) => oneLine(dhcpdConfig(count)), 10_000);
+    compareSizes("Kea file on one line", "kea-dhcp4.conf", (count) => oneLine(keaConfig(count)), 10_000);
+    const nested = (count: number) =>
+      `subnet 10.0.0.0 netmask 255.255.255.0 {\n${"group {".repeat(count)}${"}".repeat(count)}}\n`;
+    compareSizes("Nested dhcpd groups", "dhcpd.conf", nested, 200_000);
+    const waiting = (count: number) =>
+      dhcpdConfig(count) + range(count, (at) => `host h${at} { hardware ethernet ${macOf(at)}; filename "x"; }\n`);
+    compareSizes("As many hosts without an address as subnets", "dhcpd.conf", waiting, 5000);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const range = (count: number, make: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => make(at)).join("");
+const macOf = (at: number) => `02:00:00:00:${(at >> 8).toString(16)}:${(at & 255).toString(16)}`;
+
 throughput();
 processes();
+extremes();

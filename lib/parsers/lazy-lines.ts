@@ -1,13 +1,9 @@
 import type { IndentedLine } from "./indented";
 import type { LineScanner } from "./line-scanner";
+import { hashMore, WordCache } from "./word-cache";
 
 /** As deep as `readIndented` goes. */
 const DEEPEST = 32;
-/** Words that come again are cut once: as many as this are remembered, the later in place of the earlier. */
-const REMEMBERED = 4096;
-/** Longer ones hardly ever come again. */
-const LONGEST_REMEMBERED = 24;
-
 const BLANK = 32;
 const TAB = 9;
 
@@ -23,7 +19,7 @@ export class LineTable {
   /** Lines that stand at the top whatever their indentation. */
   private readonly breaks = new Set<number>();
   private broken = false;
-  private readonly remembered: string[] = new Array(REMEMBERED).fill("");
+  private readonly cache: WordCache;
   /** The words of the row that was looked at last: for each where it begins and ends, and its hash. */
   private spans = new Int32Array(64 * 3);
   private spanRow = -1;
@@ -31,7 +27,9 @@ export class LineTable {
   /** Characters that may be white space of another kind stand in that row; its words are cut another way then. */
   private odd = false;
 
-  constructor(readonly plain: string) {}
+  constructor(readonly plain: string) {
+    this.cache = new WordCache(plain);
+  }
 
   /** Takes the line at which the scanner stands. */
   add({ start, end, line, indent }: LineScanner): void {
@@ -132,7 +130,7 @@ export class LineTable {
       } else if (code > 126 || code < BLANK) {
         this.odd = true;
         return;
-      } else hash = (Math.imul(hash, 31) + code) | 0;
+      } else hash = hashMore(hash, code);
     }
   }
 
@@ -149,24 +147,9 @@ export class LineTable {
   }
 
   private cut(index: number): string {
-    const { plain, spans, remembered } = this;
-    const start = spans[index * 3]!;
-    const end = spans[index * 3 + 1]!;
-    if (end - start > LONGEST_REMEMBERED) return plain.slice(start, end);
-    const hash = spans[index * 3 + 2]!;
-    const slot = (hash ^ (hash >>> 12)) & (REMEMBERED - 1);
-    const word = remembered[slot]!;
-    if (sameText(word, plain, start, end)) return word;
-    const cut = plain.slice(start, end);
-    remembered[slot] = cut;
-    return cut;
+    const { spans } = this;
+    return this.cache.cut(spans[index * 3]!, spans[index * 3 + 1]!, spans[index * 3 + 2]!);
   }
-}
-
-function sameText(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-  return true;
 }
 
 /** One line of a table. What is asked for is cut then; what is set stays. */

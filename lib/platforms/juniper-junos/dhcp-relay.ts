@@ -15,15 +15,20 @@ export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], read
   readOverrides(relay, notes, reading);
   for (const part of active(relay)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
   const groups = [...active(at(relay, "group"))];
-  const named = new Set(groups.flatMap((group) => active(at(group, "interface")).map((face) => face.word)));
-  for (const group of groups) readGroup(group, { servers, fallback, named }, notes, reading);
+  let named: Set<string> | null = null;
+  const isNamed = (name: string): boolean => {
+    named ??= new Set(groups.flatMap((group) => active(at(group, "interface")).map((face) => face.word)));
+    return named.has(name);
+  };
+  for (const group of groups) readGroup(group, { servers, fallback, isNamed }, notes, reading);
   for (const face of active(at(relay, "interface"))) bind(face, fallback, servers, false, reading);
 }
 
 interface Shared {
   servers: Map<string, JunosNode[]>;
   fallback: JunosNode | null;
-  named: Set<string>;
+  /** Whether a group names the interface. */
+  isNamed(name: string): boolean;
 }
 
 function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"], reading: JunosReading): void {
@@ -38,7 +43,7 @@ function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"],
     const own = off || at(face, "overrides", "disable-relay") !== null;
     if (face.word === "all") {
       for (const name of [...reading.faces.keys()])
-        if (!shared.named.has(name) && !excluded.has(name))
+        if (!shared.isNamed(name) && !excluded.has(name))
           bindTo(reading.face(name, face), server, shared.servers, own, reading);
     } else {
       const [, ...behind] = at(face, "upto") ? namesOf(face, reading) : [];

@@ -1,3 +1,5 @@
+import { hashMore, isAt, WordCache } from "@/lib/parsers/word-cache";
+
 /** Words of one line that came from several lines, or had backslashes in it, are kept beside the text: their start is below zero. */
 export interface WordRef {
   start: number;
@@ -7,11 +9,10 @@ export interface WordRef {
 
 const INACTIVE = 1;
 const INHERITED = 2;
-/** Words that come again are cut once: as many as this are remembered, the later in place of the earlier. */
-const REMEMBERED = 4096;
-const LONGEST_REMEMBERED = 24;
-/** Nodes that there is room for at first; a power of two. */
-const FIRST_SIZE = 1024;
+/** There is room for one node for each 32 characters of the text at first. */
+const CHARACTERS = 32;
+/** Places of the index at first; a power of two. */
+const INDEX_SIZE = 1024;
 /** So many children of a node are looked through one by one, which is quicker than the index for as few; only those behind are in it. */
 const NEAR = 8;
 /** Numbers that are kept for each node. */
@@ -34,15 +35,19 @@ const FLAGS = 9;
 export class NodeStore {
   count = 1;
   private readonly marked = new Set<number>();
-  private size = FIRST_SIZE;
-  private fields = new Int32Array(FIRST_SIZE * FIELDS);
+  private size: number;
+  private fields: Int32Array;
   /** Open addressing by parent and word; at most half full. */
-  private index = new Int32Array(FIRST_SIZE);
+  private index = new Int32Array(INDEX_SIZE);
   private indexed = 0;
   private readonly beside: string[] = [];
-  private readonly remembered: string[] = new Array(REMEMBERED).fill("");
+  private readonly cache: WordCache;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    this.size = 64 + Math.ceil(text.length / CHARACTERS);
+    this.fields = new Int32Array(this.size * FIELDS);
+    this.cache = new WordCache(text);
+  }
 
   line(id: number): number {
     return this.fields[id * FIELDS + LINE]!;
@@ -92,14 +97,7 @@ export class NodeStore {
     const start = this.fields[at]!;
     if (start < 0) return this.beside[-1 - start]!;
     const end = this.fields[at + END]!;
-    if (end - start > LONGEST_REMEMBERED) return this.text.slice(start, end);
-    const hash = this.fields[at + HASH]!;
-    const slot = (hash ^ (hash >>> 12)) & (REMEMBERED - 1);
-    const known = this.remembered[slot]!;
-    if (sameText(known, this.text, start, end)) return known;
-    const cut = this.text.slice(start, end);
-    this.remembered[slot] = cut;
-    return cut;
+    return this.cache.cut(start, end, this.fields[at + HASH]!);
   }
 
   /** A word that does not stand in the text as it is. */
@@ -204,7 +202,7 @@ export class NodeStore {
   private isWord(at: number, word: string): boolean {
     const start = this.fields[at]!;
     if (start < 0) return this.beside[-1 - start] === word;
-    return sameText(word, this.text, start, this.fields[at + END]!);
+    return isAt(word, this.text, start, this.fields[at + END]!);
   }
 
   private add(parent: number, start: number, end: number, hash: number, line: number): number {
@@ -249,11 +247,6 @@ export class NodeStore {
   }
 }
 
-/** The hash of one more character of a word; the first is added to 0. */
-export function hashMore(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + code) | 0;
-}
-
 function hashOf(word: string): number {
   let hash = 0;
   for (let at = 0; at < word.length; at++) hash = hashMore(hash, word.charCodeAt(at));
@@ -263,10 +256,4 @@ function hashOf(word: string): number {
 function slotOf(parent: number, hash: number): number {
   const mixed = Math.imul(hash ^ Math.imul(parent, 0x9e3779b1), 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
-}
-
-function sameText(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false;
-  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
-  return true;
 }

@@ -99,15 +99,29 @@ const HASH = 35;
 const BRACE = 123;
 const BRACKET = 91;
 
-/** The first two letters of what `REFUSED` knows, in small letters. */
-const REFUSALS = new Set(["er", "un", "sy", "pe", "^"]);
-
-function mayBeRefused({ text, start, end }: LineScanner): boolean {
-  const first = text.charCodeAt(start) | 32;
-  // e, u, s, p; ^ becomes ~.
-  if (first !== 101 && first !== 117 && first !== 115 && first !== 112 && first !== 126) return false;
-  return REFUSALS.has(text.slice(start, Math.min(end, start + 2)).toLowerCase());
+/** Whether the line begins with the first two letters of what `REFUSED` knows, in small letters or capitals. */
+function mayBeRefused({ text, start }: LineScanner): boolean {
+  const first = text.charCodeAt(start);
+  if (first === CARET) return true;
+  const second = text.charCodeAt(start + 1) | SMALL;
+  return (
+    ((first | SMALL) === LETTER_E && second === LETTER_R) ||
+    ((first | SMALL) === LETTER_U && second === LETTER_N) ||
+    ((first | SMALL) === LETTER_S && second === LETTER_Y) ||
+    ((first | SMALL) === LETTER_P && second === LETTER_E)
+  );
 }
+
+const CARET = 94;
+/** The bit that makes a small letter of a capital one. */
+const SMALL = 32;
+const LETTER_E = 101;
+const LETTER_N = 110;
+const LETTER_P = 112;
+const LETTER_R = 114;
+const LETTER_S = 115;
+const LETTER_U = 117;
+const LETTER_Y = 121;
 
 /** A text in quotes that goes on over several lines. */
 interface OpenText {

@@ -1,9 +1,11 @@
 /** The lines of a text that are read, as offsets: few of them are ever cited. */
 export class SourceLines {
   count = 0;
-  private spans = new Int32Array(1024);
+  private spans: Int32Array;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.spans = new Int32Array(64 + (text.length >> 4));
+  }
 
   /** `line` is 1-based; `start` and `end` are where it stands in the text, without the white space around it. */
   add(line: number, start: number, end: number): void {

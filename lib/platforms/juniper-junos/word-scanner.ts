@@ -1,4 +1,5 @@
-import { hashMore, type NodeStore } from "./node-store";
+import { hashMore } from "@/lib/parsers/word-cache";
+import type { NodeStore } from "./node-store";
 
 /** What `WordScanner.next` found. */
 export const NOTHING = 0;

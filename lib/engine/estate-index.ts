@@ -50,6 +50,7 @@ export class EstateIndex {
   readonly #wholeReads = new Reads<string>();
   readonly #questions = new Map<object, { ask: () => unknown; answer: unknown }[]>();
   readonly #common = new Map<string, Common>();
+  readonly #numbers = new Map<string, number>();
   /** By address: what was worked out about its owner and nothing else. */
   readonly #hosts = new Map<string, Map<string, unknown>>();
   readonly #targetUse = new Map<string, number>();
@@ -151,6 +152,16 @@ export class EstateIndex {
       this.#whole.set(key, known);
     }
     return known.value as T;
+  }
+
+  /** A number that stands for a text: for keys that are put together of long ones. */
+  numberOf(text: string): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(text, number);
+    }
+    return number;
   }
 
   /**

@@ -42,7 +42,7 @@ export function playedOnce(
   playAll: (variants: Variant[][]) => Play,
 ): Play | null {
   if (hearing.strangers.length > 0 || hearing.gateways.some(mayFilterAt)) return null;
-  const situation = situationOf(hearing, answers, partners, parts);
+  const situation = situationOf(index, hearing, answers, partners, parts);
   if (situation === null) return null;
   const common = index.common(`${world.client} ${situation}`, () => {
     const variants = standIns(answers);

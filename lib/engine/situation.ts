@@ -1,5 +1,7 @@
 import type { Answer, Variant } from "./dhcp-answer";
+import type { EstateIndex } from "./estate-index";
 import type { Hearing } from "./hearing";
+import type { Offer } from "./offer";
 
 /** Stands in texts where an address goes. Answers that hold this character themselves are no situation. */
 export const MARK = "\u0001";
@@ -12,21 +14,28 @@ export type Parts = Map<Answer, string | null>;
  * All that a conversation hangs on, but for filters on the way and for what is a subnet's own in the offers of addresses: the address
  * and the lines that the offer rests on. null: more than that is the subnet's own, so it is in a situation by itself.
  */
-export function situationOf(hearing: Hearing, answers: Answer[], partners: [string, string][], parts: Parts) {
+export function situationOf(
+  index: EstateIndex,
+  hearing: Hearing,
+  answers: Answer[],
+  partners: [string, string][],
+  parts: Parts,
+): string | null {
   let key = "";
   for (const answer of answers) {
-    const part = answer.kind === "pxe" ? idOf(answer.variants) : dhcpPart(answer, parts);
+    const part = answer.kind === "pxe" ? idOf(answer.variants) : dhcpPart(index, answer, parts);
     if (part === null) return null;
-    key += `${part}\n`;
+    key += `${part} `;
   }
-  for (const { info, address } of hearing.listeners) if (info.pxe !== null) key += `${address}\n`;
+  for (const { info, address } of hearing.listeners) if (info.pxe !== null) key += `${address} `;
   return partners.length > 0 ? key + JSON.stringify(partners) : key;
 }
 
-function dhcpPart(answer: Answer, parts: Parts): string | null {
+function dhcpPart(index: EstateIndex, answer: Answer, parts: Parts): string | null {
   let part = parts.get(answer);
   if (part === undefined) {
-    part = partOf(answer.variants);
+    const text = partOf(answer.variants);
+    part = text === null ? null : `${index.numberOf(text)}`;
     parts.set(answer, part);
   }
   return part;
@@ -36,18 +45,48 @@ function partOf(variants: Variant[]): string | null {
   let part = "";
   for (const { offer, doubt, risk } of variants) {
     if (doubt !== null) return null;
-    if (risk !== null) part += JSON.stringify(risk);
+    part += text(risk);
     if (offer === null) {
       part += "silent";
       continue;
     }
     if (offer.noWayOut !== null || offer.siaddrUnknown !== null || offer.hypothetical !== null) return null;
-    // Whatever else an offer holds, or will hold, counts.
-    const { leaseAddress: _, evidence, ...rest } = offer;
-    part += JSON.stringify(rest) + evidence.length;
+    part += written(offer);
   }
-  return part.includes(MARK_IN_JSON) ? null : part;
+  return part.includes(MARK) || part.includes(MARK_IN_JSON) ? null : part;
 }
+
+/** Field by field: it is written for most subnets. */
+function written(offer: Offer): string {
+  const { device, address, vendorClass, siaddr, file, option66, option67 } = offer;
+  const { leases, option67Ended, late, announcesSize, fileUnknown, option43Unread, dns, evidence } = offer;
+  const { option43, option175 = null, overload = null } = offer;
+  const lists = option43 === null && option175 === null && overload === null;
+  return (
+    text(device) +
+    text(address) +
+    text(vendorClass) +
+    text(siaddr) +
+    text(file) +
+    text(option66) +
+    text(option67) +
+    `${leases} ${option67Ended} ${late} ${announcesSize} ${fileUnknown} ${option43Unread} ${dns} ${evidence.length} ` +
+    (lists ? NO_MORE : JSON.stringify([option43, option175, overload]))
+  );
+}
+
+/** What is written, or looked at before it. */
+type Known = keyof Pick<
+  Offer,
+  | ("device" | "address" | "vendorClass" | "siaddr" | "file" | "option66" | "option67" | "leases" | "option67Ended")
+  | ("late" | "announcesSize" | "fileUnknown" | "option43Unread" | "dns" | "option43" | "option175" | "overload")
+  | ("leaseAddress" | "evidence" | "noWayOut" | "siaddrUnknown" | "hypothetical")
+>;
+/** Nothing; and it does not compile once an offer has a field that is not among them. */
+const NO_MORE: Exclude<keyof Offer, Known> extends never ? "" : never = "";
+
+/** With its length before it, so that no two rows of texts look alike. */
+const text = (value: string | null): string => (value === null ? "~" : `${value.length}:${value}`);
 
 const ONCE = 0;
 const ids = new WeakMap<Variant[], number>();

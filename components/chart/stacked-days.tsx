@@ -1,8 +1,8 @@
+import { dayText } from "@/lib/core/day-text";
 import { HEALTHS } from "@/lib/model/assessment";
 import type { HealthCount } from "@/lib/model/views";
 import { cx } from "../ui/cx";
 import { STATE_LOOK } from "../ui/state-look";
-import { dayText } from "../ui/time-text";
 import { countText } from "./state-bar";
 
 /** One column a day, the four states stacked; the same numbers as a table for those who can't see it. */

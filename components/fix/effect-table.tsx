@@ -2,7 +2,11 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { CLIENTS } from "@/lib/model/clients";
 import type { FixView } from "@/lib/model/views";
+import { OUTCOME_WORD } from "../ui/state-look";
 import { HealthMark } from "../ui/state-mark";
+
+/** An outcome as the assessment writes it ("at-risk: PXE-E55") in the word that all pages use. */
+const worded = (outcome: string) => outcome.replace(/^at-risk\b/, OUTCOME_WORD["at-risk"]);
 
 /** Every subnet whose answer changes: before and after. */
 export function EffectTable({
@@ -29,7 +33,7 @@ export function EffectTable({
           </span>
           <span className="text-muted text-sm">
             {one.clients
-              .map(({ client, before, after }) => `${CLIENTS[client].title}: ${before} → ${after}`)
+              .map(({ client, before, after }) => `${CLIENTS[client].title}: ${worded(before)} → ${worded(after)}`)
               .join("; ")}
           </span>
         </li>

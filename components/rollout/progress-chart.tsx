@@ -1,8 +1,8 @@
 "use client";
 
 import { Area, AreaChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { dayText } from "@/lib/core/day-text";
 import type { RolloutView } from "@/lib/model/views";
-import { dayText } from "../ui/time-text";
 import { siteSeries } from "./site-series";
 
 /** Steps of one colour, told apart by the lines between them, the legend's order and the numbers below. */

@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { dayText } from "@/lib/core/day-text";
 import type { Health } from "@/lib/model/assessment";
 import type { RolloutView } from "@/lib/model/views";
 import { HealthMark } from "../ui/state-mark";
-import { dayText } from "../ui/time-text";
 import { Progress } from "./progress";
 
 type Wave = RolloutView["waves"][number];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ago, clockText, dayText, fullTime } from "./time-text";
+import { dayText } from "@/lib/core/day-text";
+import { ago, clockText, fullTime } from "./time-text";
 
 const at = "2026-11-22T14:03:27.000Z";
 const after = (minutes: number) => Date.parse(at) + minutes * 60_000;

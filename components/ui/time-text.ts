@@ -1,12 +1,6 @@
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { dayText } from "@/lib/core/day-text";
 
 const two = (n: number) => String(n).padStart(2, "0");
-
-/** "22 Nov 2026". Takes an ISO day or moment; always UTC, so that server and browser write the same. */
-export function dayText(iso: string): string {
-  const at = new Date(iso);
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-}
 
 /** "22 Nov 2026, 14:03 UTC". */
 export function fullTime(iso: string): string {

@@ -7,7 +7,7 @@ import type { PageProps } from "@/components/table/search-params";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyPage } from "@/components/ui/empty";
 import { PageHead } from "@/components/ui/page-head";
-import { dayText } from "@/components/ui/time-text";
+import { dayText } from "@/lib/core/day-text";
 import { may } from "@/lib/model/access";
 import type { RolloutRow } from "@/lib/model/views";
 import { listRollouts } from "@/lib/services/rollouts/list-rollouts";

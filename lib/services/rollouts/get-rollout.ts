@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayText } from "@/lib/core/day-text";
 import { healthSpans, listTransitions } from "@/lib/data/assessments";
 import { db } from "@/lib/data/client";
 import { listRolloutRecords } from "@/lib/data/rollouts";
@@ -77,7 +78,8 @@ function sentenceOf(subnets: number, healthy: number, { expected, earliest, late
   const now = `${share} % of ${subnets} subnets are healthy`;
   if (healthy === subnets && subnets > 0) return `All ${subnets} subnets are healthy.`;
   if (!expected) return `${now}. ${why}`;
-  return `${now}; at this pace done by ${expected} (${earliest ?? "?"} to ${latest ?? "no end in sight"}).`;
+  const from = earliest ? dayText(earliest) : "?";
+  return `${now}; at this pace done by ${dayText(expected)} (${from} to ${latest ? dayText(latest) : "no end in sight"}).`;
 }
 
 function blockersOf(rows: SubnetRow[], causes: Awaited<ReturnType<typeof readCauses>>): RolloutView["blockers"] {

@@ -29,12 +29,32 @@ interface loopback0
       ["10.255.0.1", "loopback0", "yes", 6],
     ]);
     expect(giaddrs("cisco-nxos", nexus("", "  ip dhcp relay source-interface loopback0"), "Vlan10")).toEqual([
-      ["10.255.0.1", "loopback0", "no", 8],
+      ["10.255.0.1", "loopback0", "unknown", 8],
     ]);
     expect(giaddrs("cisco-nxos", nexus("ip dhcp relay source-interface loopback9"), "Vlan10")).toEqual([
-      [null, "loopback9", "no", 4],
+      [null, "loopback9", "unknown", 4],
     ]);
     expect(giaddrs("cisco-nxos", nexus(""), "Vlan10")).toEqual([null]);
+  });
+  it("IOS: the source interface, of the device or of the interface", () => {
+    const ios = (global: string, inside = "") => `version 17.9
+hostname edge-1
+${global}
+interface Loopback0
+ ip address 10.255.0.1 255.255.255.255
+!
+interface Vlan42
+ ip address 10.4.2.1 255.255.255.0
+ ip helper-address 10.20.0.10
+${inside}!
+end
+`;
+    const vpn = "ip dhcp relay information option vpn\nip dhcp relay source-interface Loopback0";
+    expect(giaddrs("cisco-ios", ios(vpn), "Vlan42")).toEqual([["10.255.0.1", "Loopback0", "yes", 4]]);
+    expect(giaddrs("cisco-ios", ios("!", " ip dhcp relay source-interface Loopback 0\n"), "Vlan42")).toEqual([
+      ["10.255.0.1", "Loopback0", "unknown", 10],
+    ]);
+    expect(giaddrs("cisco-ios", ios("!"), "Vlan42")).toEqual([null]);
   });
   it("IOS XR: the address beside the helper, and 0.0.0.0 is none", () => {
     const text = (giaddr: string) => `!! IOS XR Configuration 7.3.2

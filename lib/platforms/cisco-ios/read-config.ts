@@ -12,6 +12,7 @@ import { rangeNames } from "./interface-range";
 import { readInterface } from "./interfaces";
 import { type Excluded, emptyLevel, type Pool, poolFacts, readExcluded, readPool } from "./pools";
 import { emptyRelay, readRelayLine } from "./relay";
+import { readSourceInterfaces } from "./source-interface";
 import { IOS_TEXT } from "./text-rules";
 
 /** The facts of one running configuration. */
@@ -56,6 +57,8 @@ export function readConfig(text: string, reading: Reading): Facts {
     readInterface(name, blocks, templates, relay, reading),
   );
   borrowAddresses(interfaces, reading);
+  const withBlocks = [...interfaceBlocks.values()].map(({ blocks }, at) => ({ face: interfaces[at]!, blocks }));
+  readSourceInterfaces(relay, config.blocks, withBlocks, reading);
   const unknown = reading.unknownPlaces;
   return {
     platform: "cisco-ios",

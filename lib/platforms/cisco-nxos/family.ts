@@ -125,12 +125,10 @@ function switchOff({ relay, reading }: Device, line: IndentedLine): void {
 
 /**
  * `ip dhcp relay source-interface X`, of the device or of one interface, lends giaddr; `information option vpn` adds link selection
- * (Nexus 9000 Security Configuration Guide). Without option 82 nothing can.
+ * (Nexus 9000 Security Configuration Guide). Without it no source settles what servers are told.
  */
 function sourceInterfaces(device: Device, blocks: IndentedLine[]): void {
-  const options = device.relay.notes.map(({ word }) => word);
-  const option82 = options.includes("insert-option-82");
-  const linkSelection = options.includes("vrf-aware") ? "yes" : option82 ? "unknown" : "no";
+  const linkSelection = device.relay.notes.some(({ word }) => word === "vrf-aware") ? "yes" : "unknown";
   const saysOf = (lines: IndentedLine[]) => lines.findLast((line) => SOURCE.test(line.text));
   const ofDevice = saysOf(blocks);
   for (const block of blocks) {

@@ -12,11 +12,12 @@ const ANSI = new RegExp(
   `${ESC}(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^${String.fromCharCode(7)}]{0,300}${String.fromCharCode(7)}|[@-_])`,
   "g",
 );
+const PROMPT =
+  "(?:<-{1,8} ?More ?-{1,8}>|-{1,8} ?\\(?more ?(?:\\d{1,3}%)?\\)? ?-{1,8}(?:, next page: [^\\r\\n]{0,200})?)";
 /** The pager's words, and what wipes them: blanks, backspaces, a lone carriage return. What follows is the next line, indentation included. */
-const PAGER = new RegExp(
-  `[ \\t]{0,4}(?:<-{1,8} ?More ?-{1,8}>|-{1,8} ?\\(?more ?(?:\\d{1,3}%)?\\)? ?-{1,8}(?:, next page: [^\\r\\n]{0,200})?)(?:[ \\t\\r${BACKSPACE}]*(?:${BACKSPACE}|\\r(?!\\n)))?`,
-  "gi",
-);
+const PAGER = new RegExp(`[ \\t]{0,4}${PROMPT}(?:[ \\t\\r${BACKSPACE}]*(?:${BACKSPACE}|\\r(?!\\n)))?`, "gi");
+
+const LAST_PROMPT = new RegExp(`(?:^|[\\r\\n])[ \\t]{0,4}(${PROMPT})$`, "i");
 
 /** `\r`s before a `\n` belong to it. They are looked for from the first one only, or a run of them would be walked again and again. */
 const LINE_END = /(?<!\r)\r+\n|\r|\n/;
@@ -67,4 +68,10 @@ export function looksBinary(text: string): boolean {
     if ((code < 32 && ![7, 8, 9, 10, 12, 13, 27].includes(code)) || code === 0xfffd) odd++;
   }
   return odd > 8 && odd > sample.length / 50;
+}
+
+/** The prompt of a pager with which the text ends, so that it was never shown to its end; null where it does not. */
+export function promptAtEnd(text: string): string | null {
+  const end = text.slice(-400).replace(ANSI, "").trimEnd();
+  return LAST_PROMPT.exec(end)?.[1] ?? null;
 }

@@ -4,6 +4,7 @@ import type { PlatformId } from "@/lib/model/platform-ids";
 import { isLeaseFile, readLeases } from "./leases/lease-file";
 import { mergeFacts } from "./merge-facts";
 import { identifyText, platformById } from "./registry";
+import { stillPaged } from "./still-paged";
 
 /** Several of these may run on one host, each with its own files; the host is then read by all that find theirs. */
 const FAMILIES: PlatformId[][] = [
@@ -29,7 +30,9 @@ function readConfiguration(platform: PlatformId | null, capture: Capture): Facts
   const readers = readersOf(platform, capture);
   if (!readers) return unreadable(null, capture);
   // A platform that has no reader stays unread, whatever the other services of its host show.
-  return mergeFacts(readers.map((id) => platformById(id)?.read(capture) ?? unreadable(id, capture)));
+  const facts = mergeFacts(readers.map((id) => platformById(id)?.read(capture) ?? unreadable(id, capture)));
+  const paged = capture.texts.flatMap((text) => stillPaged(text) ?? []);
+  return paged.length === 0 ? facts : { ...facts, problems: [...facts.problems, ...paged] };
 }
 
 /** The platforms that may run on one host with this one, itself among them. */

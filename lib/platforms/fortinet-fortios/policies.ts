@@ -132,7 +132,8 @@ function staticRoutes(root: FortiNode, vdom: string | null): StaticRoute[] {
       const [address = "0.0.0.0", mask = "0.0.0.0"] = wordsOf(entry, "dst");
       const prefix = address.includes("/") ? null : prefixOfMask(mask);
       const network = prefix === null ? address : `${address}/${prefix}`;
-      const face = wordsOf(entry, "device")[0] ?? null;
+      const overWan = wordsOf(entry, "sdwan")[0] === "enable" ? "virtual-wan-link" : null;
+      const face = wordsOf(entry, "device")[0] ?? wordsOf(entry, "sdwan-zone")[0] ?? overWan;
       return [{ network, face, nextHop: wordsOf(entry, "gateway")[0] ?? null }];
     }),
   );

@@ -36,6 +36,8 @@ const OF_NO_USE =
 /** Addresses, services and zones of one VDOM by name. */
 export class Objects {
   private readonly tables = new Map<string, Map<string, FortiNode>>();
+  /** Members of SD-WAN by their zone. */
+  private readonly wan = new Map<string, string[]>();
 
   constructor(
     root: FortiNode,
@@ -57,17 +59,22 @@ export class Objects {
             .flatMap(({ table }) => table.entries.map((entry) => [entry.name, entry] as const)),
         ),
       );
+    for (const { table } of tablesOf(root, "system sdwan").filter((one) => one.vdom === vdom))
+      for (const member of table.tables.filter(({ name }) => name === "members").flatMap(({ entries }) => entries)) {
+        const zone = wordsOf(member, "zone")[0] ?? "virtual-wan-link";
+        this.wan.set(zone, [...(this.wan.get(zone) ?? []), ...wordsOf(member, "interface")]);
+      }
   }
 
   private find(table: string, name: string): FortiNode | undefined {
     return this.tables.get(table)?.get(name);
   }
 
-  /** The interfaces of a zone; a name that is no zone is an interface. */
+  /** The interfaces of a zone, or of a zone of SD-WAN, which routes name as well; a name that is no zone is an interface. */
   interfaces(names: readonly string[]): string[] {
     return names.flatMap((name) => {
       const zone = this.find("system zone", name);
-      return zone ? wordsOf(zone, "interface") : [name];
+      return zone ? wordsOf(zone, "interface") : [name, ...(this.wan.get(name) ?? [])];
     });
   }
 

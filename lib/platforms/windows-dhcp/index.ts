@@ -9,7 +9,10 @@ import { readFacts, readModel } from "./read";
 function redact(text: CapturedText): string {
   return maskAssignments(text.text)
     .replace(/^(.*\bset dnscredentials\s+\S+\s+\S+\s+)(?:"[^"\n]*"|\S+)/gim, "$1<removed>")
-    .replace(/(<(?:\w+:)?(?:SharedSecret|Password)>)[^<]*(<)/gi, "$1removed$2")
+    .replace(
+      /(?<=<(?:\w+:)?(?:SharedSecret|Password)>)[^<]*(?=<)/gi,
+      (secret) => `removed${secret.replace(/[^\n]/g, "")}`,
+    )
     .replace(/("(?:SharedSecret|Password)"\s*:\s*)"(?:[^"\\\n]|\\.)*"/gi, '$1"<removed>"');
 }
 

@@ -455,6 +455,13 @@ describe("whatever comes in", () => {
     expect(redacted).not.toContain("geheim");
     expect(redacted.split("\n")).toHaveLength(text.split("\n").length);
   });
+  it("keeps its lines where a secret was never closed", () => {
+    const text =
+      '<DHCPServer xmlns="http://schemas.microsoft.com/windows/DHCPServer">\n <Password>\n  geheim\n <Scopes>\n</DHCPServer>\n';
+    const redacted = platform.redact({ name: "export.xml", text });
+    expect(redacted).not.toContain("geheim");
+    expect(redacted.split("\n")).toHaveLength(text.split("\n").length);
+  });
   it("the fingerprint changes with a value, not with the layout", () => {
     const print = (value: unknown, indent?: number) =>
       platform.fingerprint({ texts: [{ name: "a", text: JSON.stringify(value, null, indent) }] });

@@ -457,7 +457,7 @@ describe("whatever comes in", () => {
   });
   it("keeps its lines where a secret was never closed", () => {
     const text =
-      '<DHCPServer xmlns="http://schemas.microsoft.com/windows/DHCPServer">\n <Password>\n  geheim\n <Scopes>\n</DHCPServer>\n';
+      '<DHCPServer xmlns="http://schemas.microsoft.com/windows/DHCPServer">\n<IPv4>\n <Password>\n  geheim\n <Scopes>\n</IPv4>\n</DHCPServer>\n';
     const redacted = platform.redact({ name: "export.xml", text });
     expect(redacted).not.toContain("geheim");
     expect(redacted.split("\n")).toHaveLength(text.split("\n").length);

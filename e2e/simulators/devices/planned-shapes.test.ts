@@ -75,7 +75,12 @@ describe.each(DIALECTS.filter(({ platform }) => SHAPES[platform]))("$platform", 
     expect(lines.size).toBeGreaterThan(1);
   });
 
-  it.runIf(texts.length > 0)("finds the shapes that published configurations have in them", () => {
+  // Of some platforms nobody published any: all their shapes are known from manuals then, which the list says.
+  if (texts.length === 0 && published !== null)
+    it("claims no shape from published configurations, for there are none", () => expect(seen).toEqual([]));
+  if (texts.length === 0) return;
+
+  it("finds the shapes that published configurations have in them", () => {
     const found = texts.map((text) => shapesIn(text, dialect.store));
     expect(seen.filter((shape) => !found.some((one) => one.has(shape)))).toEqual([]);
   });

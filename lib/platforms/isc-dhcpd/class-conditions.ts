@@ -1,5 +1,5 @@
 import type { Condition } from "@/lib/model/condition";
-import { both, either } from "./drafts";
+import { both, either } from "../conditions";
 import { equalTo } from "./expression";
 import type { ClassNode, Declarations } from "./nodes";
 

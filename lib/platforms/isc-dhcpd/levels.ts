@@ -1,6 +1,7 @@
 import type { Condition } from "@/lib/model/condition";
 import type { SettingsLevel } from "@/lib/model/facts";
-import { both, type Draft, isEmpty, negated } from "./drafts";
+import { both, negated } from "../conditions";
+import { type Draft, isEmpty } from "./drafts";
 import type { ScopeNode } from "./nodes";
 
 /** Strongest first. The plain level of a scope is kept even when it sets nothing, so that a reader sees that the scope is silent. */

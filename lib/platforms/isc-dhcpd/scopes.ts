@@ -1,8 +1,9 @@
 import { contains, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
+import { both, either, negated } from "../conditions";
 import { memberCondition, ownMembership, subclassCondition } from "./class-conditions";
-import { both, either, isEmpty, negated } from "./drafts";
+import { isEmpty } from "./drafts";
 import { PoolIndex } from "./indexes";
 import { levelsOf, mayOverlap, restrict } from "./levels";
 import { chainOf, type Declarations, type PoolNode, type PoolPermit, type ScopeNode, type SubnetNode } from "./nodes";

@@ -1,7 +1,7 @@
 import type { Condition } from "@/lib/model/condition";
 import { headText, type Statement } from "@/lib/parsers/braces";
 import type { Token } from "@/lib/parsers/braces-tokens";
-import { either, negated } from "./drafts";
+import { either, negated } from "../conditions";
 import { type Data, equalTo, readData } from "./expression";
 import type { OptionDictionary } from "./option-dictionary";
 

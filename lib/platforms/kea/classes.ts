@@ -1,6 +1,7 @@
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import { type JsonObject, member, stringOf } from "@/lib/parsers/json-nodes";
-import { type Draft, either, negated } from "./drafts";
+import { either, negated } from "../conditions";
+import type { Draft } from "./drafts";
 import { readTest } from "./expression";
 import type { OptionDefinitions } from "./option-definitions";
 import { textHex } from "./option-value";

@@ -1,6 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Condition } from "@/lib/model/condition";
-import { negated } from "./drafts";
+import { negated } from "../conditions";
 import { compare, cut, type Data } from "./expression-data";
 import type { OptionDefinitions } from "./option-definitions";
 import { textHex } from "./option-value";

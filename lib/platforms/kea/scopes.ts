@@ -1,9 +1,10 @@
 import type { Condition } from "@/lib/model/condition";
 import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-nodes";
+import { both, either, negated } from "../conditions";
 import type { ClassList } from "./classes";
 import type { Declarations, PoolNode, SubnetNode } from "./declarations";
-import { both, type Draft, either, negated, setsHeader } from "./drafts";
+import { type Draft, setsHeader } from "./drafts";
 
 /**
  * Puts the declarations in Kea's order of strength, as seen on the wire with kea-dhcp4 2.2.0:

@@ -6,6 +6,7 @@ import { lexJson } from "@/lib/parsers/json-lexer";
 import { type JsonMember, type JsonNode, type JsonObject, member } from "@/lib/parsers/json-nodes";
 import { JsonTokens } from "@/lib/parsers/json-tokens";
 import { TextLines } from "@/lib/parsers/text-lines";
+import { includeResolver } from "../include-resolver";
 import { identifyKea } from "./identify";
 
 /** The configuration with its includes put in their places. */
@@ -104,32 +105,6 @@ function findRoot(capture: Capture): CapturedText | null {
     });
   }
   return candidates.find((text) => !included.has(text.name)) ?? candidates[0] ?? null;
-}
-
-/**
- * A pulled capture names files as the host does: then only the exact path counts. In a folder of copies, a file is the one meant when
- * its path below the main file's folder is the end of the path that the include names; the longest such path wins.
- */
-function includeResolver(capture: Capture, root: string): (path: string) => CapturedText | null {
-  const folder = root.slice(0, root.lastIndexOf("/") + 1);
-  const pulled = /^\/(usr\/local\/|opt\/[^/]+\/)?etc\//.test(root);
-  return (path) => {
-    const exact = capture.texts.find((text) => text.name === path);
-    if (exact || pulled) return exact ?? null;
-    const clean = `/${path.replace(/^(\.?\/)+/, "")}`;
-    let best: CapturedText | null = null;
-    let longest = 0;
-    for (const text of capture.texts) {
-      const below = text.name.startsWith(folder) ? text.name.slice(folder.length) : null;
-      const whole = `/${text.name}`.endsWith(clean) ? clean.length : 0;
-      const length = Math.max(whole, below && clean.endsWith(`/${below}`) ? below.length : 0);
-      if (length > longest) {
-        longest = length;
-        best = text;
-      }
-    }
-    return best;
-  };
 }
 
 const TOLD: Record<JsonProblem["code"], (text: string) => [what: string, next: string]> = {

@@ -5,7 +5,6 @@ import { useState } from "react";
 import type { UserRole } from "@/lib/model/access";
 import type { Assessment, Health } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
-import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import { StateBar, StateLegend } from "../chart/state-bar";
 import { FindingCard } from "../finding/finding-card";
 import { type CallProblem, call } from "../http/call";
@@ -14,17 +13,11 @@ import { Note, ProblemNote } from "../ui/note";
 import { numbered } from "../ui/numbered";
 import { Panel } from "../ui/panel";
 import { HealthMark, StateIcon } from "../ui/state-mark";
+import type { Addresses, Checked } from "./checked";
 import { checkedSentence, countHealth } from "./checked-sentence";
-import type { Addresses } from "./server-addresses";
 
 /** Nothing is stored yet, so there is nothing to mend: the card as a viewer sees it. */
 const READER: UserRole = "viewer";
-
-export interface Checked {
-  devices: { group: string; name: string; roles: Role[]; addressMissing: boolean }[];
-  identified: { name: string; platform: PlatformId | null; title: string; why: string }[];
-  assessment: Assessment;
-}
 
 /** What the dropped files are, and the first assessment from them. */
 export function CheckedFiles({

@@ -8,9 +8,10 @@ import { Button } from "../ui/button";
 import { cx } from "../ui/cx";
 import { INPUT } from "../ui/field";
 import { Note, ProblemNote } from "../ui/note";
-import { type Checked, CheckedFiles } from "./checked-files";
+import type { Addresses, Checked } from "./checked";
+import { CheckedFiles } from "./checked-files";
 import { chosenFiles, type DroppedFile, droppedFiles, readTexts } from "./read-dropped";
-import { type Addresses, ServerAddresses } from "./server-addresses";
+import { ServerAddresses } from "./server-addresses";
 
 /** As the API takes them at once. */
 const MOST_BYTES = 9 * 1024 * 1024;

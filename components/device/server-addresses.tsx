@@ -5,10 +5,7 @@ import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { Panel } from "../ui/panel";
 import { addressList } from "./address-list";
-import type { Checked } from "./checked-files";
-
-/** Addresses that the files do not show, by device. */
-export type Addresses = Record<string, string[]>;
+import type { Addresses, Checked } from "./checked";
 
 /** Most configurations of servers do not say at which address the server itself is heard: without it no relay leads to it. */
 export function ServerAddresses({

@@ -6,7 +6,7 @@ import { blankLevel, hexOfText } from "../ioslike/levels";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankServer, subnetOf } from "../ioslike/simple-pool";
 import { type FortiNode, tablesOf } from "./parse";
-import type { FortiReading } from "./read";
+import type { FortiReading } from "./reading";
 
 const KNOWN =
   /^(status|interface|default-gateway|netmask|next-server|filename|tftp-server|vci-match|vci-string|lease-time|domain|dns-.*|ntp-.*|timezone.*|wifi-.*|mac-acl-default-action|forticlient-on-net-status|wins-.*|conflicted-ip-timeout|ip-mode|auto-configuration|auto-managed-status|ddns-.*|server-type|ipsec-lease-hold|dhcp-settings-from-fortiipam|relay-agent|shared-subnet|fortigate-.*)$/;

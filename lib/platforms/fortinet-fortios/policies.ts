@@ -6,7 +6,7 @@ import { entryAt, repliesTo } from "../stateful";
 import type { StaticRoute } from "../ways-out";
 import { type FortiNode, tablesOf } from "./parse";
 import { Objects, wordsOf } from "./policy-objects";
-import type { FortiReading } from "./read";
+import type { FortiReading } from "./reading";
 
 /** Narrow a policy by what the text does not tell of a computer that boots. */
 const NARROWS =

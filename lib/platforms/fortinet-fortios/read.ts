@@ -1,45 +1,13 @@
 import { parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
-import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
-import type { FactProblem, Facts, Interface, RelayFacts } from "@/lib/model/facts";
+import type { Facts, Interface, RelayFacts } from "@/lib/model/facts";
 import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
 import { joinFacts } from "../ioslike/combine";
 import { addVirtual, blankInterface } from "../ioslike/interface-lines";
 import { readDhcpServers } from "./dhcp-server";
-import { type FortiNode, type ParsedForti, parseForti, tablesOf } from "./parse";
+import { type FortiNode, parseForti, tablesOf } from "./parse";
 import { readPolicies } from "./policies";
-
-/** What is gathered while one FortiOS configuration is read. */
-export class FortiReading {
-  readonly problems: FactProblem[] = [];
-  private readonly missed = new Set<number>();
-
-  constructor(
-    readonly file: string,
-    readonly parsed: ParsedForti,
-  ) {}
-
-  place(line: number): Place {
-    return { file: this.file, line: Math.max(1, line), text: this.parsed.texts.get(line) ?? "" };
-  }
-  unknown(line: number): void {
-    if (this.parsed.texts.has(line)) this.missed.add(line);
-  }
-  problem(
-    affects: FactProblem["affects"],
-    code: string,
-    what: string,
-    next: string,
-    line?: number,
-    only?: readonly string[],
-  ): void {
-    const place = line === undefined ? {} : { place: this.place(line) };
-    this.problems.push({ code, what, next, affects, ...place, ...(only ? { only } : {}) });
-  }
-  get unknownPlaces(): Place[] {
-    return [...this.missed].sort((a, b) => a - b).map((line) => this.place(line));
-  }
-}
+import { FortiReading } from "./reading";
 
 /** Facts of a FortiGate. Never throws. */
 export function read(capture: Capture): Facts {

@@ -1,6 +1,6 @@
 import type { Place } from "@/lib/core/place";
 import type { FactProblem } from "@/lib/model/facts";
-import type { DeviceInfo } from "./estate-index";
+import type { DeviceInfo } from "./device-info";
 
 /** A fact that decides something and that is not known: which, of which device, and what to do about it. */
 export interface Unknown {

@@ -1,5 +1,5 @@
 import { maskOf } from "@/lib/core/ipv4";
-import type { Excluded, Pool } from "./pools";
+import type { Excluded, Pool } from "./pool";
 
 /** Pools by the networks that they serve: a router may have thousands. */
 export class PoolIndex {

@@ -7,31 +7,8 @@ import { concernOnly } from "../concern-only";
 import { POOL, withoutNo } from "../ioslike/irrelevant";
 import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
+import type { Excluded, Pool } from "./pool";
 import { ExcludedIndex, PoolIndex } from "./pool-index";
-
-export interface Pool {
-  name: string;
-  vrf: string | null;
-  network: { network: number; prefix: number } | null;
-  host: { address: number; prefix: number } | null;
-  /** `network A MASK secondary`: further subnets on the same link, with the settings of the pool but for the router they override. */
-  secondary: { network: { network: number; prefix: number }; level: SettingsLevel; place: Place }[];
-  mac: string | null;
-  classes: string[];
-  classRanges: [string, string][];
-  /** Leases to reservations alone. */
-  reservedOnly: boolean;
-  /** Holds `relay destination`/`relay source`: it relays and serves nobody. */
-  relays: boolean;
-  level: SettingsLevel;
-  place: Place;
-}
-
-export interface Excluded {
-  vrf: string | null;
-  from: number;
-  to: number;
-}
 
 /** One `ip dhcp pool NAME` block. */
 export function readPool(block: IndentedLine, reading: Reading): Pool {

@@ -1,5 +1,5 @@
 import type { NodeStore } from "./node-store";
-import type { ParsedJunos } from "./parse";
+import type { ParsedJunos } from "./parsed";
 import { NOTHING, WORD, WordScanner } from "./word-scanner";
 
 const MARKS = new Set(["inactive:", "active:", "protect:", "replace:", "delete:"]);

@@ -3,19 +3,10 @@ import { DOUBLE_QUOTE, HASH_OR_ANGLE, LineScanner, PERCENT } from "@/lib/parsers
 import { BraceParser } from "./brace-parser";
 import { opensQuote } from "./lexer";
 import { NodeStore } from "./node-store";
+import type { ParsedJunos } from "./parsed";
 import { SetParser } from "./set-parser";
 import { SourceLines } from "./source-lines";
 import { emptyTree, JunosNode } from "./tree";
-
-export interface ParsedJunos {
-  root: JunosNode;
-  /** Source lines that are neither blank nor comment nor what a terminal adds, for evidence. */
-  texts: SourceLines;
-  /** What makes the whole text untrustworthy. */
-  faults: { code: "truncated" | "unbalanced" | "command-refused" | "several-devices"; line: number; text: string }[];
-  /** Lines that are no statement at all. */
-  odd: number[];
-}
 
 const PROMPT =
   /^(\{(master|primary|backup|secondary|linecard|local|hold|lost)[^}]*\}(\[edit[^\]]*\])?|\[edit[^\]]*\]|[\w.-]+@[\w.:/-]+[>#%]( .*)?)$/;

@@ -1,7 +1,7 @@
 import { DEEPEST } from "./brace-parser";
 import { tokens } from "./lexer";
 import type { NodeStore } from "./node-store";
-import type { ParsedJunos } from "./parse";
+import type { ParsedJunos } from "./parsed";
 import { NOTHING, WORD, WordScanner } from "./word-scanner";
 
 /** What is kept of each word of a line: where it begins and ends, and its hash. */

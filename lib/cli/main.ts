@@ -49,5 +49,9 @@ function explain(error: unknown): string {
 
 /** `bootpath check . | head`: whoever read the results has seen enough; that is no fault, and no reason for another exit code. */
 function letReaderLeave(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  say(
+    `bootpath: the results could not be written (${error.code ?? "unknown"}). Look at the disk or the pipe that they go to.`,
+  );
+  process.exit(EXIT.unreadable);
 }

@@ -2,16 +2,21 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { IndentedLine } from "@/lib/parsers/indented";
+import { concernOnly } from "../concern-only";
 import { setGiaddr } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
+import { subnetOf } from "../ioslike/simple-pool";
 import { aclName, readAcl } from "./acls";
+import { applyClasses, applyTemplates, defines } from "./classes";
 import { readInterfacePool, readPool } from "./pools";
 
 const SELECT = "dhcp-select ";
 const GROUP = "server-group ";
 const USES = "uses-group ";
+const POOL = /^(?:dhcp server ip-pool|ip pool) (\S+)/;
+const POLICY = /^dhcp policy (\S+)$/;
 const OLD_GROUPS = "numbered-groups";
 
 /** Comware and VRP are close relatives: `#` closes every block, `undo` takes back, `return` ends. */
@@ -40,7 +45,7 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
       if (vlan) face.vlan = Number(vlan[1]);
     },
     faceLine,
-    topLine: (block, device) => topLine(block, device, kind),
+    topLine,
     finish: (device, blocks) => finish(device, blocks, kind),
     irrelevant: IRRELEVANT,
     undefinedFilter: "unknown",
@@ -91,7 +96,7 @@ function faceLine({ line, face, device }: FaceLine): boolean {
     if (!no) note(`${SELECT}relay ${face.name}`);
     if (!no) note(`${USES}${words[1]} ${face.name}`);
   } else if (
-    /^dhcp (relay (information|address-check|check|source-address|source-ip-address|gateway|giaddr|client-information|client-detect|release|dhcp-server|mac-forward|request-from-tunnel|smart-relay|smart)|server|client|snooping|update|option82)/.test(
+    /^dhcp (relay (information|address-check|check|source-address|source-ip-address|gateway|giaddr|client-information|client-detect|release|dhcp-server|mac-forward|request-from-tunnel|smart-relay|smart)|server|client|snooping|update|option82|apply-policy)/.test(
       text,
     ) ||
     /^ip relay (giaddr|interface|ratelimit)\b/.test(text)
@@ -163,7 +168,7 @@ function filter(line: IndentedLine, no: boolean, words: string[], face: Interfac
   else face.aclOut = no ? null : name;
 }
 
-function topLine(block: IndentedLine, device: Device, kind: string): boolean {
+function topLine(block: IndentedLine, device: Device): boolean {
   const { relay, reading } = device;
   const { text, words } = block;
   const place = reading.place(block);
@@ -192,18 +197,22 @@ function topLine(block: IndentedLine, device: Device, kind: string): boolean {
     return true;
   }
   if (/^dhcp server group /.test(text)) {
+    // A group may name the instance in which its servers are.
+    const instance = block.children.find((line) => line.words[0] === "vpn-instance")?.words[1];
     for (const line of block.children) {
-      if (line.words[0] === "dhcp-server")
-        relay.notes.push({ word: `${GROUP}${words[3]} ${line.words[1] ?? ""}`, place: reading.place(line) });
+      const own = line.words.indexOf("vpn-instance", 2);
+      const table = own > 0 ? line.words[own + 1] : instance;
+      if (line.words[0] === "dhcp-server" || line.words[0] === "server")
+        relay.notes.push({
+          word: `${GROUP}${words[3]} ${line.words[1] ?? ""}${table === undefined ? "" : ` ${table}`}`,
+          place: reading.place(line),
+        });
       else if (!/^(gateway|vpn-instance)/.test(line.text)) reading.unknown(line);
     }
     return true;
   }
-  const pool = /^(?:dhcp server ip-pool|ip pool) (\S+)/.exec(text);
-  if (pool) {
-    readPool(pool[1]!, block, kind, device);
-    return true;
-  }
+  // What they hold is read after all other lines: pools name classes and templates that may stand below them.
+  if (POOL.test(text) || defines(text) || POLICY.test(text)) return true;
   if (words[0] === "dhcp")
     return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection)|dscp|log|client|server-group|class)/.test(
       text,
@@ -214,6 +223,43 @@ function topLine(block: IndentedLine, device: Device, kind: string): boolean {
     /^ip (vpn-instance|route-static|unreachables|ttl-expires|http|https|host|ip-prefix|prefix-list|redirects|df-check|load-sharing|as-path-filter|community-filter|local)\b/.test(
       text,
     )
+  );
+}
+
+function readPools(blocks: IndentedLine[], kind: string, device: Device): void {
+  const pools = blocks.flatMap((block) => {
+    const name = POOL.exec(block.text)?.[1];
+    if (name === undefined) return [];
+    const before = device.reading.problems.length;
+    const pool = readPool(name, block, kind, device);
+    concernOnly(
+      device.reading.problems,
+      before,
+      pool.scopes.map(({ subnet }) => subnet),
+    );
+    return [pool];
+  });
+  applyClasses(pools, blocks, device);
+  applyTemplates(device.dhcp?.scopes ?? [], blocks, device);
+}
+
+/** `dhcp apply-policy P` (Comware): the class of a computer chooses the pool, instead of the network of the interface. */
+function policyOf(block: IndentedLine, face: Interface, blocks: IndentedLine[], { reading }: Device): void {
+  const line = block.children.find(({ text }) => text.startsWith("dhcp apply-policy "));
+  if (!line) return;
+  const policy = blocks.find(({ text }) => POLICY.exec(text)?.[1] === line.words[2]);
+  const pools = new Set(policy?.children.map(({ words }) => words.at(-1)) ?? []);
+  const networks = blocks.flatMap((one) =>
+    pools.has(POOL.exec(one.text)?.[1]) ? one.children.filter(({ words }) => words[0] === "network") : [],
+  );
+  const known = networks.flatMap(({ words }) => subnetOf(words[1], words[2] === "mask" ? words[3] : words[2]) ?? []);
+  reading.problem(
+    "dhcp",
+    "pool-by-policy",
+    `${face.name}: "${line.text}" lets the class of a computer choose its pool; Bootpath reads which pool belongs to which network, not this choice.`,
+    "Check on the device which pool serves computers that boot from the network.",
+    line,
+    known.length > 0 ? known : undefined,
   );
 }
 
@@ -243,7 +289,8 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
       );
     for (const { word, place } of face ? servers : []) {
       const line = { line: place.line, indent: 0, text: place.text ?? "", words: [], children: [] };
-      setRelayTarget(line, false, { address: word.split(" ").at(-1)!, vrf: null }, face!, reading);
+      const [, , address = "", table] = word.split(" ");
+      setRelayTarget(line, false, { address, vrf: table ?? null }, face!, reading);
     }
   }
   const relaying = new Set(noted(`${SELECT}relay `).map((note) => note.word.slice(`${SELECT}relay `.length)));
@@ -259,12 +306,14 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
     relay.enabled = name && !numbered ? false : null;
     if (relay.enabled === false && name) relay.why = reading.place(name);
   }
+  readPools(blocks, kind, device);
   for (const block of blocks) {
     const face =
       block.words[0] === "interface" ? device.faces.get(interfaceName(block.words.slice(1)).toLowerCase()) : null;
     if (!face) continue;
     readInterfacePool(block, face, kind, device);
     gatewayOf(block, face, device);
+    policyOf(block, face, blocks, device);
   }
   if (device.dhcp) device.dhcp.enabled = relay.enabled;
 }

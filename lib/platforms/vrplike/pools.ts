@@ -1,35 +1,81 @@
 import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
-import type { Interface } from "@/lib/model/facts";
-import { type IndentedLine, lineWith } from "@/lib/parsers/indented";
+import type { DhcpScope, Interface } from "@/lib/model/facts";
+import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
-import { readRoutersAndDns } from "../ioslike/routers-and-dns";
-import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
+import { blankScope, blankServer, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
+import type { PoolClasses } from "./classes";
+import { copyOf, readSettings, settingOf } from "./settings";
 
-const IRRELEVANT =
-  /^(domain-name|lease|expired|netbios-type|nbns-list|forbidden-ip|excluded-ip-address|voice-config|verify|logging|recycle|import|domain-name-list|description|sip-server|lock|conflict|address-pool|undo|vpn-instance|ip-in-use|apply)$/;
-
-/** `dhcp server ip-pool NAME` (Comware) or `ip pool NAME` (VRP). A pool without a network serves nobody. */
-export function readPool(name: string, block: IndentedLine, kind: string, device: Device): void {
+/**
+ * `dhcp server ip-pool NAME` (Comware) or `ip pool NAME` (VRP). A pool without a network serves nobody. A further network (`secondary`)
+ * is a scope of its own on the same link, with the pool's settings and the gateways that stand below it. Returns what hangs on classes.
+ */
+export function readPool(name: string, block: IndentedLine, kind: string, device: Device): PoolClasses {
   const scope = blankScope(name, device.reading.place(block));
   device.dhcp ??= blankServer(kind);
+  const further: IndentedLine[] = [];
+  const classes: IndentedLine[] = [];
+  let [first, mask]: (string | undefined)[] = [];
   for (const line of block.children) {
-    const [first, second, third, fourth] = line.words;
-    if (first === "network") scope.subnet = subnetOf(second, third === "mask" ? fourth : third) ?? "";
-    else if (first === "vpn-instance") scope.vrf = second ?? null;
-    else if ((first === "address" && second === "range") || first === "section") {
-      const addresses = line.words.filter((word) => parseIpv4(word) !== null);
-      if (addresses.length > 0) scope.ranges.push([addresses[0]!, addresses[1] ?? addresses[0]!]);
-    } else if (first === "static-bind") readBinding(line, scope);
-    else if (first === "sname" && second !== undefined)
-      scope.levels[0]!.serverName = { value: second, place: device.reading.place(line) };
-    else if (readRoutersAndDns(line.words, scope.levels[0]!, device.reading.place(line))) continue;
-    else if (!IRRELEVANT.test(first ?? "") && !readBootSetting(line, scope, device))
-      unreadPoolLine(line, scope, device);
+    const { words } = line;
+    if (words[0] === "network" && words.includes("secondary")) further.push(line);
+    else if (/^network ip range /.test(line.text)) {
+      first = words[3];
+      readRange(line, scope);
+    } else if (/^network mask /.test(line.text)) mask = words[2];
+    else if (words[0] === "network") scope.subnet = subnetOf(words[1], words[2] === "mask" ? words[3] : words[2]) ?? "";
+    // NE routers name the network by its gateway.
+    else if (/^gateway \S+ \S+$/.test(line.text)) {
+      scope.subnet = subnetOf(words[1], words[2]) ?? "";
+      scope.levels[0]!.routers = { value: words[1]!, place: device.reading.place(line) };
+    } else if (words[0] === "vpn-instance") scope.vrf = words[1] ?? null;
+    else if ((words[0] === "address" && words[1] === "range") || words[0] === "section") readRange(line, scope);
+    else if (words[0] === "static-bind") readBinding(line, scope, device);
+    else if (words[0] === "class" || words[0] === "valid") classes.push(line);
+    else if (!readSettings(line, scope.levels[0]!, device)) unreadPoolLine(line, scope, device);
   }
-  if (scope.subnet !== "") {
-    if (scope.ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
-    device.dhcp.scopes.push(scope);
+  // A Comware pool made `extended` says its range and its mask apart.
+  if (scope.subnet === "") scope.subnet = subnetOf(first, mask) ?? "";
+  if (scope.subnet === "") return { scopes: [], lines: [] };
+  const hasRange = scope.ranges.length > 0 || classes.some((line) => line.words[2] === "range");
+  if (!hasRange) scope.ranges.push(wholeOf(scope.subnet));
+  const others = further.flatMap((line) => secondary(line, scope, device));
+  if (others.length > 0) scope.sharedNetwork = `pool ${name}`;
+  device.dhcp.scopes.push(scope, ...others);
+  return { scopes: [scope], lines: classes };
+}
+
+function secondary(line: IndentedLine, pool: DhcpScope, device: Device): DhcpScope[] {
+  const { words } = line;
+  const subnet = subnetOf(words[1], words[2] === "mask" ? words[3] : words[2]);
+  if (subnet === null) {
+    unreadPoolLine(line, pool, device);
+    return [];
   }
+  const level = copyOf(pool.levels[0]!, `${pool.id} ${subnet}`);
+  const scope: DhcpScope = {
+    ...pool,
+    id: `${pool.id} ${subnet}`,
+    subnet,
+    ranges: [],
+    levels: [level],
+    reservations: [],
+    sharedNetwork: `pool ${pool.name}`,
+    place: device.reading.place(line),
+  };
+  delete level.routers;
+  for (const below of line.children) {
+    if (/^address range /.test(below.text)) readRange(below, scope);
+    else if (!readSettings(below, level, device)) unreadPoolLine(below, scope, device);
+  }
+  if (!level.routers && pool.levels[0]!.routers) level.routers = pool.levels[0]!.routers;
+  if (scope.ranges.length === 0) scope.ranges.push(wholeOf(subnet));
+  return [scope];
+}
+
+function readRange(line: IndentedLine, scope: DhcpScope): void {
+  const addresses = line.words.filter((word) => parseIpv4(word) !== null);
+  if (addresses.length > 0) scope.ranges.push([addresses[0]!, addresses[1] ?? addresses[0]!]);
 }
 
 /**
@@ -46,16 +92,14 @@ export function readInterfacePool(block: IndentedLine, face: Interface, kind: st
   scope.levels[0] = { ...scope.levels[0]!, id: scope.id, name: scope.id };
   scope.vrf = face.vrf;
   scope.active = !face.shutdown;
-  scope.ranges.push(wholeOf(subnet));
   for (const line of block.children) {
     if (!line.text.startsWith("dhcp server ")) continue;
-    const words = line.words.slice(2);
-    const setting = lineWith(line, { text: words.join(" "), words });
-    if (words[0] === "static-bind") readBinding(line, scope);
-    else if (readRoutersAndDns(words, scope.levels[0]!, device.reading.place(line))) continue;
-    else if (!IRRELEVANT.test(words[0] ?? "") && !readBootSetting(setting, scope, device))
-      unreadPoolLine(line, scope, device);
+    const setting = settingOf(line);
+    if (setting.words[0] === "static-bind") readBinding(line, scope, device);
+    else if (setting.words[0] === "ip-range") readRange(line, scope);
+    else if (!readSettings(setting, scope.levels[0]!, device)) unreadPoolLine(line, scope, device);
   }
+  if (scope.ranges.length === 0) scope.ranges.push(wholeOf(subnet));
   device.dhcp.scopes.push(scope);
 }
 
@@ -68,7 +112,7 @@ function wholeOf(subnet: string): [string, string] {
     : [formatIpv4(first), formatIpv4(first + size - 1)];
 }
 
-function readBinding(line: IndentedLine, scope: ReturnType<typeof blankScope>): void {
+function readBinding(line: IndentedLine, scope: DhcpScope, device: Device): void {
   const address = line.words.find((word) => parseIpv4(word) !== null) ?? null;
   const at = line.words.findIndex((word) => word === "hardware-address" || word === "mac-address");
   const hex = (line.words[at + 1] ?? "").replace(/[.:-]/g, "").toLowerCase();
@@ -77,6 +121,6 @@ function readBinding(line: IndentedLine, scope: ReturnType<typeof blankScope>): 
     mac: at > 0 && /^[0-9a-f]{12}$/.test(hex) ? hex.replace(/..(?=.)/g, "$&:") : null,
     address,
     levels: [],
-    place: scope.place,
+    place: device.reading.place(line),
   });
 }

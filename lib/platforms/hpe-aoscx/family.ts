@@ -22,7 +22,7 @@ export const FAMILY: Family = {
   },
   interfaceName: (words) => words.filter((word) => word !== "multi-chassis" && word !== "static").join(" ") || null,
   prepare: (face) => {
-    const vlan = /^vlan (\d+)$/.exec(face.name);
+    const vlan = /^vlan ?(\d+)$/.exec(face.name);
     face.vlan = vlan ? Number(vlan[1]) : null;
     // Ports and LAGs are shut until `no shutdown` is printed; VLAN and loopback interfaces are up.
     face.shutdown = /^(\d+\/\d+\/\d+|lag )/.test(face.name) && !face.name.includes(".");
@@ -36,7 +36,7 @@ export const FAMILY: Family = {
       erps evpn ufd loop-protect radius-server tacacs-server mirror sntp ntp timezone container dsnoop nae-script nae-agent rest system vsf session-timeout
       web-ui debug smartlink mka macsec ubt track bfd mgmd checkpoint dhcpv4-snooping dhcpv6-snooping dhcpv6-relay dhcpv6-server nd-snooping
       dynamic-segmentation ip-sla l3-counters mdns-sd mvrp pbr qos rpvst tunnel-endpoint vxlan watchdog ipfix traffic-insight
-      insight snmpv3 service-os allow-unsupported-transceiver fault-monitor led keychain interface virtual-mac snapshot cli
+      insight snmpv3 service-os allow-unsupported-transceiver fault-monitor led keychain interface virtual-mac snapshot cli domain-name domain-list
     `),
     topIp: wordSet("icmp source-interface source-lockdown dns route ecmp aspath-list community-list"),
     face: wordSet(`

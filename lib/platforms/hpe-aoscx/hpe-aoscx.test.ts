@@ -56,6 +56,31 @@ describe("Aruba AOS-CX", () => {
     });
     expect(hpeAoscx.read(capture(`${CORE}no dhcp-relay\n`)).relay!.enabled).toBe(false);
   });
+  it("serves in the VRFs whose server is on, and not from a pool that is off", () => {
+    const read = hpeAoscx.read(
+      capture(`!Version ArubaOS-CX FL.10.13.1000
+hostname two
+dhcp-server vrf BLUE
+    pool on
+        range 10.20.0.50 10.20.0.99 prefix-len 24
+    pool off
+        range 10.21.0.50 10.21.0.99 prefix-len 24
+        disable
+    enable
+dhcp-server vrf default
+    pool waiting
+        range 10.22.0.50 10.22.0.99 prefix-len 24
+`),
+    );
+    expect(read.dhcp).toMatchObject({
+      enabled: true,
+      scopes: [
+        { name: "on", vrf: "BLUE", active: true },
+        { name: "off", active: false },
+        { name: "waiting", vrf: null, active: false },
+      ],
+    });
+  });
   it("adds a helper", () => {
     const fix: Fix = {
       kind: "add-relay-target",

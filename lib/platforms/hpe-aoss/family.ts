@@ -1,5 +1,6 @@
 import { formatCidr, parseIpv4 } from "@/lib/core/ipv4";
-import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import type { DhcpScope } from "@/lib/model/facts";
+import { type IndentedLine, linesBelow, lineWith } from "@/lib/parsers/indented";
 import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
@@ -7,7 +8,14 @@ import { withoutNo } from "../ioslike/irrelevant";
 import { readFace } from "../ioslike/read-family";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
-import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
+import {
+  blankScope,
+  blankServer,
+  networkFromInterfaces,
+  readBootSetting,
+  subnetOf,
+  unreadPoolLine,
+} from "../ioslike/simple-pool";
 
 const OPENS =
   /^(vlan \d+|interface \S+|dhcp-server pool |ip access-list |loopback |router |vrrp |trunk-group|ipv6 access-list |class |policy |aaa |mirror )/;
@@ -120,7 +128,8 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
   return first === "dhcp-server" || first === "ipv6" || first === "shutdown";
 }
 
-function finish({ faces, relay }: Device): void {
+function finish({ faces, relay, dhcp }: Device): void {
+  if (dhcp) dhcp.scopes = gather(dhcp.scopes);
   for (const face of faces.values()) {
     const start = `bootp-gateway ${face.name} `;
     const stamp = relay.notes.findLast(({ word }) => word.startsWith(start));
@@ -164,6 +173,18 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (words[0] === "dhcp-server") return readServerLine(block, no, text, device);
+  // The port for management alone.
+  if (text === "oobm" && !no) {
+    readFace(
+      "oobm",
+      { ...block, children: block.children.filter((line) => /^(no )?ip address /.test(line.text)) },
+      device,
+      FAMILY,
+    );
+    const face = device.faces.get("oobm");
+    if (face && block.children.some((line) => line.text === "disable")) face.shutdown = true;
+    return true;
+  }
   if (/^ip access-list/.test(text)) {
     block.words = block.words.map((word) => unquoted(word) ?? word);
     block.children = block.children.filter((line) => line.text !== "exit");
@@ -192,14 +213,42 @@ function readPool(block: IndentedLine, device: Device): void {
     else if (first === "range" && parseIpv4(second ?? "") !== null) scope.ranges.push([second!, third ?? second!]);
     else if (first === "static-bind") readBinding(line, scope, device);
     else if (readRoutersAndDns(line.words, scope.levels[0]!, device.reading.place(line))) continue;
-    else if (
+    // Several addresses of one option stand in one pair of quotes.
+    else if (/^option \d+ ip "/.test(line.text)) {
+      const text = line.text.replace(/[",]+/g, " ").replace(/\s+/g, " ").trim();
+      readBootSetting(lineWith(line, { text, words: text.split(" ") }), scope, device);
+    } else if (
       !/^(exit|authoritative|domain-name|lease|netbios-.*|wins-server)$/.test(first ?? "") &&
       !readBootSetting(line, scope, device)
     )
       unreadPoolLine(line, scope, device);
   }
-  if (scope.subnet === "") unreadPoolLine(block, scope, device);
-  else device.dhcp!.scopes.push(scope);
+  // A pool without a network serves nobody but the computers that it names.
+  if (scope.subnet !== "") device.dhcp!.scopes.push(scope);
+  else named(scope, device);
+}
+
+/** A pool that holds fixed addresses alone serves no others. */
+function named(scope: DhcpScope, device: Device): void {
+  for (const reservation of scope.reservations) {
+    const [, mask] = /(?:mask )?((?:\d{1,3}\.){3}\d{1,3}) mac/.exec(reservation.place.text ?? "") ?? [];
+    const subnet =
+      networkFromInterfaces(reservation.address!, device) ??
+      (mask === "255.255.255.255" ? null : subnetOf(reservation.address!, mask));
+    if (subnet !== null)
+      device.dhcp!.scopes.push({ ...scope, subnet, reservations: [reservation], serves: { op: "known-client" } });
+  }
+}
+
+/** Fixed addresses of pools of their own belong to the pool of that network, where there is one. */
+function gather(scopes: DhcpScope[]): DhcpScope[] {
+  const alone = (scope: DhcpScope) => scope.serves.op === "known-client";
+  const whole = new Map(scopes.filter((scope) => !alone(scope)).map((scope) => [scope.subnet, scope]));
+  return scopes.filter((scope) => {
+    const home = alone(scope) ? whole.get(scope.subnet) : undefined;
+    home?.reservations.push(...scope.reservations.map((one) => ({ ...one, levels: scope.levels })));
+    return !home;
+  });
 }
 
 /** `static-bind ip A mask M mac X`. */

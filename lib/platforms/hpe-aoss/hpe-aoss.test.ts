@@ -50,6 +50,49 @@ describe("ArubaOS-Switch", () => {
       why: { text: "no dhcp-relay" },
     });
   });
+  it("brings pools that hold one fixed address to the pool of that network, and lets one without a network serve nobody", () => {
+    const read = hpeAoss.read(
+      capture(`; J9850A Configuration Editor; Created on release #KB.16.10.0016
+hostname "pools"
+oobm
+   ip address 10.99.0.2 255.255.255.0
+   exit
+vlan 40
+   name "Cameras"
+   ip address 10.40.0.1 255.255.255.0
+   dhcp-server
+   exit
+dhcp-server pool "cam7"
+   default-router "10.40.0.254"
+   static-bind ip 10.40.0.7 255.255.255.0 mac aabbcc-000007
+   exit
+dhcp-server pool "cams"
+   network 10.40.0.0 255.255.255.0
+   option 150 ip "10.40.0.9,10.40.0.10"
+   range 10.40.0.50 10.40.0.60
+   exit
+dhcp-server pool "lonely"
+   static-bind ip 10.41.0.7 255.255.255.0 mac aabbcc-000008
+   exit
+dhcp-server pool "half"
+   default-router "10.42.0.1"
+   exit
+dhcp-server enable
+`),
+    );
+    expect(read.dhcp!.scopes).toMatchObject([
+      {
+        subnet: "10.40.0.0/24",
+        levels: [{ options: [{ code: 150, value: "10.40.0.9,10.40.0.10" }] }],
+        reservations: [{ address: "10.40.0.7", levels: [{ routers: { value: "10.40.0.254" } }] }],
+      },
+      { subnet: "10.41.0.0/24", serves: { op: "known-client" }, reservations: [{ address: "10.41.0.7" }] },
+    ]);
+    expect(read.dhcp!.scopes).toHaveLength(2);
+    expect(read.interfaces).toMatchObject([{ name: "oobm", addresses: ["10.99.0.2/24"] }, { name: "vlan 40" }]);
+    expect(read.problems).toEqual([]);
+    expect(read.coverage.unknown).toEqual([]);
+  });
   it("adds a helper inside the VLAN", () => {
     const fix: Fix = { kind: "add-relay-target", device: "sw", interface: "vlan 30", target: "10.3.0.8", order: 1 };
     expect(hpeAoss.planChange!(fix, capture(ACCESS), facts)).toMatchObject({

@@ -9,7 +9,7 @@ import { type FortiNode, tablesOf } from "./parse";
 import type { FortiReading } from "./reading";
 
 const KNOWN =
-  /^(status|interface|default-gateway|netmask|next-server|filename|tftp-server|vci-match|vci-string|lease-time|domain|dns-.*|ntp-.*|timezone.*|wifi-.*|mac-acl-default-action|forticlient-on-net-status|wins-.*|conflicted-ip-timeout|ip-mode|auto-configuration|auto-managed-status|ddns-.*|server-type|ipsec-lease-hold|dhcp-settings-from-fortiipam|relay-agent|shared-subnet|fortigate-.*)$/;
+  /^(status|interface|default-gateway|netmask|next-server|filename|tftp-server|vci-match|vci-string|lease-time|domain|dns-.*|ntp-.*|timezone.*|wifi-.*|mac-acl-default-action|forticlient-on-net-status|wins-.*|conflicted-ip-timeout|ip-mode|auto-configuration|auto-managed-status|ddns-.*|server-type|ipsec-lease-hold|dhcp-settings-from-fortiipam|relay-agent|shared-subnet|fortigate-.*|option[1-9])$/;
 
 /** `config system dhcp server`: one scope an entry. The subnet is that of the gateway and mask, or of the interface. */
 export function readDhcpServers(root: FortiNode, faces: Interface[], reading: FortiReading): DhcpFacts | null {
@@ -27,7 +27,7 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
   const place = reading.place((entry.sets.get("interface") ?? entry.sets.get("default-gateway"))?.line ?? entry.line);
   const name = first("interface") ?? entry.name;
   const face = faces.find((one) => one.name === name)?.addresses[0]?.split("/");
-  const subnet = subnetOf(first("default-gateway"), first("netmask")) ?? (face ? subnetOf(face[0], face[1]) : null);
+  const subnet = networkOf(entry) ?? (face ? subnetOf(face[0], face[1]) : null);
   const level = blankLevel(`dhcp server ${entry.name}`, "scope", `dhcp server ${entry.name}`, place);
   for (const [key, { line }] of entry.sets) if (!KNOWN.test(key)) reading.unknown(line);
   const at = (key: string) => reading.place(entry.sets.get(key)?.line ?? entry.line);
@@ -59,6 +59,7 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
     place,
   };
   const before = reading.problems.length;
+  numberedOptions(entry, scope, reading);
   for (const table of entry.tables) readTable(table, scope, reading);
   concernOnly(reading.problems, before, subnet ? [subnet] : []);
   if (subnet) return [scope];
@@ -70,6 +71,30 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
     entry.line,
   );
   return [];
+}
+
+/** The gateway's network, else that of the first range; an entry written out in full has 0.0.0.0 for no gateway. */
+function networkOf(entry: FortiNode): string | null {
+  const first = (key: string) => entry.sets.get(key)?.values[0];
+  const range = entry.tables.find(({ name }) => name === "ip-range")?.entries[0];
+  const gateway = first("default-gateway");
+  return (
+    subnetOf(gateway === "0.0.0.0" ? undefined : gateway, first("netmask")) ??
+    subnetOf(range?.sets.get("start-ip")?.values[0], first("netmask"))
+  );
+}
+
+/** `set option1 67 'HEX'` to `option6`: before FortiOS 5.4 there was no table of options. `set option1 0` says none. */
+function numberedOptions(entry: FortiNode, scope: DhcpScope, reading: FortiReading): void {
+  for (const [key, { values, line }] of entry.sets) {
+    if (!/^option[1-9]$/.test(key) || values[0] === "0") continue;
+    const sets = new Map([
+      ["code", { values: values.slice(0, 1), line }],
+      ["value", { values: values.slice(1), line }],
+    ]);
+    const option = optionOf({ name: key, line, sets, entries: [], tables: [] }, reading);
+    if (option) scope.levels.at(-1)!.options.push(option);
+  }
 }
 
 /** An option may be limited to computers whose option 60 (`vci-match`) or option 77 (`uci-match`) begins so; it then beats the plain one. */

@@ -101,6 +101,54 @@ describe("FortiOS", () => {
     expect(server(phones, range(2))).toEqual({ op: "always" });
     expect(server(range(1), "set mac-acl-default-action block")).toEqual({ op: "known-client" });
   });
+  it("finds the network by the range where the entry is written out in full and has no gateway", () => {
+    const { dhcp, problems, coverage } = fortinetFortios.read(
+      capture(`config system dhcp server
+    edit 4
+        set default-gateway 0.0.0.0
+        set netmask 255.255.255.128
+        set interface "lan9"
+        set option1 67 '626f6f742e65'
+        set option2 0
+        config ip-range
+            edit 1
+                set start-ip 10.9.4.140
+                set end-ip 10.9.4.150
+            next
+        end
+    next
+end
+`),
+    );
+    expect(dhcp!.scopes).toMatchObject([
+      { subnet: "10.9.4.128/25", levels: [{ nextServer: null, options: [{ code: 67, value: "boot.e" }] }] },
+    ]);
+    expect(problems).toEqual([]);
+    expect(coverage.unknown).toEqual([]);
+  });
+  it("adds to a list and takes from it, and tells the numbered tables of a VDOM apart", () => {
+    const read = (more: string) =>
+      fortinetFortios.read(
+        capture(`config system interface
+    edit "lan9"
+        set vdom "root"
+        set vrf 7
+        set dhcp-relay-service enable
+        set dhcp-relay-ip "10.1.1.5"
+        ${more}
+    next
+end
+`),
+      ).interfaces[0]!;
+    expect(read('append dhcp-relay-ip "10.1.1.6"').relayTargets.map(({ address }) => address)).toEqual([
+      "10.1.1.5",
+      "10.1.1.6",
+    ]);
+    expect(read('unselect dhcp-relay-ip "10.1.1.5"').relayTargets).toEqual([]);
+    expect(read("set role lan").vrf).toBe("7");
+    expect(read('set vdom "OFFICE"').vrf).toBe("OFFICE/7");
+    expect(read("set vrf 0").vrf).toBeNull();
+  });
   it("keeps the tables of VDOMs apart", () => {
     const text =
       'config vdom\nedit LAB\nconfig system interface\nedit "port3"\nset ip 10.1.0.1 255.255.255.0\nnext\nend\nnext\nend\n';

@@ -38,7 +38,7 @@ export function parseForti(lines: readonly TextLine[]): ParsedForti {
     if (!open && (text === "" || SKIP.test(text))) continue;
     parsed.lines++;
     parsed.texts.set(line.line, text);
-    if (!open && !/^\s*set\b/.test(line.text)) {
+    if (!open && !/^\s*(set|append)\b/.test(line.text)) {
       step(line, stack, parsed, ends);
       continue;
     }
@@ -103,8 +103,17 @@ function step(
     else parsed.odd.push(line.line);
   } else if (verb === "set" && rest[0] !== undefined && stack.length > 0)
     stack.at(-1)!.node.sets.set(rest[0], { values: rest.slice(1), line: line.line });
+  else if ((verb === "append" || verb === "unselect") && rest[0] !== undefined && stack.length > 0)
+    changeList(stack.at(-1)!.node, verb, rest, line.line);
   else if (verb === "unset" && rest[0] !== undefined && stack.length > 0) stack.at(-1)!.node.sets.delete(rest[0]);
   else parsed.odd.push(line.line);
+}
+
+/** `append KEY VALUE …` adds to a list of values, `unselect KEY VALUE …` takes some out of it. */
+function changeList(into: FortiNode, verb: "append" | "unselect", [key = "", ...values]: string[], line: number): void {
+  const before = into.sets.get(key)?.values ?? [];
+  const after = verb === "append" ? [...before, ...values] : before.filter((value) => !values.includes(value));
+  into.sets.set(key, { values: after, line });
 }
 
 /** Words; a text in quotes is one word, `\"` and `\\` inside it are the character itself. */

@@ -56,7 +56,10 @@ function readInterface(entry: FortiNode, vdom: string | null, relay: RelayFacts,
   const first = (key: string) => entry.sets.get(key)?.values[0];
   face.description = first("description") ?? first("alias") ?? "";
   const owner = first("vdom") ?? vdom;
-  face.vrf = owner && owner !== "root" ? owner : null;
+  // A VDOM may part its own table further, by numbers.
+  const table = first("vrf");
+  const parts = [owner === "root" ? null : owner, table === "0" ? null : table].filter(Boolean);
+  face.vrf = parts.length > 0 ? parts.join("/") : null;
   face.shutdown = first("status") === "down";
   const vlan = first("vlanid");
   if (vlan && /^\d+$/.test(vlan) && vlan !== "0") face.vlan = Number(vlan);

@@ -1,6 +1,7 @@
 import { looksLikeDeviceConfig } from "@/lib/engine/boot-file";
 import type { Answer } from "@/lib/engine/dhcp-answer";
 import { type EffectiveSettings, levelName } from "@/lib/engine/effective";
+import type { EstateIndex } from "@/lib/engine/estate-index";
 import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "@/lib/engine/offer";
 import type { ClientPath } from "@/lib/engine/play";
 import { reaches } from "@/lib/engine/reaches";
@@ -10,8 +11,8 @@ import type { Finding } from "@/lib/model/assessment";
 import type { ClientId } from "@/lib/model/clients";
 import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
-import type { Check } from "./check";
-import { dhcpAnswers, unheard } from "./dhcp-sources";
+import type { Check, Told } from "./check";
+import { answersOfUnheard, unheard } from "./dhcp-sources";
 import { hearsPxe, relayFixes, wantedPxe } from "./pxe-wanted";
 import { CM_TROUBLESHOOT, EDK2_SOURCE, KB_259670 } from "./references";
 
@@ -37,31 +38,45 @@ const check: Check = {
   failures: ["F01", "F07", "F11"],
   look(path, tell, index) {
     if (path.task.pxe === "unwanted") return;
+    const held = new Map<Answer, Held[]>();
+    for (const answer of path.answers) {
+      const levels = heldBy(path, answer);
+      if (levels.length > 0) held.set(answer, levels);
+    }
     const further = unheard(index, path);
-    for (const client of path.paths)
-      for (const answer of dhcpAnswers(index, path, client, further)) {
-        const offer = answer.variants[0]!.offer;
-        if (!offer || !answer.settings) continue;
-        const { rows } = answer.settings;
-        const levels = rows.length > 0 ? heldAt(path, answer, offer) : [];
-        for (const held of levels.concat(heldByReservations(answer))) {
-          const target = hearsPxe(path.hearing) ? null : wantedPxe(index, path);
-          const elsewhere =
-            target && target.info !== answer.listener.info && path.task.method === "proxy" ? target : null;
-          const fixes: Fix[] = elsewhere ? relayFixes(index, path.hearing.gateways, elsewhere.address) : [];
-          tell({
-            device: offer.device,
-            place: levelName(held.level),
-            ...words(client, held, offer.device, sharesHost(answer)),
-            evidence: held.places,
-            fixes: [...fixes, removal(offer.device, held)],
-          });
-        }
-      }
+    if (held.size === 0 && further.length === 0) return;
+    for (const client of path.paths) {
+      for (const answer of client.answers)
+        for (const level of held.get(answer) ?? []) tell(toldOf(index, path, client, answer, level));
+      for (const answer of answersOfUnheard(index, path, client.client, further))
+        for (const level of heldBy(path, answer)) tell(toldOf(index, path, client, answer, level));
+    }
   },
 };
 
 export default check;
+
+function toldOf(index: EstateIndex, path: SubnetPath, client: ClientPath, answer: Answer, held: Held): Told {
+  const device = answer.listener.info.device.name;
+  const target = hearsPxe(path.hearing) ? null : wantedPxe(index, path);
+  const elsewhere = target && target.info !== answer.listener.info && path.task.method === "proxy" ? target : null;
+  const fixes: Fix[] = elsewhere ? relayFixes(index, path.hearing.gateways, elsewhere.address) : [];
+  return {
+    device,
+    place: levelName(held.level),
+    ...words(client, held, device, sharesHost(answer)),
+    evidence: held.places,
+    fixes: [...fixes, removal(device, held)],
+  };
+}
+
+/** What a DHCP server that offers something holds at any level, reservations among them. */
+function heldBy(path: SubnetPath, answer: Answer): Held[] {
+  const offer = answer.kind === "dhcp" ? answer.variants[0]!.offer : null;
+  if (!offer || !answer.settings) return [];
+  const reserved = heldByReservations(answer);
+  return answer.settings.rows.length > 0 ? heldAt(path, answer, offer).concat(reserved) : reserved;
+}
 
 /** The levels that reach this client with boot options that should not be there, whether or not a stronger level hides them. */
 function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {

@@ -1,3 +1,4 @@
+import type { Listener } from "@/lib/engine/hearing";
 import { portClash } from "@/lib/engine/play";
 import type { Check } from "./check";
 import { CM_ADVANCED, CM_USE_PXE } from "./references";
@@ -9,8 +10,8 @@ const check: Check = {
   why: "Two programs cannot share port 67 on one host: whichever starts first has it, and the other is dead. The PXE service must leave it (WDS: UseDHCPPorts = 0; Configuration Manager: DoNotListenOnDhcpPort = 1) and option 60 be set.",
   references: [CM_ADVANCED, CM_USE_PXE],
   failures: ["F10"],
-  look({ task, paths }, tell) {
-    if (task.pxe === "unwanted") return;
+  look({ task, hearing, paths }, tell) {
+    if (task.pxe === "unwanted" || !hearing.listeners.some(mayClash)) return;
     for (const { answers } of paths) {
       const clash = portClash(answers);
       if (!clash) continue;
@@ -28,3 +29,6 @@ const check: Check = {
 };
 
 export default check;
+
+/** As `portClash` has it: nothing shows that the PXE service leaves port 67 to the DHCP server. */
+const mayClash = ({ info }: Listener) => info.pxe?.sharesHostWithDhcp === false;

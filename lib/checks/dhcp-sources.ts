@@ -1,8 +1,8 @@
 import { formatIpv4 } from "@/lib/core/ipv4";
 import { type Answer, dhcpAnswer } from "@/lib/engine/dhcp-answer";
 import { type DeviceInfo, type EstateIndex, ownersOf } from "@/lib/engine/estate-index";
-import type { ClientPath } from "@/lib/engine/play";
 import type { SubnetPath } from "@/lib/engine/simulate";
+import type { ClientId } from "@/lib/model/clients";
 
 /** DHCP servers that hold a scope for the subnet but do not hear it. */
 export function unheard(index: EstateIndex, { task, hearing }: SubnetPath): DeviceInfo[] {
@@ -38,19 +38,16 @@ export const addressOf = (info: DeviceInfo): string | null =>
   info.dhcp?.addresses[0] ??
   (info.addresses[0] === undefined ? null : formatIpv4(info.addresses[0]));
 
-/** Answers of the DHCP servers that hear the subnet, with those that the `further` ones would give once they hear it. */
-export function dhcpAnswers(
+/** Answers that DHCP servers which do not hear the subnet would give to this client once they hear it. */
+export function answersOfUnheard(
   index: EstateIndex,
   path: SubnetPath,
-  { client, answers }: ClientPath,
-  further: DeviceInfo[],
+  client: ClientId,
+  unheardServers: DeviceInfo[],
 ): Answer[] {
-  const result = answers.filter(({ kind }) => kind === "dhcp");
-  for (const info of further) {
+  return unheardServers.flatMap((info) => {
     const giaddr = path.hearing.gateways[0]?.primary ?? null;
     const listener = { info, address: addressOf(info) ?? "", relays: [], giaddr };
-    const answer = dhcpAnswer(index, listener, path.task.network, client);
-    if (answer) result.push(answer);
-  }
-  return result;
+    return dhcpAnswer(index, listener, path.task.network, client) ?? [];
+  });
 }

@@ -13,23 +13,21 @@ const check: Check = {
     "Bytes that are meant for access points or phones then make them show odd menus, ask the wrong host, or stop. Give those devices their option 43 by their own vendor class.",
   references: [EDK2_SOURCE],
   failures: ["F29"],
-  look({ task, paths }, tell) {
+  look({ task, answers }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const { answers } of paths)
-      for (const { settings, variants } of answers) {
-        const offer = variants[0]!.offer;
-        const option = settings?.options.get(43);
-        if (!offer || !isPxe(offer) || !option?.hex || !isForeign(option.hex)) continue;
-        const where =
-          option.level.kind === "server" ? "for every scope (server level)" : `in ${levelName(option.level)}`;
-        tell({
-          device: offer.device,
-          place: levelName(option.level),
-          title: `${offer.device} sends an option 43 that is not PXE's, with option 60 = PXEClient`,
-          explanation: `${offer.device} sets option 43 ${where} to bytes that hold nothing of PXE. Because its answer also carries option 60 = PXEClient, computers read them as boot menu and boot servers. Send this option 43 only to the devices that it is meant for.`,
-          evidence: [option.place, ...[settings?.options.get(60)?.place].filter((place) => place !== undefined)],
-        });
-      }
+    for (const { settings, variants } of answers) {
+      const offer = variants[0]!.offer;
+      const option = settings?.options.get(43);
+      if (!offer || !isPxe(offer) || !option?.hex || !isForeign(option.hex)) continue;
+      const where = option.level.kind === "server" ? "for every scope (server level)" : `in ${levelName(option.level)}`;
+      tell({
+        device: offer.device,
+        place: levelName(option.level),
+        title: `${offer.device} sends an option 43 that is not PXE's, with option 60 = PXEClient`,
+        explanation: `${offer.device} sets option 43 ${where} to bytes that hold nothing of PXE. Because its answer also carries option 60 = PXEClient, computers read them as boot menu and boot servers. Send this option 43 only to the devices that it is meant for.`,
+        evidence: [option.place, ...[settings?.options.get(60)?.place].filter((place) => place !== undefined)],
+      });
+    }
   },
 };
 

@@ -14,32 +14,29 @@ const check: Check = {
     "another network.",
   references: [RFC_1542, RFC_3527],
   failures: ["F20", "F39"],
-  look({ task, paths }, tell) {
+  look({ task, answers }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const { answers } of paths)
-      for (const { kind, listener, scope } of answers) {
-        const { info, giaddr, relays, source } = listener;
-        if (kind !== "dhcp" || !info.dhcp || !source?.address) continue;
-        const { ignoresLinkSelection } = info.dhcp;
-        const heeded = source.linkSelection === "yes" && !ignoresLinkSelection;
-        const network = scope && parseCidr(scope.subnet);
-        const fits = network && (contains(network, task.network.network) || scope.sharedNetwork !== null);
-        if (heeded || fits) continue;
-        const server = info.device.name;
-        const router = relays[0]!.gateway.info.device.name;
-        const gets = scope
-          ? `gives addresses of ${scope.subnet} to these computers`
-          : "gives these computers no address";
-        tell({
-          device: router,
-          place: `${giaddr} to ${server}`,
-          title: (where) => `${where} sends ${giaddr} as its relay address, by which ${server} finds no scope for it`,
-          explanation: (where) =>
-            `${where} writes ${giaddr}${source.interface ? ` (${source.interface})` : ""} into giaddr in place of the address of the computers' own network. ${server} chooses the scope by it and ${gets}. Let the relay send its own address there, or name the network in option 82 (link selection)${ignoresLinkSelection ? ", and let the server heed it" : ""}.`,
-          at: relays.map(({ gateway }) => ({ device: gateway.info.device.name, interface: gateway.iface.name })),
-          evidence: [source.place],
-        });
-      }
+    for (const { kind, listener, scope } of answers) {
+      const { info, giaddr, relays, source } = listener;
+      if (kind !== "dhcp" || !info.dhcp || !source?.address) continue;
+      const { ignoresLinkSelection } = info.dhcp;
+      const heeded = source.linkSelection === "yes" && !ignoresLinkSelection;
+      const network = scope && parseCidr(scope.subnet);
+      const fits = network && (contains(network, task.network.network) || scope.sharedNetwork !== null);
+      if (heeded || fits) continue;
+      const server = info.device.name;
+      const router = relays[0]!.gateway.info.device.name;
+      const gets = scope ? `gives addresses of ${scope.subnet} to these computers` : "gives these computers no address";
+      tell({
+        device: router,
+        place: `${giaddr} to ${server}`,
+        title: (where) => `${where} sends ${giaddr} as its relay address, by which ${server} finds no scope for it`,
+        explanation: (where) =>
+          `${where} writes ${giaddr}${source.interface ? ` (${source.interface})` : ""} into giaddr in place of the address of the computers' own network. ${server} chooses the scope by it and ${gets}. Let the relay send its own address there, or name the network in option 82 (link selection)${ignoresLinkSelection ? ", and let the server heed it" : ""}.`,
+        at: relays.map(({ gateway }) => ({ device: gateway.info.device.name, interface: gateway.iface.name })),
+        evidence: [source.place],
+      });
+    }
   },
 };
 

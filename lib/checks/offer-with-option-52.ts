@@ -11,7 +11,8 @@ const check: Check = {
     "must. Written by hand it is wrong, because these fields hold names: UEFI firmware takes no such offer, and the computer gets no address.",
   references: [EDK2_SOURCE],
   failures: [],
-  look({ paths }, tell) {
+  look({ paths, answers: all }, tell) {
+    if (!all.some(({ variants }) => variants[0]!.offer?.overload)) return;
     for (const { client, answers } of paths) {
       if (!CLIENTS[client].firmware.startsWith("edk2")) continue;
       for (const { kind, variants } of answers) {

@@ -16,22 +16,21 @@ const check: Check = {
     },
   ],
   failures: [],
-  look({ task, paths }, tell) {
+  look({ task, answers }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const { answers } of paths)
-      for (const { kind, listener, settings } of answers) {
-        const option = settings?.options.get(66);
-        if (kind !== "dhcp" || listener.info.dhcp?.kind !== "windows-dhcp" || !option?.value) continue;
-        if (parseIpv4(option.value) !== null || option.value.includes("://")) continue;
-        const device = listener.info.device.name;
-        tell({
-          device,
-          place: levelName(option.level),
-          title: `${device} holds the name ${option.value} in option 66 (${levelName(option.level)})`,
-          explanation: `${device} looks up ${option.value} by itself. Check that its name servers know the name; else it slows the whole DHCP server down. Where computers boot from it, an address is safer.`,
-          evidence: [option.place],
-        });
-      }
+    for (const { kind, listener, settings } of answers) {
+      const option = settings?.options.get(66);
+      if (kind !== "dhcp" || listener.info.dhcp?.kind !== "windows-dhcp" || !option?.value) continue;
+      if (parseIpv4(option.value) !== null || option.value.includes("://")) continue;
+      const device = listener.info.device.name;
+      tell({
+        device,
+        place: levelName(option.level),
+        title: `${device} holds the name ${option.value} in option 66 (${levelName(option.level)})`,
+        explanation: `${device} looks up ${option.value} by itself. Check that its name servers know the name; else it slows the whole DHCP server down. Where computers boot from it, an address is safer.`,
+        evidence: [option.place],
+      });
+    }
   },
 };
 

@@ -10,10 +10,9 @@ const check: Check = {
   why: "Which of them answers a computer is chance. If their options differ, the same computer boots on one day and stops on the next.",
   references: [KB_259670],
   failures: ["F08"],
-  look({ task, paths }, tell) {
-    if (task.pxe === "unwanted") return;
+  look({ task, paths, answers: all }, tell) {
+    if (task.pxe === "unwanted" || all.filter(({ kind }) => kind === "dhcp").length < 2) return;
     for (const { answers } of paths) {
-      if (answers.length < 2 || answers.filter(({ kind }) => kind === "dhcp").length < 2) continue;
       const given = answers.flatMap(({ kind, variants, settings }) => {
         const offer = kind === "dhcp" ? variants[0]!.offer : null;
         return offer ? [{ offer, words: words(offer, settings?.options.get(43)) }] : [];

@@ -2,7 +2,7 @@ import { looksLikeDeviceConfig } from "@/lib/engine/boot-file";
 import type { Answer } from "@/lib/engine/dhcp-answer";
 import type { EffectiveSettings } from "@/lib/engine/effective";
 import { reaches } from "@/lib/engine/reaches";
-import type { Reservation, SettingsLevel } from "@/lib/model/facts";
+import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import type { Check } from "./check";
 import { RFC_1542 } from "./references";
 
@@ -15,26 +15,26 @@ const check: Check = {
     "others stop, or stop where they boot. Often that is meant; when one computer alone fails, look here first.",
   references: [RFC_1542],
   failures: ["F07"],
-  look({ task, paths }, tell) {
+  look({ task, answers }, tell) {
     if (task.pxe === "unwanted") return;
     // Reservations are the same for every kind of computer: each scope is looked at once.
-    const seen = new Set<Answer["scope"]>();
-    for (const { answers } of paths)
-      for (const answer of answers) {
-        if (seen.has(answer.scope)) continue;
-        seen.add(answer.scope);
-        for (const { reservation, words, level } of otherwise(answer)) {
-          const device = answer.listener.info.device.name;
-          const who = reservation.name || reservation.mac || reservation.address || "a computer";
-          tell({
-            device,
-            place: `reservation ${who}`,
-            title: `${who} gets boot settings of its own from ${device}`,
-            explanation: `The reservation of ${who}${reservation.mac && reservation.mac !== who ? ` (${reservation.mac})` : ""} on ${device} sets ${words.join(", ")}. What is said of its subnet does not hold for it.`,
-            evidence: [level.place],
-          });
-        }
+    const seen: DhcpScope[] = [];
+    for (const answer of answers) {
+      const { scope } = answer;
+      if (!scope || scope.reservations.length === 0 || seen.includes(scope)) continue;
+      seen.push(scope);
+      for (const { reservation, words, level } of otherwise(answer)) {
+        const device = answer.listener.info.device.name;
+        const who = reservation.name || reservation.mac || reservation.address || "a computer";
+        tell({
+          device,
+          place: `reservation ${who}`,
+          title: `${who} gets boot settings of its own from ${device}`,
+          explanation: `The reservation of ${who}${reservation.mac && reservation.mac !== who ? ` (${reservation.mac})` : ""} on ${device} sets ${words.join(", ")}. What is said of its subnet does not hold for it.`,
+          evidence: [level.place],
+        });
       }
+    }
   },
 };
 

@@ -10,20 +10,19 @@ const check: Check = {
     "times, so its last request may get an address or come too late. Give the primary network a scope, or change which address is the primary one.",
   references: [RFC_1542],
   failures: ["F23"],
-  look({ task, paths }, tell) {
+  look({ task, answers }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const { answers } of paths)
-      for (const { listener, scope, onlyBySecondary, evidence } of answers) {
-        if (onlyBySecondary === undefined || !scope) continue;
-        const device = listener.info.device.name;
-        tell({
-          device,
-          place: scope.subnet,
-          title: `${device} has no scope for the relay's first address ${listener.giaddr}`,
-          explanation: `${device} has a scope for the secondary address ${onlyBySecondary} only. The smart relay names it after three unanswered requests, and boot firmware gives up at about that time.`,
-          evidence,
-        });
-      }
+    for (const { listener, scope, onlyBySecondary, evidence } of answers) {
+      if (onlyBySecondary === undefined || !scope) continue;
+      const device = listener.info.device.name;
+      tell({
+        device,
+        place: scope.subnet,
+        title: `${device} has no scope for the relay's first address ${listener.giaddr}`,
+        explanation: `${device} has a scope for the secondary address ${onlyBySecondary} only. The smart relay names it after three unanswered requests, and boot firmware gives up at about that time.`,
+        evidence,
+      });
+    }
   },
 };
 

@@ -139,15 +139,11 @@ function fromScope(
 ): Answer {
   const name = listener.info.device.name;
   const request = requestOf(client, listener.giaddr);
-  const base = { listener, kind: "dhcp" as const, scope, evidence: [scope.place], unknown: null };
   const served = evaluate(scope.serves, request);
-  if (served === "no")
-    return {
-      ...base,
-      settings: null,
-      variants: [silent()],
-      text: `${name} gives this kind of client no address from ${scope.subnet}.`,
-    };
+  if (served === "no") {
+    const text = `${name} gives this kind of client no address from ${scope.subnet}.`;
+    return scopeAnswer(listener, scope, null, [silent()], text);
+  }
   const settings = effectiveSettings(scope.levels, request);
   const elsewhere = linkSelectionIgnored(listener);
   const variants = offerVariants(index, listener, dhcp, scope, settings);
@@ -166,8 +162,16 @@ function fromScope(
     const risk = `the relay names the computers' network in option 82 and sends from another address, and ${name} is told to go by that address`;
     variants.push({ ...silent(), risk });
   }
-  return { ...base, settings, variants, text: `${name} offers an address from ${scope.subnet}.` };
+  return scopeAnswer(listener, scope, settings, variants, `${name} offers an address from ${scope.subnet}.`);
 }
+
+const scopeAnswer = (
+  listener: Listener,
+  scope: DhcpScope,
+  settings: EffectiveSettings | null,
+  variants: Variant[],
+  text: string,
+): Answer => ({ listener, kind: "dhcp", variants, text, evidence: [scope.place], scope, settings, unknown: null });
 
 /** One further variant for each level whose condition could not be evaluated, and one with all of them. */
 function addDoubts(
@@ -208,6 +212,8 @@ function offerVariants(
   const { options } = settings;
   const name = textOf(options.get(66));
   const option43 = options.get(43);
+  const option67 = options.get(67);
+  const option175 = options.get(175)?.hex;
   const offer: Offer = {
     device: listener.info.device.name,
     address: listener.address,
@@ -219,20 +225,21 @@ function offerVariants(
     fileUnknown: false,
     file: settings.bootFile?.value ?? null,
     option66: name,
-    option67: textOf(options.get(67)),
-    option67Ended: options.get(67)?.hex?.endsWith("00") ? true : (ENDS_WITH_NUL.get(dhcp.kind) ?? null),
+    option67: textOf(option67),
+    option67Ended: option67?.hex?.endsWith("00") ? true : (ENDS_WITH_NUL.get(dhcp.kind) ?? null),
     late: dhcp.pingsFirst === "yes",
     noWayOut: noWayOut(listener, dhcp, scope, options.get(3)),
     option43: option43?.hex ? ownListOf(dhcp.kind, parseOption43(option43.hex), listener.address) : null,
     option43Unread: false,
-    option175: options.get(175)?.hex ? parseOption175(options.get(175)!.hex!) : null,
-    ...overloadOf(scope, options),
+    option175: option175 ? parseOption175(option175) : null,
     announcesSize: options.has(13),
     dns: options.has(6),
     evidence: placesOf(options),
     hypothetical: null,
   };
   offer.option43Unread = option43 !== undefined && offer.option43 === null;
+  const overload = options.get(52);
+  if (overload && asksByHand(scope)) offer.overload = overload;
   if (settings.bootFile) offer.evidence.push(settings.bootFile.place);
   if (settings.nextServer) {
     offer.evidence.push(settings.nextServer.place);
@@ -254,11 +261,8 @@ function offerVariants(
 }
 
 /** No firmware asks for option 52, and a server sends it only where its own list of what is asked for (55) is written by hand, too. */
-function overloadOf({ levels }: DhcpScope, settings: EffectiveSettings["options"]): Pick<Offer, "overload"> {
-  const overload = settings.get(52);
-  const asked = overload && levels.some(({ options }) => options.some(({ code }) => code === 55));
-  return asked ? { overload } : {};
-}
+const asksByHand = ({ levels }: DhcpScope): boolean =>
+  levels.some(({ options }) => options.some(({ code }) => code === 55));
 
 function placesOf(options: EffectiveSettings["options"]): Place[] {
   const places: Place[] = [];

@@ -79,32 +79,58 @@ export function plainEffective(scope: DhcpScope): {
   return { options, nextServer: nextServer ?? null, bootFile: bootFile ?? null };
 }
 
-/** Options of a vendor class travel inside option 43, never as 60, 66 or 67 of their own. */
+/** Options of a vendor class travel inside option 43, never as 60, 66 or 67 of their own. Of two of one code the first counts. */
 function takeLevel(result: EffectiveSettings, level: SettingsLevel): void {
-  const seen = new Set<number>();
-  for (const option of level.options) {
-    if (!MATTERS.has(option.code) || seen.has(option.code) || option.vendorClass != null) continue;
-    seen.add(option.code);
-    const setting = { value: option.value, hex: option.hex, level, place: option.place };
-    const wins = !result.options.has(option.code);
-    if (wins) result.options.set(option.code, setting);
-    result.rows.push({ key: option.code, setting, wins });
+  const { options, rows } = result;
+  const before = rows.length;
+  for (const { code, value, hex, place, vendorClass } of level.options) {
+    if (!MATTERS.has(code) || vendorClass != null || hasRow(rows, before, code)) continue;
+    const setting = { value, hex, level, place };
+    const wins = !options.has(code);
+    if (wins) options.set(code, setting);
+    rows.push({ key: code, setting, wins });
   }
-  for (const [code, own] of [
-    [3, level.routers],
-    [6, level.dnsServers],
-  ] as const)
-    if (own && !result.options.has(code))
-      result.options.set(code, { value: own.value, hex: null, level, place: own.place });
-  for (const field of ["nextServer", "bootFile", "serverName"] as const) {
-    const header = level[field];
-    if (!header) continue;
-    const setting = { value: header.value || null, hex: null, level, place: header.place };
-    const wins = result[field] === null;
-    if (wins) result[field] = setting;
-    result.rows.push({ key: field, setting, wins });
+  if (level.routers && !options.has(3)) options.set(3, settingOf(level, level.routers));
+  if (level.dnsServers && !options.has(6)) options.set(6, settingOf(level, level.dnsServers));
+  // Field by field: going through their names costs more than all the rest.
+  if (level.nextServer) {
+    const setting = headerOf(level, level.nextServer);
+    rows.push({ key: "nextServer", setting, wins: result.nextServer === null });
+    result.nextServer ??= setting;
+  }
+  if (level.bootFile) {
+    const setting = headerOf(level, level.bootFile);
+    rows.push({ key: "bootFile", setting, wins: result.bootFile === null });
+    result.bootFile ??= setting;
+  }
+  if (level.serverName) {
+    const setting = headerOf(level, level.serverName);
+    rows.push({ key: "serverName", setting, wins: result.serverName === null });
+    result.serverName ??= setting;
   }
 }
+
+function hasRow(rows: EffectiveSettings["rows"], from: number, code: number): boolean {
+  for (let at = from; at < rows.length; at++) if (rows[at]!.key === code) return true;
+  return false;
+}
+
+type Written = NonNullable<SettingsLevel["nextServer"]>;
+
+const settingOf = (level: SettingsLevel, { value, place }: Written): EffectiveValue => ({
+  value,
+  hex: null,
+  level,
+  place,
+});
+
+/** An empty text in a header field is none. */
+const headerOf = (level: SettingsLevel, { value, place }: Written): EffectiveValue => ({
+  value: value || null,
+  hex: null,
+  level,
+  place,
+});
 
 const setsAnything = (level: SettingsLevel) =>
   level.nextServer !== null ||

@@ -4,7 +4,7 @@ import type { GiaddrSource, RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
 import { aclMissing, filterUnread } from "./acl-missing";
 import type { DeviceInfo, Gateway } from "./device-info";
-import { deviceByName, type EstateIndex, ownersOf } from "./estate-index";
+import { deviceByName, type EstateIndex } from "./estate-index";
 import { relayWay } from "./relay-way";
 import { answersDropped, snoopingHarms } from "./snooping";
 import { interfacesInDoubt, type Unknown, unknownAt, unknownOf } from "./unknown";
@@ -150,13 +150,14 @@ function stoppedAtTheDoor(hearing: Hearing, gateway: Gateway): boolean {
 }
 
 function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, target: RelayTarget): void {
-  const stray = wrongVrf(gateway, target);
+  const number = parseIpv4(target.address);
+  const stray = number === null ? null : wrongVrf(gateway, target, number);
   if (stray) {
     hearing.blocked.push({ code: "vrf", gateway, target, text: stray, evidence: [target.place] });
     return;
   }
-  const named = parseIpv4(target.address) === null ? deviceByName(index, target.address) : null;
-  const owners = named ? [named] : ownersOf(index, target.address);
+  const named = number === null ? deviceByName(index, target.address) : null;
+  const owners = named ? [named] : number === null ? [] : index.owners(number);
   const servers = owners.filter((owner) => owner.isServer);
   if (servers.length === 0 && owners.length > 0) return;
   if (servers.length === 0) {
@@ -226,14 +227,17 @@ function stranger({ info, iface }: Gateway, target: RelayTarget): Unknown {
 }
 
 /** The target's network hangs on this router in another VRF, and not in the one in which the target is looked up. */
-function wrongVrf({ info, iface }: Gateway, target: RelayTarget): string | null {
-  const address = parseIpv4(target.address);
-  if (address === null) return null;
+function wrongVrf({ info, iface }: Gateway, target: RelayTarget, address: number): string | null {
   const lookup = targetVrf(iface.vrf, target);
-  const connected = info.connected.filter(({ network }) => contains(network, address));
-  if (connected.length === 0 || connected.some((other) => other.vrf === lookup)) return null;
+  let connected: Gateway["info"]["connected"][number] | null = null;
+  for (const other of info.connected) {
+    if (!contains(other.network, address)) continue;
+    if (other.vrf === lookup) return null;
+    connected ??= other;
+  }
+  if (!connected) return null;
   const word = (vrf: string | null) => (vrf === null ? "the global table" : `VRF ${vrf}`);
-  return `${info.device.name} ${iface.name} looks for ${target.address} in ${word(lookup)}, but that network is in ${word(connected[0]!.vrf)}.`;
+  return `${info.device.name} ${iface.name} looks for ${target.address} in ${word(lookup)}, but that network is in ${word(connected.vrf)}.`;
 }
 
 /** Without a word of its own a target is looked up in the interface's VRF. */

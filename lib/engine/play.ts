@@ -75,14 +75,14 @@ function playClient(
   parts: Parts,
 ): ClientPath {
   const missing = hearing.unknowns[0] ?? answers.find((answer) => answer.unknown)?.unknown;
-  const world = new SubnetWorld(index, hearing, subnet, client);
   const partners = partnersAmong(index, answers);
-  const once = playedOnce(index, hearing, answers, partners, parts, world, (given) => playAll(world, given, partners));
+  const ask = (given: Variant[][], waysTo: Set<string> | null = null) =>
+    playAll(new SubnetWorld(index, hearing, subnet, client, waysTo), given, partners);
   const known = () => answers.map(({ variants }) => variants);
-  let play = once ?? playAll(world, known(), partners);
+  let play = playedOnce(index, hearing, answers, partners, parts, client, ask) ?? ask(known());
   // What boots with the servers that are known does not stop booting because one more may be listening.
   if (play.outcome === "fails" && hearing.strangers.length > 0)
-    play = playAll(world, [...known(), ...hearing.strangers.map(strangerVariants)], partners);
+    play = ask([...known(), ...hearing.strangers.map(strangerVariants)]);
   if (missing) return { client, answers, play: asUnknown(play, missing) };
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };
@@ -90,7 +90,7 @@ function playClient(
   return {
     client,
     answers,
-    play: withDoubts(hearing, withPortClash(answers, play), () => playAll(world, [], partners)),
+    play: withDoubts(hearing, withPortClash(answers, play), () => ask([])),
   };
 }
 

@@ -1,6 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { Step } from "@/lib/model/assessment";
+import type { ClientId } from "@/lib/model/clients";
 import { mayFilterAt } from "./acl-missing";
 import type { Answer, Variant } from "./dhcp-answer";
 import type { EstateIndex } from "./estate-index";
@@ -8,7 +9,6 @@ import type { Hearing } from "./hearing";
 import type { Offer } from "./offer";
 import type { Play } from "./script";
 import { MARK, type Parts, situationOf } from "./situation";
-import type { SubnetWorld } from "./world";
 
 /** A play with stand-ins, and where they stand in it. */
 interface Common {
@@ -17,7 +17,8 @@ interface Common {
   lease: number;
   boot: number;
   steps: { at: number; evidence: (Place | Slot)[] }[];
-  lines: number[];
+  /** Lines of the console: the text around the stand-ins, and between each two the offer that one stands for. */
+  lines: { at: number; parts: string[] }[];
   otherwise: Common[];
 }
 
@@ -38,18 +39,16 @@ export function playedOnce(
   answers: Answer[],
   partners: [string, string][],
   parts: Parts,
-  world: SubnetWorld,
-  playAll: (variants: Variant[][]) => Play,
+  client: ClientId,
+  playAll: (variants: Variant[][], waysTo: Set<string>) => Play,
 ): Play | null {
   if (hearing.strangers.length > 0 || hearing.gateways.some(mayFilterAt)) return null;
   const situation = situationOf(index, hearing, answers, partners, parts);
   if (situation === null) return null;
-  const common = index.common(`${world.client} ${situation}`, () => {
+  const common = index.common(`${client} ${situation}`, () => {
     const variants = standIns(answers);
     const ways = new Set<string>();
-    world.waysTo = ways;
-    const play = playAll(variants);
-    world.waysTo = null;
+    const play = playAll(variants, ways);
     if ([...ways].some((address) => isBehindFilters(index, address))) return null;
     return commonOf(play, offersIn(answers, variants));
   });
@@ -108,7 +107,8 @@ function commonOf(play: Play, offers: Offer[]): Common | null {
       if (holdsMark(filled)) return null;
       common.steps.push({ at, evidence: filled });
     }
-  for (const [at, line] of console.entries()) if (line.includes(MARK)) common.lines.push(at);
+  for (const [at, line] of console.entries())
+    if (line.includes(MARK)) common.lines.push({ at, parts: line.split(MARK) });
   for (const other of otherwise) {
     const its = commonOf(other, offers);
     if (its === null) return null;
@@ -150,11 +150,13 @@ function stepsWithOwn(steps: Step[], places: Common["steps"], own: Offer[]): Ste
   return copy;
 }
 
-function consoleWithOwn(console: string[], lines: number[], own: Offer[]): string[] {
+function consoleWithOwn(console: string[], lines: Common["lines"], own: Offer[]): string[] {
   const copy = console.slice();
-  for (const at of lines)
-    copy[at] = copy[at]!.split(MARK)
-      .map((part, between) => (between % 2 === 0 ? part : own[Number(part)]!.leaseAddress))
-      .join("");
+  for (const { at, parts } of lines) {
+    let line = parts[0]!;
+    for (let part = 1; part < parts.length; part += 2)
+      line += own[Number(parts[part])]!.leaseAddress + parts[part + 1]!;
+    copy[at] = line;
+  }
   return copy;
 }

@@ -26,7 +26,8 @@ export function requestOf(client: ClientId, giaddr: string | null): Request {
     base = build(client);
     bases.set(client, base);
   }
-  return giaddr === null ? base : { ...base, giaddr };
+  const { options, present, perhaps } = base;
+  return giaddr === null ? base : { options, present, perhaps, giaddr };
 }
 
 function build(client: ClientId): Request {

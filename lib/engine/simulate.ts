@@ -14,6 +14,8 @@ export interface SubnetPath {
   task: SubnetTask;
   hearing: Hearing;
   paths: ClientPath[];
+  /** Each answer of `paths` once: most servers answer every kind of client alike. */
+  answers: Answer[];
   clients: BootPath[];
 }
 
@@ -32,7 +34,8 @@ export function simulateSubnet(index: EstateIndex, task: SubnetTask): SubnetPath
   const hearing = whoHears(index, task.network, task.vrf);
   const paths = playClients(index, hearing, task.network, index.clients);
   const common: Common = { relayed: relayedSteps(hearing), relayHop: relayHopOf(hearing), said: new Map() };
-  return { task, hearing, paths, clients: paths.map((path) => bootPathOf(common, path)) };
+  const clients = paths.map((path) => bootPathOf(common, path));
+  return { task, hearing, paths, answers: [...common.said.keys()], clients };
 }
 
 /** What is the same for all clients of a subnet: they share it. */

@@ -31,7 +31,9 @@ export function unknownOf(info: DeviceInfo, ...areas: Area[]): Unknown | null {
       evidence: [],
     };
   }
-  const problem = device.facts.problems.find(
+  const { problems } = device.facts;
+  if (problems.length === 0) return null;
+  const problem = problems.find(
     ({ affects, only }) => only === undefined && (affects === "all" || (areas as string[]).includes(affects)),
   );
   return problem ? fromProblem(info, problem) : null;
@@ -39,7 +41,9 @@ export function unknownOf(info: DeviceInfo, ...areas: Area[]): Unknown | null {
 
 /** Why nothing may be told of this one interface or scope, though the rest of the device was read. */
 export function unknownAt(info: DeviceInfo, area: Area, name: string): Unknown | null {
-  const problem = info.device.facts?.problems.find(({ affects, only }) => affects === area && only?.includes(name));
+  const problems = info.device.facts?.problems;
+  if (!problems || problems.length === 0) return null;
+  const problem = problems.find(({ affects, only }) => affects === area && only?.includes(name));
   return problem ? fromProblem(info, problem) : null;
 }
 

@@ -54,14 +54,19 @@ export type Fetch = Common &
 /** The world as a client of this subnet meets it. Made once for a client; `offers` are set for each order in which they may arrive. */
 export class SubnetWorld implements World {
   offers: Offer[] = [];
-  /** If set, it takes in every host that the client has to have a way to. */
-  waysTo: Set<string> | null = null;
   readonly client: ClientId;
   readonly #index: EstateIndex;
   readonly #hearing: Hearing;
   readonly #subnet: Cidr;
 
-  constructor(index: EstateIndex, hearing: Hearing, subnet: Cidr, client: ClientId) {
+  /** `waysTo`: takes in every host that the client has to have a way to. */
+  constructor(
+    index: EstateIndex,
+    hearing: Hearing,
+    subnet: Cidr,
+    client: ClientId,
+    readonly waysTo: Set<string> | null = null,
+  ) {
     this.client = client;
     this.#index = index;
     this.#hearing = hearing;

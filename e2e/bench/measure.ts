@@ -6,7 +6,7 @@ import { assess } from "@/lib/checks/assess";
 import { Assessor } from "@/lib/checks/assessor";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 
-/** Measures one estate, whose facts stand in a file as JSON, in this process, which compiles as the worker does. */
+/** Measures one estate, whose facts stand in a file as JSON, in this process, which compiles as the command and the worker do. */
 const CHANGES = 15;
 
 interface Took {

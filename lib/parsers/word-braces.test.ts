@@ -36,8 +36,16 @@ describe("parseWordBraces", () => {
 
 describe("parseSetLines", () => {
   it("grows the same tree from paths, past prompts and other commands", () => {
-    const text = "user@r1# set a b 'c d'\nset a b e\nshow\nset l [ x y ]\ndelete a\n";
+    const text = "user@r1# set a b 'c d'\nset a b e\nshow\nset l [ x y ]\ncommit\n";
     expect(shape(sets(text).root)).toEqual({ a: { b: { "c d": {}, e: {} } }, l: { x: {}, y: {} } });
+  });
+});
+
+describe("delete lines", () => {
+  it("take away what stands before them, and what is not there alone", () => {
+    const text = "set a b c\nset a b d\nset a e\ndelete a b c\ndelete a x y\ndelete a e\nset a b c z\n";
+    expect(shape(sets(text).root)).toEqual({ a: { b: { d: {}, c: { z: {} } } } });
+    expect(shape(sets("set a b c\ndelete a\n").root)).toEqual({});
   });
 });
 

@@ -11,7 +11,7 @@ export function parseWordBraces(lines: readonly string[]): WordTree {
   return new BraceReader(lines).read();
 }
 
-/** `set` lines → tree. Other commands, prompts and blank lines are passed over. */
+/** `set` lines → tree, without what a later `delete` line takes away. Other commands, prompts and blank lines are passed over. */
 export function parseSetLines(lines: readonly string[]): WordTree {
   const reader = new BraceReader(lines);
   return reader.readSets();
@@ -101,7 +101,13 @@ class BraceReader {
 
   readSets(): WordTree {
     while (!this.done) {
-      const match = /^\s*(?:\S+[#>]\s?)?set\s/.exec(this.text);
+      const match = /^\s*(?:\S+[#>]\s?)?(set|delete)\s/.exec(this.text);
+      if (match?.[1] === "delete") {
+        this.at = match[0].length;
+        this.used.add(this.row + 1);
+        this.remove();
+        continue;
+      }
       if (!match) {
         if (this.text.trim() !== "" && !/^\s*[#!]/.test(this.text)) this.used.add(this.row + 1);
         this.nextRow();
@@ -125,6 +131,15 @@ class BraceReader {
       this.nextRow();
     }
     return this.result();
+  }
+
+  /** `delete a b c`: c below a b. What is not there is passed over, as the device does. */
+  private remove(): void {
+    const words: string[] = [];
+    for (this.skipBlanks(); !this.done && this.text[this.at] !== undefined; this.skipBlanks()) words.push(this.word());
+    const last = words.pop();
+    if (last !== undefined) this.root.at(...words)?.drop(last);
+    this.nextRow();
   }
 
   /** The values of a list up to its bracket. */

@@ -30,6 +30,13 @@ export class WordNode {
     return node;
   }
 
+  /** Takes the node below with this word away, with all that stands below it. */
+  drop(word: string): void {
+    const at = this.children.findIndex((node) => node.word === word);
+    if (at >= 0) this.children.splice(at, 1);
+    this.byWord = null;
+  }
+
   child(word: string): WordNode | null {
     if (this.byWord === null) {
       if (this.children.length < 8) return this.children.find((node) => node.word === word) ?? null;

@@ -82,7 +82,7 @@ export class ExosServer {
       const value = values.join(kind === "ipaddress" ? "," : " ");
       const hex =
         kind === "string" ? hexOfText(value) : kind === "hex" ? value.replace(/[:\s]/g, "").toLowerCase() : null;
-      level.options.push({ code: Number(second), value, hex, place });
+      level.options.push({ code: Number(second), value: kind === "hex" ? hex! : value, hex, place });
     } else if (!/^(dns-server|wins-server)$/.test(first ?? ""))
       this.unread(line, `"${line.text}" of the DHCP server could not be read.`);
   }

@@ -2,8 +2,9 @@ import { formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word-tree";
+import { concernOnly } from "../concern-only";
 import type { Notes } from "../notes";
-import { readRawParameters } from "./raw-parameters";
+import { type OwnOptions, readRawParameters } from "./raw-parameters";
 import { OPTION_WORDS, readSettings } from "./settings";
 
 const SETTINGS: KnownWords = { option: { ...OPTION_WORDS }, ...OPTION_WORDS };
@@ -69,14 +70,16 @@ export function readDhcpServer(
   const disabled = node.value("disabled");
   const enabled = disabled === "true" ? false : node.child("disable") === null;
   const dnsmasq = node.value("use-dnsmasq") === "enable";
+  const own: OwnOptions = new Map();
   const global = readRawParameters(
     node.child("global-parameters"),
     level("server", "server", "global-parameters", node, notes),
     notes,
+    own,
   );
   const scopes = node
     .below("shared-network-name")
-    .flatMap((network) => networkScopes(network, global, enabled, vrfOf, notes));
+    .flatMap((network) => networkScopes(network, { global, own }, enabled, vrfOf, notes));
   const partners = [
     ...node.below("failover", "peer-address"),
     ...node.below("failover", "remote"),
@@ -120,15 +123,21 @@ function level(id: string, kind: SettingsLevel["kind"], name: string, at: WordNo
 
 function networkScopes(
   network: WordNode,
-  global: SettingsLevel,
+  { global, own: options }: { global: SettingsLevel; own: OwnOptions },
   enabled: boolean,
   vrfOf: (subnet: string) => string | null,
   notes: Notes,
 ): DhcpScope[] {
   const name = network.word;
   const shared = readSettings(network, level(`shared-network ${name}`, "shared-network", name, network, notes), notes);
-  readRawParameters(network.child("shared-network-parameters"), shared, notes);
   const subnets = network.below("subnet");
+  const before = notes.problems.length;
+  readRawParameters(network.child("shared-network-parameters"), shared, notes, options);
+  concernOnly(
+    notes.problems,
+    before,
+    subnets.flatMap(({ word }) => networkOf(word)),
+  );
   return subnets.flatMap((subnet): DhcpScope[] => {
     const cidr = parseCidr(subnet.word);
     if (!cidr) {
@@ -149,7 +158,10 @@ function networkScopes(
       level(`subnet ${formatCidr(cidr)}`, "scope", formatCidr(cidr), subnet, notes),
       notes,
     );
-    readRawParameters(subnet.child("subnet-parameters"), own, notes);
+    const told = notes.problems.length;
+    readRawParameters(subnet.child("subnet-parameters"), own, notes, options);
+    const reservations = subnet.below("static-mapping").flatMap((mapping) => reservation(mapping, notes, options));
+    concernOnly(notes.problems, told, [formatCidr(cidr)]);
     return [
       {
         id: own.id,
@@ -159,7 +171,7 @@ function networkScopes(
         active: enabled && network.child("disable") === null && subnet.child("disable") === null,
         ranges: rangesOf(subnet, notes),
         levels: [...poolLevels(subnet, own.id, notes), own, shared, global].filter((one) => one === own || says(one)),
-        reservations: subnet.below("static-mapping").flatMap((mapping) => reservation(mapping, notes)),
+        reservations,
         sharedNetwork: subnets.length > 1 ? name : null,
         serves: ALWAYS,
         place: notes.place(subnet),
@@ -208,7 +220,12 @@ function rangesOf(subnet: WordNode, notes: Notes): [string, string][] {
   });
 }
 
-function reservation(mapping: WordNode, notes: Notes): Reservation[] {
+function networkOf(text: string): string[] {
+  const cidr = parseCidr(text);
+  return cidr ? [formatCidr(cidr)] : [];
+}
+
+function reservation(mapping: WordNode, notes: Notes, options: OwnOptions): Reservation[] {
   if (mapping.child("disable")) return [];
   const mac = (mapping.value("mac-address") ?? mapping.value("mac"))?.toLowerCase() ?? null;
   const own = readSettings(
@@ -216,7 +233,7 @@ function reservation(mapping: WordNode, notes: Notes): Reservation[] {
     level(`static-mapping ${mapping.word}`, "reservation", mapping.word, mapping, notes),
     notes,
   );
-  readRawParameters(mapping.child("static-mapping-parameters"), own, notes);
+  readRawParameters(mapping.child("static-mapping-parameters"), own, notes, options);
   return [
     {
       name: mapping.word,

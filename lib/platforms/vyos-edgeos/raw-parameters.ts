@@ -1,4 +1,5 @@
-import { parseIpv4 } from "@/lib/core/ipv4";
+import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
 import type { SettingsLevel } from "@/lib/model/facts";
 import { headText, parseBraces, type Statement } from "@/lib/parsers/braces";
 import type { WordNode } from "@/lib/parsers/word-tree";
@@ -22,11 +23,16 @@ const hexOf = (text: string) =>
  * `subnet-parameters "filename &quot;x&quot;;"`: dhcpd's own language inside a value. Plain boot statements are read; what it decides by
  * condition is told as unknown.
  */
-export function readRawParameters(node: WordNode | null, level: SettingsLevel, notes: Notes): SettingsLevel {
+export function readRawParameters(
+  node: WordNode | null,
+  level: SettingsLevel,
+  notes: Notes,
+  own: OwnOptions = new Map(),
+): SettingsLevel {
   for (const value of node?.children ?? []) {
     const text = value.word.replace(/&quot;/g, '"').replace(/&amp;/g, "&");
     const { statements, problems } = parseBraces(/[;}]\s*$/.test(text) ? text : `${text};`, notes.file, new Set());
-    const odd = statements.some((statement) => !readStatement(statement, level, value, notes));
+    const odd = statements.some((statement) => !readStatement(statement, level, value, notes, own));
     if (!odd && problems.length === 0) continue;
     notes.unknown(value);
     notes.problem(
@@ -40,11 +46,56 @@ export function readRawParameters(node: WordNode | null, level: SettingsLevel, n
   return level;
 }
 
-function readStatement(statement: Statement, level: SettingsLevel, at: WordNode, notes: Notes): boolean {
+/** Options that the text itself names (`option NAME code N = TYPE`): their codes and types. */
+export type OwnOptions = Map<string, { code: number; type: string }>;
+
+/** `option NAME code N = TYPE` names an option, `option NAME VALUE` sets it. Options of a vendor's own space (`V.NAME`) are none of these. */
+function ownOption(head: string, level: SettingsLevel, place: Place, own: OwnOptions): boolean {
+  const named = /^option ([\w-]+)(\.[\w-]+)? code (\d+) = (.+)$/.exec(head);
+  if (named) {
+    if (!named[2]) own.set(named[1]!, { code: Number(named[3]), type: named[4]! });
+    return true;
+  }
+  const set = /^option ([\w-]+) (.+)$/.exec(head);
+  const known = own.get(set?.[1] ?? "");
+  if (!known) return false;
+  const text = set![2]!.replace(/^"(.*)"$/, "$1");
+  if (known.type === "text" || known.type === "string")
+    level.options.push({ code: known.code, value: text, hex: hexOf(text), place });
+  else if (/^(array of )?ip-address$/.test(known.type)) {
+    const addresses = text.split(/\s*,\s*/).map(parseIpv4);
+    if (addresses.includes(null)) return false;
+    const hex = addresses.map((one) => one!.toString(16).padStart(8, "0")).join("");
+    level.options.push({ code: known.code, value: addresses.map((one) => formatIpv4(one!)).join(","), hex, place });
+  } else return false;
+  return true;
+}
+
+/** A class of computers whose option 60 begins otherwise than that of firmware: what it says reaches no computer that boots from the network. */
+function foreignClass(statement: Statement): boolean {
+  if (!/^class\b/.test(headText(statement.head))) return false;
+  const match = statement.block?.find((one) => /^match if\b/.test(headText(one.head)));
+  const condition = match ? headText(match.head) : "";
+  if (!/vendor-class-identifier/.test(condition) || /\b(and|or|not)\b/.test(condition)) return false;
+  const texts = match!.head.filter((token) => token.kind === "string").map((token) => token.text);
+  const firmware = ["PXEClient", "HTTPClient"];
+  return (
+    texts.length > 0 && texts.every((text) => firmware.every((one) => !one.startsWith(text) && !text.startsWith(one)))
+  );
+}
+
+function readStatement(
+  statement: Statement,
+  level: SettingsLevel,
+  at: WordNode,
+  notes: Notes,
+  own: OwnOptions,
+): boolean {
   const words = statement.head.map((token) => token.text);
   const place = notes.place(at);
   const value = words.at(-1) ?? "";
-  if (statement.block) return false;
+  if (statement.block) return foreignClass(statement);
+  if (ownOption(headText(statement.head), level, place, own)) return true;
   if (words[0] === "filename" && words.length === 2) level.bootFile = { value, place };
   else if (words[0] === "next-server" && words.length === 2) level.nextServer = { value, place };
   else if (words[0] === "server-name" && words.length === 2) level.serverName = { value, place };

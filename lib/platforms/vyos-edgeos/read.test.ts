@@ -245,4 +245,64 @@ describe("identify, redact, change", () => {
       fingerprint(capture(OLD_STYLE)),
     );
   });
+  const served = (parameters: string, where = "") => `service {
+    dhcp-server {
+        ${parameters}
+        shared-network-name A {
+            subnet 10.81.0.0/24 {
+                start 10.81.0.10 {
+                    stop 10.81.0.20
+                }
+                ${where}
+            }
+        }
+        shared-network-name B {
+            subnet 10.82.0.0/24 {
+                start 10.82.0.10 {
+                    stop 10.82.0.20
+                }
+            }
+        }
+    }
+}
+`;
+  it("reads options that its raw parameters name themselves, and passes over classes of other devices", () => {
+    const read = facts(
+      served(
+        `global-parameters "option boot-servers code 150 = array of ip-address;"
+        global-parameters "option boot-servers 10.80.0.1, 10.80.0.2;"
+        global-parameters "option space ap; option ap.controller code 1 = ip-address;"
+        global-parameters "class &quot;ap&quot; { match if substring (option vendor-class-identifier, 0, 2) = &quot;ap&quot;; vendor-option-space ap; }"`,
+      ),
+    );
+    expect(read.problems).toEqual([]);
+    expect(read.coverage.unknown).toEqual([]);
+    expect(read.dhcp!.scopes[0]!.levels.at(-1)!.options).toMatchObject([
+      { code: 150, value: "10.80.0.1,10.80.0.2", hex: "0a5000010a500002" },
+    ]);
+    const firmware = served(
+      'global-parameters "class &quot;p&quot; { match if substring (option vendor-class-identifier, 0, 3) = &quot;PXE&quot;; filename &quot;x&quot;; }"',
+    );
+    expect(facts(firmware).problems).toMatchObject([{ code: "raw-parameters", affects: "dhcp" }]);
+  });
+  it("makes one unreadable raw parameter a matter of its subnet alone", () => {
+    const read = facts(served("", 'subnet-parameters "if known { filename &quot;a&quot;; }"'));
+    expect(read.problems).toMatchObject([{ code: "raw-parameters", only: ["10.81.0.0/24"] }]);
+  });
+  it("leaves out what a later line deletes", () => {
+    const lines = [
+      "set interfaces ethernet eth1 address 10.81.0.1/24",
+      "set interfaces ethernet eth1 address 10.83.0.1/24",
+      "set service dhcp-relay interface eth1",
+      "set service dhcp-relay server 10.80.0.5",
+      "set service dhcp-relay server 10.80.0.6",
+      "delete interfaces ethernet eth1 address 10.83.0.1/24",
+      "delete service dhcp-relay server 10.80.0.5",
+    ];
+    const read = facts(`${lines.join("\n")}\n`);
+    expect(read.interfaces).toMatchObject([
+      { name: "eth1", addresses: ["10.81.0.1/24"], relayTargets: [{ address: "10.80.0.6" }] },
+    ]);
+    expect(read.interfaces[0]!.relayTargets).toHaveLength(1);
+  });
 });

@@ -3,7 +3,7 @@ import type { Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
-import { inTable, setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
+import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
 import { readDhcpServer } from "./dhcp-server";
 import { IRRELEVANT } from "./irrelevant";
 import { applyGlobalServers, readRelayLine } from "./relay";
@@ -35,7 +35,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
   if (first === "vrf") {
     const name = second === "forwarding" ? third : second;
     if (name === undefined && !no) return false;
-    face.vrf = no ? null : (name ?? null);
+    face.vrf = no ? null : tableOf(name);
     return true;
   }
   if (first === "ip" && second === "helper-address") {

@@ -28,7 +28,7 @@ export function readConfig(text: string, reading: Reading): Facts {
   let pings = true;
   let hostname: string | null = null;
   const interfaceBlocks = new Map<string, { name: string; blocks: IndentedLine[] }>();
-  const templates = text.includes("template")
+  const templates = config.plain.includes("template")
     ? new Map(config.blocks.filter((b) => wordAt(b, 0) === "template").map((b) => [wordAt(b, 1), b.children]))
     : null;
   let past = false;

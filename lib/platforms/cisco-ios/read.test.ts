@@ -288,6 +288,12 @@ describe("what change scripts and larger devices hold", () => {
     expect(some.coverage.unknown).toEqual([]);
     expect(readText("hostname x\ninterface range macro USERS\n shutdown\n").coverage.unknown).toHaveLength(2);
   });
+  it("finds templates where the terminal coloured their names", () => {
+    const some = readText(
+      "hostname x\n\u001b[1mtempl\u001b[0mate USERS\n ip helper-address 10.9.9.9\n!\ninterface Vlan60\n source templ\u001b[0mate USERS\n",
+    );
+    expect(some.interfaces[0]!.relayTargets).toMatchObject([{ address: "10.9.9.9" }]);
+  });
   it("makes a secondary network of a pool a scope of its own", () => {
     const some = readText(
       "hostname x\nip dhcp pool A\n network 10.8.0.0 255.255.255.0\n default-router 10.8.0.1\n bootfile x.0\n network 10.8.1.0 255.255.255.0 secondary\n  override default-router 10.8.1.1\n",

@@ -68,7 +68,8 @@ function readProfile(block: IndentedLine, device: Device): Profile {
   }
   if (profile.kind !== "relay" && profile.kind !== "proxy")
     reading.problem(
-      "relay",
+      // What a `base` profile does is told where an interface uses it; a `snoop` profile relays nothing.
+      profile.kind === "base" || profile.kind === "snoop" ? "nothing" : "relay",
       "profile-not-read",
       `The DHCP profile ${block.words[1] ?? ""} (${profile.kind || "no kind"}) is not read by Bootpath.`,
       "Check on the device what it does for computers that boot from the network.",
@@ -98,6 +99,7 @@ function readOtherBinding(line: IndentedLine, { reading }: Device): void {
     `"${line.text}" could not be read.`,
     "Check what the interface relays to.",
     line,
+    line.words[0] === "interface" ? [interfaceName([line.words[1]!])] : undefined,
   );
 }
 

@@ -3,7 +3,10 @@ import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import { aclOf, addEntry } from "../ioslike/acls";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
-import { setRelayTarget } from "../ioslike/relay-targets";
+import { withoutNo } from "../ioslike/irrelevant";
+import { portNumber } from "../ioslike/ports";
+import { setRelayTarget, tableOf } from "../ioslike/relay-targets";
+import { applyInterfaceGroups, tellUnreadGroups } from "./apply-groups";
 import { helperWords, readDhcpBlock } from "./dhcp";
 import { POOL } from "./server-profiles";
 
@@ -17,6 +20,7 @@ export const FAMILY: Family = {
     endWord: "end",
     comment: (line) => line.startsWith("!") || line.startsWith("#"),
     hostname: /^hostname\s+(\S+)/,
+    rejoin: applyInterfaceGroups,
     cut: /^(interface|ipv4|no|ipv4 (address|access-group|helper-address)( \S{0,14})?|ipv4 address \S+ (\d{1,3}\.){0,3}\d{0,2}|vrf|helper-address( vrf( \S+)?)?|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "preconfigure" ? null : interfaceName(words)),
@@ -29,11 +33,11 @@ export const FAMILY: Family = {
       flow hw-module l2vpn rsvp sampler-map flowspec xml install apply-group group generic-interface-list optics dwdm ssh telnet tcp cdp lldp mpls
       segment-routing ipsla rpki call-home crypto evpn performance-measurement cef fault-manager control-plane macsec macsec-policy load-balancing monitor-session
       lpts srlg taskgroup usergroup username vty-pool vrf ftp tftp http netconf domain router interface multicast-routing service-function-chaining
-      watchdog frequency synchronization l2tp object-group-ipv6 policy-global ethernet bfd arp traffic-collector attribute-set statistics
+      commit root end-configuration watchdog frequency synchronization l2tp object-group-ipv6 policy-global ethernet bfd arp traffic-collector attribute-set statistics
     `),
     face: wordSet(`
       l2transport lldp ethernet-services transceiver carrier-delay bundle load-interval flow frequency damp monitor-session rewrite mac-address negotiation
-      point-to-point propagate dampening ptp macsec vrf-only local-proxy-arp proxy-arp cdp rpf mtu
+      apply-group exit root host-routing point-to-point propagate dampening ptp macsec vrf-only local-proxy-arp proxy-arp cdp rpf mtu
     `),
     topIp: wordSet(""),
     faceIp: wordSet(""),
@@ -45,7 +49,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
   const { reading } = device;
   const [first, second, third, fourth] = words;
   if (first === "vrf" && second !== undefined) {
-    face.vrf = no ? null : second;
+    face.vrf = no ? null : tableOf(second);
     return true;
   }
   if (first !== "ipv4") return first === "ipv6";
@@ -93,11 +97,24 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (first === "ipv4") return second !== "helper-address" && second !== "dhcp";
+  if (first === "forward-protocol" || (first === "no" && second === "forward-protocol"))
+    return forwardProtocol(block, device);
   return block.text === "dhcp ipv4" || POOL.test(block.text) || /^dhcp ipv6\b/.test(block.text) || first === "ipv6";
+}
+
+/** `forward-protocol udp SERVICE [disable]`: what a helper address forwards beside DHCP (IOS XR IP Addresses and Services Command Reference). */
+function forwardProtocol(block: IndentedLine, { reading, relay }: Device): boolean {
+  const [udp, service = "", word] = withoutNo(block.words).slice(1);
+  const port = portNumber(service, "udp");
+  if (udp !== "udp" || port === null || (word !== undefined && word !== "disable")) return false;
+  relay.portsOff = relay.portsOff.filter((off) => off.port !== port);
+  if (word === "disable" && block.words[0] !== "no") relay.portsOff.push({ port, place: reading.place(block) });
+  return true;
 }
 
 function finish(device: Device, blocks: IndentedLine[]): void {
   checkClosed(device, blocks);
+  tellUnreadGroups(blocks, device.reading);
   for (const block of blocks) {
     if (block.text === "dhcp ipv4") readDhcpBlock(block, device, blocks);
     if (/^router (hsrp|vrrp)$/.test(block.text)) readShared(block, device);

@@ -5,7 +5,7 @@ import { readAclLine } from "../ioslike/acls";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
-import { inTable, setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
+import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
 import { IRRELEVANT } from "./irrelevant";
 
 const FEATURE = "feature-dhcp";
@@ -39,7 +39,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
   const { reading } = device;
   const [first, second, third, fourth] = words;
   if (first === "vrf" && second === "member") {
-    face.vrf = no ? null : (third ?? null);
+    face.vrf = no ? null : tableOf(third);
     return true;
   }
   if (first === "ip" && second === "dhcp" && third === "relay") {

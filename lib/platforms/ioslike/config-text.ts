@@ -5,6 +5,8 @@ import { HASH_OR_ANGLE, LineScanner, PERCENT } from "@/lib/parsers/line-scanner"
 import type { Reading } from "./reading";
 
 export interface ConfigText {
+  /** The text as it was read: without what a pager, a terminal or another way of writing characters put into it. */
+  plain: string;
   blocks: IndentedLine[];
   /** Lines that are neither blank nor comment. */
   lines: number;
@@ -50,7 +52,7 @@ const SYSLOG = /%[A-Z][A-Z0-9_]*-\d-[A-Z0-9_]+:/;
 
 /** Text of a running configuration → blocks. What makes it untrustworthy as a whole becomes a problem that affects all. */
 export function readConfigText(text: string, reading: Reading, rules: TextRules): ConfigText {
-  const empty: ConfigText = { blocks: [], lines: 0, ended: false };
+  const empty: ConfigText = { plain: "", blocks: [], lines: 0, ended: false };
   if (looksBinary(text)) {
     reading.problem(
       "all",
@@ -111,7 +113,7 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
   const read = table.blocks();
   const blocks = rules.rejoin ? rules.rejoin(read) : read;
   judge(text, blocks, { started: !ended && starts(plain, rules), ended, inBanner: delimiter !== null }, reading, rules);
-  return { blocks, lines, ended };
+  return { plain, blocks, lines, ended };
 }
 
 /** Whether it is the device's own output, which ends as the device ends it. Only a text without that end has to be asked. */

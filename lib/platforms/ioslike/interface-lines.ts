@@ -32,8 +32,7 @@ export function blankInterface(name: string, place: Place): Interface {
 /** The words after `ip address`: `A MASK` or `A/LEN`, then perhaps `secondary`; `virtual A/LEN` where the platform has anycast addresses. */
 export function readAddress(line: IndentedLine, no: boolean, words: string[], face: Interface, reading: Reading): void {
   if (no) {
-    face.addresses = [];
-    if (words.length === 0) face.secondary = [];
+    takeAddress(words, face);
     return;
   }
   const [first, mask] = words;
@@ -68,6 +67,17 @@ export function readAddress(line: IndentedLine, no: boolean, words: string[], fa
   const full = `${address}/${prefix}`;
   if (words.includes("secondary")) face.secondary.push(full);
   else face.addresses = [full];
+}
+
+/** After `no ip address`: one secondary address, the primary one, or all. */
+function takeAddress(words: string[], face: Interface): void {
+  const isNamed = (one: string) => one.split("/")[0] === words[0]?.split("/")[0];
+  if (words.length > 0 && (words.includes("secondary") || face.secondary.some(isNamed)))
+    face.secondary = face.secondary.filter((one) => !isNamed(one));
+  else {
+    face.addresses = [];
+    if (words.length === 0) face.secondary = [];
+  }
 }
 
 /** The words after `ip access-group`: `NAME in|out`. */

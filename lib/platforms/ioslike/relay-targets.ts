@@ -15,6 +15,11 @@ export function inTable(address: string, vrf: string | null): TargetWords {
   return vrf === "default" ? { address, vrf: null, global: true } : { address, vrf };
 }
 
+/** The routing table of an interface: these platforms may also write that it is the global one. */
+export function tableOf(vrf: string | undefined): string | null {
+  return vrf === undefined || vrf === "default" ? null : vrf;
+}
+
 /** A name that DNS could hold; all-capitals with an underscore, `${X}`, `<x>` and the like are values that nobody filled in. */
 const HOST_NAME = /^[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 
@@ -42,15 +47,35 @@ export function setRelayTarget(
     return;
   }
   if (no) {
-    face.relayTargets = face.relayTargets.filter((known) => !isSame(known, target));
+    if (isKnown(target, face.relayTargets)) face.relayTargets = face.relayTargets.filter((one) => !isSame(one, target));
     return;
   }
-  for (const known of face.relayTargets) if (isSame(known, target)) return;
+  if (isKnown(target, face.relayTargets)) return;
   const { address, vrf } = target;
   const place = reading.place(line);
   const added: RelayTarget = target.global ? { address, vrf, place, global: true } : { address, vrf, place };
   face.relayTargets = withOneMore(face.relayTargets, added);
 }
+
+/** An interface has a few targets. A text may hold tens of thousands of them all the same; then they are looked up, not compared. */
+const FEW = 32;
+const indexes = new WeakMap<RelayTarget[], { keys: Set<string>; length: number }>();
+
+function isKnown(target: TargetWords, targets: RelayTarget[]): boolean {
+  if (targets.length <= FEW) {
+    for (const known of targets) if (isSame(known, target)) return true;
+    return false;
+  }
+  let index = indexes.get(targets);
+  if (!index) {
+    index = { keys: new Set(), length: 0 };
+    indexes.set(targets, index);
+  }
+  for (; index.length < targets.length; index.length++) index.keys.add(keyOf(targets[index.length]!));
+  return index.keys.has(keyOf(target));
+}
+
+const keyOf = ({ address, vrf, global }: TargetWords) => `${address} ${global ? "global" : (vrf ?? "")}`;
 
 function isSame(known: RelayTarget, target: TargetWords): boolean {
   return (

@@ -17,6 +17,11 @@ const PROMPT =
 /** The pager's words, and what wipes them: blanks, backspaces, a lone carriage return. What follows is the next line, indentation included. */
 const PAGER = new RegExp(`[ \\t]{0,4}${PROMPT}(?:[ \\t\\r${BACKSPACE}]*(?:${BACKSPACE}|\\r(?!\\n)))?`, "gi");
 
+/** Cursor to the left; copies that lost the escape character keep the rest of it as text. */
+const LEFT = `(?:${ESC}|\\^\\[|\u241B)?\\[\\d{1,3}D`;
+/** Wiped by going back, blanks and going back again, as Comware and VRP do. */
+const WIPED = new RegExp(`[ \\t]{0,4}${PROMPT}${LEFT}[ \\t]*${LEFT}`, "gi");
+
 const LAST_PROMPT = new RegExp(`(?:^|[\\r\\n])[ \\t]{0,4}(${PROMPT})$`, "i");
 
 /** `\r`s before a `\n` belong to it. They are looked for from the first one only, or a run of them would be walked again and again. */
@@ -44,8 +49,11 @@ export function plainText(text: string): string {
 
 function withoutMarks(text: string): string {
   let plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const paged = MORE.test(plain) && PAGED.test(plain);
+  // Before the escapes go, or the blanks between them would count as the indentation of the next line.
+  if (paged) plain = plain.replace(WIPED, "");
   if (plain.includes(ESC)) plain = plain.replace(ANSI, "");
-  return MORE.test(plain) && PAGED.test(plain) ? plain.replace(PAGER, "") : plain;
+  return paged ? plain.replace(PAGER, "") : plain;
 }
 
 function withoutBackspaces(line: string): string {

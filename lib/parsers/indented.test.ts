@@ -22,6 +22,12 @@ describe("terminalLines", () => {
     expect(terminalLines(wiped).map((l) => l.text)).toEqual(["interface Vlan1", " ip address 1.1.1.1 255.0.0.0"]);
     expect(terminalLines(`a\n<--- More --->\r              \r b`).map((l) => l.text)).toEqual(["a", " b"]);
   });
+  it("takes out prompts that are wiped by moving the cursor, also where the escape character was lost", () => {
+    for (const left of [`${ESC}[42D`, "[42D", "^[[42D"]) {
+      const text = `interface Vlanif7\n  ---- More ----${left}${" ".repeat(42)}${left} ip address 10.1.1.1 24\n  ---- More ----${left}${" ".repeat(42)}${left}#\n`;
+      expect(terminalLines(text).map((l) => l.text)).toEqual(["interface Vlanif7", " ip address 10.1.1.1 24", "#", ""]);
+    }
+  });
   it("takes out ANSI escapes and applies backspaces", () => {
     expect(terminalLines(`${ESC}[1mhost${ESC}[0mname xy${BACK}z`)[0]!.text).toBe("hostname xz");
   });

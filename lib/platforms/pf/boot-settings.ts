@@ -152,7 +152,9 @@ function readable(text: string, hex: string): string {
 function fromBase64(text: string): string {
   if (!/^[A-Za-z0-9+/\s]*={0,2}$/.test(text) || text.replace(/\s/g, "").length % 4 !== 0) return text;
   try {
-    return atob(text.replace(/\s/g, ""));
+    const decoded = atob(text.replace(/\s/g, ""));
+    // Options are written as text; what is none after decoding was not encoded (a file made by hand or by a tool).
+    return /^[\s -~]*$/.test(decoded) ? decoded : text;
   } catch {
     return text;
   }

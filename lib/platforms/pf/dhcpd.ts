@@ -36,6 +36,7 @@ export function readDhcpd(
 
 function scopeOf(block: XmlElement, face: Interface, subnet: string, base64Options: boolean, notes: Notes): DhcpScope {
   const id = `dhcpd ${block.name}`;
+  tellCustomKea(xmlAt(block, "custom_kea_config"), notes, [subnet]);
   const pools = xmlAll(block, "pool");
   return {
     id,
@@ -55,6 +56,20 @@ function scopeOf(block: XmlElement, face: Interface, subnet: string, base64Optio
     serves: serves(block),
     place: notes.place({ line: block.line }),
   };
+}
+
+/** A piece of Kea's own configuration (pfSense 24.11 and newer), which may set anything; it stands there encoded. */
+export function tellCustomKea(element: XmlElement | null, notes: Notes, only?: readonly string[]): void {
+  if (!element || element.text === "") return;
+  notes.unknown(element);
+  notes.problem(
+    "dhcp",
+    "kea-custom",
+    "A piece of Kea's own configuration is added here, which Bootpath does not read.",
+    "Give kea-dhcp4.conf as well, or check by eye what the piece sets.",
+    element,
+    only,
+  );
 }
 
 /** `denyunknown` and lists of hardware addresses decide who gets an address at all. */

@@ -188,4 +188,34 @@ describe("identify, redact, fingerprint", () => {
       pfsense.fingerprint(capture(PFSENSE)),
     );
   });
+
+  const written = (inside: string, more = "") =>
+    facts(`<?xml version="1.0"?>
+<pfsense>
+	<interfaces><lan><enable></enable><if>igb1</if><ipaddr>10.1.0.1</ipaddr><subnet>24</subnet></lan></interfaces>
+	<dhcpbackend>kea</dhcpbackend>
+	${more}
+	<dhcpd><lan><enable></enable><range><from>10.1.0.9</from><to>10.1.0.19</to></range>
+		${inside}
+	</lan></dhcpd>
+</pfsense>
+`);
+
+  it("takes a value that is no text after decoding as it stands", () => {
+    const item = (value: string) =>
+      written(`<numberoptions><item><number>66</number><type>text</type><value>${value}</value></item></numberoptions>`)
+        .dhcp!.scopes[0]!.levels[0]!.options;
+    expect(item("bootsrv1")).toMatchObject([{ code: 66, value: "bootsrv1" }]);
+    expect(item("MTAuMS4wLjc=")).toMatchObject([{ code: 66, value: "10.1.0.7" }]);
+  });
+
+  it("does not know what a piece of Kea's own configuration sets", () => {
+    expect(written("<custom_kea_config>eyJhIjoxfQ==</custom_kea_config>").problems).toMatchObject([
+      { code: "kea-custom", affects: "dhcp", only: ["10.1.0.0/24"] },
+    ]);
+    const global = written("", "<kea><custom_kea_config>eyJhIjoxfQ==</custom_kea_config></kea>").problems;
+    expect(global).toMatchObject([{ code: "kea-custom", affects: "dhcp" }]);
+    expect(global[0]!.only).toBeUndefined();
+    expect(written("<custom_kea_config></custom_kea_config>").problems).toEqual([]);
+  });
 });

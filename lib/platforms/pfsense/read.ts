@@ -2,7 +2,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
 import { configXmlOf, readConfigXml } from "../pf/config-xml";
-import { partnersOf, readDhcpd } from "../pf/dhcpd";
+import { partnersOf, readDhcpd, tellCustomKea } from "../pf/dhcpd";
 import { readFilter } from "../pf/filter";
 import { readInterfaces } from "../pf/interfaces";
 import { readRelay } from "../pf/relay";
@@ -14,6 +14,7 @@ export function read(capture: Capture): Facts {
   const faces = readInterfaces(root, notes);
   const relay = readRelay(root, faces, notes);
   const scopes = readDhcpd(root, faces, true, notes);
+  if (xmlText(root, "dhcpbackend") === "kea") tellCustomKea(xmlAt(root, "kea", "custom_kea_config"), notes);
   tellUnknown(root, notes);
   return {
     platform: "pfsense",

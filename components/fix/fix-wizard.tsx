@@ -80,19 +80,11 @@ export function FixWizard({ initial, step }: { initial: FixView; step: FixStep }
             The worker goes on. This page asks again each second.
           </Note>
         ) : null}
-        {fix.stale ? (
-          <Note
-            state="degraded"
-            title={
-              fix.state === "failed"
-                ? `${fix.stale.device} changed before its turn came: nothing was sent to it.`
-                : "The network is not what this preview was made from any more: nothing is sent."
-            }
-          >
-            {fix.stale.why}
+        {fix.hint && !lossShown ? (
+          <Note state={fix.stale ? "degraded" : "unknown"} title={fix.hint}>
+            {fix.stale?.why}
           </Note>
         ) : null}
-        {fix.hint && !lossShown ? <Note state="unknown" title={fix.hint} /> : null}
         {step === "problem" ? <StepProblem {...content} /> : null}
         {step === "plan" ? <StepPlan {...content} /> : null}
         {step === "preview" ? <StepPreview {...content} /> : null}

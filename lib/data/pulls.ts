@@ -31,3 +31,9 @@ export async function lastPulls(db: Db, deviceId: string, take: number): Promise
   const rows = await db.pull.findMany({ where: { deviceId }, orderBy: { startedAt: "desc" }, take });
   return rows.map(toView);
 }
+
+/** Whether one of these devices (by name) is being read, or waits to be, since `since`. A try of the connection reads nothing. */
+export async function isBeingRead(db: Db, devices: string[], since: Date): Promise<boolean> {
+  const waiting = { test: false, endedAt: null, startedAt: { gte: since }, device: { name: { in: devices } } };
+  return (await db.pull.findFirst({ where: waiting, select: { id: true } })) !== null;
+}

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { db, transaction } from "@/lib/data/client";
-import { insertFix } from "@/lib/data/fixes";
+import { type FixPlan, insertFix } from "@/lib/data/fixes";
 import { type Ctx, requirePermission } from "../context";
 import { parseInput } from "../parse-input";
 import { record } from "../record";
 import { makePlan } from "./make-plan";
+import { untilRead } from "./until-read";
 
 const INPUT = z.object({ findingIds: z.array(z.string().min(1)).min(1).max(100) });
 
@@ -12,7 +13,8 @@ const INPUT = z.object({ findingIds: z.array(z.string().min(1)).min(1).max(100) 
 export async function createFix(ctx: Ctx, input: unknown): Promise<{ id: string }> {
   requirePermission(ctx, "fixes:create");
   const { findingIds } = parseInput(INPUT, input);
-  const plan = await makePlan(db(), findingIds);
+  const first = await makePlan(db(), findingIds);
+  const plan = (await untilRead(db(), devicesOf(first))) ? await makePlan(db(), findingIds) : first;
   const id = await transaction(async (tx) => {
     const made = await insertFix(tx, plan, findingIds, ctx.person);
     await record(
@@ -26,3 +28,5 @@ export async function createFix(ctx: Ctx, input: unknown): Promise<{ id: string 
   });
   return { id };
 }
+
+const devicesOf = ({ legs }: FixPlan) => [...new Set(legs.map(({ device }) => device))];

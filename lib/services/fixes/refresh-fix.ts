@@ -1,12 +1,18 @@
+import { db } from "@/lib/data/client";
 import { replacePlan } from "@/lib/data/fixes";
 import type { FixView } from "@/lib/model/views";
 import type { Ctx } from "../context";
 import { record } from "../record";
 import { changeFix } from "./change-fix";
+import { requireFix } from "./get-fix";
 import { makePlan } from "./make-plan";
+import { untilRead } from "./until-read";
 
 /** Makes plan and previews again from what the devices showed last. Approvals of the old plan count no more. */
-export function refreshFix(ctx: Ctx, input: unknown): Promise<FixView> {
+export async function refreshFix(ctx: Ctx, input: unknown): Promise<FixView> {
+  // Before the transaction: what is waited for must not hold the fix.
+  const { legs } = await requireFix(ctx, input);
+  await untilRead(db(), [...new Set(legs.map(({ device }) => device))]);
   return changeFix(ctx, input, "fixes:create", "refresh", async ({ tx, fix }) => {
     const plan = await makePlan(tx, fix.findingIds);
     await replacePlan(tx, fix.id, plan);

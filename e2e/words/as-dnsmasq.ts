@@ -36,9 +36,19 @@ export function asDnsmasq(words: ServerWords): string {
     // Of lines that both match, the later one wins.
     ...[...words.groups]
       .reverse()
-      .flatMap((group) => settings(group.settings, group.who.map(tagOf), words.scope.nextServer)),
+      .flatMap((group) => settings(group.settings, group.who.map(tagOf), usualServer(group, words))),
     "",
   ].join("\n");
+}
+
+/** The server that computers of this group are told by weaker settings that concern all of them. */
+function usualServer(group: ServerWords["groups"][number], words: ServerWords): string | null {
+  const tags = new Set(group.who.map(tagOf));
+  const weaker = words.groups
+    .slice(words.groups.indexOf(group) + 1)
+    .filter(({ who }) => who.every((one) => tags.has(tagOf(one))));
+  const named = weaker.map(({ settings }) => settings.nextServer).find((server) => server !== null);
+  return named ?? words.scope.nextServer;
 }
 
 function matches({ groups }: ServerWords): string[] {

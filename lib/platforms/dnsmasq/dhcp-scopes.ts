@@ -4,8 +4,8 @@ import type { Condition } from "@/lib/model/condition";
 import type { DhcpScope, FactProblem, Interface, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { bootLines, menuBytes, prompts, serviceLines } from "./boot-lines";
 import { all, type Directive, type DnsmasqConfig } from "./directives";
-import { optionNumber, optionValue, subOption } from "./option-bytes";
-import { ownTags, splitTags, type Tags, tagOf } from "./tags";
+import { optionValue, subOption, textHex } from "./option-bytes";
+import { namedInterfaces, ownTags, splitOption, splitTags, type Tags, tagOf } from "./tags";
 
 export interface RangeLine {
   line: Directive;
@@ -89,6 +89,9 @@ export function readScopes(
       for (const item of pair) known.ranges.push(item);
       continue;
     }
+    const named = namedInterfaces(config);
+    for (const { name } of interfaces.filter((one) => named.includes(one.name) && stands(one, cidr)))
+      range.own.add(name);
     scopes.set(cidr, {
       id: `dhcp-range ${cidr}`,
       subnet: cidr,
@@ -105,6 +108,15 @@ export function readScopes(
   }
   joinNetworks(config, [...scopes.values()]);
   return { scopes: [...scopes.values()], problems };
+}
+
+/** The interface has an address in this network. */
+function stands(one: Interface, cidr: string): boolean {
+  const network = parseCidr(cidr);
+  return [...one.addresses, ...one.secondary].some((address) => {
+    const own = parseCidr(address);
+    return own !== null && network !== null && contains(network, own.network);
+  });
 }
 
 /** Who gets an address: those whom the range is for, without those that `dhcp-ignore` turns away. */
@@ -162,16 +174,18 @@ function levelsFor(
   own: string | null,
 ): SettingsLevel[] {
   const levels = new Map<string, SettingsLevel>();
-  const level = (lineTags: string[], place: Place): SettingsLevel => {
+  const level = (lineTags: string[], place: Place, vendor?: string): SettingsLevel => {
     const scoped = lineTags.length > 0 && lineTags.every((tag) => ownTagSet.has(tag));
-    const id = lineTags.length === 0 ? "global" : lineTags.map((tag) => `tag:${tag}`).join(",");
-    const kind = lineTags.length === 0 ? "server" : scoped ? "scope" : "class";
-    const found = levels.get(id) ?? {
+    const base = lineTags.length === 0 ? "global" : lineTags.map((tag) => `tag:${tag}`).join(",");
+    const id = vendor === undefined ? base : `${base} (vendor:${vendor})`;
+    const kind = vendor !== undefined ? "class" : lineTags.length === 0 ? "server" : scoped ? "scope" : "class";
+    const when = tags.condition(lineTags, ownTagSet);
+    const found: SettingsLevel = levels.get(id) ?? {
       id,
       kind,
-      name: lineTags.length === 0 ? "" : id,
-      when: tags.condition(lineTags, ownTagSet),
-      options: [],
+      name: id === "global" ? "" : id,
+      when: vendor === undefined ? when : sends(vendor, when),
+      options: vendor === undefined ? [] : [{ code: 60, value: vendor, hex: textHex(vendor), place }],
       nextServer: null,
       bootFile: null,
       serverName: null,
@@ -180,13 +194,16 @@ function levelsFor(
     levels.set(id, found);
     return found;
   };
+  const bare: Condition[] = [];
   for (const boot of bootLines(config)) {
     const to = level(boot.tags, boot.line.place);
     if (to.bootFile) continue;
     const place = boot.line.place;
     to.bootFile = { value: boot.file, place };
-    if (boot.serverName) to.serverName = { value: boot.serverName, place };
-    if (boot.server) to.nextServer = { value: boot.server, place };
+    const at = bare.length === 0 || !(boot.server || boot.serverName) ? to : unless(bare, to, levels);
+    if (boot.serverName) at.serverName = { value: boot.serverName, place };
+    if (boot.server) at.nextServer = { value: boot.server, place };
+    else if (to.when.op !== "never") bare.push(to.when);
   }
   for (const line of all(config, "dhcp-option", "dhcp-option-force").reverse()) addOption(line, level);
   const order = (one: SettingsLevel) => (one.id === "global" ? 1 : 0);
@@ -194,27 +211,40 @@ function levelsFor(
   return [...serviceLevels(config, own), ...sorted];
 }
 
-function addOption(line: Directive, level: (tags: string[], place: Place) => SettingsLevel): void {
-  const { tags, rest } = splitTags(line.parts);
-  const vendor = /^(?:vendor|encap|vi-encap):(.*)$/.exec(rest[0] ?? "");
-  const body = vendor ? rest.slice(1) : rest;
-  if (/^option6:/.test(body[0] ?? "")) return;
-  const code = optionNumber(body[0] ?? "");
-  if (code === null) return;
-  const to = level(tags, line.place);
-  if (vendor) {
-    if (rest[0]!.startsWith("vi-encap")) return;
-    const bytes = subOption(code, body.slice(1));
+/** Sub-options of `vendor:X` go to computers whose option 60 holds X, and their own option 60 with them (seen with 2.90). */
+function sends(vendor: string, when: Condition): Condition {
+  const holds: Condition = { op: "contains", field: { option: 60 }, value: textHex(vendor) };
+  return when.op === "always" ? holds : { op: "and", of: [when, holds] };
+}
+
+/**
+ * A `dhcp-boot` line counts as a whole: a stronger one without a server has dnsmasq name itself, whatever a weaker one says (seen with
+ * 2.90). The server of the weaker one is for those whom no such line concerns.
+ */
+function unless(stronger: Condition[], to: SettingsLevel, levels: Map<string, SettingsLevel>): SettingsLevel {
+  const id = `${to.id} (server)`;
+  const when: Condition = { op: "and", of: [to.when, ...stronger.map(not)].filter(({ op }) => op !== "always") };
+  const added: SettingsLevel = { ...to, id, name: id, when, options: [], bootFile: null, kind: "conditional" };
+  levels.set(id, added);
+  return added;
+}
+
+function addOption(line: Directive, level: (tags: string[], place: Place, vendor?: string) => SettingsLevel): void {
+  const { tags, carrier, code, values } = splitOption(line.parts);
+  if (code === null || carrier?.word === "vi-encap") return;
+  const to = level(tags, line.place, carrier?.word === "vendor" ? carrier.value : undefined);
+  if (carrier) {
+    const bytes = subOption(code, values);
     if (bytes === null) return;
-    const carrier = rest[0]!.startsWith("encap") ? Number(vendor[1]) : 43;
-    const known = to.options.find((one) => one.code === carrier);
-    // Sub-options are joined; dnsmasq sends them only to clients of that vendor class.
+    const outer = carrier.word === "encap" ? Number(carrier.value) : 43;
+    const end = carrier.word === "vendor" ? "ff" : "";
+    const known = to.options.find((one) => one.code === outer);
     if (known) known.value = known.hex = bytes + known.hex;
-    else to.options.push({ code: carrier, value: bytes, hex: bytes, place: line.place });
+    else to.options.push({ code: outer, value: bytes + end, hex: bytes + end, place: line.place });
     return;
   }
   if (to.options.some((one) => one.code === code)) return;
-  to.options.push({ code, ...optionValue(code, body.slice(1)), place: line.place });
+  to.options.push({ code, ...optionValue(code, values), place: line.place });
 }
 
 /** With pxe-service or pxe-prompt, dnsmasq answers PXE clients with option 60, and BIOS ones with a menu in 43 (seen with 2.90). */

@@ -112,6 +112,8 @@ function readText(
     const found = /^([a-z][a-z0-9-]*)\s*(?:=\s*(.*))?$/i.exec(line.trim());
     if (!found) {
       config.unknown.push(place);
+      // Stays with the lines, so that what dnsmasq refuses of them is told.
+      config.directives.push({ key: line.trim(), value: "", parts: [], place });
       continue;
     }
     const one = directive(found[1]!, found[2] ?? "", place);

@@ -338,3 +338,66 @@ function judge(text: string): string | null {
     rmSync(folder, { recursive: true });
   }
 }
+
+describe("what dnsmasq 2.90 answered on the wire to a relayed DISCOVER", () => {
+  const levels = (lines: string) =>
+    dnsmasq.read({
+      texts: [{ name: "dnsmasq.conf", text: `dhcp-range=set:lan,10.4.2.9,10.4.2.99,255.255.255.0\n${lines}` }],
+    }).dhcp!.scopes[0]!.levels;
+  const plain = (lines: string) => levels(lines).filter(({ when }) => when.op === "always");
+  const routers = (lines: string) =>
+    plain(lines).flatMap(({ options }) => options.map(({ code, value }) => [code, value]));
+
+  it("takes words in front of an option for tags, also without tag:", () => {
+    expect(routers("dhcp-option=lan,3,10.4.2.1\n")).toEqual([[3, "10.4.2.1"]]);
+    expect(routers("dhcp-option=other,3,10.4.2.1\n")).toEqual([]);
+  });
+
+  it("tags a request with the interface that it came in by", () => {
+    expect(routers("interface=eth7\ndhcp-option=tag:eth7,3,10.4.2.1\n")).toEqual([[3, "10.4.2.1"]]);
+    const two = levels("interface=eth7\ninterface=eth8\ndhcp-option=tag:eth7,3,10.4.2.1\n");
+    expect(two.find(({ id }) => id === "tag:eth7")!.when.op).toBe("unknown");
+  });
+
+  it("knows by the host's addresses which of several interfaces serves a network", () => {
+    const text = `interface=eth7\ninterface=eth8
+dhcp-range=10.4.2.9,10.4.2.99,255.255.255.0
+dhcp-range=10.4.3.9,10.4.3.99,255.255.255.0
+dhcp-option=eth7,3,10.4.2.1\ndhcp-option=eth8,3,10.4.3.1\n`;
+    const addresses =
+      "2: eth7: <UP> mtu 1500\n    inet 10.4.2.1/24 scope global eth7\n3: eth8: <UP> mtu 1500\n    inet 10.4.3.1/24 scope global eth8\n";
+    const { scopes } = dnsmasq.read({
+      texts: [
+        { name: "dnsmasq.conf", text },
+        { name: "ip-addr.txt", text: addresses },
+      ],
+    }).dhcp!;
+    expect(
+      scopes.map(({ levels }) =>
+        levels.filter(({ when }) => when.op === "always").flatMap(({ options }) => options.map(({ value }) => value)),
+      ),
+    ).toEqual([["10.4.2.1"], ["10.4.3.1"]]);
+  });
+
+  it("takes file, name and server of a boot file from one line", () => {
+    const text = "dhcp-match=set:efi,option:client-arch,7\ndhcp-boot=tag:efi,b.efi\ndhcp-boot=a.0,srv,10.1.1.1\n";
+    const [tagged, server, global] = levels(text);
+    expect(tagged).toMatchObject({ id: "tag:efi", bootFile: { value: "b.efi" }, nextServer: null });
+    expect(global).toMatchObject({ id: "global", bootFile: { value: "a.0" }, nextServer: null });
+    expect(server).toMatchObject({
+      nextServer: { value: "10.1.1.1" },
+      serverName: { value: "srv" },
+      when: { op: "and", of: [{ op: "not", of: arch("0007") }] },
+    });
+  });
+
+  it("gives sub-options of vendor: to computers of that class only, with their class in option 60", () => {
+    expect(levels("dhcp-option=vendor:PXEClient,1,0.0.0.0\n")[0]).toMatchObject({
+      when: { op: "contains", field: { option: 60 }, value: "505845436c69656e74" },
+      options: [
+        { code: 60, value: "PXEClient" },
+        { code: 43, hex: "010400000000ff" },
+      ],
+    });
+  });
+});

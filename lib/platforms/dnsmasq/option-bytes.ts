@@ -1,47 +1,53 @@
 import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 
-/** Names as `dnsmasq --help dhcp` lists them (2.90), with how their value is written. a address, t text, n16 numbers. */
-const NAMES: Record<string, [number, "a" | "t" | "n8" | "n16" | "n32"]> = {
-  netmask: [1, "a"],
-  router: [3, "a"],
-  "dns-server": [6, "a"],
-  "log-server": [7, "a"],
-  "lpr-server": [9, "a"],
-  hostname: [12, "t"],
-  "boot-file-size": [13, "n16"],
-  "domain-name": [15, "t"],
-  "root-path": [17, "t"],
-  "extension-path": [18, "t"],
-  mtu: [26, "n16"],
-  broadcast: [28, "a"],
-  "ntp-server": [42, "a"],
-  "vendor-encap": [43, "t"],
-  "netbios-ns": [44, "a"],
-  "lease-time": [51, "n32"],
-  "vendor-class": [60, "t"],
-  "vendor-class-identifier": [60, "t"],
-  "tftp-server": [66, "t"],
-  "bootfile-name": [67, "t"],
-  "user-class": [77, "t"],
-  "client-arch": [93, "n16"],
-  "client-interface-id": [94, "n8"],
-  "client-machine-id": [97, "t"],
-  "posix-timezone": [100, "t"],
-  "domain-search": [119, "t"],
-  "tftp-server-address": [150, "a"],
-  "server-ip-address": [255, "a"],
-};
+type Kind = "a" | "t" | "n8" | "n16" | "n32" | "x";
 
-const BY_CODE = new Map(Object.values(NAMES).map(([code, type]) => [code, type]));
+/** `dnsmasq --help dhcp` (2.90), and how a value is written: a addresses, t text, n8/n16/n32 numbers, x anything else. */
+const LISTED = `1 netmask a,2 time-offset n32,3 router a,6 dns-server a,7 log-server a,9 lpr-server a,13 boot-file-size n16,
+15 domain-name t,16 swap-server a,17 root-path t,18 extension-path t,19 ip-forward-enable n8,20 non-local-source-routing n8,
+21 policy-filter a,22 max-datagram-reassembly n16,23 default-ttl n8,26 mtu n16,27 all-subnets-local n8,31 router-discovery n8,
+32 router-solicitation a,33 static-route a,34 trailer-encapsulation n8,35 arp-timeout n32,36 ethernet-encap n8,37 tcp-ttl n8,
+38 tcp-keepalive n32,40 nis-domain t,41 nis-server a,42 ntp-server a,44 netbios-ns a,45 netbios-dd a,46 netbios-nodetype n8,
+47 netbios-scope x,48 x-windows-fs a,49 x-windows-dm a,58 t1 x,59 t2 x,60 vendor-class t,64 nis+-domain t,65 nis+-server a,
+66 tftp-server t,67 bootfile-name t,68 mobile-ip-home a,69 smtp-server a,70 pop3-server a,71 nntp-server a,74 irc-server a,
+77 user-class t,80 rapid-commit x,93 client-arch n16,94 client-interface-id n8,97 client-machine-id x,100 posix-timezone t,
+101 tzdb-timezone t,108 ipv6-only n32,119 domain-search t,120 sip-server x,121 classless-static-route x,125 vendor-id-encap x,
+150 tftp-server-address a,255 server-ip-address a`;
+
+/** Known by name to `dhcp-match` only; `dhcp-option` refuses these names. */
+const MATCHED_ONLY = `12 hostname t,28 broadcast a,43 vendor-encap t,50 requested-address a,51 lease-time n32,52 option-overload n8,
+53 message-type n8,54 server-identifier a,56 message t,57 max-message-size n16,61 client-id t,81 fqdn t,82 agent-id x,118 subnet-select a`;
+
+function table(rows: string): Map<string, [number, Kind]> {
+  return new Map(
+    rows.split(",").map((row) => {
+      const [code, name, kind] = row.trim().split(" ");
+      return [name!, [Number(code), kind as Kind]];
+    }),
+  );
+}
+
+const OFFERED = table(LISTED);
+const NAMES = new Map([...OFFERED, ...table(MATCHED_ONLY)]);
+
+/** Whether `dhcp-option=option:NAME` is known. */
+export const isOfferedName = (name: string) => OFFERED.has(name.toLowerCase());
+
+/** Option whose values dnsmasq takes as IPv4 addresses only. */
+export const takesAddresses = (code: number) => BY_CODE.get(code) === "a";
+export const takesText = (code: number) => BY_CODE.get(code) === "t";
+
+const BY_CODE = new Map<number, Kind>(NAMES.values());
 
 /** "option:tftp-server", "66", "tftp-server" → 66. */
 export function optionNumber(text: string): number | null {
   const name = text.replace(/^option:/i, "").toLowerCase();
   if (/^\d{1,3}$/.test(name)) return Number(name) <= 255 ? Number(name) : null;
-  return NAMES[name]?.[0] ?? null;
+  return NAMES.get(name)?.[0] ?? null;
 }
 
-const hexOf = (text: string) =>
+/** The bytes of a text. */
+export const textHex = (text: string) =>
   [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const number = (value: number, bytes: number) =>
   value
@@ -66,7 +72,7 @@ export function matchBytes(code: number, value: string): { hex: string; text: bo
   if (value.includes("*")) return null;
   const address = parseIpv4(value);
   if (address !== null) return { hex: number(address, 4), text: false };
-  return { hex: hexOf(value), text: true };
+  return { hex: textHex(value), text: true };
 }
 
 function widthOf(type: string | undefined, value: string): number {
@@ -80,7 +86,7 @@ function widthOf(type: string | undefined, value: string): number {
 export function optionValue(code: number, parts: string[]): { value: string; hex: string | null } {
   const text = parts.join(",");
   const type = BY_CODE.get(code);
-  if (type === "t") return code === 43 && isHex(text) ? colon(text) : { value: text, hex: hexOf(text) };
+  if (type === "t") return code === 43 && isHex(text) ? colon(text) : { value: text, hex: textHex(text) };
   const addresses = parts.map(parseIpv4);
   if (parts.length > 0 && addresses.every((one) => one !== null))
     return {

@@ -5,8 +5,7 @@ import type { Fix } from "@/lib/model/fix";
 import { fileChange } from "../file-change";
 import type { PlannedChange } from "../platform";
 import { all, type Directive, type DnsmasqConfig, loadConfig } from "./directives";
-import { optionNumber } from "./option-bytes";
-import { splitTags } from "./tags";
+import { splitOption, splitTags } from "./tags";
 
 /** Deletes or adds whole lines; dnsmasq has one option a line. */
 export function planDnsmasqChange(fix: Fix, capture: Capture): PlannedChange {
@@ -24,6 +23,8 @@ export function planDnsmasqChange(fix: Fix, capture: Capture): PlannedChange {
   }
 }
 
+const bootTags = (parts: string[]) => ({ tags: splitTags(parts).tags, carrier: null, code: null });
+
 function refuse(why: string, next: string): PlannedChange {
   return { ok: false, why, next };
 }
@@ -31,13 +32,12 @@ function refuse(why: string, next: string): PlannedChange {
 function removal(fix: Extract<Fix, { kind: "remove-boot-options" }>, config: DnsmasqConfig): PlannedChange {
   const levels = fix.levels ? new Set(fix.levels) : null;
   const lines = config.directives.filter((line) => {
-    const { tags, rest } = splitTags(line.parts);
+    const { tags, carrier, code } = line.key === "dhcp-boot" ? bootTags(line.parts) : splitOption(line.parts);
     const id = tags.length === 0 ? "global" : tags.map((tag) => `tag:${tag}`).join(",");
-    if (levels && !levels.has(id)) return false;
+    if (levels && ![...levels].some((one) => one === id || one.startsWith(`${id} (`))) return false;
     if (line.key === "dhcp-boot") return fix.bootFile === true || fix.nextServer === true;
     if (line.key !== "dhcp-option" && line.key !== "dhcp-option-force") return false;
-    if (/^vendor:/.test(rest[0] ?? "")) return fix.options.includes(43);
-    const code = optionNumber(rest[0] ?? "");
+    if (carrier) return carrier.word === "vendor" && fix.options.includes(43);
     return code !== null && fix.options.includes(code);
   });
   const fromDefaults = lines.find((line) => !config.files.some((text) => text.name === line.place.file));

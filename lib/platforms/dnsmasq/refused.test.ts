@@ -22,7 +22,37 @@ const refused = (line: string) =>
     .read({ texts: [{ name: "dnsmasq.conf", text: whole(line) }] })
     .problems.filter(({ code }) => code === "refused-by-dnsmasq");
 
-const REFUSED = `frob
+const REFUSED = `dhcp-match=set:efi,option:client-arch,7,9
+dhcp-match=set:efi,93,7,9
+dhcp-match=set:ipxe,encap:175,177
+dhcp-match=set:efi,client-arch,7
+dhcp-match=93,7
+dhcp-match=set:a,set:b,93,7
+dhcp-option=150,boot
+dhcp-option=option:tftp-server-address,boot.example.com
+dhcp-option=option:router,10.4.2.300
+dhcp-option=3,"10.4.2.1"
+dhcp-option=router,10.4.2.1
+dhcp-option=frob
+dhcp-option=vendor:PXEClient
+dhcp-option=93,7,9
+dhcp-option=option:hostname,x
+dhcp-option="3,10.4.2.1"
+dhcp-boot
+dhcp-boot=tag:efi
+DHCP-BOOT=a
+dhcp-boot a
+dhcp-boot:a
+--enable-tftp
+dhcp-ignore
+tftp-root
+pxe-prompt
+dhcp-mac=set:a,00:11:22:33:44:gg
+tag-if=tag:b
+tag-if=a,b
+dhcp-relay=10.4.2.1,,eth0
+listen-address=x
+frob
 frob=1
 port=abc
 port=70000
@@ -46,7 +76,27 @@ pxe-service=frob,"a",b
 pxe-service=
 pxe-service=x86PC`.split("\n");
 
-const TAKEN = `port=0
+const TAKEN = `dhcp-match=set:efi,option:client-arch,7
+dhcp-match=set:a,option:hostname,x
+dhcp-match=set:a,option:user-class,iPXE,gPXE
+dhcp-match=set:a,vi-encap:343,1
+dhcp-option=option:classless-static-route,10.0.0.0/8,10.4.2.1
+dhcp-option=option:T1,1m
+dhcp-option=option:vendor-id-encap,x
+dhcp-option=lan,3,10.4.2.1
+dhcp-option=#known,3,10.4.2.1
+dhcp-option=3
+dhcp-option=150,10.4.2.1,10.4.2.2
+dhcp-option=66,10.4.2.1
+dhcp-option=224,x,y
+dhcp-option=option6:dns-server,[::]
+dhcp-option=cpewan-id,vi-encap:3561,5,"x"
+dhcp-boot=
+dhcp-boot=tag:a,,,10.4.2.1
+tftp-unique-root=mac
+tag-if=set:a,tag:!b
+listen-address=10.4.2.1,::1
+port=0
 cache-size=1000
 dhcp-authoritative
 dhcp-no-override

@@ -1,7 +1,8 @@
 import { contains, maskOf, parseIpv4, prefixOfMask } from "@/lib/core/ipv4";
 import type { FactProblem } from "@/lib/model/facts";
 import type { Directive } from "./directives";
-import { optionNumber } from "./option-bytes";
+import { isOfferedName, takesAddresses, takesText } from "./option-bytes";
+import { splitOption, tagOf } from "./tags";
 
 /**
  * What `dnsmasq --test` (2.90) refuses: it then does not start at all. Each rule was tried against that program, and the tests try them
@@ -16,7 +17,7 @@ dhcp-ignore-clid dhcp-no-override dhcp-rapid-commit dhcp-sequential-ip dns-loop-
 domain-needed enable-ra expand-hosts filterwin2k leasefile-ro localise-queries localmx log-debug log-dhcp no-hosts no-ident no-negcache
 no-ping no-poll no-resolv no-round-robin proxy-dnssec quiet-dhcp quiet-dhcp6 quiet-ra quiet-tftp read-ethers rebind-localhost-ok
 script-arp script-on-renewal selfmx stop-dns-rebind strict-order strip-mac strip-subnet tftp-lowercase tftp-no-blocksize tftp-no-fail
-tftp-secure tftp-single-port tftp-unique-root`);
+tftp-secure tftp-single-port`);
 
 const NUMBERS =
   set(`auth-ttl cache-size dhcp-lease-max dhcp-ttl dns-forward-max edns-packet-max local-ttl max-cache-ttl max-ttl
@@ -37,7 +38,7 @@ filter-AAAA filter-a filter-aaaa filter-rr group host-record hostsdir ignore-add
 listen-address local local-service log-async log-facility log-malloc log-queries max-tcp-connections mx-host mx-target naptr-record nftset
 no-daemon no-dhcp-interface no-dhcpv4-interface no-dhcpv6-interface no-0x20-encode do-0x20-encode pid-file port-limit ptr-record
 pxe-prompt pxe-service ra-param rebind-domain-ok resolv-file rev-server server servers-file shared-network srv-host synth-domain tag-if
-tftp-port-range tftp-root trust-anchor txt-record umbrella use-stale-cache user`);
+tftp-port-range tftp-root tftp-unique-root trust-anchor txt-record umbrella use-stale-cache user`);
 
 /** A tag, and what the computer must send to get it. */
 const TAGGING = set(
@@ -48,20 +49,66 @@ const MACHINES = set(
   "x86pc pc98 ia64_efi alpha arc_x86 intel_lean_client ia32_efi x86-64_efi xscale_efi bc_efi arm32_efi arm64_efi",
 );
 
+/** Words that need something behind them. */
+const NEEDING = set(
+  "dhcp-boot dhcp-ignore dhcp-option dhcp-option-force dhcp-range dhcp-relay pxe-prompt pxe-service tftp-root",
+);
+
 /** Why dnsmasq refuses the line; null where it does not, or where that is not known here. */
-export function refusedDirective({ key, value, parts }: Directive): string | null {
+export function refusedDirective({ key, value, parts, place }: Directive): string | null {
+  const written = /^\s*([\w-]+)\s*(=?)/.exec(place.text ?? "");
+  if (written && written[1] !== key && written[1]!.toLowerCase() === key && !key.startsWith("filter-a"))
+    return "its words are written in small letters";
+  if (NEEDING.has(key) && value === "" && written?.[2] === "") return "something must stand behind it";
   if (SWITCHES.has(key)) return value === "" ? null : "nothing may stand behind it";
   if (NUMBERS.has(key)) return /^\d*$/.test(value) ? null : "it takes a number";
   if (PORTS.has(key)) return /^\d*$/.test(value) && Number(value) <= 65535 ? null : "it takes a port";
   if (!OTHERS.has(key)) return "it knows no such word";
   if (key === "dhcp-range") return refusedRange(parts);
-  if (key === "dhcp-relay") return parts.length < 2 ? "it takes the relay's own address and a server" : null;
+  if (key === "dhcp-relay") return parts[1] ? null : "it takes the relay's own address and a server";
   if (key === "pxe-service") return refusedService(parts);
   if (key === "dhcp-host") return parts.some(isBadMac) ? "it holds a MAC address that is none" : null;
-  const option = parts.find((part) => part.startsWith("option:"));
-  if (option !== undefined && /^dhcp-(option|match)/.test(key) && optionNumber(option) === null)
-    return `it knows no option "${option.slice("option:".length)}"`;
+  if (key === "dhcp-option" || key === "dhcp-option-force") return refusedOption(parts, value);
+  if (key === "dhcp-match") return refusedMatch(parts);
+  if (key === "dhcp-mac" && parts.some(isBadMac)) return "it holds a MAC address that is none";
+  if (key === "dhcp-boot" && value !== "" && parts.every((part) => tagOf(part) !== null)) return "it names no file";
+  if (key === "tag-if") {
+    const fits = parts.some((part) => part.startsWith("set:")) && parts.every((part) => /^(set|tag|net):/.test(part));
+    return fits ? null : "it takes set: for the tag, and tag: for what it hangs on";
+  }
+  if (key === "listen-address" && parts.some((part) => !part.includes(":") && parseIpv4(part) === null))
+    return "it takes addresses";
   return TAGGING.has(key) && parts.length < 2 ? "it takes a tag and what the computer sends" : null;
+}
+
+function refusedOption(parts: string[], written: string): string | null {
+  const { carrier, code, values } = splitOption(parts);
+  const name = parts.find((part) => /^option6?:/.test(part));
+  if (name?.startsWith("option6:")) return null;
+  if (name && !isOfferedName(name.slice("option:".length)))
+    return `it knows no option "${name.slice("option:".length)}"`;
+  if (code === null) return "it names no option";
+  if (!carrier && takesAddresses(code) && written.includes('"')) return "it takes addresses without quotation marks";
+  return carrier ? null : refusedValues(code, values);
+}
+
+function refusedMatch(parts: string[]): string | null {
+  const { tags, carrier, code, values } = splitOption(parts);
+  if (carrier && carrier.word !== "vi-encap") return `it cannot look into ${carrier.word}:`;
+  const name = parts.find((part) => part.startsWith("option:"));
+  if (name && code === null) return `it knows no option "${name.slice("option:".length)}"`;
+  if (parts.some((part) => part.startsWith("option6:"))) return null;
+  if (code === null || tags.length !== 1) return "it takes one tag, an option and what the computer sends in it";
+  return refusedValues(code, values);
+}
+
+/** Addresses where the option wants some; several plain numbers are taken for addresses that are none. */
+function refusedValues(code: number, values: string[]): string | null {
+  const bad = values.find((value) => parseIpv4(value) === null && !/^0x|\//.test(value));
+  if (bad === undefined || (values.length === 1 && bad === "")) return null;
+  if (takesAddresses(code)) return `"${bad}" is no address`;
+  const numbers = values.length > 1 && values.every((value) => /^\d+$/.test(value));
+  return numbers && !takesText(code) ? "it takes one number; write one line for each" : null;
 }
 
 /** IPv4 ranges only. */

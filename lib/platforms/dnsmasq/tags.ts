@@ -10,8 +10,11 @@ export class Tags {
   /** Tag → the lines that may set it, in order. */
   private readonly setters = new Map<string, Directive[]>();
   private asked = 0;
+  /** dnsmasq tags each request with the name of the interface that it came in by (seen with 2.90). */
+  private readonly interfaces: string[];
 
   constructor(config: DnsmasqConfig) {
+    this.interfaces = namedInterfaces(config);
     for (const line of config.directives)
       for (const tag of new Set(tagsSetBy(line))) {
         const known = this.setters.get(tag);
@@ -39,6 +42,8 @@ export class Tags {
     if (own.has(tag)) return { op: "always" };
     if (tag === "known") return { op: "known-client" };
     if (tag === "bootp") return { op: "never", why: "only BOOTP clients bear the tag bootp" };
+    const arrival = this.cameInBy(tag, own);
+    if (arrival) return arrival;
     if (depth > 8) return { op: "unknown", why: `tag ${tag} is set in a circle` };
     const lines = this.setters.get(tag) ?? [];
     this.asked += lines.length;
@@ -48,6 +53,14 @@ export class Tags {
     if (possible.some((part) => part.op === "always")) return { op: "always" };
     if (possible.length === 0) return of[0] ?? { op: "never", why: `no line sets the tag ${tag}` };
     return possible.length === 1 ? possible[0]! : { op: "or", of: possible };
+  }
+
+  private cameInBy(tag: string, own: ReadonlySet<string>): Condition | null {
+    if (!this.interfaces.includes(tag)) return null;
+    if (this.interfaces.length === 1) return { op: "always" };
+    const other = this.interfaces.find((name) => own.has(name));
+    if (other) return { op: "never", why: `the requests come in by ${other}, not by ${tag}` };
+    return { op: "unknown", why: `depends on whether the request comes in by ${tag}` };
   }
 
   private setBy(line: Directive, tag: string, own: ReadonlySet<string>, depth: number): Condition[] {
@@ -113,6 +126,37 @@ export function splitTags(parts: string[]): { tags: string[]; rest: string[] } {
     else rest.push(part);
   }
   return { tags, rest };
+}
+
+/** What one `dhcp-option` line says. */
+export interface OptionLine {
+  tags: string[];
+  /** `vendor:`, `encap:`, `vi-encap:` and what stands behind. */
+  carrier: { word: string; value: string } | null;
+  code: number | null;
+  values: string[];
+}
+
+/** In front of the option every word is a tag, also without `tag:` (dnsmasq(8), and `dhcp-option=lan,3,10.4.2.1` tried with 2.90). */
+export function splitOption(parts: string[]): OptionLine {
+  const tags: string[] = [];
+  let carrier: OptionLine["carrier"] = null;
+  for (const [at, part] of parts.entries()) {
+    if (/^(\d+$|option6?:)/.test(part)) {
+      const code = /^\d+$/.test(part) ? Number(part) : /^option6:/.test(part) ? null : optionNumber(part);
+      return { tags, carrier, code, values: parts.slice(at + 1) };
+    }
+    const inside = /^(vendor|encap|vi-encap):(.*)$/.exec(part);
+    if (inside) carrier = { word: inside[1]!, value: inside[2]! };
+    else tags.push(tagOf(part) ?? part.replace(/^set:/, ""));
+  }
+  return { tags, carrier, code: null, values: [] };
+}
+
+/** Interfaces on which it is told to serve. */
+export function namedInterfaces(config: DnsmasqConfig): string[] {
+  const names = all(config, "interface").flatMap((line) => line.parts);
+  return [...new Set(names.filter((name) => name !== "lo" && !/[*:]/.test(name)))];
 }
 
 /** Tags that a dhcp-range sets for the clients of its scope. */

@@ -1,5 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { type FlatRules, rejoinFlat } from "../flat-blocks";
 import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
@@ -7,6 +8,17 @@ import { withoutNo } from "../ioslike/irrelevant";
 import { inTable, setRelayTarget } from "../ioslike/relay-targets";
 import { readAcl } from "./acls";
 import { readDhcpServer } from "./dhcp-server";
+
+/** Contexts that a typed script enters; `exit` leaves them. A VLAN of one line may be the head of none. */
+const FLAT: FlatRules = {
+  opens: (text, inside) => {
+    if (/^(interface \S|dhcp-server vrf \S|access-list ip \S|vlan \d+$|router \S|vrf \S+$)/.test(text)) return 0;
+    if (text.startsWith("pool ") && inside[0]?.startsWith("dhcp-server ")) return 1;
+    return /^vrrp \d+ address-family /.test(text) && inside[0]?.startsWith("interface ") ? 1 : null;
+  },
+  closes: /^(exit|end)$/,
+  top: /^(hostname |ip route |ssh |https-server |snmp-server |ntp |user |spanning-tree|(no )?dhcp-relay$)/,
+};
 
 export const FAMILY: Family = {
   platform: "hpe-aoscx",
@@ -18,6 +30,7 @@ export const FAMILY: Family = {
     endWord: "",
     comment: (line) => line.startsWith("!"),
     hostname: /^hostname\s+(\S+)/,
+    rejoin: (blocks) => rejoinFlat(blocks, FLAT),
     cut: /^(interface( vlan)?|ip|no|ip (address|helper-address)( (\d{1,3}\.){0,3}(\d{1,3}\/?)?)?|ip helper-address \S+ vrf|vrf( attach)?|active-gateway.*|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => words.filter((word) => word !== "multi-chassis" && word !== "static").join(" ") || null,

@@ -1,4 +1,5 @@
 import { configFingerprint } from "../ioslike/fingerprint";
+import { poolOption60 } from "../ioslike/plan-option-60";
 import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
@@ -42,6 +43,7 @@ const WORDS: ShellWords = {
   undo: (line) => `no ${line}`,
   blocks: blocksOf(FAMILY),
   negate: negateWith("no"),
+  option60: poolOption60,
   exit: "exit",
   enter: ["configure terminal"],
   leave: ["end"],

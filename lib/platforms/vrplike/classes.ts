@@ -43,11 +43,13 @@ function definitions(blocks: IndentedLine[], device: Device): Defined {
  * it, and a rule of a code alone asks only whether the option was sent (H3C: command reference of `if-match`).
  */
 function conditionOf(block: IndentedLine, device: Device): Condition {
-  const rules = block.children.map((line): Condition => {
-    const condition = ruleOf(line.words.slice(line.words[1] === "rule" ? 3 : 1));
-    if (condition.op === "unknown") device.reading.unknown(line);
-    return condition;
-  });
+  const rules = block.children
+    .filter((line) => line.text !== "quit")
+    .map((line): Condition => {
+      const condition = ruleOf(line.words.slice(line.words[1] === "rule" ? 3 : 1));
+      if (condition.op === "unknown") device.reading.unknown(line);
+      return condition;
+    });
   return rules.length === 0 ? { op: "never", why: `${block.text} has no rule` } : either(rules);
 }
 

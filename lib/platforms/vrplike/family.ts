@@ -3,6 +3,7 @@ import type { Interface } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { concernOnly } from "../concern-only";
+import { type FlatRules, rejoinFlat } from "../flat-blocks";
 import { setGiaddr } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
@@ -11,6 +12,15 @@ import { subnetOf } from "../ioslike/simple-pool";
 import { aclName, readAcl } from "./acls";
 import { applyClasses, applyTemplates, defines } from "./classes";
 import { readInterfacePool, readPool } from "./pools";
+
+/** Views that a typed script enters; `quit` leaves them. */
+const FLAT: FlatRules = {
+  opens: (text) => (ENTERS.test(text) ? 0 : null),
+  closes: /^(quit|return)$/,
+  top: /^(sysname |dhcp enable$|undo dhcp enable$|ip route-static |ip vpn-instance |dhcp snooping enable$|vlan batch |save( force)?$|system-view$|router-id |stp |snmp-agent|ntp-service |user-interface |line |local-user |radius |hwtacacs|nat address-group )/,
+};
+const ENTERS =
+  /^(interface \S|vlan \d+$|acl |ip pool \S|dhcp server ip-pool \S|dhcp server group \S|dhcp (server )?class \S|dhcp option-group \d|dhcp option template |dhcp policy |ospf\b|bgp\b|rip\b|aaa$|user-interface |line |domain \S|security-zone |policy-based-route )/;
 
 const SELECT = "dhcp-select ";
 const GROUP = "server-group ";
@@ -37,6 +47,7 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
         return match && !match[2]!.includes(match[1]!) ? match[1]! : null;
       },
       hostname: /^sysname\s+(.+)$/,
+      rejoin: (blocks) => rejoinFlat(blocks, FLAT),
       cut: /^(interface|ip|undo|ip address( (\d{1,3}\.){0,3}\d{0,3})?( (\d{1,3}\.){0,3}\d{0,2})?|dhcp( select| relay( server-(address|ip|select))?)?|dhcp relay server-(address|ip) (\d{1,3}\.){0,3}|rule( \d+)?( permit| deny)?)$/,
     },
     interfaceName: (words) => interfaceName(words),
@@ -91,6 +102,8 @@ function faceLine({ line, face, device }: FaceLine): boolean {
   } else if (/^ip relay address /.test(text)) relayAddress(line, no, words.slice(3), face, device);
   else if (/^dhcp relay server-select /.test(text)) {
     if (!no) note(`${USES}${words[3]} ${face.name}`);
+  } else if (/^dhcp (relay )?smart-relay enable$/.test(text)) {
+    if (!no) note("smart-relay");
   } else if (/^dhcp-server \d+$/.test(text)) {
     // Before Comware 5 an interface that has a group relays.
     if (!no) note(`${SELECT}relay ${face.name}`);
@@ -213,6 +226,10 @@ function topLine(block: IndentedLine, device: Device): boolean {
   }
   // What they hold is read after all other lines: pools name classes and templates that may stand below them.
   if (POOL.test(text) || defines(text) || POLICY.test(text)) return true;
+  if (text === "dhcp smart-relay enable" || text === "dhcp relay smart-relay enable") {
+    relay.notes.push({ word: "smart-relay", place });
+    return true;
+  }
   if (words[0] === "dhcp")
     return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection)|dscp|log|client|server-group|class)/.test(
       text,
@@ -330,7 +347,7 @@ const IRRELEVANT = {
     access-profile access-user http https license management-port remote-management performance-management undo-config patch set-net lpu statistics ecc
     fan forwarding wlan-ac warranty ntp pnp uwm mad monitor-link hardware-resource drni track policy route-static context return vty-server
     cloud-management archive configuration console customized resource-monitor switch-mode virtual-system service gratuitous-arp open
-    ipv6-nd dns default ddns ntp-source user-profile inspect app-group
+    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id
   `),
   topIp: wordSet("pool vpn-instance"),
   face: wordSet(`
@@ -340,7 +357,7 @@ const IRRELEVANT = {
     proxy-arp arp-proxy ppp pppoe-client zone l2protocol-tunnel storm-constrain storm-control loopback carrier broadcast undo ip set trust urpf service-manage alias
     stack-port device transceiver trap smart-link am packet-filter virtual vlan mux traffic-limit traffic-statistic lnp local-preference am mad rate-limit
     local-proxy-arp tunnel source destination keepalive encapsulation gvrp dldp ndp ntdp clock detect service nd nqa route-policy ntp snmp-agent vxlan evpn distributed-gateway
-    dhcpv6 dhcp-snooping gre default tunnel-protocol error-down undo-port auto-negotiation protocol
+    dhcpv6 dhcp-snooping gre default tunnel-protocol quit error-down undo-port auto-negotiation protocol
   `),
   faceIp: wordSet(
     "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward",

@@ -5,11 +5,11 @@ import type { Facts } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import type { PlannedChange } from "../platform";
 import { confirmedChange } from "./confirmed";
-import { unitName } from "./dhcp-relay";
 import { firstRelay } from "./first-relay";
 import { parseText } from "./read";
-import { planRemoval } from "./removal";
+import { planOption60, planRemoval } from "./removal";
 import { active, at, type JunosNode, single } from "./tree";
+import { unitName } from "./units";
 
 /** A further relay target where the interface's servers stand already; Junos shares them, so the preview says who else gets it. */
 export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
@@ -19,8 +19,7 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
       "Pull the device again, then plan the change.",
     );
   if (fix.kind === "remove-boot-options") return planRemoval(fix, capture, facts);
-  if (fix.kind === "set-option-60")
-    return refuse("Bootpath does not set option 60 on Junos.", "Set it by hand in the pool on the device.");
+  if (fix.kind === "set-option-60") return planOption60(fix, capture, facts);
   if (parseIpv4(fix.target) === null)
     return refuse(`"${printable(fix.target)}" is not an IPv4 address.`, "Name the PXE server by its address.");
   const face = facts.interfaces.find((known) => known.name === fix.interface);

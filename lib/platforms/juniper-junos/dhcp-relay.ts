@@ -3,6 +3,7 @@ import type { Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
 import { withOneMore } from "../ioslike/interface-lines";
 import type { JunosReading } from "./context";
 import { active, at, type JunosNode, single } from "./tree";
+import { UnitIndex, unitName } from "./units";
 
 /** Statements of a relay, or of a group of it, that change nothing about where DHCP goes. */
 const IRRELEVANT =
@@ -15,88 +16,77 @@ export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], read
   readOverrides(relay, notes, reading);
   for (const part of active(relay)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
   const groups = [...active(at(relay, "group"))];
+  const units = new UnitIndex(reading);
+  const table = forwardedIn(relay);
   let named: Set<string> | null = null;
   const isNamed = (name: string): boolean => {
     named ??= new Set(groups.flatMap((group) => active(at(group, "interface")).map((face) => face.word)));
     return named.has(name);
   };
-  for (const group of groups) readGroup(group, { servers, fallback, isNamed }, notes, reading);
-  for (const face of active(at(relay, "interface"))) bind(face, fallback, servers, false, reading);
+  for (const group of groups) readGroup(group, { servers, fallback, table, isNamed, units }, notes, reading);
+  for (const face of active(at(relay, "interface"))) {
+    if (at(face, "exclude")) continue;
+    const names = units.namesOf(face) ?? [unitName(face.word)];
+    for (const name of names) bind(name, face, { servers, server: fallback, table, isActive: true }, reading);
+  }
+}
+
+/** `forward-only routing-instance X`: the servers are looked for in that instance (`default`: the device's main table; `current`: where the clients are). */
+function forwardedIn(level: JunosNode): string | null {
+  const instance = single(at(level, "forward-only", "routing-instance"))?.word;
+  return instance === undefined || instance === "current" ? null : instance;
 }
 
 interface Shared {
   servers: Map<string, JunosNode[]>;
   fallback: JunosNode | null;
+  /** The instance in which the servers are looked for, where the group says nothing else. */
+  table: string | null;
   /** Whether a group names the interface. */
   isNamed(name: string): boolean;
+  units: UnitIndex;
+}
+
+/** What interfaces are bound to. */
+interface Binding {
+  servers: Map<string, JunosNode[]>;
+  server: JunosNode | null;
+  table: string | null;
+  isActive: boolean;
 }
 
 function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"], reading: JunosReading): void {
   const server = single(at(group, "active-server-group")) ?? shared.fallback;
+  const table = at(group, "forward-only") ? forwardedIn(group) : shared.table;
   const off = at(group, "overrides", "disable-relay") !== null;
   readOverrides(group, notes, reading);
   for (const part of active(group)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
   const faces = active(at(group, "interface"));
-  const excluded = new Set(faces.filter((face) => at(face, "exclude")).flatMap((face) => namesOf(face, reading)));
+  const namesOf = (face: JunosNode): string[] => {
+    const names = shared.units.namesOf(face);
+    if (!names) unreadable(face, reading);
+    return names ?? [unitName(face.word)];
+  };
+  const excluded = new Set(faces.filter((face) => at(face, "exclude")).flatMap(namesOf));
   for (const face of faces) {
     if (at(face, "exclude")) continue;
-    const own = off || at(face, "overrides", "disable-relay") !== null;
+    const isActive = !off && at(face, "overrides", "disable-relay") === null;
+    const binding: Binding = { servers: shared.servers, server, table, isActive };
     if (face.word === "all") {
       for (const name of [...reading.faces.keys()])
-        if (!shared.isNamed(name) && !excluded.has(name))
-          bindTo(reading.face(name, face), server, shared.servers, own, reading);
-    } else {
-      const [, ...behind] = at(face, "upto") ? namesOf(face, reading) : [];
-      for (const name of behind)
-        if (!excluded.has(name)) bindTo(reading.face(name, face), server, shared.servers, own, reading);
-      bind(face, server, shared.servers, own, reading);
-    }
+        if (!shared.isNamed(name) && !excluded.has(name)) bindTo(reading.face(name, face), binding, reading);
+    } else for (const name of namesOf(face)) if (!excluded.has(name)) bind(name, face, binding, reading);
   }
 }
 
-function bind(
-  face: JunosNode,
-  server: JunosNode | null,
-  servers: Map<string, JunosNode[]>,
-  off: boolean,
-  reading: JunosReading,
-): void {
-  if (at(face, "exclude")) return;
-  reading.relayed.add(unitName(face.word));
-  bindTo(reading.face(unitName(face.word), face), server, servers, off, reading);
+function bind(name: string, line: JunosNode, binding: Binding, reading: JunosReading): void {
+  reading.relayed.add(name);
+  bindTo(reading.face(name, line), binding, reading);
 }
 
-/** An interface without a unit stands for its unit 0. */
-export function unitName(name: string): string {
-  return name.includes(".") ? name : `${name}.0`;
-}
-
-function bindTo(
-  face: Interface,
-  server: JunosNode | null,
-  servers: Map<string, JunosNode[]>,
-  off: boolean,
-  reading: JunosReading,
-): void {
-  for (const address of server ? (servers.get(server.word) ?? []) : []) addTarget(face, address, null, !off, reading);
-}
-
-/** The interface itself; with `upto` (`irb.10 upto irb.20`) also every unit behind it that the text defines. */
-function namesOf(face: JunosNode, reading: JunosReading): string[] {
-  const first = unitName(face.word);
-  const upto = at(face, "upto");
-  if (!upto) return [first];
-  const [from, to] = [first, unitName(single(upto)?.word ?? "")].map((name) => /^(.*)\.(\d+)$/.exec(name));
-  if (!from || !to || from[1] !== to[1]) {
-    unreadable(face, reading);
-    return [first];
-  }
-  const behind = [...reading.faces.keys()].filter((name) => {
-    const unit = /^(.*)\.(\d+)$/.exec(name);
-    if (!unit || unit[1] !== from[1]) return false;
-    return Number(unit[2]) > Number(from[2]) && Number(unit[2]) <= Number(to[2]);
-  });
-  return [first, ...behind];
+function bindTo(face: Interface, { servers, server, table, isActive }: Binding, reading: JunosReading): void {
+  for (const address of server ? (servers.get(server.word) ?? []) : [])
+    addTarget(face, address, table, isActive, reading);
 }
 
 /** Adds an address once; what is no IPv4 address becomes a problem. */

@@ -2,8 +2,8 @@ import type { ShellChange } from "@/lib/model/change";
 import type { Facts, Interface } from "@/lib/model/facts";
 import type { PlannedChange } from "../platform";
 import { confirmedChange } from "./confirmed";
-import { unitName } from "./dhcp-relay";
 import { active, at, type JunosNode } from "./tree";
+import { unitName } from "./units";
 
 /**
  * The first relay of an interface. Junos has two that do not go together: `helpers bootp` and `dhcp-relay`. What the interface's routing

@@ -107,7 +107,7 @@ class GroupApplier {
 }
 
 /** `<ae*>`, `<*>`, `<ge-0/0/[0-3]>` → what they match; null for a plain word. */
-function wildcard(word: string): RegExp | null {
+export function wildcard(word: string): RegExp | null {
   if (!word.startsWith("<") || !word.endsWith(">")) return null;
   const body = word
     .slice(1, -1)

@@ -1,7 +1,8 @@
 import type { RelayFacts } from "@/lib/model/facts";
 import type { JunosReading } from "./context";
-import { addTarget, unitName } from "./dhcp-relay";
+import { addTarget } from "./dhcp-relay";
 import { active, at, type JunosNode, single } from "./tree";
+import { unitName } from "./units";
 
 const IRRELEVANT =
   /^(apply-groups.*|description|dhcp-option82|maximum-hop-count|minimum-wait-time|client-response-ttl|relay-agent-option|source-address-giaddr|no-listen|vpn|broadcast|interface|server)$/;
@@ -13,15 +14,14 @@ export function readHelpers(bootp: JunosNode, notes: RelayFacts["notes"], readin
   if (option82) notes.push({ word: "insert-option-82", place: reading.place(option82) });
   for (const part of active(bootp)) if (!IRRELEVANT.test(part.word)) reading.unknown(part);
   const faces = active(at(bootp, "interface"));
+  const named = new Set(faces.map((face) => unitName(face.word)));
   for (const face of faces) {
     if (face.word.startsWith("<")) continue;
     const own = active(at(face, "server"));
     const listens = at(face, "no-listen") === null;
     const names =
       face.word === "all"
-        ? [...reading.faces.keys()].filter(
-            (name) => !reading.relayed.has(name) && !faces.some((other) => unitName(other.word) === name),
-          )
+        ? [...reading.faces.keys()].filter((name) => !reading.relayed.has(name) && !named.has(name))
         : [unitName(face.word)];
     for (const name of names)
       for (const server of own.length > 0 ? own : servers)

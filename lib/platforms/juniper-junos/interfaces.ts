@@ -2,7 +2,9 @@ import { networkOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import { addVirtual } from "../ioslike/interface-lines";
 import type { JunosReading } from "./context";
+import { downByRange } from "./interface-ranges";
 import { active, at, type JunosNode, single } from "./tree";
+import { unitName } from "./units";
 
 /** Names below `interfaces` that are no interfaces. */
 const NO_INTERFACE = /^(interface-range|interface-set|traceoptions|apply-groups.*|stacked-interface-set|<.*>)$/;
@@ -10,9 +12,10 @@ const NO_INTERFACE = /^(interface-range|interface-set|traceoptions|apply-groups.
 /** Units become interfaces (`irb.42`), with address, VRRP, filters, VLAN and routing instance. */
 export function readInterfaces(root: JunosNode, reading: JunosReading): void {
   readInstances(root, reading);
+  const isDown = downByRange(root);
   for (const ifd of active(at(root, "interfaces"))) {
     if (NO_INTERFACE.test(ifd.word)) continue;
-    const down = at(ifd, "disable") !== null;
+    const down = at(ifd, "disable") !== null || isDown(ifd.word);
     for (const unit of active(at(ifd, "unit"))) readUnit(ifd, unit, down, reading);
   }
   for (const [name, vlan] of vlansOf(root)) {
@@ -24,7 +27,7 @@ export function readInterfaces(root: JunosNode, reading: JunosReading): void {
 
 function readInstances(root: JunosNode, reading: JunosReading): void {
   for (const instance of active(at(root, "routing-instances")))
-    for (const face of active(at(instance, "interface"))) reading.instances.set(face.word, instance.word);
+    for (const face of active(at(instance, "interface"))) reading.instances.set(unitName(face.word), instance.word);
 }
 
 function readUnit(ifd: JunosNode, unit: JunosNode, down: boolean, reading: JunosReading): void {
@@ -122,7 +125,9 @@ function readFilterBinding(filter: JunosNode, face: Interface, reading: JunosRea
 
 /** `vlans X { vlan-id 42; l3-interface irb.42; }` and `bridge-domains X { vlan-id 42; routing-interface irb.42; }`. */
 function vlansOf(root: JunosNode): [string, number][] {
-  return [...active(at(root, "vlans")), ...active(at(root, "bridge-domains"))].flatMap((vlan): [string, number][] => {
+  const levels = [root, ...active(at(root, "routing-instances"))];
+  const vlans = levels.flatMap((level) => [...active(at(level, "vlans")), ...active(at(level, "bridge-domains"))]);
+  return vlans.flatMap((vlan): [string, number][] => {
     const id = single(at(vlan, "vlan-id"))?.word ?? "";
     const faces = [...active(at(vlan, "l3-interface")), ...active(at(vlan, "routing-interface"))];
     return /^\d+$/.test(id) ? faces.map((face) => [face.word, Number(id)]) : [];

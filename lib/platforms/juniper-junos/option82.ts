@@ -1,7 +1,7 @@
 import type { RelayFacts } from "@/lib/model/facts";
 import type { JunosReading } from "./context";
-import { unitName } from "./dhcp-relay";
 import { active, at, type JunosNode } from "./tree";
+import { UnitIndex, unitName } from "./units";
 
 /**
  * `dhcp-relay` drops requests that carry option 82 although no relay has touched them (giaddr 0.0.0.0), as snooping switches send them,
@@ -10,13 +10,17 @@ import { active, at, type JunosNode } from "./tree";
  */
 export function trustsOption82(roots: (JunosNode | null)[], reading: JunosReading): RelayFacts["trustsOption82"] {
   const strict = new Set<string>();
+  const units = new UnitIndex(reading);
+  const namesOf = (face: JunosNode) =>
+    face.word === "all" ? [...reading.faces.keys()] : (units.namesOf(face) ?? [unitName(face.word)]);
   const trusts = (node: JunosNode) => at(node, "overrides", "trust-option-82") !== null;
   for (const root of roots) {
     const relay = at(root, "dhcp-relay");
     if (!relay || trusts(relay)) continue;
     const groups = active(at(relay, "group")).filter((group) => !trusts(group));
     for (const level of [relay, ...groups])
-      for (const face of active(at(level, "interface"))) if (!trusts(face)) strict.add(unitName(face.word));
+      for (const face of active(at(level, "interface")))
+        if (!trusts(face)) for (const name of namesOf(face)) strict.add(name);
   }
   return strict.size === 0 ? "all" : [...reading.faces.keys()].filter((name) => !strict.has(name));
 }

@@ -1,7 +1,8 @@
 import type { Capture } from "@/lib/model/capture";
 import type { ShellChange } from "@/lib/model/change";
 import type { Facts } from "@/lib/model/facts";
-import type { RemoveBootOptions } from "@/lib/model/fix";
+import type { RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
+import { levelFor60 } from "../ioslike/plan-option-60";
 import { byHand, placesOf } from "../ioslike/plan-removal";
 import { isTypable, refuse } from "../ioslike/shell-words";
 import type { PlannedChange } from "../platform";
@@ -35,6 +36,50 @@ export function planRemoval(fix: RemoveBootOptions, capture: Capture, facts: Fac
     return byHand(places, "A value could not be typed back as it is, so nothing is changed by itself.");
   const expect: ShellChange["expect"] = sets.map((line) => ({ context: null, line, present: false }));
   return { ok: true, change: confirmedChange(deletes, sets, expect, "") };
+}
+
+/** Words of a pool or binding before its settings: which of them follow depends on the generation of the server. */
+const SETTINGS_OF = /^(?:(.*?access address-assignment pool \S+ family inet) .*|(.*?system services dhcp(?: (?:pool|static-binding) \S+)?)(?: .*)?)$/;
+
+/** Option 60 = PXEClient beside the settings of one pool, binding or server. What stands there as option 60 goes first. */
+export function planOption60(fix: SetOption60, capture: Capture, facts: Facts): PlannedChange {
+  const found = levelFor60(fix, facts);
+  if ("refused" in found) return found.refused;
+  const { level, now } = found;
+  const text = capture.texts.find(({ name }) => name === level.place.file);
+  const root = text ? parseText(text).parsed.root : null;
+  const paths = root ? pathsFrom(root, level.place.line) : [];
+  const match = paths.map((path) => SETTINGS_OF.exec(words(path))).find((one) => one !== null);
+  const base = match?.[1] ? `${match[1]} dhcp-attributes` : match?.[2];
+  const leaf = root && now ? pathsAt(root, now.place.line).map((path) => statement(root, path))[0] : undefined;
+  if (!base || base.startsWith("groups ") || (now && !leaf))
+    return refuse(`${level.name} is no pool in which option 60 could be set.`, "Set it by hand in the pool.");
+  const line = `set ${base} option 60 string PXEClient`;
+  const before = leaf?.below.map((path) => `set ${words(path)}`) ?? [];
+  const gone = `delete ${base} option 60`;
+  if (![line, ...before].every(isTypable))
+    return refuse("A value could not be typed back as it is, so nothing is changed by itself.", "Set it by hand.");
+  const expect: ShellChange["expect"] = [
+    { context: null, line, present: true },
+    ...before.map((one) => ({ context: null, line: one, present: false })),
+  ];
+  return {
+    ok: true,
+    change: confirmedChange([...(leaf ? [gone] : []), line], [gone, ...before], expect, ""),
+  };
+}
+
+/** The first statement on or below that line, which opens the place of a level. */
+function pathsFrom(root: JunosNode, line: number): string[][] {
+  const found: string[][] = [];
+  const open: { node: JunosNode; path: string[] }[] = [{ node: root, path: [] }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, path } = next;
+    if (node.line === line && !node.inherited && path.length > 0) found.push(path);
+    for (const child of node.children.values())
+      if (!child.inherited) open.push({ node: child, path: [...path, child.word] });
+  }
+  return found.sort((a, b) => b.length - a.length);
 }
 
 /** Paths of the statements that end on that line; what a group brought stands on the group's line and is left out. */

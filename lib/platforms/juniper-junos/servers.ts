@@ -5,13 +5,18 @@ import { concernOnly } from "../concern-only";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import type { JunosReading } from "./context";
+import { lowAndHigh, withoutExcluded } from "./pool-ranges";
 import { active, at, type JunosNode, single } from "./tree";
 
 /** The DHCP servers of Junos: `access address-assignment pool` (for `dhcp-local-server`) and the old `system services dhcp pool`. */
 export function readServers(root: JunosNode, reading: JunosReading): DhcpFacts | null {
   const old = at(root, "system", "services", "dhcp");
   const nowhere = servedNowhere(root, reading);
-  const local = localPools(root, reading).map((scope) => (nowhere(scope) ? { ...scope, active: false } : scope));
+  const pools = [
+    ...localPools(root, null, reading),
+    ...active(at(root, "routing-instances")).flatMap((instance) => localPools(instance, instance.word, reading)),
+  ];
+  const local = pools.map((scope) => (nowhere(scope) ? { ...scope, active: false } : scope));
   const scopes = [...local, ...(old ? oldPools(old, reading) : [])];
   if (scopes.length === 0) return null;
   return {
@@ -68,21 +73,28 @@ function servedNowhere(root: JunosNode, reading: JunosReading): (scope: DhcpScop
   };
 }
 
-function localPools(root: JunosNode, reading: JunosReading): DhcpScope[] {
-  return active(at(root, "access", "address-assignment", "pool")).flatMap((pool) => {
+/** `access address-assignment pool` of the device, or of one routing instance. */
+function localPools(level: JunosNode, vrf: string | null, reading: JunosReading): DhcpScope[] {
+  return active(at(level, "access", "address-assignment", "pool")).flatMap((pool) => {
     const inet = at(pool, "family", "inet");
     const network = single(at(inet, "network"));
     if (!inet || !network) return [];
-    const level = blankLevel(`pool ${pool.word}`, "scope", `pool ${pool.word}`, reading.place(pool));
+    const name = vrf === null ? pool.word : `${vrf}/${pool.word}`;
+    const settings = blankLevel(`pool ${name}`, "scope", `pool ${name}`, reading.place(pool));
     const before = reading.problems.length;
-    for (const part of active(at(inet, "dhcp-attributes"))) readAttribute(part, level, reading);
-    const scope = scopeOf(pool.word, network, level, reading);
+    for (const part of active(at(inet, "dhcp-attributes"))) readAttribute(part, settings, reading);
+    const scope = scopeOf(pool.word, network, settings, reading);
     if (!scope) return [];
+    scope.vrf = vrf;
     concernOnly(reading.problems, before, [scope.subnet]);
-    for (const range of active(at(inet, "range"))) {
+    const ranges = active(at(inet, "range"));
+    for (const range of ranges) {
       const { low, high } = lowAndHigh(range);
       if (low && high) scope.ranges.push([low, high]);
     }
+    // Without a range the whole network is given out (Junos, "Configuring Address-Assignment Pools").
+    if (ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
+    scope.ranges = withoutExcluded(scope.ranges, inet);
     for (const host of active(at(inet, "host")))
       scope.reservations.push({
         name: host.word,
@@ -118,13 +130,6 @@ function oldPools(dhcp: JunosNode, reading: JunosReading): DhcpScope[] {
     for (const item of bindingsIn(dhcp, scope, reading)) scope.reservations.push(item);
     return [scope];
   });
-}
-
-/** `low A high B`, on one line or as two statements. */
-function lowAndHigh(range: JunosNode): { low?: string; high?: string } {
-  const low = single(at(range, "low"));
-  const high = single(at(range, "high")) ?? single(at(low, "high"));
-  return { ...(low ? { low: low.word } : {}), ...(high ? { high: high.word } : {}) };
 }
 
 /** Without `address-range` the old server gives out every address of the pool. */

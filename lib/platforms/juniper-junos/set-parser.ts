@@ -13,6 +13,10 @@ export class SetParser {
   /** The nodes of the `set` line before: the next line mostly begins like it. */
   private readonly before = new Int32Array(DEEPEST);
   private readonly scanner: WordScanner;
+  /** The words to where `edit` has led: the lines below speak of that level. */
+  private level: string[] = [];
+  /** How long `level` was before each `edit`, for `exit`. */
+  private readonly left: number[] = [];
 
   constructor(
     private readonly store: NodeStore,
@@ -22,10 +26,26 @@ export class SetParser {
   }
 
   line(text: string, from: number, to: number, line: number): void {
-    const plain = text === this.store.text && text.startsWith("set ", from);
+    const plain = this.level.length === 0 && text === this.store.text && text.startsWith("set ", from);
     const count = plain ? this.wordsOf(text, from + 4, to) : null;
     if (count === null) this.oddLine(text.slice(from, to), line);
     else this.set(count, line);
+  }
+
+  /** `edit PATH`, `up [N]`, `top`, `exit`: where the lines below stand. */
+  private move(verb: string, words: string[]): void {
+    if (verb === "edit") {
+      this.left.push(this.level.length);
+      this.level = [...this.level, ...words].slice(0, DEEPEST);
+    } else if (verb === "up") {
+      const up = /^\d{1,3}$/.test(words[0] ?? "") ? Number(words[0]) : 1;
+      for (let at = 0; at < up && this.level.length > 0; at++)
+        this.level = this.level.slice(0, NAMED.has(this.level.at(-2) ?? "") ? -2 : -1);
+    } else if (verb === "top") {
+      this.level = [];
+      this.left.length = 0;
+      if (words[0] === "edit") this.move("edit", words.slice(1));
+    } else this.level = this.level.slice(0, this.left.pop() ?? 0);
   }
 
   /** Gathers the words of a line without lists; null when it has other marks, or words that look like them. */
@@ -59,11 +79,19 @@ export class SetParser {
     }
   }
 
-  /** Lists in brackets, and the other commands. */
+  /** Lists in brackets, the other commands, and what stands below an `edit`. */
   private oddLine(text: string, line: number): void {
-    const { store, parsed } = this;
     const words = tokens(text).map((token) => (token.kind === "word" ? token.text : token.kind));
-    const [verb, ...path] = words;
+    const [verb = "", ...rest] = words;
+    if (verb === "top" && rest.length > 0 && !MOVES.has(rest[0]!)) this.command([], rest, line);
+    else if (MOVES.has(verb)) this.move(verb, rest);
+    else this.command(this.level, words, line);
+  }
+
+  /** One command that speaks of a level. */
+  private command(level: string[], [verb, ...rest]: string[], line: number): void {
+    const { store, parsed } = this;
+    const path = [...level, ...rest];
     if (verb === "set") {
       for (const one of expandList(path)) {
         let node = 0;
@@ -72,7 +100,7 @@ export class SetParser {
       return;
     }
     if (verb !== "delete" && verb !== "deactivate" && verb !== "activate") {
-      if (!/^(protect|unprotect|annotate|commit|exit|quit|show|top)$/.test(verb ?? "")) parsed.odd.push(line);
+      if (!/^(protect|unprotect|annotate|commit|show)$/.test(verb ?? "")) parsed.odd.push(line);
       return;
     }
     if (path.length === 0) return;
@@ -85,6 +113,16 @@ export class SetParser {
     else store.setInactive(node, verb === "deactivate");
   }
 }
+
+/** These words and the name behind them are one level. */
+const NAMED = new Set(
+  "unit family group server-group pool range host term filter address vrrp-group interface-range policy-statement policy neighbor area security-zone from-zone user class file".split(
+    " ",
+  ),
+);
+
+/** Words that a session may use to go elsewhere before the command of the same line. */
+const MOVES = new Set(["edit", "up", "top", "exit", "quit"]);
 
 /** `set a b [ c d ]` → `a b c` and `a b d`. */
 function expandList(words: string[]): string[][] {

@@ -1,7 +1,7 @@
 import type { Acl, AclEntry } from "@/lib/model/facts";
 import type { JunosReading } from "./context";
-import { unitName } from "./dhcp-relay";
 import { active, at, type JunosNode } from "./tree";
+import { unitName } from "./units";
 
 const ANY = { address: 0, wildcard: 0xffffffff };
 const LETS_DHCP_IN = /^(all|any-service|dhcp|bootp)$/;

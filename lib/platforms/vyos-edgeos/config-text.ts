@@ -15,8 +15,8 @@ export function configOf(capture: Capture): CapturedText | null {
 
 /** `show configuration commands` instead of braces. */
 export function isSetForm(lines: readonly string[]): boolean {
-  const written = lines.filter((line) => line.trim() !== "");
-  return written.filter((line) => /^\s*set\s/.test(line)).length * 2 > written.length;
+  const sets = lines.filter((line) => /^\s*set\s/.test(line)).length;
+  return sets > lines.filter((line) => /[{}]\s*$/.test(line) && !/^\s*(set\s|#)/.test(line)).length;
 }
 
 /** Text → tree of words. What makes it untrustworthy as a whole becomes a problem that affects all. */

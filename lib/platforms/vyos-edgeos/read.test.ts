@@ -305,4 +305,9 @@ describe("identify, redact, change", () => {
     ]);
     expect(read.interfaces[0]!.relayTargets).toHaveLength(1);
   });
+  it("reads set lines below a long comment", () => {
+    const comment = Array.from({ length: 50 }, (_, at) => `# line ${at} of what the device says of itself\n`).join("");
+    const lines = "set interfaces ethernet eth1 address '10.84.0.1/24'\nset system host-name 'below'\n";
+    expect(facts(comment + lines)).toMatchObject({ hostname: "below", interfaces: [{ addresses: ["10.84.0.1/24"] }] });
+  });
 });

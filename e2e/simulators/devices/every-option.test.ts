@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Facts, SettingsLevel } from "@/lib/model/facts";
 import type { Fix, RemoveBootOptions } from "@/lib/model/fix";
+import type { PlatformId } from "@/lib/model/platform-ids";
+import { CORE } from "@/lib/platforms/cisco-nxos/samples";
 import { platformById } from "@/lib/platforms/registry";
 import { CliDevice } from "./cli-device";
 import { DIALECTS } from "./dialects/all";
@@ -26,6 +28,15 @@ function settingsOf(facts: Facts): Setting[] {
     ...(bootFile?.value ? [{ level: id, code: "file" as const }] : []),
   ]);
 }
+
+/** Levels that are not given option 60: the platform has no word for it there, or others share what it would be set in. */
+const REFUSED_60: Partial<Record<PlatformId, (level: string) => boolean>> = {
+  "arista-eos": () => true,
+  "vyos-edgeos": () => true,
+  "paloalto-panos": () => true,
+  "mikrotik-routeros": (level) => /^(matcher|server) /.test(level),
+  "fortinet-fortios": (level) => level.includes(" option "),
+};
 
 const worded = (settings: Setting[]) => settings.map(({ level, code }) => `${level}: ${code}`).sort();
 
@@ -66,6 +77,58 @@ describe.each(OPTION_SAMPLES)(
       },
     );
 
+    const at60 = levelsOf(read(before)).filter((level) => !REFUSED_60[id]?.(level.id));
+    it.each(at60.map((level) => [level.id] as const))("%s: is given option 60, once, and it goes again", (level) => {
+      const other = (one: Setting) => one.level !== level || one.code !== 60;
+      const plain = all.every(other) ? before : stripped(level);
+      const fix: Fix = { kind: "set-option-60", device: "x", order: 1, level };
+      trial(
+        fix,
+        (left, after) => {
+          expect(worded(left.filter(other))).toEqual(worded(settingsOf(read(plain)).filter(other)));
+          const there = levelsOf(after).find((one) => one.id === level)!;
+          expect(there.options.filter(({ code }) => code === 60)).toMatchObject([{ value: "PXEClient" }]);
+          const again = platform.planChange!(fix, { texts: [{ name: "running", text: plain }] }, after);
+          expect(again).toMatchObject({ ok: false, why: expect.stringContaining("already") });
+        },
+        plain,
+      );
+    });
+
+    const others60 = all.filter(({ level, code }) => code === 60 && !REFUSED_60[id]?.(level));
+    it.each(others60.map(({ level }) => [level]))(
+      "%s: gives another option 60 up for it, and gets it back",
+      (level) => {
+        const acme = before.replaceAll("PXEClient", "Acme");
+        trial(
+          { kind: "set-option-60", device: "x", order: 1, level },
+          (_left, after) => {
+            const there = levelsOf(after).find((one) => one.id === level)!;
+            expect(there.options.filter(({ code }) => code === 60)).toMatchObject([{ value: "PXEClient" }]);
+          },
+          acme,
+        );
+      },
+    );
+
+    it("says why option 60 is not set where it is not", () => {
+      for (const { id: level } of levelsOf(read(before)).filter((one) => REFUSED_60[id]?.(one.id))) {
+        const fix: Fix = { kind: "set-option-60", device: "x", order: 1, level };
+        const plan = platform.planChange!(fix, { texts: [{ name: "running", text: before }] }, read(before));
+        expect(plan).toMatchObject({ ok: false, why: expect.any(String), next: expect.any(String) });
+      }
+    });
+
+    /** The configuration without the level's option 60. */
+    function stripped(level: string): string {
+      const fix: Fix = { kind: "remove-boot-options", device: "x", order: 1, options: [60], levels: [level] };
+      const plan = platform.planChange!(fix, { texts: [{ name: "running", text: before }] }, read(before));
+      if (!plan.ok || plan.change.kind !== "shell") throw new Error("no commands");
+      const device = new CliDevice({ dialect, config: before });
+      play(device, plan.change, "apply");
+      return device.running.text();
+    }
+
     it("all of them go at once, and come back to the letter", () => {
       const fix: Fix = {
         kind: "remove-boot-options",
@@ -78,18 +141,38 @@ describe.each(OPTION_SAMPLES)(
       trial(fix, (left) => expect(left).toEqual([]));
     });
 
-    function trial(fix: Fix, judge: (left: Setting[]) => void): void {
-      const plan = platform.planChange!(fix, { texts: [{ name: "running", text: before }] }, read(before));
+    function trial(fix: Fix, judge: (left: Setting[], facts: Facts) => void, config = before): void {
+      const plan = platform.planChange!(fix, { texts: [{ name: "running", text: config }] }, read(config));
       if (!plan.ok || plan.change.kind !== "shell")
         throw new Error(plan.ok ? "no commands" : `${plan.why} ${plan.next}`);
       expect(plan.change.preview.sendable || plan.change.preview.unproven !== undefined).toBe(true);
-      const device = new CliDevice({ dialect, config: before });
+      const device = new CliDevice({ dialect, config });
       expect(play(device, plan.change, "apply")).toEqual([]);
       const after = read(device.running.text());
       expect(after.problems.filter(({ affects }) => affects === "all")).toEqual([]);
-      judge(settingsOf(after));
+      judge(settingsOf(after), after);
       expect(play(device, plan.change, "take-back")).toEqual([]);
-      expect(device.running.text()).toBe(before);
+      expect(device.running.text()).toBe(config);
     }
   },
 );
+
+describe("a platform without a DHCP server", () => {
+  it("says so, whatever is asked of its options", () => {
+    const platform = platformById("cisco-nxos")!;
+    const capture = { texts: [{ name: "running", text: CORE }] };
+    const facts = platform.read(capture);
+    expect(facts.problems).toEqual([]);
+    expect(facts.dhcp).toBeNull();
+    const base = { device: "x", order: 1 };
+    const asked: Fix[] = [
+      { ...base, kind: "remove-boot-options", options: [60, 66, 67], nextServer: true, bootFile: true },
+      { ...base, kind: "set-option-60", level: "server" },
+    ];
+    for (const fix of asked)
+      expect(platform.planChange!(fix, capture, facts)).toMatchObject({
+        ok: false,
+        why: expect.stringContaining("NX-OS has no DHCP server"),
+      });
+  });
+});

@@ -1,6 +1,7 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
+import { poolOption60 } from "../ioslike/plan-option-60";
 import { planShell } from "../ioslike/plan-relay";
 import { blocksOf, negateWith } from "../ioslike/server-lines";
 import { refuse } from "../ioslike/shell-words";
@@ -32,6 +33,7 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
     undo: (line) => `no ${line}`,
     blocks: blocksOf(FAMILY),
     negate: negateWith("no"),
+    option60: poolOption60,
     exit: "exit",
     enter: ["configure terminal"],
     leave: ["end"],

@@ -2,9 +2,11 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Capture } from "@/lib/model/capture";
 import type { ShellChange } from "@/lib/model/change";
 import type { Facts, Interface } from "@/lib/model/facts";
-import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
+import type { AddRelayTarget, Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
 import { type IndentedLine, readIndented } from "@/lib/parsers/indented";
 import { terminalLines } from "@/lib/parsers/indented-text";
+import { levelFor60, NEW_60 } from "../ioslike/plan-option-60";
+import { pathTo } from "../ioslike/plan-removal";
 import type { PlannedChange } from "../platform";
 import { configTextOf } from "./read";
 
@@ -23,11 +25,28 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
   const blocks = readIndented(terminalLines(config.text), (line) => line.startsWith("!"));
   if (fix.kind === "add-relay-target") return addTarget(fix, facts, blocks);
   if (fix.kind === "remove-boot-options") return removeOptions(fix, facts, blocks);
-  return refuse(
-    "A Cisco IOS pool is given option 60 by hand only.",
-    "Set `option 60 ascii PXEClient` in the pool on the device.",
-  );
+  return setOption60(fix, facts, blocks);
 }
+
+/** IOS prints text in quotes in some releases and without in others, so that what was typed may not be what is read back. */
+function setOption60(fix: SetOption60, facts: Facts, blocks: IndentedLine[]): PlannedChange {
+  const found = levelFor60(fix, facts);
+  if ("refused" in found) return found.refused;
+  const block = pathTo(found.level.place.line, blocks)?.at(-1);
+  const old = found.now && block?.children.find((line) => line.line === found.now?.place.line);
+  if (!block || !POOL_CONTEXT.test(block.text) || (found.now && !old) || ![block, ...(old ? [old] : [])].every(isTyped))
+    return refuse(`${found.level.name} is no pool in which option 60 could be set.`, "Set it by hand in the pool.");
+  const line = 'option 60 ascii "PXEClient"';
+  const part = { context: block.text, apply: [line], inverse: [old ? old.text : "no option 60"] };
+  const expect = [
+    { context: block.text, line, present: true },
+    ...(old ? [{ context: block.text, line: old.text, present: false }] : []),
+  ];
+  const change = shellChange(blocks, [part], expect);
+  return { ok: true, change: { ...change, preview: { ...change.preview, sendable: false, unproven: NEW_60 } } };
+}
+
+const isTyped = ({ text }: IndentedLine) => isLine(text);
 
 function refuse(why: string, next: string): PlannedChange {
   return { ok: false, why, next };

@@ -1,5 +1,6 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
+import { poolOption60 } from "../ioslike/plan-option-60";
 import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
 import type { PullPlan } from "../platform";
@@ -63,6 +64,7 @@ export function shellWords(capture: Capture, facts: Facts): ShellWords {
     undo: (line) => `no ${line}`,
     blocks: blocksOf(FAMILY),
     negate: negateWith("no"),
+    option60: poolOption60,
     serverUnproven: "Taking options out of a DHCP server profile was not tried on an IOS XR router by us.",
     exit: "exit",
     enter: ["configure exclusive"],

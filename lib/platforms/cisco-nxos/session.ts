@@ -23,6 +23,7 @@ export const pull: PullPlan = {
 export const WORDS: ShellWords = {
   title: "Cisco NX-OS",
   context: (face) => [`interface ${face.name}`],
+  noServer: "NX-OS has no DHCP server: it relays and snoops only, so it hands out no options.",
   switchOn: "feature dhcp",
   line: (target, vrf) => `ip dhcp relay address ${target}${vrf === null ? "" : ` use-vrf ${vrf}`}`,
   undo: (line) => `no ${line}`,

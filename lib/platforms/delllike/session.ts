@@ -1,4 +1,5 @@
 import type { Family } from "../ioslike/device";
+import { poolOption60 } from "../ioslike/plan-option-60";
 import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
 import type { PullPlan } from "../platform";
@@ -28,6 +29,7 @@ export function shellWords(title: string, line: ShellWords["line"], family: Fami
     undo: (text) => `no ${text}`,
     blocks: blocksOf(family),
     negate: negateWith("no"),
+    option60: poolOption60,
     exit: "exit",
     enter: ["configure terminal"],
     leave: ["end"],

@@ -63,6 +63,10 @@ function shellWords(fix: Fix, facts: Facts): ShellWords {
       const match = /^configure (vlan \S+ dhcp-options code \d{1,3}) /.exec(line.text);
       return match ? `unconfigure ${match[1]}` : null;
     },
+    option60: (line) => {
+      const match = /^configure (vlan \S+) /.exec(line);
+      return match ? `configure ${match[1]} dhcp-options code 60 string PXEClient` : null;
+    },
     exit: null,
     enter: [],
     leave: [],

@@ -1,7 +1,8 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
-import type { Fix, RemoveBootOptions } from "@/lib/model/fix";
+import type { Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
 import { terminalLines } from "@/lib/parsers/indented-text";
+import { levelFor60 } from "../ioslike/plan-option-60";
 import { planShell, textOf } from "../ioslike/plan-relay";
 import { byHand, placesOf } from "../ioslike/plan-removal";
 import { isTypable, type Part, refuse, type ShellWords, shellChange } from "../ioslike/shell-words";
@@ -35,6 +36,7 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
     : WORDS;
   const complete = !facts.problems.some((problem) => problem.affects === "all");
   if (fix.kind === "remove-boot-options" && complete) return planRemoval(fix, capture, facts, parsed, own);
+  if (fix.kind === "set-option-60" && complete) return planOption60(fix, capture, facts, parsed, own);
   return planShell(fix, capture, facts, relayWords(fix, facts, parsed, own));
 }
 
@@ -85,6 +87,51 @@ function planRemoval(
     return byHand(places, "One of these settings could not be typed back as it is, so nothing is changed.");
   const full: ShellWords = { ...words, context: () => null, line: () => "", undo: (line) => line };
   return { ok: true, change: shellChange(parts, full, textOf(capture)) };
+}
+
+/** A new entry of `config options` with the first free number; an entry that sets option 60 already is written over. */
+function planOption60(
+  fix: SetOption60,
+  capture: Capture,
+  facts: Facts,
+  parsed: ParsedForti,
+  words: typeof WORDS,
+): PlannedChange {
+  const found = levelFor60(fix, facts);
+  if ("refused" in found) return found.refused;
+  const server = tablesOf(parsed.root, "system dhcp server")
+    .flatMap(({ table }) => table.entries)
+    .find((entry) => found.level.id === `dhcp server ${entry.name}`);
+  if (!server)
+    return refuse(`${found.level.name} is no DHCP server entry, so option 60 is not set there.`, "Set it by hand.");
+  const options = server.tables.filter(({ name }) => name === "options").flatMap(({ entries }) => entries);
+  const line = found.now?.place.line;
+  const old = options.find((one) => [...one.sets.values()].some((set) => set.line === line) || one.line === line);
+  if (found.now && !old)
+    return refuse("Option 60 is set here in a way that is not changed by itself.", "Set it by hand on the device.");
+  const taken = new Set(options.map(({ name }) => name));
+  let free = 1;
+  while (taken.has(`${free}`)) free++;
+  const lines = ["set code 60", "set type string", 'set value "PXEClient"'];
+  const before = old ? [...old.sets.values()].map((set) => parsed.texts.get(set.line) ?? "") : [];
+  const part: Part = {
+    open: ["config system dhcp server", `edit ${server.name}`, "config options"],
+    apply: [...(old ? [`delete ${old.name}`] : []), `edit ${old?.name ?? free}`, ...lines, "next"],
+    inverse: [`delete ${old?.name ?? free}`, ...(old ? [`edit ${old.name}`, ...before, "next"] : [])],
+    expect: [],
+  };
+  if (![...part.open, ...part.inverse].every(isTypable))
+    return refuse("The option that stands there could not be typed back as it is.", "Set it by hand on the device.");
+  const full: ShellWords = {
+    ...words,
+    writesWhole: `system dhcp server ${server.name} options`,
+    context: () => null,
+    line: () => "",
+    undo: (one) => one,
+  };
+  const [context = "", ...path] = [...part.open, `edit ${old?.name ?? free}`];
+  const expect = lines.map((set) => ({ context, path, line: set, present: true })).slice(old ? 2 : 0);
+  return { ok: true, change: { ...shellChange([part], full, textOf(capture)), expect } };
 }
 
 /** `set next-server`, `set filename` and `set tftp-server` of one server. */

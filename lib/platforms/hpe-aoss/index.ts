@@ -47,6 +47,7 @@ const WORDS: ShellWords = {
   undo: (line) => `no ${line}`,
   blocks: blocksOf(FAMILY),
   negate: negateWith("no"),
+  option60: (opening) => (opening.includes("pool") ? 'option 60 ascii "PXEClient"' : null),
   exit: "exit",
   enter: ["configure terminal"],
   leave: ["end"],

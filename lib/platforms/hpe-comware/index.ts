@@ -1,5 +1,6 @@
 import type { Capture } from "@/lib/model/capture";
 import { configFingerprint } from "../ioslike/fingerprint";
+import { poolOption60 } from "../ioslike/plan-option-60";
 import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
@@ -39,6 +40,7 @@ const words = (capture: Capture): ShellWords => ({
   ...relayPlaces(capture, FAMILY),
   blocks: blocksOf(FAMILY),
   negate: negateWith("undo"),
+  option60: poolOption60,
   exit: "quit",
   enter: ["system-view"],
   leave: ["return"],

@@ -41,12 +41,16 @@ const pull: PullPlan = {
   ],
 };
 
+const OPTION_60 = "option 60 ascii PXEClient";
+
 const words = (capture: Capture): ShellWords => ({
   title: "Huawei VRP",
   line: (target) => `dhcp relay server-ip ${target}`,
   ...relayPlaces(capture, FAMILY),
   blocks: blocksOf(FAMILY),
   negate: negateWith("undo"),
+  option60: (opening) =>
+    opening.startsWith("interface ") ? `dhcp server ${OPTION_60}` : opening.startsWith("ip pool ") ? OPTION_60 : null,
   exit: "quit",
   enter: ["system-view"],
   leave: ["return"],

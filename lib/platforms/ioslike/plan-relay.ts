@@ -3,6 +3,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { Facts, RelayTarget } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import type { PlannedChange } from "../platform";
+import { planOption60 } from "./plan-option-60";
 import { planRemoval } from "./plan-removal";
 import { printable, refuse, type ShellWords, shellChange } from "./shell-words";
 
@@ -15,7 +16,7 @@ export function planShell(fix: Fix, capture: Capture, facts: Facts, words: Shell
     );
   if (fix.kind === "add-relay-target") return planRelay(fix, capture, facts, words);
   if (fix.kind === "remove-boot-options") return planRemoval(fix, capture, facts, words);
-  return refuse(`Bootpath does not set option 60 on ${words.title}.`, "Set it by hand in the scope on the device.");
+  return planOption60(fix, capture, facts, words);
 }
 
 /** A further relay target on one interface; what cannot be is refused with what a person can do. */

@@ -26,6 +26,7 @@ export function placesOf(fix: RemoveBootOptions, facts: Facts): Place[] {
 
 /** Takes the lines of boot options out of a DHCP server by the platform's own word for it; taken back by the lines as they stood. */
 export function planRemoval(fix: RemoveBootOptions, capture: Capture, facts: Facts, words: ShellWords): PlannedChange {
+  if (words.noServer) return refuse(words.noServer, "Take the options away on the DHCP server that it relays to.");
   const places = placesOf(fix, facts);
   if (places.length === 0)
     return refuse(
@@ -75,7 +76,7 @@ export function byHand(places: Place[], why: string): PlannedChange {
 }
 
 /** The lines from the top to the one of that number; null: no block holds it. */
-function pathTo(line: number, blocks: IndentedLine[]): IndentedLine[] | null {
+export function pathTo(line: number, blocks: IndentedLine[]): IndentedLine[] | null {
   for (const block of blocks) {
     if (block.line === line) return [block];
     if (block.line > line) continue;

@@ -1,6 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import type { ExpectedLine, ShellChange } from "@/lib/model/change";
-import type { Facts, Interface } from "@/lib/model/facts";
+import type { Facts, Interface, SettingsLevel } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { PlannedChange } from "../platform";
 
@@ -27,6 +27,10 @@ export interface ShellWords {
   blocks?(text: CapturedText): IndentedLine[];
   /** What takes a line of the DHCP server away; null: this line cannot be taken away alone. */
   negate?(line: IndentedLine): string | null;
+  /** The line that sets option 60 = PXEClient in the block that this line opens; null: none there. Absent: the platform has none that is known. */
+  option60?(opening: string, level: SettingsLevel): string | null;
+  /** Said of a platform that has no DHCP server at all. */
+  noServer?: string;
   /** The setting that a further target writes as a whole; absent: every target has a line of its own. */
   writesWhole?: string;
   /** Leaves the block that this line opened; null: the platform has none that must be left. */

@@ -39,7 +39,8 @@ export function planRemoval(fix: RemoveBootOptions, capture: Capture, facts: Fac
 }
 
 /** Words of a pool or binding before its settings: which of them follow depends on the generation of the server. */
-const SETTINGS_OF = /^(?:(.*?access address-assignment pool \S+ family inet) .*|(.*?system services dhcp(?: (?:pool|static-binding) \S+)?)(?: .*)?)$/;
+const SETTINGS_OF =
+  /^(?:(.*?access address-assignment pool \S+ family inet) .*|(.*?system services dhcp(?: (?:pool|static-binding) \S+)?)(?: .*)?)$/;
 
 /** Option 60 = PXEClient beside the settings of one pool, binding or server. What stands there as option 60 goes first. */
 export function planOption60(fix: SetOption60, capture: Capture, facts: Facts): PlannedChange {

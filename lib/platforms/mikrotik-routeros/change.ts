@@ -8,6 +8,7 @@ import { printable, refuse } from "../ioslike/shell-words";
 import { Notes } from "../notes";
 import type { PlannedChange } from "../platform";
 import { isName, planned, printedLine, quote } from "./commands";
+import { planOption60 } from "./option-60";
 import { exportOf } from "./read";
 import { planRemoval } from "./removal";
 import { Tables } from "./tables";
@@ -26,10 +27,7 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
   const printsEnabled = /by RouterOS 6\./.test(text.text);
   if (fix.kind === "add-relay-target") return addTarget(fix, tables, facts, lines, printsEnabled);
   if (fix.kind === "remove-boot-options") return planRemoval(fix, tables, facts, lines);
-  return refuse(
-    "RouterOS is given option 60 by hand only.",
-    "Add an option with code 60 to the network on the device.",
-  );
+  return planOption60(fix, tables, facts, lines);
 }
 
 function addTarget(

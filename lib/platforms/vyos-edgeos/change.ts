@@ -25,7 +25,10 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
   const quotes = /^set .* '[^']*'\r?$/m.test(text.text);
   if (fix.kind === "add-relay-target") return addTarget(fix, root, facts, quotes);
   if (fix.kind === "remove-boot-options") return removeOptions(fix, root, facts, quotes);
-  return refuse("VyOS and EdgeOS are given option 60 by hand only.", "Set it in the DHCP server on the device.");
+  return refuse(
+    "VyOS and EdgeOS have no setting of their own for option 60; raw parameters of dhcpd are not written by Bootpath.",
+    "Add `option vendor-class-identifier` to the raw parameters of the subnet by hand.",
+  );
 }
 
 function refuse(why: string, next: string): PlannedChange {

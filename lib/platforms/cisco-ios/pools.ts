@@ -7,6 +7,7 @@ import { concernOnly } from "../concern-only";
 import { POOL, withoutNo } from "../ioslike/irrelevant";
 import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
+import { servedByClasses } from "./classes";
 import type { Excluded, Pool } from "./pool";
 import { ExcludedIndex, PoolIndex } from "./pool-index";
 
@@ -151,10 +152,11 @@ export function poolFacts(
   pools: Pool[],
   excluded: Excluded[],
   globals: SettingsLevel | null,
+  classes: ReadonlyMap<string, IndentedLine> | null,
   enabled: boolean,
 ): Pick<DhcpFacts, "scopes" | "enabled"> {
   const serving = pools.filter((pool) => !pool.relays);
-  const shared: Shared = { pools: new PoolIndex(serving), excluded: new ExcludedIndex(excluded), globals };
+  const shared: Shared = { pools: new PoolIndex(serving), excluded: new ExcludedIndex(excluded), globals, classes };
   const scopes = serving
     .filter((pool) => pool.network)
     .flatMap((pool) => {
@@ -183,9 +185,11 @@ interface Shared {
   pools: PoolIndex;
   excluded: ExcludedIndex;
   globals: SettingsLevel | null;
+  /** `ip dhcp class` blocks by their name; null: switched off. */
+  classes: ReadonlyMap<string, IndentedLine> | null;
 }
 
-function scopeOf(pool: Pool, { pools, excluded, globals }: Shared): DhcpScope {
+function scopeOf(pool: Pool, { pools, excluded, globals, classes }: Shared): DhcpScope {
   const own = pool.network!;
   const parents = pools
     .around(pool.vrf, own.network, own.prefix - 1)
@@ -203,10 +207,7 @@ function scopeOf(pool: Pool, { pools, excluded, globals }: Shared): DhcpScope {
     sharedNetwork: pool.secondary.length > 0 ? pool.level.id : null,
     serves:
       pool.classes.length > 0
-        ? {
-            op: "unknown",
-            why: `addresses are given by class (${pool.classes.join(", ")}), which Bootpath does not evaluate`,
-          }
+        ? servedByClasses(pool.classes, classes)
         : pool.reservedOnly
           ? { op: "known-client" }
           : ALWAYS,

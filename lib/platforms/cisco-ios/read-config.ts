@@ -24,6 +24,8 @@ export function readConfig(text: string, reading: Reading): Facts {
   const relay = emptyRelay();
   const pools: Pool[] = [];
   const excluded: Excluded[] = [];
+  const classes = new Map<string, IndentedLine>();
+  let usesClasses = true;
   let globals: SettingsLevel | null = null;
   let pings = true;
   let hostname: string | null = null;
@@ -47,6 +49,8 @@ export function readConfig(text: string, reading: Reading): Facts {
     else if (!mayMatter(block, first, second)) readOther(block, reading);
     else if (readAclLine(block, acls, reading)) continue;
     else if (first === "ip" && second === "dhcp" && wordAt(block, 2) === "pool") pools.push(readPool(block, reading));
+    else if (first === "ip" && second === "dhcp" && wordAt(block, 2) === "class") classes.set(wordAt(block, 3), block);
+    else if (/^(no |default )?ip dhcp use class$/.test(block.text)) usesClasses = first !== "no";
     else if (block.text === "ip dhcp global-options") globals = readGlobalOptions(block, reading);
     else if (/^(no |default )?ip dhcp ping packets\b/.test(block.text)) pings = readPings(block.words);
     else if (/^ip dhcp excluded-address\b/.test(block.text)) {
@@ -66,7 +70,11 @@ export function readConfig(text: string, reading: Reading): Facts {
     hostname,
     interfaces,
     relay,
-    dhcp: dhcpFacts(pools, excluded, globals, { enabled: relay.enabled !== false, pings }, interfaces),
+    dhcp: dhcpFacts(
+      { pools, excluded, globals, classes: usesClasses ? classes : null },
+      { enabled: relay.enabled !== false, pings },
+      interfaces,
+    ),
     pxe: null,
     acls: [...acls.values()],
     problems: reading.problems,
@@ -101,13 +109,14 @@ function leftOver(block: IndentedLine, reading: Reading): void {
 }
 
 const DHCP_SERVER_OTHER =
-  /^ip dhcp (ping|conflict|bootp|use|database|limit|compatibility|subscriber-id|update|class|packet|client|aaa|auto-broadcast|remember|debug|support|route|binding|server|excluded)\b/;
+  /^ip dhcp (ping|conflict|bootp|use|database|limit|compatibility|subscriber-id|update|packet|client|aaa|auto-broadcast|remember|debug|support|route|binding|server|excluded)\b/;
 
 function readOther(block: IndentedLine, reading: Reading): void {
   const at = wordAt(block, 0) === "no" || wordAt(block, 0) === "default" ? 1 : 0;
   const first = wordAt(block, at);
   const second = wordAt(block, at + 1);
-  if (first === "ip" && second === "vrf") return;
+  // Dial-in clients are answered from there; that is no relay of anybody's requests.
+  if (first === "ip" && (second === "vrf" || second === "dhcp-server")) return;
   if (first === "vrf" && second === "definition") return;
   if (first === "ip" && second === "dhcp" && DHCP_SERVER_OTHER.test(withoutNo(block.words).join(" "))) return;
   const known = first === "ip" ? GLOBAL_IP.has(second) : GLOBAL.has(first);
@@ -125,10 +134,17 @@ function readPings(words: string[]): boolean {
   return words[0] === "default" || (words[0] !== "no" && words.at(-1) !== "0");
 }
 
+/** What the text says of the DHCP server. */
+interface ServerLines {
+  pools: Pool[];
+  excluded: Excluded[];
+  globals: SettingsLevel | null;
+  /** null: switched off. */
+  classes: ReadonlyMap<string, IndentedLine> | null;
+}
+
 function dhcpFacts(
-  pools: Pool[],
-  excluded: Excluded[],
-  globals: SettingsLevel | null,
+  { pools, excluded, globals, classes }: ServerLines,
   { enabled, pings }: { enabled: boolean; pings: boolean },
   interfaces: Interface[],
 ): DhcpFacts | null {
@@ -136,7 +152,7 @@ function dhcpFacts(
   return {
     kind: "ios-pool",
     addresses: [],
-    ...poolFacts(pools, excluded, globals, enabled),
+    ...poolFacts(pools, excluded, globals, classes, enabled),
     partners: [],
     // Cisco's command reference for next-server: without it, the inbound interface's helper addresses are used as boot servers.
     defaultNextServer: interfaces.some((face) => face.relayTargets.length > 0) ? "unknown" : "none",

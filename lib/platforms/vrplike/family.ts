@@ -37,7 +37,8 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
       /^[ \t]*(sysname \S|interface \S|acl (number|advanced|basic|name) |dhcp enable|ip pool |dhcp server ip-pool )/m,
     text: {
       starts: /^(version \d+\.\d+|\[V\d+R\d+|!Software Version)/,
-      header: /^(<[\w.\- ]+>|\[[~*]?[\w.\- /]+\]|!Software Version|!Last configuration|(Info|Warning): )/,
+      header:
+        /^(<[\w.\- ]+>|\[[~*]?[\w.\- /]+\]|!Software Version|!Last configuration|(Info|Warning): |\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/,
       end: /^return$/,
       endWord: "return",
       comment: (line) => line.startsWith("#") || line.startsWith("!"),
@@ -230,6 +231,16 @@ function topLine(block: IndentedLine, device: Device): boolean {
     relay.notes.push({ word: "smart-relay", place });
     return true;
   }
+  if (/^(security-policy( ip)?$|policy interzone |zone-pair security )/.test(text)) {
+    reading.problem(
+      "acls",
+      "policy-not-read",
+      "A firewall's policy between its zones stands here, which Bootpath does not read.",
+      "Check on the device whether it lets DHCP, TFTP and port 4011 through between the computers and the servers.",
+      block,
+    );
+    return true;
+  }
   if (words[0] === "dhcp")
     return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection)|dscp|log|client|server-group|class)/.test(
       text,
@@ -347,9 +358,9 @@ const IRRELEVANT = {
     access-profile access-user http https license management-port remote-management performance-management undo-config patch set-net lpu statistics ecc
     fan forwarding wlan-ac warranty ntp pnp uwm mad monitor-link hardware-resource drni track policy route-static context return vty-server
     cloud-management archive configuration console customized resource-monitor switch-mode virtual-system service gratuitous-arp open
-    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id
+    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id l2tp update link-protocol
   `),
-  topIp: wordSet("pool vpn-instance"),
+  topIp: wordSet("pool vpn-instance address-set service-set"),
   face: wordSet(`
     port description arp-snooping combo speed duplex flow-control mdi jumboframe broadcast-suppression multicast-suppression unicast-suppression stp lldp loopback-detection
     eth-trunk mode trunkport link-type undo arp ospf isis rip mtu nat qos traffic-policy traffic-shaping mirroring-group mac-address voice-vlan poe vrrp bfd igmp pim mpls
@@ -357,7 +368,7 @@ const IRRELEVANT = {
     proxy-arp arp-proxy ppp pppoe-client zone l2protocol-tunnel storm-constrain storm-control loopback carrier broadcast undo ip set trust urpf service-manage alias
     stack-port device transceiver trap smart-link am packet-filter virtual vlan mux traffic-limit traffic-statistic lnp local-preference am mad rate-limit
     local-proxy-arp tunnel source destination keepalive encapsulation gvrp dldp ndp ntdp clock detect service nd nqa route-policy ntp snmp-agent vxlan evpn distributed-gateway
-    dhcpv6 dhcp-snooping gre default tunnel-protocol quit error-down undo-port auto-negotiation protocol
+    dhcpv6 dhcp-snooping gre default link-protocol gateway tunnel-protocol quit error-down undo-port auto-negotiation protocol
   `),
   faceIp: wordSet(
     "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward",

@@ -163,4 +163,12 @@ interface Vlanif7
     );
     expect(facts.interfaces[0]!.relayTargets).toMatchObject([{ address: "10.37.0.1", vrf: "office" }]);
   });
+  it("does not know what a firewall lets through between its zones", () => {
+    const facts = read(
+      "huawei-vrp",
+      "security-policy\n rule name a\n  action permit\n#\nip address-set a type object\n address 0 10.0.0.0 mask 8\n",
+    );
+    expect(facts.problems).toMatchObject([{ code: "policy-not-read", affects: "acls" }]);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
 });

@@ -51,7 +51,8 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
       rejoin: (blocks) => rejoinFlat(blocks, FLAT),
       cut: /^(interface|ip|undo|ip address( (\d{1,3}\.){0,3}\d{0,3})?( (\d{1,3}\.){0,3}\d{0,2})?|dhcp( select| relay( server-(address|ip|select))?)?|dhcp relay server-(address|ip) (\d{1,3}\.){0,3}|rule( \d+)?( permit| deny)?)$/,
     },
-    interfaceName: (words) => interfaceName(words),
+    // `Tunnel1 mode gre`
+    interfaceName: (words) => interfaceName(words[words.length - 2] === "mode" ? words.slice(0, -2) : words),
     prepare: (face) => {
       const vlan = /^(?:vlan-interface|vlanif)(\d+)$/i.exec(face.name);
       if (vlan) face.vlan = Number(vlan[1]);
@@ -368,7 +369,7 @@ const IRRELEVANT = {
     proxy-arp arp-proxy ppp pppoe-client zone l2protocol-tunnel storm-constrain storm-control loopback carrier broadcast undo ip set trust urpf service-manage alias
     stack-port device transceiver trap smart-link am packet-filter virtual vlan mux traffic-limit traffic-statistic lnp local-preference am mad rate-limit
     local-proxy-arp tunnel source destination keepalive encapsulation gvrp dldp ndp ntdp clock detect service nd nqa route-policy ntp snmp-agent vxlan evpn distributed-gateway
-    dhcpv6 dhcp-snooping gre default link-protocol gateway tunnel-protocol quit error-down undo-port auto-negotiation protocol
+    dhcpv6 dhcp-snooping gre default link-protocol gateway manage tunnel-protocol quit error-down undo-port auto-negotiation protocol
   `),
   faceIp: wordSet(
     "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward",

@@ -101,4 +101,11 @@ return
     expect(facts.dhcp!.scopes[0]!.levels[0]!.serverName?.value).toBe("pxe-1");
     expect(platformById("huawei-vrp")!.redact({ name: "x", text })).not.toContain("CANARY");
   });
+  it("Comware: the mode of a tunnel is no part of its name", () => {
+    const facts = read(
+      "hpe-comware",
+      "#\n sysname R\n#\ninterface Tunnel1 mode gre\n ip address 10.6.0.1 30\n#\nreturn\n",
+    );
+    expect(facts.interfaces).toMatchObject([{ name: "Tunnel1", addresses: ["10.6.0.1/30"] }]);
+  });
 });

@@ -162,7 +162,7 @@ describe.each(SERVERS)("$platform.id", ({ platform, path, text, program, args, p
     const found = new Map<string, Set<Code>>();
     for (const { id, code } of all.values()) found.set(placeOf(id), (found.get(placeOf(id)) ?? new Set()).add(code));
     // A pool of Kea has no header fields.
-    const known = (id: string) => (platform.id === "kea" && id.includes("pool") ? [60, 66, 67] : CODES);
+    const known = (id: string): Code[] => (platform.id === "kea" && id.includes("pool") ? [60, 66, 67] : CODES);
     for (const [id, codes] of found) expect(codes, id).toEqual(new Set(known(id)));
     expect([...found.keys()]).toHaveLength(count);
   });

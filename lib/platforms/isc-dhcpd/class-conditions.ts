@@ -10,13 +10,28 @@ export function ownMembership(klass: ClassNode, found: Declarations): Condition 
     // A class with `match <data>` has members only through its subclasses.
   } else if (klass.spawns) {
     const present = spawnCondition(klass);
-    conditions.push(klass.matchIf ? both(klass.matchIf, present) : present);
-  } else if (klass.matchIf) conditions.push(klass.matchIf);
+    conditions.push(klass.matchIf ? both(beforeLookUp(klass.matchIf), present) : present);
+  } else if (klass.matchIf) conditions.push(beforeLookUp(klass.matchIf));
   if (found.addedTo.has(klass.name))
     conditions.push({ op: "unknown", why: `a statement adds clients to class ${klass.name}` });
   return conditions.length === 0
     ? { op: "never", why: `class ${klass.name} matches nothing by itself` }
     : either(conditions);
+}
+
+/** dhcpd (4.4.3) sorts a client into classes before it looks for its host declaration: `known` holds for nobody then. */
+function beforeLookUp(condition: Condition): Condition {
+  switch (condition.op) {
+    case "known-client":
+      return { op: "never", why: "classes are matched before dhcpd looks whether it knows the client" };
+    case "and":
+    case "or":
+      return { op: condition.op, of: condition.of.map(beforeLookUp) };
+    case "not":
+      return { op: "not", of: beforeLookUp(condition.of) };
+    default:
+      return condition;
+  }
 }
 
 function spawnCondition(klass: ClassNode): Condition {
@@ -33,7 +48,7 @@ export function subclassCondition(klass: ClassNode, at: number): Condition {
     value?.kind === "bytes"
       ? equalTo(klass.match, value.hex)
       : { op: "unknown", why: `the value of a subclass of ${klass.name} could not be read` };
-  return klass.matchIf && klass.spawns ? both(klass.matchIf, equal) : equal;
+  return klass.matchIf && klass.spawns ? both(beforeLookUp(klass.matchIf), equal) : equal;
 }
 
 /** Member of the class or of one of its subclasses: what `members of "…"` asks. */

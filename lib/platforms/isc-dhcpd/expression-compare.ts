@@ -22,8 +22,16 @@ function spellings(hex: string): string[] {
     .replace(/ipxe/gi, "iPXE")
     .replace(/:arch:/gi, ":Arch:")
     .replace(/:undi:/gi, ":UNDI:");
-  return [...new Set([latin1Hex(usual), hex])];
+  const part = usual.toLowerCase();
+  const parts = SENT.flatMap((word) => {
+    const at = part === "" ? -1 : word.toLowerCase().indexOf(part);
+    return at < 0 ? [] : [latin1Hex(word.slice(at, at + part.length))];
+  });
+  return [...new Set([latin1Hex(usual), ...parts, hex])];
 }
+
+/** The words as firmware sends them; a condition may look at a part of one. */
+const SENT = ["PXEClient:Arch:", "HTTPClient:Arch:", ":UNDI:", "iPXE"];
 
 export function compareFolded(field: Field, hex: string): Condition {
   const of = spellings(hex).map((value): Condition => ({ op: "equals", ...cut(field), value }));

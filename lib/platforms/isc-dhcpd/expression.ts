@@ -10,7 +10,7 @@ import { colonHex, latin1Hex } from "./option-value";
 export type Data =
   | { kind: "bytes"; hex: string }
   | { kind: "number" }
-  | { kind: "field"; field: RequestField; offset?: number; length?: number; folded?: boolean }
+  | { kind: "field"; field: RequestField; offset?: number; length?: number; folded?: "lcase" | "ucase" }
   | { kind: "opaque"; why: string };
 
 /**
@@ -35,7 +35,10 @@ export function readData(tokens: Token[], dictionary: OptionDictionary): Data | 
 export function equalTo(data: Data, hex: string): Condition {
   if (data.kind === "bytes") return data.hex === hex ? ALWAYS : { op: "never", why: "two different constants" };
   if (data.kind !== "field") return { op: "unknown", why: data.kind === "opaque" ? data.why : "compares a number" };
-  if (data.folded) return compareFolded(data, hex);
+  if (data.folded) {
+    const possible = changeCase(hex, data.folded === "lcase") === hex;
+    return possible ? compareFolded(data, hex) : { op: "never", why: `${data.folded} never yields these letters` };
+  }
   const bytes = hex.length / 2;
   if (data.length !== undefined && bytes > data.length)
     return { op: "never", why: `${data.length} bytes are compared with ${bytes}` };
@@ -315,7 +318,7 @@ function combine(name: string, data: Data[], numbers: number[]): Data | null {
     if (first.kind === "bytes" && length !== undefined) return { kind: "bytes", hex: first.hex.slice(-length * 2) };
     return { kind: "opaque", why: "depends on the end of a field" };
   }
-  if (first.kind === "field") return { ...first, folded: true };
+  if (first.kind === "field") return { ...first, folded: name === "ucase" ? "ucase" : "lcase" };
   return first.kind === "bytes" ? { kind: "bytes", hex: changeCase(first.hex, name === "lcase") } : first;
 }
 

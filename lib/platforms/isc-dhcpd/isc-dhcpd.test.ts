@@ -41,6 +41,15 @@ group { filename "group"; shared-network net { filename "net";
     expect(scope!.ranges).toEqual([["10.9.0.5", "10.9.0.9"]]);
   });
 
+  it("takes nobody for known where classes are matched, as dhcpd does", () => {
+    const [scope] = scopes(`class "stranger" { match if not known; filename "s"; }
+class "friend" { match if known and exists user-class; filename "f"; }
+${SUBNET} }`);
+    const when = Object.fromEntries(scope!.levels.map((level) => [level.id, level.when]));
+    expect(when["class stranger"]).toMatchObject({ op: "not", of: { op: "never" } });
+    expect(when["class friend"]).toMatchObject({ op: "and", of: [{ op: "never" }, { op: "exists" }] });
+  });
+
   it("lets a class bring what encloses it, and a subclass what its class sets", () => {
     const [first] = scopes(`class "sup" { match option vendor-class-identifier; option bootfile-name "sup"; }
 subclass "sup" "x" { option tftp-server-name "sub"; }
@@ -109,6 +118,12 @@ describe("conditions", () => {
       op: "or",
       of: [{ value: "505845436c69656e74", length: 9 }, {}],
     });
+    expect(when('lcase(substring(option vendor-class-identifier,0,3)) = "pxe"')).toMatchObject({
+      op: "or",
+      of: [{ value: "707865" }, { value: "505845", length: 3 }],
+    });
+    expect(when('lcase(option user-class) = "iPXE"').op).toBe("never");
+    expect(when('ucase(option user-class) = "IPXE"')).toMatchObject({ op: "or", of: [{ value: "69505845" }, {}] });
     expect(when('option vendor-class-identifier ~= "^PXEClient:Arch:0000[79]"')).toMatchObject({
       op: "or",
       of: [{ op: "prefix" }, { op: "prefix" }],

@@ -1,6 +1,12 @@
 import type { Token } from "@/lib/parsers/braces-tokens";
 import type { SettingKey } from "./drafts";
-import { AGENT_OPTIONS, type OptionDefinition, type OptionType, STANDARD_OPTIONS } from "./standard-options";
+import {
+  AGENT_OPTIONS,
+  type OptionDefinition,
+  type OptionType,
+  STANDARD_OPTIONS,
+  STANDARD_SPACES,
+} from "./standard-options";
 
 /** An option as a statement or an expression names it: `bootfile-name`, `PXE.discovery-control`, `agent.circuit-id`. */
 export interface OptionRef {
@@ -55,7 +61,10 @@ export class OptionDictionary {
       const code = AGENT_OPTIONS.get(key);
       return code === undefined ? null : reference(space, { code, type: { base: "data", array: false } });
     }
-    if (space !== "dhcp") return null;
+    if (space !== "dhcp") {
+      const more = STANDARD_SPACES.get(space)?.get(key);
+      return more ? reference(space, more) : null;
+    }
     const standard = STANDARD_OPTIONS.get(key);
     if (standard) return reference(space, standard);
     const numbered = /^(?:unknown|option)-(\d{1,3})$/.exec(key);

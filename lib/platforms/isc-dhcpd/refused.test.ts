@@ -25,7 +25,44 @@ function whole(line: string): string {
   return `subnet 10.4.2.0 netmask 255.255.255.0 { ${inside} }\n${outside}\n`;
 }
 
-const REFUSED = `option routers 10.4.2.300;
+const REFUSED = `append option tftp-server-name "a";
+prepend frob "x";
+|range 10.4.2.5 10.4.2.9; range 10.4.2.9 10.4.2.12;
+|range 10.4.2.5 10.4.2.9; pool { range 10.4.2.8 10.4.2.12; }
+|pool { deny unknown-clients; }
+|subnet 10.4.2.128 netmask 255.255.255.128 { }
+|pool { failover peer "nope"; range 10.4.2.5 10.4.2.9; }
+shared-network s { subnet 10.5.2.0 netmask 255.255.255.0 { } pool { range 10.5.3.5 10.5.3.6; } }
+shared-network s { pool { range 10.5.2.5 10.5.2.6; } subnet 10.5.2.0 netmask 255.255.255.0 { } }
+host a { } host a { }
+host a { hardware ethernet 0:1:2:3:4:5; hardware ethernet 0:1:2:3:4:6; }
+host a { fixed-address 10.4.2.5; fixed-address 10.4.2.6; }
+class "a" { match if known; match if known; }
+class a { match if known; }
+class "a" { match if known; host b { } }
+set x;
+set = 5;
+set x "1";
+set x = ;
+unset;
+log(frob, "x");
+log info "x";
+on frob { }
+on commit and expiry { }
+key k { secret aGVsbG8=; }
+key k { algorithm hmac-md5; }
+key k { algorithm hmac-md5; secret aGVsbG8=; algorithm hmac-md5; }
+key { algorithm hmac-md5; secret aGVsbG8=; }
+zone a.example. { primary 10.1.1.1; key k; }
+omapi-key k;
+else { }
+elsif known { }
+if known { } else { } else { }
+if option user-class == "iPXE" { }
+if (known { }
+if known and { }
+if not { }
+option routers 10.4.2.300;
 option routers "10.4.2.1";
 option tftp-server-name 10.1.1.1;
 option bootfile-name pxelinux.0;
@@ -78,7 +115,19 @@ class "a" { match option frob; }
 |pool { range 10.4.2.5 10.4.2.9; allow members of "nope"; }
 |allow unknown clients;`.split("\n");
 
-const TAKEN = `option routers gateway.example.com;
+const TAKEN = `append tftp-server-name "a";
+option fqdn.no-client-update on; option fqdn.rcode2 255;
+option nwip.autoretries 1;
+option static-routes 10.1.1.1 10.1.1.2, 10.1.1.3 10.1.1.4;
+shared-network s { subnet 10.5.2.0 netmask 255.255.255.0 { } pool { range 10.5.2.5 10.5.2.6; } }
+host a { } host b { hardware ethernet 0:1:2:3:4:5; } host c { hardware ethernet 0:1:2:3:4:5; }
+set x = "1"; unset x;
+set x = (option user-class = "a");
+log(info, concat("a", "b")); log("x");
+on commit or release { set x = "1"; }
+key k { algorithm hmac-md5; secret aGVsbG8=; }; zone a.example. { primary 10.1.1.1; key k; } omapi-key k;
+key "k" { secret "aGVsbG8="; algorithm hmac-sha256; }
+option routers gateway.example.com;
 option routers 10.4.2.1, 10.4.2.2;
 option tftp-server-name "10.1.1.1";
 option tftp-server-name boot1;
@@ -119,6 +168,42 @@ class "a" { match if substring(option vendor-class-identifier, 0, 9) = "PXEClien
 |range dynamic-bootp 10.4.2.9 10.4.2.19;
 |pool { range 10.4.2.5 10.4.2.9; deny unknown clients; }
 |pool { range 10.4.2.5 10.4.2.9; allow after 4 2030/01/01 00:00:00; }`.split("\n");
+
+const PEER = `address 10.1.1.1; port 647; peer address 10.1.1.2; peer port 647; max-response-delay 60; max-unacked-updates 10;
+load balance max seconds 3;`;
+const withPeer = (body: string) =>
+  `failover peer "f" { ${body} } subnet 10.4.2.0 netmask 255.255.255.0 { pool { failover peer "f"; range 10.4.2.5 10.4.2.9; } }`;
+const PEERS: Record<string, [text: string, taken: boolean]> = {
+  "a primary": [withPeer(`primary; ${PEER} mclt 1800; split 128;`), true],
+  "a primary with more": [
+    withPeer(`primary; ${PEER} mclt 1800; split 256; auto-partner-down 30; min-balance 60;`),
+    true,
+  ],
+  "a secondary": [withPeer(`secondary; ${PEER}`), true],
+  "a primary without mclt": [withPeer(`primary; ${PEER} split 128;`), false],
+  "a primary without split": [withPeer(`primary; ${PEER} mclt 1800;`), false],
+  "a secondary with split": [withPeer(`secondary; ${PEER} split 128;`), false],
+  "a peer without its partner": [withPeer("primary; address 10.1.1.1; mclt 1800; split 128;"), false],
+  "a split of 300": [withPeer(`primary; ${PEER} mclt 1800; split 300;`), false],
+  "a port in words": [withPeer(`primary; ${PEER.replace("647", "x")} mclt 1800; split 128;`), false],
+  "an unknown word": [withPeer(`primary; ${PEER} mclt 1800; split 128; frob 5;`), false],
+  "a peer that no pool names": [
+    `failover peer "f" { secondary; ${PEER} } subnet 10.4.2.0 netmask 255.255.255.0 { }`,
+    false,
+  ],
+  "a peer declared behind its pool": [
+    withPeer(`secondary; ${PEER}`).replace(/(failover peer "f" \{[^}]*\}) (.*)/s, "$2 $1"),
+    false,
+  ],
+};
+
+describe.runIf(existsSync(DHCPD))("failover peers, judged by dhcpd itself", () => {
+  it.each(Object.entries(PEERS))("%s", (_, [text, taken]) => expect(dhcpdTakes(text)).toBe(taken));
+});
+
+describe("failover peers", () => {
+  it.each(Object.entries(PEERS))("%s", (_, [text, taken]) => expect(told(text)).toBe(!taken));
+});
 
 describe.runIf(existsSync(DHCPD))("judged by dhcpd itself", () => {
   it.each(REFUSED)("%s is refused", (line) => expect(dhcpdTakes(whole(line))).toBe(false));

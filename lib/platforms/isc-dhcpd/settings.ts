@@ -75,7 +75,10 @@ export function applySetting({ key, option, value, place }: Setting, draft: Draf
 /** `default O V` counts only where nothing else set it; `append` and `prepend` add to what something else set. */
 function addedSetting(word: "default" | "append", statement: Statement, reader: SettingReader): Setting | "bad" | null {
   const found = optionSetting(statement, reader, false);
-  if (found === "bad") return word === "default" ? found : null;
+  if (found === "bad") {
+    if (word === "append") tellRefused(() => `dhcpd knows no option "${statement.text(1)}"`, statement, 1, reader);
+    return word === "default" ? found : null;
+  }
   const { line } = found.place;
   const why =
     word === "default"

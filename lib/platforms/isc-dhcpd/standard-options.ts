@@ -5,9 +5,9 @@
 const TABLE = `1 subnet-mask I,2 time-offset l,3 routers IA,4 time-servers IA,5 ien116-name-servers IA,6 domain-name-servers IA,
 7 log-servers IA,8 cookie-servers IA,9 lpr-servers IA,10 impress-servers IA,11 resource-location-servers IA,12 host-name t,
 13 boot-size S,14 merit-dump t,15 domain-name t,16 swap-server I,17 root-path t,18 extensions-path t,19 ip-forwarding f,
-20 non-local-source-routing f,21 policy-filter IA,22 max-dgram-reassembly S,23 default-ip-ttl B,24 path-mtu-aging-timeout L,
+20 non-local-source-routing f,21 policy-filter IIA,22 max-dgram-reassembly S,23 default-ip-ttl B,24 path-mtu-aging-timeout L,
 25 path-mtu-plateau-table SA,26 interface-mtu S,27 all-subnets-local f,28 broadcast-address I,29 perform-mask-discovery f,
-30 mask-supplier f,31 router-discovery f,32 router-solicitation-address I,33 static-routes IA,34 trailer-encapsulation f,
+30 mask-supplier f,31 router-discovery f,32 router-solicitation-address I,33 static-routes IIA,34 trailer-encapsulation f,
 35 arp-cache-timeout L,36 ieee802-3-encapsulation f,37 default-tcp-ttl B,38 tcp-keepalive-interval L,39 tcp-keepalive-garbage f,
 40 nis-domain t,41 nis-servers IA,42 ntp-servers IA,43 vendor-encapsulated-options X,44 netbios-name-servers IA,
 45 netbios-dd-server IA,46 netbios-node-type B,47 netbios-scope t,48 font-servers IA,49 x-display-manager IA,
@@ -37,11 +37,14 @@ export interface OptionDefinition {
   type: OptionType;
 }
 
+const ADDRESS: OptionType = { base: "address", array: false };
+
 const LETTERS: Record<string, OptionType> = {
   t: { base: "text", array: false },
   X: { base: "data", array: false },
   I: { base: "address", array: false },
   IA: { base: "address", array: true },
+  IIA: { base: "record", fields: [ADDRESS, ADDRESS], array: true },
   S: { base: "integer", bytes: 2, array: false },
   SA: { base: "integer", bytes: 2, array: true },
   B: { base: "integer", bytes: 1, array: false },
@@ -54,12 +57,32 @@ const LETTERS: Record<string, OptionType> = {
 };
 
 /** Lower-case name → code and type. */
-export const STANDARD_OPTIONS: ReadonlyMap<string, OptionDefinition> = new Map(
-  TABLE.split(",").map((row) => {
-    const [code, name, letters] = row.trim().split(" ");
-    return [name!, { code: Number(code), type: LETTERS[letters!]! }];
-  }),
-);
+export const STANDARD_OPTIONS: ReadonlyMap<string, OptionDefinition> = definitions(TABLE);
+
+function definitions(table: string): ReadonlyMap<string, OptionDefinition> {
+  return new Map(
+    table.split(",").map((row) => {
+      const [code, name, letters] = row.trim().split(" ");
+      return [name!, { code: Number(code), type: LETTERS[letters!]! }];
+    }),
+  );
+}
+
+/** Spaces that dhcpd has besides its main one: their sub-options travel in 81 (FQDN) and 63 (NetWare/IP). */
+export const STANDARD_SPACES: ReadonlyMap<string, ReadonlyMap<string, OptionDefinition>> = new Map([
+  [
+    "fqdn",
+    definitions(
+      "1 no-client-update f,2 server-update f,3 encoded f,4 rcode1 B,5 rcode2 B,6 hostname t,7 domainname t,8 fqdn t",
+    ),
+  ],
+  [
+    "nwip",
+    definitions(
+      "5 nsq-broadcast f,6 preferred-dss IA,7 nearest-nwip-server IA,8 autoretries B,9 autoretry-secs B,10 nwip-1-1 B,11 primary-dss I",
+    ),
+  ],
+]);
 
 /** Sub-options of option 82 that dhcpd names. */
 export const AGENT_OPTIONS: ReadonlyMap<string, number> = new Map([

@@ -20,6 +20,15 @@ import {
   refusedPermit,
   refusedRange,
 } from "./refused";
+import {
+  doubleAddresses,
+  refusedCondition,
+  refusedEvent,
+  refusedInNetwork,
+  refusedKey,
+  refusedPeer,
+  refusedStatement,
+} from "./refused-declarations";
 import { applySetting, readSetting, type Setting, type SettingReader } from "./settings";
 import type { SourceTree } from "./source-tree";
 import { switchParts } from "./switch-cases";
@@ -52,6 +61,10 @@ export class Walker {
   private readonly ids = new Ids();
   /** The first of each name. */
   private readonly classes = new Map<string, ClassNode>();
+  private readonly hostNames = new Set<string>();
+  private readonly peers = new Map<string, Statement>();
+  private readonly pooledPeers = new Set<string>();
+  private readonly keys = new Set<string>();
   private readonly prefixes = new Map<string, number | null>();
   private readonly reader: SettingReader;
 
@@ -72,6 +85,9 @@ export class Walker {
       problem: (problem) => this.problems.push({ affects: "dhcp", ...problem }),
     };
     this.body(tree.statements, { node: this.found.server, subnet: null, pool: null, host: null, klass: null });
+    for (const { node, why } of doubleAddresses(this.found)) if (node.statement) this.refuse(node.statement, why);
+    for (const [name, statement] of this.peers)
+      if (!this.pooledPeers.has(name)) this.refuse(statement, "no pool names this peer");
   }
 
   private scopeNode(
@@ -173,9 +189,10 @@ export class Walker {
     const elseIf = word === "else" && statement.lower(1) === "if";
     const tokens = statement.headFrom(elseIf ? 2 : 1);
     const before = word === "if" ? FIRST : earlier;
+    if (word !== "if" && earlier === FIRST) this.refuse(statement, "there is no if before it");
     if (word === "else" && !elseIf) return { after: before, when: before.none, name: "else", isLast: true };
     const own = readCondition(tokens, this.dictionary);
-    this.refuse(statement, refusedOption(tokens, this.dictionary));
+    this.refuse(statement, refusedCondition(tokens) ?? refusedOption(tokens, this.dictionary));
     return {
       after: andNot(before, own),
       when: both(before.none, own),
@@ -190,7 +207,7 @@ export class Walker {
       if (this.open(word, statement, frame)) return;
     } else if (this.parameter(word, statement, frame, when)) return;
     if (!PASSED_OVER.has(word)) this.notUnderstood(statement);
-    else this.refuse(statement, refusedParameter(word, statement.headFrom(1)));
+    else this.refuse(statement, refusedParameter(word, statement.headFrom(1)) ?? refusedStatement(statement));
   }
 
   /** dhcpd refuses the whole file: no answer of this server may then be told. */
@@ -224,6 +241,7 @@ export class Walker {
           this.refuse(statement, "a pool belongs into a subnet or a shared network");
         this.found.pools.push(pool);
         this.body(block, { ...closed, node, subnet: frame.subnet, pool });
+        if (pool.ranges.length === 0) this.refuse(statement, "a pool needs a range");
         node.name = pool.ranges.map(([low, high]) => (low === high ? low : `${low}-${high}`)).join(", ");
         for (const draft of node.drafts) if (draft.level.kind === "pool") draft.level.name = node.name;
         return true;
@@ -232,6 +250,9 @@ export class Walker {
         const node = this.scopeNode("host", `host ${name}`, name, frame.node, place, statement);
         const host: HostNode = { name, node, mac: null, addresses: [], fixed: false };
         this.found.hosts.push(host);
+        if (frame.klass) this.refuse(statement, "a host cannot stand in a class");
+        else if (this.hostNames.has(name)) this.refuse(statement, `there is a host "${name}" already`);
+        this.hostNames.add(name);
         this.body(block, { ...closed, node, host });
         return true;
       }
@@ -243,10 +264,29 @@ export class Walker {
         return true;
       case "failover":
         for (const inner of block) this.failover(inner);
+        this.refuse(
+          statement,
+          this.peers.has(statement.text(2)) ? "this peer is declared already" : refusedPeer(block),
+        );
+        this.peers.set(statement.text(2), statement);
+        return true;
+      case "key":
+        this.refuse(statement, refusedKey(statement, block));
+        this.keys.add(name);
+        return true;
+      case "zone":
+        for (const inner of block) if (inner.word === "key") this.refuse(inner, this.unknownKey(inner));
+        return true;
+      case "on":
+        this.refuse(statement, refusedEvent(statement.headFrom(1)));
         return true;
       default:
         return PASSED_OVER.has(word);
     }
+  }
+
+  private unknownKey(statement: Statement): string | null {
+    return this.keys.has(statement.text(1)) ? null : `there is no key "${statement.text(1)}" before it`;
   }
 
   private subnet(statement: Statement, frame: Frame, place: Place, block: Statement[]): boolean {
@@ -260,6 +300,7 @@ export class Walker {
     const subnet: SubnetNode = { node, cidr, network, prefix: prefix ?? 0, ranges: [] };
     if (readable) this.found.subnets.push(subnet);
     if (readable && address !== network) this.refuse(statement, "the address is not that of the network");
+    if (frame.subnet) this.refuse(statement, "a subnet cannot stand in a subnet");
     this.body(block, { node, subnet, pool: null, host: null, klass: null });
     return readable;
   }
@@ -280,6 +321,7 @@ export class Walker {
     place: Place,
   ): { node: ScopeNode; klass: ClassNode } {
     const node = this.scopeNode("class", `class ${name}`, name, frame.node, place, statement);
+    if (!statement.isString(1)) this.refuse(statement, "the name of a class stands in quotation marks");
     const klass: ClassNode = { name, node, matchIf: null, match: null, spawns: false, subclasses: [] };
     this.found.classes.push(klass);
     if (!this.classes.has(name)) this.classes.set(name, klass);
@@ -320,6 +362,8 @@ export class Walker {
         const target = pool ?? subnet;
         if (range && target) target.ranges.push(range);
         if (range && subnet) this.refuse(statement, refusedRange(range, subnet.network, subnet.prefix));
+        else if (range && pool && pool.node.parent?.kind === "shared-network")
+          this.refuse(statement, refusedInNetwork(range, pool.node.parent, this.found));
         if (!range) this.notUnderstood(statement);
         else if (!target) this.refuse(statement, "a range belongs into a subnet or a pool");
         return true;
@@ -341,7 +385,12 @@ export class Walker {
       }
       case "match":
         if (!klass) return false;
-        this.refuse(statement, refusedOption(statement.head, this.dictionary));
+        this.refuse(
+          statement,
+          (statement.lower(1) === "if" ? refusedCondition(statement.headFrom(2)) : null) ??
+            refusedOption(statement.head, this.dictionary),
+        );
+        if (statement.lower(1) === "if" && klass.matchIf) this.refuse(statement, "a class has one match if");
         if (statement.lower(1) === "if") klass.matchIf = readCondition(statement.headFrom(2), this.dictionary);
         else klass.match = readData(statement.headFrom(1), this.dictionary) ?? { kind: "opaque", why: "unread" };
         return true;
@@ -356,11 +405,23 @@ export class Walker {
       case "subclass":
         this.subclass(statement, frame, this.tree.place(statement), []);
         return true;
+      case "omapi-key":
+        this.refuse(statement, this.unknownKey(statement));
+        return true;
+      case "failover":
+        if (pool || node.kind === "shared-network") {
+          const peer = statement.text(2);
+          this.pooledPeers.add(peer);
+          if (!this.peers.has(peer)) this.refuse(statement, `there is no failover peer "${peer}" before it`);
+        }
+        return true;
       case "hardware":
+        if (host?.mac) this.refuse(statement, "a host has one hardware address");
         if (host) host.mac = readMac(statement.lower(2)) ?? host.mac;
         this.refuse(statement, host ? refusedHardware(statement.headFrom(1)) : "it belongs into a host");
         return true;
       case "fixed-address":
+        if (host?.fixed) this.refuse(statement, "a host has one fixed-address");
         if (host) {
           host.fixed = true;
           host.addresses = statement

@@ -11,6 +11,12 @@ const SIGNS: Signs = {
     [/^hostname "[^"\n]*"/m, 20, "a host name in quotes"],
     [/^vlan \d+ *\n(.*\n){0,12}? *exit *$/m, 15, "blocks closed by exit"],
     [/^primary-vlan \d+/m, 20, "primary-vlan"],
+    [
+      /^ *ip access-group "[^"\n]+" (vlan|vlan-in|vlan-out|routed-in|routed-out) *$/m,
+      60,
+      "an access group with its place in words",
+    ],
+    [/^ *virtual-ip-address \d/m, 60, "virtual-ip-address"],
     [/^dhcp-server pool "/m, 20, "dhcp-server pool"],
   ],
   others: [

@@ -604,7 +604,12 @@ describe("pairs that agree", () => {
     },
   });
   const failover = (name: string, own: string, other: string): TextDevice => ({
-    ...dhcpd([], [`failover peer "p" { primary; address ${own}; peer address ${other}; }`]),
+    ...dhcpd(
+      ['pool { failover peer "p"; range 10.4.2.201 10.4.2.230; }'],
+      [
+        `failover peer "p" { ${own === DHCP ? "primary; mclt 1800; split 128;" : "secondary;"} address ${own}; peer address ${other}; }`,
+      ],
+    ),
     name,
     addresses: [own],
   });

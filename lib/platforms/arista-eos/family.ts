@@ -3,6 +3,7 @@ import type { Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
+import { splitRanges } from "../ioslike/interface-range";
 import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
 import { readDhcpServer } from "./dhcp-server";
 import { IRRELEVANT } from "./irrelevant";
@@ -20,6 +21,7 @@ export const FAMILY: Family = {
     comment: (line) => line.startsWith("!"),
     banner: (line) => (/^(banner (login|motd|exec)|comment)$/.test(line) ? "EOF" : null),
     hostname: /^hostname\s+(\S+)/,
+    rejoin: splitRanges,
     cut: /^(interface|ip|no|ip (address|helper-address|access-group)( (virtual|\S+ (vrf|source-interface)))?|ip (address|helper-address) (virtual )?(\d{1,3}\.){0,3}(\d{1,3}\/?)?|vrf|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "defaults" || words[0] === "profile" ? null : interfaceName(words)),

@@ -1,6 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import { withOther } from "../ioslike/identify";
-import { isShowIpInterface } from "./show-ip-interface";
+import { holdsInterfaces, isShowIpInterface } from "./show-ip-interface";
 
 /** Signs of IOS, with their weight. */
 const SIGNS: [RegExp, number, string][] = [
@@ -89,16 +89,22 @@ function onlyPrefixLengths(sample: string): boolean {
   );
 }
 
+/** Output of `show ip interface`, in long or in short. */
+function shownInterfaces(sample: string): { score: number; why: string } | null {
+  if (/^[ \t]*(Interface\s+IP-Address\s+OK\?)/m.test(sample.slice(0, 4000)))
+    return { score: 60, why: "output of show ip interface brief" };
+  if (!isShowIpInterface(sample)) return null;
+  return {
+    score: /^ *(Internet (address|protocol)|Helper address|Inbound +access list)/m.test(sample) ? 75 : 20,
+    why: "output of show ip interface",
+  };
+}
+
 /** 0 = certainly not, 100 = certain. */
 export function identify(text: CapturedText): { score: number; why: string } {
   const sample = text.text.slice(0, 400_000).replace(/\r/g, "");
-  if (/^[ \t]*(Interface\s+IP-Address\s+OK\?)/m.test(sample.slice(0, 4000)))
-    return { score: 60, why: "output of show ip interface brief" };
-  if (isShowIpInterface(sample))
-    return {
-      score: /^ *(Internet (address|protocol)|Helper address|Inbound +access list)/m.test(sample) ? 75 : 20,
-      why: "output of show ip interface",
-    };
+  const shown = shownInterfaces(sample);
+  if (shown && !holdsInterfaces(sample)) return shown;
   let score = 0;
   const found: string[] = [];
   for (const [sign, weight, name] of SIGNS)
@@ -111,5 +117,5 @@ export function identify(text: CapturedText): { score: number; why: string } {
   if (other) return { score: withOther(score), why: `${found.slice(0, 4).join(", ")}; also looks like ${other[1]}` };
   if (onlyPrefixLengths(sample))
     return { score: Math.min(35, score), why: "addresses with prefix lengths, which Cisco IOS does not print" };
-  return { score: Math.min(score, 95), why: found.slice(0, 4).join(", ") };
+  return { score: Math.min(Math.max(score, shown?.score ?? 0), 95), why: found.slice(0, 4).join(", ") };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { identify } from "./identify";
 import { read } from "./read";
 import { ROUTER } from "./samples";
 
@@ -287,6 +288,30 @@ describe("what change scripts and larger devices hold", () => {
     ]);
     expect(some.coverage.unknown).toEqual([]);
     expect(readText("hostname x\ninterface range macro USERS\n shutdown\n").coverage.unknown).toHaveLength(2);
+  });
+  it("reads the configuration out of a session that also shows its interfaces", () => {
+    const session = `core#show ip interface brief
+Interface              IP-Address      OK? Method Status                Protocol
+Vlan60                 10.6.0.1        YES NVRAM  up                    up
+core#show ip interface vlan 60
+Vlan60 is up, line protocol is up
+  Internet address is 10.6.0.1/24
+core#show run interface vlan 60
+Building configuration...
+
+Current configuration : 90 bytes
+!
+interface Vlan60
+ ip address 10.6.0.1 255.255.255.0
+ ip helper-address 10.9.9.9
+end
+
+core#
+`;
+    expect(identify({ name: "session.log", text: session }).score).toBeGreaterThanOrEqual(75);
+    expect(readText(session).interfaces).toMatchObject([
+      { name: "Vlan60", addresses: ["10.6.0.1/24"], relayTargets: [{ address: "10.9.9.9", place: { line: 14 } }] },
+    ]);
   });
   it("finds templates where the terminal coloured their names", () => {
     const some = readText(

@@ -5,7 +5,7 @@ import { borrowAddresses } from "../ioslike/interface-lines";
 import { Reading } from "../ioslike/reading";
 import { type SnoopingWords, withSnooping } from "../ioslike/snooping";
 import { readConfig } from "./read-config";
-import { isShowIpInterface, readShowIpInterface } from "./show-ip-interface";
+import { holdsInterfaces, isShowIpInterface, readShowIpInterface } from "./show-ip-interface";
 
 const RUNNING = /(^|[/_ -])run(ning)?([-_ ]?config)?\b/i;
 
@@ -13,7 +13,9 @@ const SNOOPING: SnoopingWords = { insertsByDefault: true, relayDistrusts: true }
 
 /** The texts that hold the running configuration: the one named so, else all that look like one; startup only where nothing else does. */
 function configTexts(capture: Capture): CapturedText[] {
-  const candidates = capture.texts.filter((text) => !isBrief(text) && !isShowIpInterface(text.text));
+  const candidates = capture.texts.filter(
+    (text) => holdsInterfaces(text.text) || (!isBrief(text) && !isShowIpInterface(text.text)),
+  );
   const running = candidates.find((text) => RUNNING.test(text.name));
   if (running) return [running];
   const configs = candidates.filter((text) => looksLikeConfig(text.text));

@@ -10,6 +10,11 @@ export function isShowIpInterface(text: string): boolean {
   return terminalLines(text.slice(0, 20_000)).some((line) => HEAD.test(line.text));
 }
 
+/** A session may hold such output and a configuration: then there are blocks of interfaces, too. */
+export function holdsInterfaces(text: string): boolean {
+  return /^[ \t]*interface [A-Z]\S/m.test(text);
+}
+
 /** Output of `show ip interface`: used when the running configuration is not in the capture. */
 export function readShowIpInterface(text: string, reading: Reading): { interfaces: Interface[]; lines: number } {
   const interfaces: Interface[] = [];

@@ -7,6 +7,7 @@ import type { Reading } from "../ioslike/reading";
 /** Patterns longer than this are no interface names; they are not tried. */
 const LONGEST = 200;
 const MOST_REPEATS = 4;
+const MOST_LINES = 200;
 
 /**
  * `group G` … `end-group` with `interface 'PATTERN'` blocks, applied by `apply-group G` at the top or inside an interface (IOS XR System
@@ -77,14 +78,14 @@ interface Part {
   lines: IndentedLine[];
 }
 
-/** The `interface 'PATTERN'` block of a group; none where it is another block, or the pattern is not understood. */
+/** The `interface 'PATTERN'` block of a group; none where it is another block, longer than any, or the pattern is not understood. */
 function interfaceParts(line: IndentedLine): Part[] {
   if (wordAt(line, 0) !== "interface") return [];
   const text = wordsFrom(line, 1)
     .join(" ")
     .replace(/^(['"])(.*)\1$/, "$2");
   const pattern = whole(text);
-  return pattern ? [{ pattern, lines: line.children }] : [];
+  return pattern && line.children.length <= MOST_LINES ? [{ pattern, lines: line.children }] : [];
 }
 
 /** Only what patterns of names are made of, and few repetitions: no pattern may take for ever. */

@@ -4,9 +4,11 @@ import { lentBy, setGiaddr } from "../giaddr";
 import { readAclLine } from "../ioslike/acls";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName } from "../ioslike/interface-lines";
+import { splitRanges } from "../ioslike/interface-range";
 import { withoutNo } from "../ioslike/irrelevant";
 import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
 import { IRRELEVANT } from "./irrelevant";
+import { inheritProfiles, tellMissingProfiles } from "./port-profiles";
 
 const FEATURE = "feature-dhcp";
 
@@ -21,6 +23,7 @@ export const FAMILY: Family = {
     endWord: "",
     comment: (line) => line.startsWith("!"),
     hostname: /^(?:hostname|switchname)\s+(\S+)/,
+    rejoin: (blocks) => inheritProfiles(splitRanges(blocks)),
     cut: /^(interface|ip|no|ip (address|access-group|dhcp)( relay( address)?)?|ip (address|dhcp relay address) (\d{1,3}\.){0,3}(\d{1,3}\/?)?|ip dhcp relay address \S+ use-vrf|vrf( member)?|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "breakout" || words[0] === "default" ? null : interfaceName(words)),
@@ -147,6 +150,7 @@ const SOURCE = /^ip dhcp relay source-interface \S/;
 function finish(device: Device, blocks: IndentedLine[]): void {
   const { relay } = device;
   sourceInterfaces(device, blocks);
+  tellMissingProfiles(blocks, device.reading);
   if (relay.enabled !== true || relay.notes.some((note) => note.word === FEATURE)) return;
   const version = blocks.find((block) => block.words[0] === "version");
   const features = blocks.some((block) => block.words[0] === "feature");

@@ -13,7 +13,7 @@ export const IRRELEVANT = {
     "adjacency ftp http load-sharing netstack sla tacacs telnet tcp pim-sm route-map source sticky-arp extcommunity-list nat internal",
   ),
   face: wordSet(`
-    beacon fabric fec fex flow-control hsrp itd link lldp management mdix medium negotiate no-ip nv nve ospfv3 packet port-channel ptp rate-mode service-policy
+    beacon inherit fabric fec fex flow-control hsrp itd link lldp management mdix medium negotiate no-ip nv nve ospfv3 packet port-channel ptp rate-mode service-policy
     speed-group sync-e system udld vmtracker vn-segment vpc vtp member source-interface host-reachability
     debounce evpn encapsulation hmm isis lacp mac-list private-vlan ttag
   `),

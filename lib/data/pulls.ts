@@ -32,8 +32,9 @@ export async function lastPulls(db: Db, deviceId: string, take: number): Promise
   return rows.map(toView);
 }
 
-/** Whether one of these devices (by name) is being read, or waits to be, since `since`. A try of the connection reads nothing. */
-export async function isBeingRead(db: Db, devices: string[], since: Date): Promise<boolean> {
-  const waiting = { test: false, endedAt: null, startedAt: { gte: since }, device: { name: { in: devices } } };
+/** Whether one of these devices (by name; null: any) is being read, or waits to be, since `since`. A try of the connection reads nothing. */
+export async function isBeingRead(db: Db, devices: string[] | null, since: Date): Promise<boolean> {
+  const which = devices === null ? {} : { device: { name: { in: devices } } };
+  const waiting = { test: false, endedAt: null, startedAt: { gte: since }, ...which };
   return (await db.pull.findFirst({ where: waiting, select: { id: true } })) !== null;
 }

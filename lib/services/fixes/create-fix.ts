@@ -13,8 +13,7 @@ const INPUT = z.object({ findingIds: z.array(z.string().min(1)).min(1).max(100) 
 export async function createFix(ctx: Ctx, input: unknown): Promise<{ id: string }> {
   requirePermission(ctx, "fixes:create");
   const { findingIds } = parseInput(INPUT, input);
-  const first = await makePlan(db(), findingIds);
-  const plan = (await untilRead(db(), devicesOf(first))) ? await makePlan(db(), findingIds) : first;
+  const plan = await planOfNow(findingIds);
   const id = await transaction(async (tx) => {
     const made = await insertFix(tx, plan, findingIds, ctx.person);
     await record(
@@ -27,6 +26,18 @@ export async function createFix(ctx: Ctx, input: unknown): Promise<{ id: string 
     return made;
   });
   return { id };
+}
+
+/** Right after a take-back the last capture still shows the fix: a cause that seems gone, or lines that are not there any more. */
+async function planOfNow(findingIds: string[]): Promise<FixPlan> {
+  let first: FixPlan | null = null;
+  try {
+    first = await makePlan(db(), findingIds);
+  } catch (error) {
+    if (!(await untilRead(db(), null))) throw error;
+  }
+  if (first && !(await untilRead(db(), devicesOf(first)))) return first;
+  return makePlan(db(), findingIds);
 }
 
 const devicesOf = ({ legs }: FixPlan) => [...new Set(legs.map(({ device }) => device))];

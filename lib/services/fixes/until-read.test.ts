@@ -27,6 +27,7 @@ describe("waiting for a device that is being read", () => {
     await pull({ startedAt: new Date(Date.now() - 3_600_000) });
     expect(await untilRead(db(), ["york-gw"], SHORT)).toBe(false);
     await pull({});
+    expect(await untilRead(db(), null, SHORT)).toBe(true);
     expect(await untilRead(db(), ["another"], SHORT)).toBe(false);
     expect(await untilRead(db(), [], SHORT)).toBe(false);
   });

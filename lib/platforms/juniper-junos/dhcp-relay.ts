@@ -12,7 +12,7 @@ const IRRELEVANT =
 /** `forwarding-options dhcp-relay` of the device or of one routing instance. */
 export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], reading: JunosReading): void {
   const servers = new Map(active(at(relay, "server-group")).map((group) => [group.word, active(group)]));
-  const fallback = single(at(relay, "active-server-group"));
+  const fallback = serverGroupOf(relay);
   readOverrides(relay, notes, reading);
   for (const part of active(relay)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
   const groups = [...active(at(relay, "group"))];
@@ -29,6 +29,11 @@ export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], read
     const names = units.namesOf(face) ?? [unitName(face.word)];
     for (const name of names) bind(name, face, { servers, server: fallback, table, isActive: true }, reading);
   }
+}
+
+/** `active-server-group G`, the last one said; `allow-server-change` may stand behind it, or in a line of its own. */
+function serverGroupOf(level: JunosNode): JunosNode | null {
+  return active(at(level, "active-server-group")).findLast((one) => one.word !== "allow-server-change") ?? null;
 }
 
 /** `forward-only routing-instance X`: the servers are looked for in that instance (`default`: the device's main table; `current`: where the clients are). */
@@ -56,7 +61,7 @@ interface Binding {
 }
 
 function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"], reading: JunosReading): void {
-  const server = single(at(group, "active-server-group")) ?? shared.fallback;
+  const server = serverGroupOf(group) ?? shared.fallback;
   const table = at(group, "forward-only") ? forwardedIn(group) : shared.table;
   const off = at(group, "overrides", "disable-relay") !== null;
   readOverrides(group, notes, reading);

@@ -16,7 +16,10 @@ export function readInterfaces(root: JunosNode, reading: JunosReading): void {
   for (const ifd of active(at(root, "interfaces"))) {
     if (NO_INTERFACE.test(ifd.word)) continue;
     const down = at(ifd, "disable") !== null || isDown(ifd.word);
-    for (const unit of active(at(ifd, "unit"))) readUnit(ifd, unit, down, reading);
+    for (const unit of active(at(ifd, "unit"))) readUnit(`${ifd.word}.${unit.word}`, ifd, unit, down, reading);
+    // As it may be typed: `set interfaces irb.42 family inet …` stands for unit 42 of irb.
+    const typed = /^(.+)\.\d+$/.exec(ifd.word);
+    if (typed) readUnit(ifd.word, ifd, ifd, down || isDown(typed[1]!), reading);
   }
   for (const [name, vlan] of vlansOf(root)) {
     const face = reading.faces.get(name);
@@ -30,10 +33,10 @@ function readInstances(root: JunosNode, reading: JunosReading): void {
     for (const face of active(at(instance, "interface"))) reading.instances.set(unitName(face.word), instance.word);
 }
 
-function readUnit(ifd: JunosNode, unit: JunosNode, down: boolean, reading: JunosReading): void {
-  const face = reading.face(`${ifd.word}.${unit.word}`, unit);
-  face.description = single(at(unit, "description"))?.word ?? single(at(ifd, "description"))?.word ?? "";
-  face.shutdown = down || at(unit, "disable") !== null;
+function readUnit(name: string, ifd: JunosNode, unit: JunosNode, down: boolean, reading: JunosReading): void {
+  const face = reading.face(name, unit);
+  face.description = single(at(unit, "description"))?.word ?? single(at(ifd, "description"))?.word ?? face.description;
+  face.shutdown ||= down || at(unit, "disable") !== null;
   const vlan = single(at(unit, "vlan-id"))?.word;
   if (vlan && /^\d+$/.test(vlan)) face.vlan = Number(vlan);
   const inet = at(unit, "family", "inet");

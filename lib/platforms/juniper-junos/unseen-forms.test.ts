@@ -101,6 +101,26 @@ describe("interfaces", () => {
       ["ge-1/0/2.0", true],
     ]);
   });
+  it("may be typed with their unit behind a point", () => {
+    const facts = read(
+      [
+        "set interfaces ge-0/0/1 disable",
+        "set interfaces ge-0/0/1.0 family inet address 10.1.0.1/24",
+        "set interfaces irb.7 family inet address 10.7.0.1/24",
+        "set interfaces irb unit 7 description users",
+        "set forwarding-options dhcp-relay server-group S 10.3.0.5",
+        "set forwarding-options dhcp-relay group G active-server-group allow-server-change",
+        "set forwarding-options dhcp-relay group G active-server-group S",
+        "set forwarding-options dhcp-relay group G interface irb.7",
+        "",
+      ].join("\n"),
+    );
+    expect(facts.interfaces).toMatchObject([
+      { name: "ge-0/0/1.0", addresses: ["10.1.0.1/24"] },
+      { name: "irb.7", description: "users", addresses: ["10.7.0.1/24"], relayTargets: [{ address: "10.3.0.5" }] },
+    ]);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
   it("belong to an instance that names them without a unit, and to a VLAN of an instance", () => {
     const facts = read(
       [

@@ -1,9 +1,10 @@
 import { formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS } from "@/lib/model/condition";
-import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
+import type { DhcpFacts, DhcpScope, Interface, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word-tree";
 import { concernOnly } from "../concern-only";
 import type { Notes } from "../notes";
+import { withDnsmasqOptions } from "./dnsmasq-options";
 import { type OwnOptions, readRawParameters } from "./raw-parameters";
 import { OPTION_WORDS, readSettings } from "./settings";
 
@@ -61,6 +62,7 @@ const KNOWN: KnownWords = {
 /** `service dhcp-server`; null when the device has none. */
 export function readDhcpServer(
   root: WordNode,
+  faces: ReadonlyMap<string, Interface>,
   vrfOf: (subnet: string) => string | null,
   notes: Notes,
 ): DhcpFacts | null {
@@ -77,9 +79,10 @@ export function readDhcpServer(
     notes,
     own,
   );
-  const scopes = node
+  const told = node
     .below("shared-network-name")
     .flatMap((network) => networkScopes(network, { global, own }, enabled, vrfOf, notes));
+  const scopes = dnsmasq ? withDnsmasqOptions(told, root, faces, notes) : told;
   const partners = [
     ...node.below("failover", "peer-address"),
     ...node.below("failover", "remote"),

@@ -245,6 +245,9 @@ describe("identify, redact, change", () => {
       fingerprint(capture(OLD_STYLE)),
     );
   });
+});
+
+describe("what parameters, scripts and other servers add", () => {
   const served = (parameters: string, where = "") => `service {
     dhcp-server {
         ${parameters}
@@ -309,5 +312,34 @@ describe("identify, redact, change", () => {
     const comment = Array.from({ length: 50 }, (_, at) => `# line ${at} of what the device says of itself\n`).join("");
     const lines = "set interfaces ethernet eth1 address '10.84.0.1/24'\nset system host-name 'below'\n";
     expect(facts(comment + lines)).toMatchObject({ hostname: "below", interfaces: [{ addresses: ["10.84.0.1/24"] }] });
+  });
+  const EDGE = [
+    "set service dhcp-server use-dnsmasq enable",
+    "set service dhcp-server shared-network-name FLOOR subnet 10.85.0.0/24 default-router 10.85.0.1",
+    "set service dhcp-server shared-network-name FLOOR subnet 10.85.0.0/24 start 10.85.0.20 stop 10.85.0.40",
+    "set service dns forwarding options enable-tftp",
+    "set service dns forwarding options 'dhcp-match=set:uefi,option:client-arch,7'",
+    "set service dns forwarding options 'dhcp-boot=tag:uefi,snp.efi,,10.80.0.9'",
+    "set service dns forwarding options 'dhcp-option=66,10.80.0.9'",
+  ];
+  it("reads lines of dnsmasq's own configuration where dnsmasq serves DHCP", () => {
+    const read = facts(`${EDGE.join("\n")}\n`);
+    expect(read.dhcp!.scopes).toMatchObject([{ subnet: "10.85.0.0/24", ranges: [["10.85.0.20", "10.85.0.40"]] }]);
+    expect(read.dhcp!.scopes[0]!.levels).toMatchObject([
+      { when: { field: { option: 93 } }, bootFile: { value: "snp.efi" }, nextServer: { value: "10.80.0.9" } },
+      { kind: "scope", options: [{ code: 3, value: "10.85.0.1" }] },
+      { kind: "server", options: [{ code: 66, value: "10.80.0.9" }] },
+    ]);
+    expect(read.pxe?.ports[69]).toMatchObject({ answers: "yes", place: { line: 4 } });
+    expect(read.problems).toEqual([]);
+    const dhcpd = facts(`${EDGE.slice(1).join("\n")}\n`);
+    expect(dhcpd.dhcp!.scopes[0]!.levels).toHaveLength(1);
+  });
+  it("knows a server of files of its own", () => {
+    const read = facts(
+      "set interfaces ethernet eth1 address 10.86.0.1/24\nset service tftp-server directory /config/tftp\nset service tftp-server listen-address 10.86.0.1\n",
+    );
+    expect(read.pxe).toMatchObject({ kind: "tftpd", addresses: ["10.86.0.1"], ports: { 69: { answers: "yes" } } });
+    expect(facts("set interfaces ethernet eth1 address 10.86.0.1/24\n").pxe).toBeNull();
   });
 });

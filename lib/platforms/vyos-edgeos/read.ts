@@ -3,6 +3,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import { configOf, readTree } from "./config-text";
 import { readDhcpServer } from "./dhcp-server";
+import { readTftpServer } from "./dnsmasq-options";
 import { readFirewall } from "./firewall";
 import { readInterfaces } from "./interfaces";
 import { readRelay } from "./relay";
@@ -17,7 +18,7 @@ export function read(capture: Capture): Facts {
     [...faces.values()].flatMap((face) => face.addresses.map((address) => [networkOf(address), face.vrf] as const)),
   );
   const vrfOf = (subnet: string) => tables.get(subnet) ?? null;
-  const dhcp = readDhcpServer(root, vrfOf, notes);
+  const dhcp = readDhcpServer(root, faces, vrfOf, notes);
   const acls = readFirewall(root, faces, notes);
   if (root.at("service", "dns", "dhcp-interfaces")) notes.unknown(root.at("service", "dns", "dhcp-interfaces")!);
   return {
@@ -26,7 +27,7 @@ export function read(capture: Capture): Facts {
     interfaces: [...faces.values()],
     relay,
     dhcp,
-    pxe: null,
+    pxe: readTftpServer(root, notes),
     acls,
     problems: notes.problems,
     coverage: notes.coverage(tree.lines),

@@ -8,6 +8,8 @@ const facts = (part: Partial<FixFacts>): FixFacts => ({
   approvalRequired: true,
   approved: false,
   sent: false,
+  stands: false,
+  failed: null,
   sendable: true,
   worse: 0,
   overridden: false,
@@ -19,12 +21,18 @@ const viewer = person("viewer").person;
 
 describe("a fix that ended in the middle", () => {
   it("says why, what stands, and the next step", () => {
-    const late = facts({ state: "failed", sent: true, staleDevice: "york-gw-2" });
+    const late = facts({ state: "failed", sent: true, stands: true, staleDevice: "york-gw-2" });
     const { allowed, hint } = allowedOn(late, engineer);
     expect(allowed.takeBack).toBe(true);
     expect(hint).toMatch(/^york-gw-2 was changed by somebody else .* What was sent before stands\. Take it back, or/);
     expect(allowedOn(late, viewer).hint).toContain("An engineer may take it back");
-    expect(allowedOn(facts({ state: "failed", sent: true }), engineer).hint).toContain("its log says why");
+    const refused = facts({ state: "failed", sent: true, failed: "Relay Vlan10 on york-gw-1" });
+    expect(allowedOn(refused, engineer).hint).toBe(
+      '"Relay Vlan10 on york-gw-1" failed; its log says why, and how the device was left. No other change was made. Take it back to be sure of the device, or open a new fix from the finding.',
+    );
+    expect(allowedOn({ ...refused, stands: true }, engineer).hint).toContain(
+      "What was sent before stands. Take it back",
+    );
     expect(allowedOn(facts({ state: "stopped" }), engineer).hint).toContain("Nothing was sent to any device");
   });
 });

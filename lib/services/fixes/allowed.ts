@@ -9,6 +9,10 @@ export interface FixFacts {
   approved: boolean;
   /** Something was sent, so that there is something to take back. */
   sent: boolean;
+  /** A change of it was carried out and not taken back. */
+  stands: boolean;
+  /** Title of the step that failed; null: none did. */
+  failed: string | null;
   /** Every change in it can be sent by us. */
   sendable: boolean;
   /** How many subnets the plan makes worse. */
@@ -77,15 +81,17 @@ function hintFor(
 }
 
 /** What to do about a fix that ended in the middle. */
-function ended({ state, sent, staleDevice }: FixFacts, { takeBack }: FixView["allowed"]): string {
+function ended({ state, sent, stands, failed, staleDevice }: FixFacts, { takeBack }: FixView["allowed"]): string {
   const why = staleDevice
     ? `${staleDevice} was changed by somebody else before its turn came, so nothing was sent to it.`
     : state === "stopped"
       ? "It was stopped by a person."
-      : "A step failed; its log says why.";
+      : failed
+        ? `"${failed}" failed; its log says why, and how the device was left.`
+        : "A step failed; its log says why.";
   if (!sent) return `${why} Nothing was sent to any device. Open a new fix from the finding.`;
-  const next = "or open a new fix from the finding for what is left";
-  return takeBack
-    ? `${why} What was sent before stands. Take it back, ${next}.`
-    : `${why} What was sent before stands. An engineer may take it back, ${next}.`;
+  const who = takeBack ? "Take it back" : "An engineer may take it back";
+  return stands
+    ? `${why} What was sent before stands. ${who}, or open a new fix from the finding for what is left.`
+    : `${why} No other change was made. ${who} to be sure of the device, or open a new fix from the finding.`;
 }

@@ -15,6 +15,8 @@ export function factsOfFix(fix: FixRecord, approvalRequired: boolean): FixFacts 
         decision === "approved" && planHash === fix.planHash && personId !== fix.createdById,
     ),
     sent: changes.some((leg) => ["sending", "sent", "verified", "failed", "needs-person"].includes(leg.state)),
+    stands: changes.some((leg) => leg.state === "sent" || leg.state === "verified"),
+    failed: fix.legs.find((leg) => leg.state === "failed" || leg.state === "needs-person")?.title ?? null,
     sendable: changes.length > 0 && changes.every((leg) => leg.change !== null && leg.notSendable === null),
     worse: fix.effect.filter(getsWorse).length,
     overridden: overrideOf(fix) !== null,

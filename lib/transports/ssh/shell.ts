@@ -105,7 +105,7 @@ class Shell implements ShellSession {
   }
 
   async run(command: string, options: { complete?: RegExp; deadlineMs?: number } = {}): Promise<string> {
-    const shown = command.slice(0, 60);
+    const shown = command.length > 60 ? `${command.slice(0, 59)}…` : command;
     this.send(command);
     const { complete } = options;
     const milliseconds = options.deadlineMs ?? this.options.commandMs ?? 60_000;

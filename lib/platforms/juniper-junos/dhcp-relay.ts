@@ -18,16 +18,17 @@ export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], read
   const groups = [...active(at(relay, "group"))];
   const units = new UnitIndex(reading);
   const table = forwardedIn(relay);
+  const isOff = at(relay, "overrides", "disable-relay") !== null;
   let named: Set<string> | null = null;
   const isNamed = (name: string): boolean => {
     named ??= new Set(groups.flatMap((group) => active(at(group, "interface")).map((face) => face.word)));
     return named.has(name);
   };
-  for (const group of groups) readGroup(group, { servers, fallback, table, isNamed, units }, notes, reading);
+  for (const group of groups) readGroup(group, { servers, fallback, table, isOff, isNamed, units }, notes, reading);
   for (const face of active(at(relay, "interface"))) {
     if (at(face, "exclude")) continue;
     const names = units.namesOf(face) ?? [unitName(face.word)];
-    for (const name of names) bind(name, face, { servers, server: fallback, table, isActive: true }, reading);
+    for (const name of names) bind(name, face, { servers, server: fallback, table, isActive: !isOff }, reading);
   }
 }
 
@@ -47,6 +48,8 @@ interface Shared {
   fallback: JunosNode | null;
   /** The instance in which the servers are looked for, where the group says nothing else. */
   table: string | null;
+  /** The whole relay is switched off by its overrides. */
+  isOff: boolean;
   /** Whether a group names the interface. */
   isNamed(name: string): boolean;
   units: UnitIndex;
@@ -63,7 +66,8 @@ interface Binding {
 function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"], reading: JunosReading): void {
   const server = serverGroupOf(group) ?? shared.fallback;
   const table = at(group, "forward-only") ? forwardedIn(group) : shared.table;
-  const off = at(group, "overrides", "disable-relay") !== null;
+  // Overrides of a group stand in place of the relay's own.
+  const off = at(group, "overrides") ? at(group, "overrides", "disable-relay") !== null : shared.isOff;
   readOverrides(group, notes, reading);
   for (const part of active(group)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
   const faces = active(at(group, "interface"));

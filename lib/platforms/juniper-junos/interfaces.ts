@@ -46,9 +46,11 @@ function readUnit(name: string, ifd: JunosNode, unit: JunosNode, down: boolean, 
 const INET_IRRELEVANT =
   /^(mtu|no-redirects|no-neighbor-learn|rpf-check|sampling|policer|targeted-broadcast|accounting|primary|preferred|mac-validate|adjust-.*|tcp-mss|service|simple-filter|destination-class-usage|source-class-usage|demux-.*|arp-.*|proxy-arp|unconditional-src-learn|apply-groups.*|remote|location-pool-.*|no-dad-disable|receive-.*|route-.*|ipsec-sa|negotiate-address|dhcp-client|dhcp|multicast-only|next-hop-tunnel|traceoptions|bundle|verify)$/;
 
-/** Without the word `primary` it is the lowest address; in a subnet of which one is `preferred`, only that one counts (Junos, "primary"). */
+/** Without the word `primary` it is the lowest address; in a subnet of which one is `preferred`, only that one counts (Junos, "primary"). 127.0.0.1 of lo0 is it only where there is no other. */
 function lowestPreferred(addresses: JunosNode[]): JunosNode | undefined {
   if (addresses.length < 2) return addresses[0];
+  const outer = addresses.filter((node) => !node.word.startsWith("127."));
+  if (outer.length > 0 && outer.length < addresses.length) return lowestPreferred(outer);
   const subnet = (node: JunosNode) => networkOf(withPrefix(node.word));
   const set = new Set(addresses.filter((node) => at(node, "preferred")).map(subnet));
   const value = (node: JunosNode) => parseIpv4(node.word.split("/")[0]!) ?? 0;

@@ -12,7 +12,7 @@ const PROMPT =
   /^(\{(master|primary|backup|secondary|linecard|local|hold|lost)[^}]*\}(\[edit[^\]]*\])?|\[edit[^\]]*\]|[\w.-]+@[\w.:/-]+[>#%]( .*)?)$/;
 const REFUSED = /^(error: |unknown command|syntax error|permission denied|\s*\^$)/i;
 const SET =
-  /^(set|delete|deactivate|activate|protect|unprotect|annotate|edit|top|up|rename|insert|replace|commit|exit|quit|show)(\s|$)/;
+  /^(set|delete|deactivate|activate|protect|unprotect|annotate|edit|top|up|rename|insert|replace|copy|wildcard|load|run|save|status|rollback|update|commit|exit|quit|show)(\s|$)/;
 
 /** A text in which nothing stands. */
 export function nothingParsed(): ParsedJunos {

@@ -63,6 +63,15 @@ describe("relays", () => {
     expect(inRed("forward-only routing-instance current")).toEqual([["10.3.0.5", null, false]]);
     expect(inRed("group G forward-only routing-instance CORE")).toEqual([["10.3.0.5", "CORE", false]]);
   });
+  it("do nothing while their overrides switch them off", () => {
+    const off = (line: string) =>
+      read(`${BASE}\nset routing-instances RED forwarding-options dhcp-relay ${line}\n`).interfaces[0]!.relayTargets[0]!
+        .active;
+    expect(off("overrides disable-relay")).toBe(false);
+    expect(off("group G overrides disable-relay")).toBe(false);
+    expect(off("group G interface irb.7 overrides disable-relay")).toBe(false);
+    expect(off("overrides no-arp")).toBeUndefined();
+  });
   it("drop option 82 on every interface of an upto, and on all of them after the word all", () => {
     expect(read(`${BASE}\n`).relay?.trustsOption82).toEqual([]);
     const all = `${BASE}\nset interfaces lo0 unit 0 family inet address 10.0.0.1/32\nset forwarding-options dhcp-relay group A interface all\n`;
@@ -83,6 +92,14 @@ describe("relays", () => {
 });
 
 describe("interfaces", () => {
+  it("speak with 127.0.0.1 only where they have no other address", () => {
+    const lo0 = "set interfaces lo0 unit 0 family inet address";
+    expect(read(`${lo0} 127.0.0.1/32\n${lo0} 192.0.2.9/32\n`).interfaces[0]).toMatchObject({
+      addresses: ["192.0.2.9/32"],
+      secondary: ["127.0.0.1/32"],
+    });
+    expect(read(`${lo0} 127.0.0.1/32\n`).interfaces[0]!.addresses).toEqual(["127.0.0.1/32"]);
+  });
   it("are shut by a range that names them", () => {
     const facts = read(
       [

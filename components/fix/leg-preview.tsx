@@ -3,6 +3,9 @@ import { DiffView } from "../ui/diff-view";
 import { Note } from "../ui/note";
 import { numbered } from "../ui/numbered";
 
+/** The device took all of it. */
+const SENT: LegView["state"][] = ["sent", "verified", "taken-back"];
+
 /** What exactly will be sent to one device, what takes it back, and the net below it. */
 export function LegPreview({ leg }: { leg: LegView }) {
   const { preview, notSendable } = leg;
@@ -26,7 +29,12 @@ export function LegPreview({ leg }: { leg: LegView }) {
       {preview ? (
         <>
           {preview.diff ? <DiffView unified={preview.diff} /> : null}
-          {preview.commands.length > 0 ? <Commands title="Exactly this is sent" lines={preview.commands} /> : null}
+          {preview.commands.length > 0 ? (
+            <Commands
+              title={SENT.includes(leg.state) ? "Exactly this was sent" : "Exactly this is sent"}
+              lines={preview.commands}
+            />
+          ) : null}
           <p className="text-sm">
             <span className="font-medium">Safety: </span>
             {preview.safety}

@@ -41,10 +41,17 @@ export function StepVerify({ fix, onChange }: StepProps) {
 
 const OUTCOME: Partial<Record<StepProps["fix"]["state"], string>> = {
   done: "Everything was sent, read back and verified.",
-  failed: "It stopped at a step that failed. What was sent stays until it is taken back.",
-  stopped: "It was stopped by a person. What was sent stays until it is taken back.",
+  failed: "It stopped at a step that failed.",
+  stopped: "It was stopped by a person.",
   "taken-back": "Everything that was sent has been taken back.",
   "taking-back": "It is being taken back, last step first.",
+};
+
+/** What the two columns are once it is known how the fix ended. */
+const EFFECT: Partial<Record<StepProps["fix"]["state"], string>> = {
+  done: "Subnets before and after",
+  "taken-back": "Subnets before the fix, and while it stood",
+  "taking-back": "Subnets before the fix, and while it stood",
 };
 
 export function StepDone({ fix, onChange }: StepProps) {
@@ -67,7 +74,7 @@ export function StepDone({ fix, onChange }: StepProps) {
         onChange={onChange}
         withReason="Why it is taken back (goes to the audit trail)"
       />
-      <Panel title="Subnets before and after">
+      <Panel title={EFFECT[fix.state] ?? "What the whole fix would change"}>
         <EffectTable effect={fix.effect} />
       </Panel>
       <LegList legs={fix.legs}>

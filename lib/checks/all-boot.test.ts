@@ -43,7 +43,8 @@ describe("checks that are asked only where not every client boots", () => {
       ),
       { numRuns: Number(process.env.RUNS ?? 300) },
     );
-    expect(looked).toBeGreaterThan(20);
+    // About one run in ten holds a subnet in which all boot; that hardly any does would mean that nothing was tried.
+    expect(looked).toBeGreaterThan(5);
   });
 
   it("are left out of what is sound", () => {

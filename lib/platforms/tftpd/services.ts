@@ -139,7 +139,7 @@ function serviceOf(
   line: number,
   { folders, listen, secure, rewrites }: TftpArguments,
 ): TftpService {
-  const written = /^(.*?)(?::(\w+))?$/.exec(listen ?? "")!;
+  const written = /^(.*?)(?::(\w+))?\s*$/s.exec(listen ?? "")!;
   const host = written[1]!.replace(/^\[(.*)\]$/, "$1");
   const number = written[2] === undefined || written[2] === "tftp" ? 69 : Number(written[2]);
   const place = lineOf(text, line);

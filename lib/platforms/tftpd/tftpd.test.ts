@@ -34,6 +34,8 @@ describe("tftpd", () => {
     expect(pxe.ports[69]).toMatchObject({ answers: "yes", place: { line: 3 } });
     expect(pxe.ports[69].why).toContain("not captured");
     expect(ports({ "tftpd-hpa": HPA.replace(":69", "0.0.0.0:1069") })![1]).toBe("no");
+    // Written on Windows.
+    expect(ports({ "tftpd-hpa": HPA.replace(":69", ":69\r") })![1]).toBe("yes");
     expect(
       read({ atftpd: 'USE_INETD=false\nOPTIONS="--tftpd-timeout 300 --port 69 /srv/tftp"\n' }).pxe!.ports[69].answers,
     ).toBe("yes");

@@ -135,6 +135,20 @@ describe("Arista EOS", () => {
     });
     expect(odd.acls[0]!.entries).toHaveLength(1);
   });
+  it("reads tags of flexible encapsulation, blocks of several interfaces, and the VRF default", () => {
+    const some = aristaEos.read(
+      capture(
+        "hostname leaf\ndhcp relay\n   no tunnel requests disabled\ninterface Ethernet6.10\n   encapsulation vlan\n      client dot1q 10 network dot1q 11\n   vrf default\n   ip address 10.6.0.1/24\ninterface Vlan20-21,23\n   ip helper-address 10.3.0.5\n",
+      ),
+    );
+    expect(some.interfaces.map((one) => [one.name, one.vlan, one.vrf, one.relayTargets.length])).toEqual([
+      ["Ethernet6.10", 10, null, 0],
+      ["Vlan20", 20, null, 1],
+      ["Vlan21", 21, null, 1],
+      ["Vlan23", 23, null, 1],
+    ]);
+    expect([some.problems, some.coverage.unknown]).toEqual([[], []]);
+  });
   it("says what it cannot know", () => {
     const odd = aristaEos.read(
       capture(

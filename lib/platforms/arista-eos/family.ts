@@ -58,6 +58,11 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     return true;
   }
   if (first === "dhcp" && second === "server") return true;
+  if (first === "encapsulation" && second === "vlan") {
+    const client = /^client dot1q (\d+)/.exec(line.children[0]?.text ?? "");
+    if (client) face.vlan = no ? null : Number(client[1]);
+    return true;
+  }
   if (first === "encapsulation" && third === "vlan") {
     if (/^\d+$/.test(fourth ?? "")) face.vlan = no ? null : Number(fourth);
     return true;

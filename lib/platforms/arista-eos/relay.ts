@@ -27,13 +27,14 @@ export function readRelayLine(block: IndentedLine, device: Device): boolean {
     relay.notes.push({ word: "snooping-inserts-option-82", place });
   else if (/^ip dhcp snooping vlan/.test(text)) relay.notes.push({ word: "snooping-vlan", place });
   else if (text === "ip dhcp snooping") relay.notes.push({ word: "snooping", place });
-  else if (!/^ip dhcp (snooping|relay (qos|vss-control|circuit-id))/.test(text)) return false;
+  else if (!/^ip dhcp (snooping|relay (qos|vss-control|circuit-id|tunnel|mlag))/.test(text)) return false;
   return true;
 }
 
 function readRelayBlock(block: IndentedLine, { reading, relay }: Device): void {
   for (const line of linesBelow(block)) {
     const [first, second] = line.words;
+    if (first === "no" || first === "default") continue;
     if (first === "server" && second !== undefined) {
       relay.notes.push({ word: `global-relay-server ${second}`, place: reading.place(line) });
       reading.problem(

@@ -20,7 +20,9 @@ export function tokens(line: string): Token[] {
       at = end + 1;
     } else {
       const start = at;
-      while (at < line.length && !/[\s;{}[\]]/.test(line[at]!)) at++;
+      // A pattern of a group, `<ge-0/0/[0-3]>`, holds brackets that open no list.
+      const end = char === "<" ? /[\s;{}]/ : /[\s;{}[\]]/;
+      while (at < line.length && !end.test(line[at]!)) at++;
       found.push({ kind: "word", text: line.slice(start, at) });
     }
   }

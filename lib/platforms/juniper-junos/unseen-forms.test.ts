@@ -91,6 +91,41 @@ describe("relays", () => {
   });
 });
 
+describe("groups", () => {
+  it("know a pattern with brackets from a list", () => {
+    const braces = `groups {
+    G {
+        interfaces {
+            <ge-0/0/[12]> {
+                disable;
+            }
+        }
+    }
+}
+apply-groups [ G ];
+interfaces {
+    ge-0/0/1 {
+        unit 0 {
+            family inet {
+                address 10.1.0.1/24;
+            }
+        }
+    }
+    ge-0/0/3 {
+        unit 0;
+    }
+}
+`;
+    const typed =
+      "set groups G interfaces <ge-0/0/[12]> disable\nset apply-groups [ G ]\nset interfaces ge-0/0/1 unit 0\nset interfaces ge-0/0/3 unit 0\n";
+    for (const text of [braces, typed])
+      expect(read(text).interfaces.map((face) => [face.name, face.shutdown])).toEqual([
+        ["ge-0/0/1.0", true],
+        ["ge-0/0/3.0", false],
+      ]);
+  });
+});
+
 describe("interfaces", () => {
   it("speak with 127.0.0.1 only where they have no other address", () => {
     const lo0 = "set interfaces lo0 unit 0 family inet address";

@@ -17,6 +17,11 @@ for (const char of "{};[]") MARKS[char.charCodeAt(0)] = 1;
 const ENDS = new Uint8Array(128);
 for (const char of " \t\n\v\f\r{};[]") ENDS[char.charCodeAt(0)] = 1;
 
+const LESS = 60;
+/** A pattern of a group, `<ge-0/0/[0-3]>`, holds brackets that open no list. */
+const ENDS_PATTERN = new Uint8Array(ENDS);
+for (const char of "[]") ENDS_PATTERN[char.charCodeAt(0)] = 0;
+
 /**
  * The words and marks of one statement line, one after the other, as offsets; the same as `tokens` gives them. A comment starts only where
  * a word may start with `#`. A text in quotes may hold anything; its quotes are taken off.
@@ -63,10 +68,11 @@ export class WordScanner {
       return code;
     }
     const start = at;
+    const ends = code === LESS ? ENDS_PATTERN : ENDS;
     let hash = 0;
     while (at < limit) {
       code = text.charCodeAt(at);
-      if (code < 128 ? ENDS[code] === 1 : isSpace(code)) break;
+      if (code < 128 ? ends[code] === 1 : isSpace(code)) break;
       hash = hashMore(hash, code);
       at++;
     }

@@ -73,7 +73,7 @@ describe.each(PLATFORMS.map((platform) => [platform.id, platform] as const))("%s
           expect(score).toBeLessThanOrEqual(100);
           readDevice(null, capture);
         }),
-        { numRuns: 60 },
+        { numRuns: Number(process.env.RUNS ?? 60) },
       );
     },
   );

@@ -1,8 +1,9 @@
 import type { Capture, CapturedText } from "@/lib/model/capture";
-import type { Facts } from "@/lib/model/facts";
+import type { Facts, PxeFacts } from "@/lib/model/facts";
 import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
 import { parseRouterosScript, type Script } from "@/lib/parsers/routeros-script";
 import { Notes } from "../notes";
+import { tftpOnly } from "../tftp-only";
 import { readDhcpServer } from "./dhcp-server";
 import { readFilter } from "./filter";
 import { readInterfaces } from "./interfaces";
@@ -46,11 +47,19 @@ export function read(capture: Capture): Facts {
     interfaces: [...faces.values()],
     relay,
     dhcp,
-    pxe: null,
+    pxe: readTftp(tables, notes),
     acls,
     problems: notes.problems,
     coverage: notes.coverage(counted(lines, script)),
   };
+}
+
+/** `/ip tftp`: files of the device's own, each by a pattern of names. */
+function readTftp(tables: Tables, notes: Notes): PxeFacts | null {
+  const serving = tables
+    .of("ip tftp")
+    .find((item) => tables.text(item, "disabled", null) !== "yes" && tables.text(item, "allow", null) !== "no");
+  return serving ? tftpOnly("tftpd", "yes", notes.place(serving)) : null;
 }
 
 /** The major version, from the export's first line, `/system resource` or the slash form of menus, which only version 7 prints; null: not told. */

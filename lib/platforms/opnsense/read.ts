@@ -1,11 +1,14 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Capture } from "@/lib/model/capture";
-import type { Facts } from "@/lib/model/facts";
+import type { Facts, PxeFacts } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
+import type { Notes } from "../notes";
 import { configXmlOf, readConfigXml } from "../pf/config-xml";
 import { partnersOf, readDhcpd } from "../pf/dhcpd";
 import { readFilter } from "../pf/filter";
-import { readInterfaces } from "../pf/interfaces";
+import { isOn, readInterfaces } from "../pf/interfaces";
 import { tellUnknown } from "../pf/unknown";
+import { tftpOnly } from "../tftp-only";
 import { readDnsmasqDhcp } from "./dnsmasq";
 import { readKea } from "./kea";
 import { readRelays } from "./relay";
@@ -38,11 +41,19 @@ export function read(capture: Capture): Facts {
             defaultNextServer: dnsmasq.enabled ? (kea.enabled ? "unknown" : "own") : "none",
             option66FillsNextServer: "no",
           },
-    pxe: null,
+    pxe: readTftp(root, notes),
     acls: readFilter(root, rulesOf(root), faces, notes),
     problems: notes.problems,
     coverage: notes.coverage(lines),
   };
+}
+
+/** The TFTP server is a package (os-tftp). */
+function readTftp(root: XmlElement | null, notes: Notes): PxeFacts | null {
+  const general = xmlAt(root, "OPNsense", "tftp", "general");
+  if (!general || !isOn(xmlAt(general, "enabled"))) return null;
+  const listen = xmlText(general, "listen");
+  return tftpOnly("tftpd", "yes", notes.place(general), parseIpv4(listen) === null ? [] : [listen]);
 }
 
 /** Rules of the older page and of the newer one (`Firewall > Filter`), which come first. */

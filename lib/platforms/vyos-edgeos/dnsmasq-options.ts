@@ -1,10 +1,11 @@
-import { formatIpv4, maskOf } from "@/lib/core/ipv4";
+import { formatIpv4, maskOf, parseIpv4 } from "@/lib/core/ipv4";
 import type { DhcpScope, Interface, PxeFacts, SettingsLevel } from "@/lib/model/facts";
 import type { WordNode } from "@/lib/parsers/word-tree";
 import { readScopes } from "../dnsmasq/dhcp-scopes";
 import { type Directive, splitParts } from "../dnsmasq/directives";
 import { Tags } from "../dnsmasq/tags";
 import type { Notes } from "../notes";
+import { tftpOnly } from "../tftp-only";
 
 /** `service dns forwarding options TEXT` (EdgeOS, Vyatta): each is a line of dnsmasq's own configuration. */
 function optionLines(root: WordNode, notes: Notes): Directive[] {
@@ -74,19 +75,7 @@ export function readTftpServer(root: WordNode, notes: Notes): PxeFacts | null {
     .find((node) => /^enable-tftp\b/.test(node.word.trim()));
   const at = server ?? option;
   if (!at || (server && server.child("directory") === null)) return null;
-  const none = { answers: "no" as const, place: null, why: "nothing in the configuration makes it answer there" };
   const addresses = server?.below("listen-address").map(({ word }) => word) ?? [];
-  return {
-    kind: server ? "tftpd" : "dnsmasq",
-    addresses: addresses.filter((word) => /^[\d.]+$/.test(word)),
-    ports: {
-      67: none,
-      69: { answers: "yes", place: notes.place(at), why: "the configuration starts a server of files" },
-      4011: none,
-    },
-    rules: [],
-    files: null,
-    subnets: null,
-    sharesHostWithDhcp: null,
-  };
+  const own = addresses.filter((word) => parseIpv4(word) !== null);
+  return tftpOnly(server ? "tftpd" : "dnsmasq", "yes", notes.place(at), own);
 }

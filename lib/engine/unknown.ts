@@ -34,7 +34,8 @@ export function unknownOf(info: DeviceInfo, ...areas: Area[]): Unknown | null {
   const { problems } = device.facts;
   if (problems.length === 0) return null;
   const problem = problems.find(
-    ({ affects, only }) => only === undefined && (affects === "all" || (areas as string[]).includes(affects)),
+    ({ affects, only, except }) =>
+      only === undefined && except === undefined && (affects === "all" || (areas as string[]).includes(affects)),
   );
   return problem ? fromProblem(info, problem) : null;
 }
@@ -43,7 +44,10 @@ export function unknownOf(info: DeviceInfo, ...areas: Area[]): Unknown | null {
 export function unknownAt(info: DeviceInfo, area: Area, name: string): Unknown | null {
   const problems = info.device.facts?.problems;
   if (!problems || problems.length === 0) return null;
-  const problem = problems.find(({ affects, only }) => affects === area && only?.includes(name));
+  const problem = problems.find(
+    ({ affects, only, except }) =>
+      affects === area && (only?.includes(name) || (except !== undefined && !except.includes(name))),
+  );
   return problem ? fromProblem(info, problem) : null;
 }
 

@@ -41,6 +41,11 @@ export interface FactProblem extends Problem {
    * Left out: the whole device. One unreadable line must not make a thousand other subnets unknown.
    */
   only?: readonly string[];
+  /**
+   * What alone it does not concern, named in the same way: what a text that breaks off told in full before it did. Everything else is
+   * unknown, also what the text never came to name.
+   */
+  except?: readonly string[];
 }
 
 export interface Coverage {

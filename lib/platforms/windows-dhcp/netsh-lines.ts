@@ -1,3 +1,4 @@
+import { prefixOfMask } from "@/lib/core/ipv4";
 import type { CapturedText } from "@/lib/model/capture";
 import { field, textAt } from "./data-node";
 import { parseJsonNodes } from "./json-nodes";
@@ -44,6 +45,27 @@ export function checkDumpEnd(model: ServerModel, name: string, all: NetshLine[])
   const chatter = lines.findLastIndex((line) => /^(#|dhcp server)/i.test(line));
   if (english ? title : ruler.test(lines[chatter] ?? "")) return;
   model.problems.push(cutOff(name, all.at(-1)?.place.line ?? 1));
+}
+
+/**
+ * A dump tells classes, definitions and the server's own options first, then scope by scope: when the next scope begins, the one before is
+ * whole. What a cut dump told so may be believed; of the last scope, and of those that never came, nothing may be.
+ */
+export function keepWhole(model: ServerModel): void {
+  const cut = model.problems.filter(({ code, affects }) => code === "truncated" && affects === "dhcp");
+  const [one] = cut;
+  if (!one?.place || model.scopes.length < 2 || model.problems.some(({ code }) => code === "netsh-scope-list")) return;
+  const files = new Set(model.scopes.map(({ place }) => place.file));
+  const starts = model.scopes.map(({ place }) => place.line);
+  const ordered = starts.every((line, at) => at === 0 || line > starts[at - 1]!);
+  const serverFirst = model.values.every(({ place }) => place.line < starts[0]!);
+  if (files.size > 1 || !ordered || !serverFirst) return;
+  const whole = model.scopes.slice(0, -1).flatMap(({ id, mask }) => {
+    const prefix = mask === null ? null : prefixOfMask(mask);
+    return prefix === null ? [] : [`${id}/${prefix}`];
+  });
+  for (const problem of cut) problem.except = whole;
+  one.what += ` ${whole.length} ${whole.length === 1 ? "scope stands" : "scopes stand"} before in full and can be told; of all others nothing is known.`;
 }
 
 function cutOff(name: string, line: number): ServerModel["problems"][number] {

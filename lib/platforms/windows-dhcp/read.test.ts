@@ -375,6 +375,23 @@ describe.runIf(there)("real outputs", () => {
     for (let length = 3000; length < text.indexOf("winboot Ends"); length += 1511)
       expect(read(text.slice(0, length), "d").problems.map((one) => one.code)).toContain("truncated");
   });
+  it("cut in the middle, it tells the scopes that stand in full and knows nothing of any other", () => {
+    const text = corpus("windows/netsh-dhcp-server-dump.txt");
+    const whole = read(text, "d").dhcp!.scopes;
+    for (let at = 1; at < whole.length; at++) {
+      const lines = text.split(/\r?\n/).slice(0, whole[at]!.place.line);
+      const { dhcp, problems } = read(lines.join("\n"), "d");
+      const cut = problems.filter(({ code }) => code === "truncated");
+      expect(cut).toHaveLength(1);
+      const except = cut[0]!.except ?? [];
+      expect(except).toEqual(whole.slice(0, at).map(({ subnet }) => subnet));
+      for (const subnet of except) {
+        const [ours, theirs] = [dhcp!.scopes, whole].map((scopes) => scopes.find((one) => one.subnet === subnet)!);
+        expect(shown(ours!.levels)).toEqual(shown(theirs!.levels));
+        expect(ours!.ranges).toEqual(theirs!.ranges);
+      }
+    }
+  });
   it("a scope's dump: the mask is unknown and is not guessed", () => {
     const facts = read(corpus("configs/windows-dhcp/smart-proxy__netsh_scope_dump.txt"), "d.txt");
     const scope = only(facts.dhcp?.scopes);

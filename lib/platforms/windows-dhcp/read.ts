@@ -5,7 +5,7 @@ import { SyntaxProblem } from "./data-node";
 import { textKind } from "./identify";
 import { parseJsonNodes } from "./json-nodes";
 import { reservationLevels, scopeLevels } from "./levels";
-import { checkDumpEnd, netshLines, netshLinesOfJson } from "./netsh-lines";
+import { checkDumpEnd, keepWhole, netshLines, netshLinesOfJson } from "./netsh-lines";
 import { servedBy } from "./policy-condition";
 import { readNetsh } from "./read-netsh";
 import { readTree } from "./read-tree";
@@ -23,6 +23,7 @@ export function readModel(capture: Capture): ServerModel | null {
   texts.sort((a, b) => order(a.text) - order(b.text));
   const model = emptyModel(texts[0]!.kind === "netsh-json" ? "netsh" : texts[0]!.kind);
   for (const { text, kind } of texts) readText(model, text, kind);
+  if (texts.every(({ kind }) => kind.startsWith("netsh"))) keepWhole(model);
   addUnnamedPolicies(model);
   return model;
 }

@@ -4,8 +4,9 @@ import { type JsonNode, type JsonObject, member, memberOf, stringOf, stringsOf }
 import { ClassList } from "./classes";
 import type { Draft } from "./drafts";
 import { OptionDefinitions } from "./option-definitions";
-import { refusal, refusedPool, refusedReservation } from "./refused";
-import { readSettings, type SettingsReader, tellUnknown } from "./settings";
+import { overlapping, refusal, refusedDefinition, refusedPool, refusedReservation } from "./refused";
+import { refusedTest } from "./refused-test";
+import { readSettings, type SettingsReader, tellTypes, tellUnknown } from "./settings";
 
 export interface NetworkNode {
   draft: Draft;
@@ -64,6 +65,7 @@ export function readDeclarations(dhcp4: JsonObject, reader: SettingsReader): Dec
 class DeclarationReader {
   private readonly used = new Map<string, number>();
   private readonly subnets = new Set<string>();
+  private readonly subnetIds = new Set<number>();
 
   constructor(
     private readonly dhcp4: JsonObject,
@@ -83,12 +85,25 @@ class DeclarationReader {
       reservations: [],
       definitions,
     };
+    this.definedTwice(objects(member(dhcp4, "option-def")));
     for (const block of objects(member(dhcp4, "client-classes"))) this.klass(block, found);
     const list = (key: string) => dhcp4.members.filter((one) => one.name === key).map((one) => one.value);
     for (const node of list("subnet4")) for (const block of this.blocks(node)) this.subnet(block, null, found);
     for (const node of list("shared-networks")) for (const block of this.blocks(node)) this.network(block, found);
     for (const node of list("reservations")) for (const item of this.reservations(node)) found.reservations.push(item);
     return found;
+  }
+
+  private definedTwice(blocks: JsonObject[]): void {
+    const seen = new Set<string>();
+    for (const block of blocks) {
+      tellTypes("option-def", block, this.reader);
+      const code = member(block, "code");
+      const key = `${stringOf(member(block, "space")) ?? "dhcp4"} ${code?.kind === "scalar" ? code.value : ""}`;
+      const place = this.reader.source.place(block);
+      this.refuse(place, refusedDefinition(block) ?? (seen.has(key) ? "an option is defined a second time" : null));
+      seen.add(key);
+    }
   }
 
   /** Every id once: a second block of the same name gets " #2". */
@@ -123,6 +138,21 @@ class DeclarationReader {
       this.problem("class-not-read", this.reader.source.place(block), "a client class has no name");
       return;
     }
+    if (name === "" || found.classes.named(name))
+      this.refuse(
+        this.reader.source.place(block),
+        name ? `class "${name}" is defined a second time` : "a class has no name",
+      );
+    const test = memberOf(block, "test");
+    const known = {
+      hasClass: (asked: string) => found.classes.named(asked) !== undefined || BUILT_IN.test(asked),
+      hasOption: (asked: string) => this.definitions.named("dhcp4", asked) !== null,
+    };
+    const written = stringOf(test?.value);
+    if (test && written !== null) {
+      const builtIn = /^(ALL|KNOWN|UNKNOWN|BOOTP)$/.test(name) ? `the class ${name} of Kea itself takes no test` : null;
+      this.refuse(this.reader.source.memberPlace(test), builtIn ?? refusedTest(written, known));
+    }
     const own = new OptionDefinitions(member(block, "option-def"), this.definitions);
     const draft = readSettings(block, this.id(`class ${name}`), "class", name, own, this.reader);
     found.classes.add(block, draft, this.definitions);
@@ -138,6 +168,9 @@ class DeclarationReader {
   private network(block: JsonObject, found: Declarations): void {
     const name = stringOf(member(block, "name")) ?? "";
     tellUnknown("network", block, this.reader);
+    if (name === "") this.refuse(this.reader.source.place(block), "a shared network has no name");
+    else if (found.networks.some((one) => one.draft.header.name === name))
+      this.refuse(this.reader.source.place(block), `shared network "${name}" is defined a second time`);
     const id = this.id(name ? `shared-network ${name}` : "shared-network");
     const network: NetworkNode = {
       draft: readSettings(block, id, "shared-network", name, this.definitions, this.reader),
@@ -162,6 +195,7 @@ class DeclarationReader {
     } else if (this.subnets.has(cidr))
       this.problem("subnet-twice", place, `subnet ${cidr} stands a second time. Kea would refuse this file`);
     this.subnets.add(cidr);
+    this.ownId(block);
     const id = this.id(`subnet ${cidr}`);
     const relays = relaysOf(block);
     found.subnets.push({
@@ -177,13 +211,23 @@ class DeclarationReader {
     });
   }
 
+  private ownId(block: JsonObject): void {
+    const one = memberOf(block, "id");
+    const id = one?.value.kind === "scalar" ? one.value.value : null;
+    if (!one || typeof id !== "number" || id === 0) return;
+    const place = this.reader.source.memberPlace(one);
+    if (id < 0 || id > 4294967294) this.refuse(place, `${id} cannot be the id of a subnet`);
+    this.refuse(place, this.subnetIds.has(id) ? `another subnet has the id ${id}, too` : null);
+    this.subnetIds.add(id);
+  }
+
   private refuse(place: Place, why: string | null): void {
     if (why) this.reader.problem(refusal(place, why));
   }
 
   private pools(subnet: JsonObject, subnetId: string, cidr: string): PoolNode[] {
     const list = member(subnet, "pools");
-    return (list ? this.blocks(list) : []).map((block) => {
+    const pools = (list ? this.blocks(list) : []).map((block) => {
       tellUnknown("pool", block, this.reader);
       const written = stringOf(member(block, "pool")) ?? "";
       const range = readRange(written);
@@ -204,13 +248,31 @@ class DeclarationReader {
         guard: guardOf(block),
       };
     });
+    const ranges = pools.flatMap(({ range }) => (range ? [range] : []));
+    if (list && ranges.length > 1) this.refuse(this.reader.source.place(list), overlapping(ranges));
+    return pools;
+  }
+
+  private reservedTwice(block: JsonObject, seen: Set<string>): string | null {
+    const shared = member(this.dhcp4, "ip-reservations-unique");
+    const keys = shared?.kind === "scalar" && shared.value === false ? ["hw-address"] : ["hw-address", "ip-address"];
+    for (const key of keys) {
+      const written = stringOf(member(block, key))?.toLowerCase();
+      if (!written) continue;
+      if (seen.has(written)) return `${written} is reserved a second time in the same subnet`;
+      seen.add(written);
+    }
+    return null;
   }
 
   /** `cidr`: the subnet around them, where there is one. */
   private reservations(list: JsonNode | undefined, cidr?: string): ReservationNode[] {
+    const seen = new Set<string>();
     return (list ? this.blocks(list) : []).map((block) => {
       tellUnknown("reservation", block, this.reader);
       this.refuse(this.reader.source.place(block), refusedReservation(block, cidr));
+      const twice = this.reservedTwice(block, seen);
+      this.refuse(this.reader.source.place(block), twice);
       const text = (key: string) => stringOf(member(block, key));
       const mac = readMac(text("hw-address") ?? "");
       const who =
@@ -233,6 +295,9 @@ class DeclarationReader {
     });
   }
 }
+
+/** Classes that Kea or a hook fills without a definition. */
+const BUILT_IN = /^(ALL|KNOWN|UNKNOWN|BOOTP|DROP|(VENDOR_CLASS|HA|AFTER|EXTERNAL|SPAWN|SKIP)_.*)$/;
 
 function objects(node: JsonNode | undefined): JsonObject[] {
   const found: JsonObject[] = [];

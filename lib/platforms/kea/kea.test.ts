@@ -170,7 +170,10 @@ describe("options", () => {
     expect(find(at({ name: "boot-file-name", data: "  a b " }, option(67, hex)), 67)!.value).toBe(hex);
     expect(find(at(option(67, "\\boot\\x64\\w.com")), 67)!.value).toBe("\\boot\\x64\\w.com");
     expect(find(at(option(66, "a\\,b")), 66)!.hex).toBe("612c62");
-    expect(find(at(option(43, "060108ff", { "csv-format": false })), 43)!.hex).toBe("060108ff");
+    const encapsulated = (data: string) => find(at(option(43, data, { "csv-format": false })), 43)!.hex;
+    expect(encapsulated("060108ff")).toBe("060108");
+    expect(encapsulated("0a020050060108")).toBe("0601080a020050");
+    expect(encapsulated("0650")).toBe("0650");
   });
 
   it("tell that a comma cuts a value off", () => {

@@ -78,8 +78,10 @@ export function readCsvValue(type: OptionType, data: string): OptionValue | null
       return { value, hex: textHex(first), ...(rest.length > 0 ? { cutOff: more } : {}) };
     }
     case "address": {
+      if (type.list && written === "") return { value: "", hex: "" };
       if (!type.list || rest.length === 0) return { value: first, hex: addressHex(first) };
-      const fields = [first, ...rest];
+      // What stands empty between commas is passed over (seen with kea-dhcp4 2.2).
+      const fields = [first, ...rest].filter((field) => field !== "");
       const bytes = fields.map(addressHex);
       return { value: fields.join(","), hex: bytes.includes(null) ? null : bytes.join("") };
     }

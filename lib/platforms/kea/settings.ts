@@ -9,6 +9,7 @@ import { type OptionValue, readCsvValue, readHexValue } from "./option-value";
 import { refusal, refusedData } from "./refused";
 import type { KeaSource } from "./source";
 import type { OptionType } from "./standard-options";
+import { refusedType } from "./value-types";
 
 interface SubOption {
   code: number;
@@ -51,8 +52,12 @@ export function readSettings(
         const text = stringOf(one.value);
         const where = reader.source.memberPlace(one);
         if (text === null) notRead(one, where, reader);
-        else if (text !== "")
+        else if (text !== "") {
+          const most = one.name === "boot-file-name" ? 128 : 63;
+          if (new TextEncoder().encode(text).length > most)
+            reader.problem(refusal(where, `"${one.name}" is longer than ${most} bytes`));
           draft.header[one.name === "boot-file-name" ? "bootFile" : "serverName"] = { value: text, place: where };
+        }
         draft.sources.push({ key: one.name, at: { object: block, member: one } });
         break;
       }
@@ -93,7 +98,7 @@ function readNextServer(draft: Draft, text: string | null, place: Place, reader:
       what: `${place.file}, line ${place.line}: next-server is "${text ?? ""}", which is no IPv4 address. Kea would refuse this file.`,
       next: "Write the address of the boot server there.",
       place,
-      affects: "nothing",
+      affects: draft.header.kind === "class" ? "dhcp" : "nothing",
     });
   const zeroIsNothing = draft.header.kind === "class" || draft.header.kind === "reservation";
   if (address === 0 && zeroIsNothing) return;
@@ -114,6 +119,15 @@ function notRead(one: JsonMember, place: Place, reader: SettingsReader): void {
 /** Keys of a block that are not known. Kea refuses the whole file for one that it does not know: no answer may then be told. */
 export function tellUnknown(kind: Parameters<typeof unknownMembers>[0], block: JsonNode, reader: SettingsReader): void {
   for (const one of unknownMembers(kind, block)) notRead(one, reader.source.memberPlace(one), reader);
+  if (block.kind === "object") tellTypes(kind, block, reader);
+}
+
+/** Values that are not of the kind that their key takes. */
+export function tellTypes(kind: string, block: JsonObject, reader: SettingsReader): void {
+  for (const one of block.members) {
+    const why = refusedType(one, kind);
+    if (why) reader.problem(refusal(reader.source.memberPlace(one), why));
+  }
 }
 
 /** An option that stands twice in one list counts as it stands last (seen with kea-dhcp4 2.2). */
@@ -132,12 +146,14 @@ function readOptions(draft: Draft, list: JsonNode, definitions: OptionDefinition
       optionNotRead(place, reader, "names no option that is defined");
       continue;
     }
+    const odd = oddName(item, option.code, space, definitions);
+    if (odd) reader.problem(refusal(place, odd));
     draft.sources.push({ key: option.key ?? optionKey(space, option.code), at: { array: list, node: item } });
     if (isTrue(member(item, "never-send"))) {
       if (space === "dhcp4") draft.never.push({ code: option.code, place });
       continue;
     }
-    const value = optionValue(item, option, place, reader);
+    const value = optionValue(item, { ...option, space }, place, reader);
     if (!value) {
       optionNotRead(place, reader, "has data that could not be read");
       continue;
@@ -158,6 +174,17 @@ function readOptions(draft: Draft, list: JsonNode, definitions: OptionDefinition
   for (const carrier of carriers) encapsulate(draft, carrier.code, sub?.get(carrier.space) ?? []);
 }
 
+/** A name and a code that are not those of one option, or a code that no option bears. */
+function oddName(item: JsonNode, code: number, space: string, definitions: OptionDefinitions): string | null {
+  if (space !== "dhcp4") return null;
+  if (code === 0 || code === 255) return `there is no option ${code}`;
+  const name = stringOf(member(item, "name"));
+  const defined = definitions.withCode(space, code);
+  return name && defined && defined.name !== name && member(item, "code")
+    ? `option ${code} is called "${defined.name}", not "${name}"`
+    : null;
+}
+
 /** Options of a vendor (`vendor-4491`) travel inside option 125, which no boot firmware reads; Kea knows some of their names itself. */
 const isOfVendor = (space: string) => /^vendor-\d+$/.test(space);
 
@@ -169,8 +196,28 @@ function encapsulate(draft: Draft, code: number, options: SubOption[]): void {
   const parts = [...options]
     .sort((a, b) => a.code - b.code)
     .map(({ code: inner, hex }) => (hex === null ? null : byte(inner) + byte(hex.length / 2) + hex));
-  carrier.hex = carrier.hex === null || parts.includes(null) ? null : carrier.hex + parts.join("");
+  const all = carrier.hex === null || parts.includes(null) ? null : carrier.hex + parts.join("");
+  carrier.hex = all === null ? null : (inOrder(all).hex ?? all);
   carrier.value = carrier.hex ?? carrier.value;
+}
+
+/** Kea takes the list of sub-options apart and sends them by their codes, without an end mark (seen with 2.2: 060108ff goes out as 060108). */
+function inOrder(hex: string): OptionValue {
+  const parts: { code: number; hex: string }[] = [];
+  for (let at = 0; at < hex.length; ) {
+    const code = Number.parseInt(hex.slice(at, at + 2), 16);
+    if (code === 255) break;
+    const length = Number.parseInt(hex.slice(at + 2, at + 4), 16);
+    const end = at + 4 + length * 2;
+    if (Number.isNaN(length) || end > hex.length) return { value: hex, hex };
+    parts.push({ code, hex: hex.slice(at, end) });
+    at = end;
+  }
+  const sent = parts
+    .sort((one, other) => one.code - other.code)
+    .map((part) => part.hex)
+    .join("");
+  return { value: sent, hex: sent };
 }
 
 function placeOfItem(item: JsonNode, reader: SettingsReader): Place {
@@ -198,16 +245,28 @@ function whichOption(item: JsonNode, space: string, definitions: OptionDefinitio
 
 function optionValue(
   item: JsonNode,
-  option: { code: number; type: OptionType | null },
+  option: { code: number; type: OptionType | null; space: string },
   place: Place,
   reader: SettingsReader,
 ): OptionValue | null {
   const data = stringOf(member(item, "data")) ?? "";
+  // Kea defines options of other spaces by itself, too, of which nothing is known here.
+  const isMain = option.space === "dhcp4";
   const csv = member(item, "csv-format");
   const asText =
     csv?.kind === "scalar" && csv.value !== null ? csv.value === true || csv.value === "true" : option.type !== null;
-  if (!asText) return readHexValue(option.type, data) ?? (option.type ? null : { value: data.trim(), hex: null });
-  if (!option.type) return { value: data.trim(), hex: null };
+  if (!asText) {
+    const bytes = readHexValue(option.type, data);
+    if (bytes && isMain && option.code === 43 && bytes.hex !== null) return inOrder(bytes.hex);
+    if (!bytes && !option.type && isMain)
+      reader.problem(refusal(place, `option ${option.code} takes hex digits, as nothing defines it`));
+    return bytes ?? (option.type ? null : { value: data.trim(), hex: null });
+  }
+  if (!option.type) {
+    if (isMain)
+      reader.problem(refusal(place, `nothing defines option ${option.code}, so its data cannot be read as text`));
+    return { value: data.trim(), hex: null };
+  }
   const value = readCsvValue(option.type, data);
   const why = refusedData(option.type, data, value);
   if (why) reader.problem(refusal(place, `option ${option.code} ${why}`));

@@ -8,6 +8,7 @@ import { JsonTokens } from "@/lib/parsers/json-tokens";
 import { TextLines } from "@/lib/parsers/text-lines";
 import { includeResolver } from "../include-resolver";
 import { identifyKea } from "./identify";
+import { refusal } from "./refused";
 
 /** The configuration with its includes put in their places. */
 export interface KeaSource {
@@ -54,6 +55,8 @@ export function loadSource(capture: Capture): KeaSource {
       placeOf(tokens.file(first), tokens.line(first), tokens.sameFile(first, last) ? tokens.line(last) : undefined),
   };
   source.dhcp4 = dhcp4Of(document.root);
+  for (const one of strangers(document.root))
+    source.problems.push(refusal(source.memberPlace(one), `Kea knows no "${one.name}" beside "Dhcp4"`));
   if (root && !source.dhcp4 && document.problems.length === 0 && !ofOtherDaemon(document.root))
     source.problems.push({
       code: "no-dhcp4",
@@ -82,6 +85,15 @@ function dhcp4Of(root: JsonNode | null): JsonObject | null {
   const outer = root.kind === "array" ? root.items[0]?.value : root;
   const found = member(outer, "Dhcp4") ?? member(member(outer, "arguments"), "Dhcp4");
   return found?.kind === "object" ? found : null;
+}
+
+/** Blocks that one file of all daemons held up to Kea 1.6. */
+const OTHERS = ["Dhcp6", "DhcpDdns", "Control-agent", "Netconf", "Logging"];
+
+/** What stands beside `Dhcp4` in a file and belongs to no daemon of Kea. */
+function strangers(root: JsonNode | null): JsonMember[] {
+  if (root?.kind !== "object" || !member(root, "Dhcp4")) return [];
+  return root.members.filter(({ name }) => name !== "Dhcp4" && !OTHERS.includes(name));
 }
 
 const ofOtherDaemon = (root: JsonNode | null) =>

@@ -194,16 +194,17 @@ function levelsFor(
     levels.set(id, found);
     return found;
   };
-  const bare: Condition[] = [];
+  const withoutServer: Condition[] = [];
+  const withoutName: Condition[] = [];
   for (const boot of bootLines(config)) {
     const to = level(boot.tags, boot.line.place);
     if (to.bootFile) continue;
     const place = boot.line.place;
     to.bootFile = { value: boot.file, place };
-    const at = bare.length === 0 || !(boot.server || boot.serverName) ? to : unless(bare, to, levels);
-    if (boot.serverName) at.serverName = { value: boot.serverName, place };
-    if (boot.server) at.nextServer = { value: boot.server, place };
-    else if (to.when.op !== "never") bare.push(to.when);
+    if (boot.serverName) unless(withoutName, to, "server name", levels).serverName = { value: boot.serverName, place };
+    else if (to.when.op !== "never") withoutName.push(to.when);
+    if (boot.server) unless(withoutServer, to, "server", levels).nextServer = { value: boot.server, place };
+    else if (to.when.op !== "never") withoutServer.push(to.when);
   }
   for (const line of all(config, "dhcp-option", "dhcp-option-force").reverse()) addOption(line, level);
   const order = (one: SettingsLevel) => (one.id === "global" ? 1 : 0);
@@ -221,10 +222,26 @@ function sends(vendor: string, when: Condition): Condition {
  * A `dhcp-boot` line counts as a whole: a stronger one without a server has dnsmasq name itself, whatever a weaker one says (seen with
  * 2.90). The server of the weaker one is for those whom no such line concerns.
  */
-function unless(stronger: Condition[], to: SettingsLevel, levels: Map<string, SettingsLevel>): SettingsLevel {
-  const id = `${to.id} (server)`;
+function unless(
+  stronger: Condition[],
+  to: SettingsLevel,
+  what: string,
+  levels: Map<string, SettingsLevel>,
+): SettingsLevel {
+  if (stronger.length === 0) return to;
+  const id = `${to.id} (${what})`;
   const when: Condition = { op: "and", of: [to.when, ...stronger.map(not)].filter(({ op }) => op !== "always") };
-  const added: SettingsLevel = { ...to, id, name: id, when, options: [], bootFile: null, kind: "conditional" };
+  const added: SettingsLevel = {
+    ...to,
+    id,
+    name: id,
+    when,
+    options: [],
+    bootFile: null,
+    nextServer: null,
+    serverName: null,
+    kind: "conditional",
+  };
   levels.set(id, added);
   return added;
 }

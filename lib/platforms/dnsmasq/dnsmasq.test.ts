@@ -381,14 +381,20 @@ dhcp-option=eth7,3,10.4.2.1\ndhcp-option=eth8,3,10.4.3.1\n`;
 
   it("takes file, name and server of a boot file from one line", () => {
     const text = "dhcp-match=set:efi,option:client-arch,7\ndhcp-boot=tag:efi,b.efi\ndhcp-boot=a.0,srv,10.1.1.1\n";
-    const [tagged, server, global] = levels(text);
-    expect(tagged).toMatchObject({ id: "tag:efi", bootFile: { value: "b.efi" }, nextServer: null });
-    expect(global).toMatchObject({ id: "global", bootFile: { value: "a.0" }, nextServer: null });
-    expect(server).toMatchObject({
-      nextServer: { value: "10.1.1.1" },
-      serverName: { value: "srv" },
-      when: { op: "and", of: [{ op: "not", of: arch("0007") }] },
-    });
+    const all = levels(text);
+    const find = (id: string) => all.find((level) => level.id === id);
+    expect(find("tag:efi")).toMatchObject({ bootFile: { value: "b.efi" }, nextServer: null, serverName: null });
+    expect(find("global")).toMatchObject({ bootFile: { value: "a.0" }, nextServer: null, serverName: null });
+    const when = { op: "and", of: [{ op: "not", of: arch("0007") }] };
+    expect(find("global (server)")).toMatchObject({ nextServer: { value: "10.1.1.1" }, serverName: null, when });
+    expect(find("global (server name)")).toMatchObject({ serverName: { value: "srv" }, nextServer: null, when });
+  });
+
+  it("knows net: in front of the tag of a dhcp-match only", () => {
+    const when = (line: string) => levels(`${line}\ndhcp-boot=tag:a,b\n`).find(({ id }) => id === "tag:a")!.when;
+    expect(when("dhcp-match=net:a,93,7")).toEqual(arch("0007"));
+    expect(when("dhcp-vendorclass=net:a,PXEClient").op).toBe("never");
+    expect(when("dhcp-vendorclass=a,PXEClient").op).toBe("contains");
   });
 
   it("gives sub-options of vendor: to computers of that class only, with their class in option 60", () => {

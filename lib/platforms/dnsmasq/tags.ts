@@ -103,7 +103,8 @@ function namedTags(line: Directive): string[] {
 /** The old spelling has the bare tag first. */
 function bareTag(line: Directive): string | undefined {
   if (!OLD.has(line.key) || namedTags(line).length > 0) return undefined;
-  return line.parts[0]?.replace(/^net:/, "");
+  // Elsewhere `net:x` makes a tag of that whole name (seen with 2.90).
+  return line.key === "dhcp-match" ? line.parts[0]?.replace(/^net:/, "") : line.parts[0];
 }
 
 function tagsSetBy(line: Directive): string[] {

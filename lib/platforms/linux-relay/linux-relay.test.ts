@@ -114,6 +114,32 @@ describe("reading", () => {
   });
 });
 
+describe("the same settings under other names", () => {
+  const addresses =
+    "2: eth1: <UP> mtu 1500\n    inet 10.4.2.1/24 scope global eth1\n3: eth2: <UP> mtu 1500\n    inet 10.4.3.1/24 scope global eth2\n";
+  it.each([
+    ["SUSE", 'DHCRELAY_INTERFACES="eth1"\nDHCRELAY_SERVERS="10.20.0.10 10.20.0.11"\nDHCRELAY_OPTIONS="-a"\n'],
+    ["Alpine and Gentoo", 'IFACE="eth1"\nDHCRELAY_OPTS="-a"\nDHCRELAY_SERVERS="10.20.0.10 10.20.0.11"\n'],
+  ])("%s", (_name, text) => {
+    const capture = {
+      texts: [
+        { name: "dhcrelay", text },
+        { name: "ip-addr.txt", text: addresses },
+      ],
+    };
+    expect(linuxRelay.identify(capture.texts[0]!).score).toBe(90);
+    const facts = linuxRelay.read(capture);
+    const targets = Object.fromEntries(
+      facts.interfaces.map((one) => [one.name, one.relayTargets.map(({ address }) => address)]),
+    );
+    expect(targets).toEqual({ eth1: ["10.20.0.10", "10.20.0.11"], eth2: [] });
+    expect(facts.relay?.notes.map(({ word }) => word)).toEqual(["insert-option-82"]);
+    expect([facts.problems, facts.coverage.unknown]).toEqual([[], []]);
+    const fix = { kind: "add-relay-target", interface: "eth2", target: "10.20.0.12" } as Fix;
+    expect(linuxRelay.planChange!(fix, capture, facts).ok).toBe(false);
+  });
+});
+
 describe("adding a relay target", () => {
   const fix: Fix = { kind: "add-relay-target", device: "edge-1", order: 1, interface: "eth1.42", target: "10.20.0.12" };
   const changed = (defaults: string) => {

@@ -23,7 +23,8 @@ export function planRelayChange(fix: Fix, capture: Capture): PlannedChange {
   if (config.program === "dhcp-helper") return helperChange(config, fix.interface, fix.target);
   const shell = parseShellAssignments(config.text.text);
   const servers = lastAssignment(shell, "SERVERS");
-  if (config.program !== "isc-dhcp-relay" || (config.servers.length > 0 && !servers))
+  const otherwise = config.servers.length > 0 || lastAssignment(shell, "DHCRELAY_SERVERS") !== null;
+  if (config.program !== "isc-dhcp-relay" || (otherwise && !servers))
     return refuse(
       `${config.text.name} starts the relay in a way that Bootpath reads but does not change.`,
       `Add ${fix.target} to the relay's servers there by hand.`,

@@ -28,6 +28,7 @@ export function relayFileKind(text: CapturedText): RelayFile | null {
   const name = baseName(text);
   if (
     /^isc-dhcp-relay(-\S+)?$/.test(name) ||
+    /^[ \t]*DHCRELAY_SERVERS=/m.test(text.text) ||
     (/^[ \t]*(?:#[ \t]*)?SERVERS=/m.test(text.text) &&
       /^[ \t]*(?:#[ \t]*)?(INTERFACES|INTF_CMD|OPTIONS)=/m.test(text.text))
   )
@@ -68,7 +69,7 @@ function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig
   };
 }
 
-/** Debian's and Cumulus' defaults file; on Cumulus one file a VRF, `isc-dhcp-relay-<vrf>`. */
+/** Debian's and Cumulus' defaults file; on Cumulus one file a VRF, `isc-dhcp-relay-<vrf>`. SUSE, Alpine and Gentoo name the same otherwise. */
 function iscDefault(text: CapturedText): RelayConfig {
   const config = empty(text, "isc-dhcp-relay");
   const shell = parseShellAssignments(text.text);
@@ -81,12 +82,22 @@ function iscDefault(text: CapturedText): RelayConfig {
     const found = lastAssignment(shell, name);
     return found ? words(found.value).map((word) => ({ word, place: placeOf(text, found) })) : [];
   };
-  for (const name of ["OPTIONS", "INTF_CMD"]) for (const item of wordsOf(name)) args.push(item);
-  for (const { word, place } of wordsOf("INTERFACES")) args.push({ word: "-i", place }, { word, place });
-  for (const item of wordsOf("SERVERS")) args.push(item);
+  const own = lastAssignment(shell, "DHCRELAY_SERVERS") === null ? DEBIAN : DHCRELAY;
+  for (const name of own.options) for (const item of wordsOf(name)) args.push(item);
+  for (const name of own.interfaces)
+    for (const { word, place } of wordsOf(name)) args.push({ word: "-i", place }, { word, place });
+  for (const item of wordsOf(own.servers)) args.push(item);
   dhcrelayArguments(config, args);
   return config;
 }
+
+const DEBIAN = { servers: "SERVERS", interfaces: ["INTERFACES"], options: ["OPTIONS", "INTF_CMD"] };
+/** /etc/sysconfig/dhcrelay of SUSE; /etc/conf.d/dhcrelay of Alpine and Gentoo. */
+const DHCRELAY = {
+  servers: "DHCRELAY_SERVERS",
+  interfaces: ["DHCRELAY_INTERFACES", "IFACE"],
+  options: ["DHCRELAY_OPTIONS", "DHCRELAY_OPTS"],
+};
 
 function placeOf(text: CapturedText, assignment: Assignment): Place {
   const place = lineOf(text, assignment.line);

@@ -14,7 +14,7 @@ const BOOT_OPTIONS: Record<string, number> = {
 };
 /** Neither these nor plain options of other names change how a computer boots. */
 const HARMLESS =
-  /^(option (?!.*\bcode\b)|default-lease-time|max-lease-time|min-lease-time|ping-check|one-lease-per-client|use-host-decl-names|ddns-|log-facility|authoritative|deny client-updates|update-static-leases|get-lease-hostnames)/;
+  /^(option (?!.*\bcode\b)|default-lease-time|max-lease-time|min-lease-time|ping-check|one-lease-per-client|use-host-decl-names|ddns-|log-facility|authoritative|deny client-updates|(allow|deny|ignore) (bootp|duplicates|declines)$|allow (booting|unknown-clients)$|update-static-leases|get-lease-hostnames)/;
 
 const hexOf = (text: string) =>
   [...text].map((char) => (char.charCodeAt(0) & 255).toString(16).padStart(2, "0")).join("");
@@ -59,7 +59,17 @@ function ownOption(head: string, level: SettingsLevel, place: Place, own: OwnOpt
   const set = /^option ([\w-]+) (.+)$/.exec(head);
   const known = own.get(set?.[1] ?? "");
   if (!known) return false;
-  const text = set![2]!.replace(/^"(.*)"$/, "$1");
+  const written = set![2]!;
+  const text = written.replace(/^"(.*)"$/, "$1");
+  if (/^([0-9a-f]{1,2} ?: ?)+[0-9a-f]{1,2}$/i.test(written)) {
+    const hex = written
+      .split(/ ?: ?/)
+      .map((byte) => byte.padStart(2, "0"))
+      .join("")
+      .toLowerCase();
+    level.options.push({ code: known.code, value: hex, hex, place });
+    return true;
+  }
   if (known.type === "text" || known.type === "string")
     level.options.push({ code: known.code, value: text, hex: hexOf(text), place });
   else if (/^(array of )?ip-address$/.test(known.type)) {
@@ -67,9 +77,12 @@ function ownOption(head: string, level: SettingsLevel, place: Place, own: OwnOpt
     if (addresses.includes(null)) return false;
     const hex = addresses.map((one) => one!.toString(16).padStart(8, "0")).join("");
     level.options.push({ code: known.code, value: addresses.map((one) => formatIpv4(one!)).join(","), hex, place });
-  } else return false;
+  } else return !DECIDES.has(known.code);
   return true;
 }
+
+/** Options by which firmware finds its boot server and file. */
+const DECIDES = new Set([13, 43, 60, 66, 67, 150, 175, 209, 210]);
 
 /** A class of computers whose option 60 begins otherwise than that of firmware: what it says reaches no computer that boots from the network. */
 function foreignClass(statement: Statement): boolean {

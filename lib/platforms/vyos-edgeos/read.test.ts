@@ -288,6 +288,21 @@ describe("what parameters, scripts and other servers add", () => {
     );
     expect(facts(firmware).problems).toMatchObject([{ code: "raw-parameters", affects: "dhcp" }]);
   });
+  it("takes bytes of options named there as bytes, and passes over what decides nothing about booting", () => {
+    const read = facts(
+      served(
+        `global-parameters "deny bootp;"
+        global-parameters "allow booting;"
+        global-parameters "option vendor-info code 125 = string;"
+        global-parameters "option wanted code 55 = array of unsigned integer 8;"`,
+        `subnet-parameters "option vendor-info 00:00:1A:2;"
+                subnet-parameters "option wanted 3,6,125;"`,
+      ),
+    );
+    expect(read.problems).toEqual([]);
+    expect(read.dhcp!.scopes[0]!.levels[0]!.options).toMatchObject([{ code: 125, hex: "00001a02" }]);
+    expect(facts(served('global-parameters "deny booting;"')).problems).toMatchObject([{ code: "raw-parameters" }]);
+  });
   it("makes one unreadable raw parameter a matter of its subnet alone", () => {
     const read = facts(served("", 'subnet-parameters "if known { filename &quot;a&quot;; }"'));
     expect(read.problems).toMatchObject([{ code: "raw-parameters", only: ["10.81.0.0/24"] }]);

@@ -37,6 +37,7 @@ export function FixActions({
   const [reason, setReason] = useState("");
   const shown = actions.filter((action) => fix.allowed[BUTTON[action].allowed]);
   const act = async (action: FixAction) => {
+    if (busy) return;
     setBusy(action);
     const result = await call<FixView>("POST", `/api/fixes/${encodeURIComponent(fix.id)}/${action}`, { reason });
     setBusy(null);
@@ -59,8 +60,9 @@ export function FixActions({
       ) : null}
       <div className="flex flex-wrap gap-2">
         {shown.map((action) => (
-          <Button key={action} look={BUTTON[action].look} disabled={busy !== null} onClick={() => act(action)}>
-            {busy === action ? "…" : BUTTON[action].word}
+          // Not disabled while it works: whoever came by keyboard would lose the place when it is refused.
+          <Button key={action} look={BUTTON[action].look} aria-busy={busy === action} onClick={() => act(action)}>
+            {busy === action ? `${BUTTON[action].word} …` : BUTTON[action].word}
           </Button>
         ))}
       </div>

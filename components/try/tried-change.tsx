@@ -8,14 +8,14 @@ import { Note } from "../ui/note";
 import { numbered } from "../ui/numbered";
 import { Panel } from "../ui/panel";
 import { HealthMark } from "../ui/state-mark";
-import { triedSentence } from "./tried-sentence";
+import { triedHealth, triedSentence } from "./tried-sentence";
 
 /** What an edited configuration would do: subnets before and after, findings that come and go, and the lines. */
 export function TriedChange({ tried }: { tried: TriedChangeView }) {
-  const { effect, worse, added, gone, appeared, vanished, problems, unknown, unread, texts } = tried;
+  const { effect, added, gone, appeared, vanished, problems, unknown, unread, texts } = tried;
   return (
     <section aria-label="What it would do" className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <Note state={worse > 0 ? "broken" : effect.length > 0 ? "healthy" : "unknown"} title={triedSentence(tried)} live>
+      <Note state={triedHealth(tried)} title={triedSentence(tried)} live>
         Nothing was stored and nothing was sent.
       </Note>
       {unread ? (

@@ -28,6 +28,7 @@ export function TryChange({ base }: { base: TryBaseView }) {
   const put = (name: string, text: string) => setTexts(new Map(texts).set(name, text));
   const tryIt = async (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
     setTried(null);
     const sent = edited.map((name) => ({ name, text: texts.get(name) ?? "" }));
     if (sent.reduce((sum, { text }) => sum + new Blob([text]).size, 0) > MOST_BYTES) {
@@ -87,7 +88,8 @@ export function TryChange({ base }: { base: TryBaseView }) {
           onChange={(event) => put(shown, event.target.value)}
         />
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" look="primary" disabled={busy || edited.length === 0}>
+          {/* Not disabled while it works: whoever came by keyboard would lose the place. */}
+          <Button type="submit" look="primary" aria-busy={busy} disabled={edited.length === 0}>
             {busy ? "Playing every boot …" : "See what it would do"}
           </Button>
           <Button

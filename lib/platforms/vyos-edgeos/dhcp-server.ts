@@ -5,7 +5,7 @@ import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word
 import { concernOnly } from "../concern-only";
 import type { Notes } from "../notes";
 import { withDnsmasqOptions } from "./dnsmasq-options";
-import { type OwnOptions, readRawParameters } from "./raw-parameters";
+import { OwnOptions, readRawParameters } from "./raw-parameters";
 import { OPTION_WORDS, readSettings } from "./settings";
 
 const SETTINGS: KnownWords = { option: { ...OPTION_WORDS }, ...OPTION_WORDS };
@@ -72,16 +72,18 @@ export function readDhcpServer(
   const disabled = node.value("disabled");
   const enabled = disabled === "true" ? false : node.child("disable") === null;
   const dnsmasq = node.value("use-dnsmasq") === "enable";
-  const own: OwnOptions = new Map();
+  const own = new OwnOptions();
+  const branches: SettingsLevel[] = [];
   const global = readRawParameters(
     node.child("global-parameters"),
     level("server", "server", "global-parameters", node, notes),
     notes,
     own,
+    branches,
   );
   const told = node
     .below("shared-network-name")
-    .flatMap((network) => networkScopes(network, { global, own }, enabled, vrfOf, notes));
+    .flatMap((network) => networkScopes(network, { global, branches, own }, enabled, vrfOf, notes));
   const scopes = dnsmasq ? withDnsmasqOptions(told, root, faces, notes) : told;
   const partners = [
     ...node.below("failover", "peer-address"),
@@ -126,7 +128,7 @@ function level(id: string, kind: SettingsLevel["kind"], name: string, at: WordNo
 
 function networkScopes(
   network: WordNode,
-  { global, own: options }: { global: SettingsLevel; own: OwnOptions },
+  { global, branches, own: options }: { global: SettingsLevel; branches: SettingsLevel[]; own: OwnOptions },
   enabled: boolean,
   vrfOf: (subnet: string) => string | null,
   notes: Notes,
@@ -135,7 +137,8 @@ function networkScopes(
   const shared = readSettings(network, level(`shared-network ${name}`, "shared-network", name, network, notes), notes);
   const subnets = network.below("subnet");
   const before = notes.problems.length;
-  readRawParameters(network.child("shared-network-parameters"), shared, notes, options);
+  const ofNetwork: SettingsLevel[] = [];
+  readRawParameters(network.child("shared-network-parameters"), shared, notes, options, ofNetwork);
   concernOnly(
     notes.problems,
     before,
@@ -162,7 +165,8 @@ function networkScopes(
       notes,
     );
     const told = notes.problems.length;
-    readRawParameters(subnet.child("subnet-parameters"), own, notes, options);
+    const ofSubnet: SettingsLevel[] = [];
+    readRawParameters(subnet.child("subnet-parameters"), own, notes, options, ofSubnet);
     const reservations = subnet.below("static-mapping").flatMap((mapping) => reservation(mapping, notes, options));
     concernOnly(notes.problems, told, [formatCidr(cidr)]);
     return [
@@ -173,7 +177,10 @@ function networkScopes(
         vrf: vrfOf(formatCidr(cidr)),
         active: enabled && network.child("disable") === null && subnet.child("disable") === null,
         ranges: rangesOf(subnet, notes),
-        levels: [...poolLevels(subnet, own.id, notes), own, shared, global].filter((one) => one === own || says(one)),
+        levels: [
+          ...poolLevels(subnet, own.id, notes),
+          ...[...ofSubnet, own, ...ofNetwork, shared, ...branches, global],
+        ].filter((one) => one === own || says(one)),
         reservations,
         sharedNetwork: subnets.length > 1 ? name : null,
         serves: ALWAYS,

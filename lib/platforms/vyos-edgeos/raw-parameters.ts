@@ -4,6 +4,7 @@ import type { SettingsLevel } from "@/lib/model/facts";
 import { headText, parseBraces, type Statement } from "@/lib/parsers/braces";
 import type { WordNode } from "@/lib/parsers/word-tree";
 import type { Notes } from "../notes";
+import { conditionalLevels, DEFINITION } from "./raw-conditions";
 
 /** Options of dhcpd's language that decide about booting, by name. */
 const BOOT_OPTIONS: Record<string, number> = {
@@ -27,12 +28,19 @@ export function readRawParameters(
   node: WordNode | null,
   level: SettingsLevel,
   notes: Notes,
-  own: OwnOptions = new Map(),
+  own: OwnOptions = new OwnOptions(),
+  conditional: SettingsLevel[] = [],
 ): SettingsLevel {
   for (const value of node?.children ?? []) {
     const text = value.word.replace(/&quot;/g, '"').replace(/&amp;/g, "&");
     const { statements, problems } = parseBraces(/[;}]\s*$/.test(text) ? text : `${text};`, notes.file, new Set());
-    const odd = statements.some((statement) => !readStatement(statement, level, value, notes, own));
+    own.definitions.push(...(text.match(DEFINITION) ?? []));
+    const branches = statements.some((statement) => BRANCH.test(headText(statement.head)))
+      ? conditionalLevels(text, own.definitions, level.id, notes.place(value))
+      : null;
+    conditional.unshift(...(branches ?? []));
+    const plain = statements.filter((statement) => !branches || !BRANCH.test(headText(statement.head)));
+    const odd = plain.filter((statement) => !readStatement(statement, level, value, notes, own)).length > 0;
     if (!odd && problems.length === 0) continue;
     notes.unknown(value);
     notes.problem(
@@ -47,7 +55,12 @@ export function readRawParameters(
 }
 
 /** Options that the text itself names (`option NAME code N = TYPE`): their codes and types. */
-export type OwnOptions = Map<string, { code: number; type: string }>;
+export class OwnOptions extends Map<string, { code: number; type: string }> {
+  /** As they are written. */
+  readonly definitions: string[] = [];
+}
+
+const BRANCH = /^(if|elsif|else)\b/;
 
 /** `option NAME code N = TYPE` names an option, `option NAME VALUE` sets it. Options of a vendor's own space (`V.NAME`) are none of these. */
 function ownOption(head: string, level: SettingsLevel, place: Place, own: OwnOptions): boolean {

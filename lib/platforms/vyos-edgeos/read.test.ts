@@ -80,7 +80,7 @@ describe("the DHCP server", () => {
     });
   });
 
-  it("reads plain dhcpd statements in parameters, and tells those that decide by condition", () => {
+  it("reads plain dhcpd statements in parameters, and tells those that it does not understand", () => {
     expect(scope(OLD_STYLE, "10.4.9.0/24").levels[0]).toMatchObject({
       bootFile: { value: "undionly.kpxe" },
       nextServer: { value: "10.20.0.13" },
@@ -88,7 +88,7 @@ describe("the DHCP server", () => {
     expect(scope(OLD_STYLE, "10.4.9.0/24").ranges).toEqual([["10.4.9.10", "10.4.9.20"]]);
     const conditional = OLD_STYLE.replace(
       "filename &quot;undionly.kpxe&quot;;",
-      "if exists agent.circuit-id { filename &quot;a&quot;; }",
+      "execute (&quot;/bin/true&quot;); filename &quot;a&quot;;",
     );
     expect(facts(conditional).problems).toMatchObject([{ code: "raw-parameters", affects: "dhcp" }]);
   });
@@ -303,8 +303,25 @@ describe("what parameters, scripts and other servers add", () => {
     expect(read.dhcp!.scopes[0]!.levels[0]!.options).toMatchObject([{ code: 125, hex: "00001a02" }]);
     expect(facts(served('global-parameters "deny booting;"')).problems).toMatchObject([{ code: "raw-parameters" }]);
   });
+  it("reads what decides by the computer's architecture as dhcpd does", () => {
+    const read = facts(
+      served(
+        'global-parameters "option arch code 93 = unsigned integer 16;"',
+        `bootfile-name plain.0
+                subnet-parameters "if option arch = 00:07 { filename &quot;snp.efi&quot;; next-server 10.80.0.7; } else { filename &quot;undionly.kpxe&quot;; }"`,
+      ),
+    );
+    const uefi = { op: "equals", field: { option: 93 }, value: "0007" };
+    expect(read.dhcp!.scopes[0]!.levels).toMatchObject([
+      { kind: "conditional", when: { op: "not", of: uefi }, bootFile: { value: "undionly.kpxe", place: { line: 10 } } },
+      { kind: "conditional", when: uefi, bootFile: { value: "snp.efi" }, nextServer: { value: "10.80.0.7" } },
+      { kind: "scope", bootFile: { value: "plain.0" } },
+    ]);
+    expect(read.dhcp!.scopes[1]!.levels).toHaveLength(1);
+    expect(read.problems).toEqual([]);
+  });
   it("makes one unreadable raw parameter a matter of its subnet alone", () => {
-    const read = facts(served("", 'subnet-parameters "if known { filename &quot;a&quot;; }"'));
+    const read = facts(served("", 'subnet-parameters "include &quot;/config/pxe.conf&quot;;"'));
     expect(read.problems).toMatchObject([{ code: "raw-parameters", only: ["10.81.0.0/24"] }]);
   });
   it("leaves out what a later line deletes", () => {

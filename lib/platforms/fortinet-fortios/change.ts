@@ -16,7 +16,7 @@ const WORDS: Omit<ShellWords, "context" | "line" | "undo"> = {
   leave: [],
   save: [],
   safety:
-    "FortiOS writes and saves at `end`, and has no timer that was tried by us; Bootpath reads the change back and undoes it if it differs.",
+    "FortiOS writes and saves at `end`. Its timer (cfg-save revert) is a setting of the whole firewall that ends every session when it runs out, so Bootpath does not switch it on: it reads the change back and undoes it if it differs.",
   sendable: true,
   unproven: "These commands take effect at once and were not tried on a FortiGate by us.",
 };
@@ -25,19 +25,41 @@ const WORDS: Omit<ShellWords, "context" | "line" | "undo"> = {
 export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
   const text = capture.texts.find((one) => /^[ \t]*config system interface\b/m.test(one.text)) ?? capture.texts[0];
   const parsed = parseForti(text ? terminalLines(text.text) : []);
+  const saving = { ...WORDS, ...savingOf(parsed) };
   // With VDOMs the lines stand deeper than their indentation shows, so they could not be found again.
   const vdoms = parsed.root.tables.some((table) => table.name === "vdom" || table.name === "global");
   const own = vdoms
     ? {
-        ...WORDS,
+        ...saving,
         sendable: false,
-        safety: `${WORDS.safety} Enter \`config vdom\` and \`edit\` of the right VDOM first.`,
+        safety: `${saving.safety} Enter \`config vdom\` and \`edit\` of the right VDOM first.`,
       }
-    : WORDS;
+    : saving;
   const complete = !facts.problems.some((problem) => problem.affects === "all");
   if (fix.kind === "remove-boot-options" && complete) return planRemoval(fix, capture, facts, parsed, own);
   if (fix.kind === "set-option-60" && complete) return planOption60(fix, capture, facts, parsed, own);
   return planShell(fix, capture, facts, relayWords(fix, facts, parsed, own));
+}
+
+/** Where a firewall is in workspace mode already, nothing is kept before it is saved; with `revert` it goes back by itself. */
+function savingOf(parsed: ParsedForti): Partial<typeof WORDS> {
+  const [global] = tablesOf(parsed.root, "system global");
+  const setting = (key: string) => global?.table.sets.get(key)?.values[0];
+  const mode = setting("cfg-save");
+  if (mode !== "manual" && mode !== "revert") return {};
+  const save = ["execute cfg save"];
+  if (mode === "manual")
+    return {
+      save,
+      safety:
+        "This firewall keeps a change only when it is saved (cfg-save manual): that is sent after it was read back.",
+    };
+  const minutes = Math.ceil(Number(setting("cfg-revert-timeout") ?? 600) / 60);
+  return {
+    save,
+    safety: `This firewall takes changes back by itself after ${minutes} minutes unless they are saved (cfg-save revert): that is sent after the change was read back.`,
+    net: () => ({ enter: [], last: [], lastBack: [], confirm: [], minutes }),
+  };
 }
 
 function relayWords(fix: Fix, facts: Facts, parsed: ParsedForti, words: typeof WORDS): ShellWords {

@@ -184,4 +184,24 @@ end
       },
     });
   });
+  it("saves what a firewall in workspace mode would lose, and knows its timer", () => {
+    const fix: Fix = { kind: "add-relay-target", device: "fw", interface: "vlan30", target: "10.7.0.7", order: 1 };
+    const planned = (settings: string) => {
+      const text = FIREWALL.replace("config system global\n", `config system global\n${settings}`);
+      return fortinetFortios.planChange!(fix, capture(text), fortinetFortios.read(capture(text)));
+    };
+    expect(planned("")).toMatchObject({ ok: true, change: { save: [] } });
+    expect(planned("    set cfg-save manual\n")).toMatchObject({ ok: true, change: { save: ["execute cfg save"] } });
+    const timed = planned("    set cfg-save revert\n    set cfg-revert-timeout 900\n");
+    expect(timed).toMatchObject({
+      ok: true,
+      change: {
+        save: ["execute cfg save"],
+        undoneAfterMinutes: 15,
+        preview: { safety: expect.stringContaining("15 minutes") },
+      },
+    });
+    if (timed.ok) expect(timed.change.preview.inverse.at(-1)).toBe("execute cfg save");
+    expect(planned("    set cfg-save revert\n")).toMatchObject({ ok: true, change: { undoneAfterMinutes: 10 } });
+  });
 });

@@ -45,7 +45,8 @@ const words = (capture: Capture): ShellWords => ({
   enter: ["system-view"],
   leave: ["return"],
   save: ["save force"],
-  safety: "Bootpath reads the change back and undoes it if it differs. Saved only after that.",
+  safety:
+    "Bootpath reads the change back and undoes it if it differs. Saved only after that. (Only some releases have a timer of their own, configuration commit delay, and a configuration does not show which.)",
   sendable: true,
 });
 

@@ -55,6 +55,7 @@ const words = (capture: Capture): ShellWords => ({
   enter: ["system-view"],
   leave: ["return"],
   save: ["save"],
+  // `commit trial` would guard it, but what leaving the view does while a trial runs is told by no source.
   safety:
     "VRP takes the lines at once and back by their `undo`; where the prompt shows [*] after them, `commit` is sent before `return`. Saved only after the change was read back.",
   sendable: true,

@@ -43,6 +43,11 @@ export const fortinetFortios: Dialect = {
   quiet: /^$/,
   pager: "--More-- ",
   exec(session, line) {
+    if (line === "execute cfg save" && modeOf(session) !== undefined) {
+      session.device.confirm();
+      session.device.save();
+      return session.say("configs saved");
+    }
     if (!/^config (system interface|system dhcp server)$/.test(line)) return false;
     session.config = { store: session.device.running.copy(), path: [line] };
     return session.say();
@@ -70,11 +75,17 @@ export const fortinetFortios: Dialect = {
   },
 };
 
+/** `manual` and `revert`: a change runs, and is kept only by `execute cfg save`. */
+const modeOf = ({ device }: CliSession) =>
+  (device.running as FortiStore).value(["config system global"], "cfg-save")?.match(/manual|revert/)?.[0];
+
 function close(session: CliSession, levels: number): void {
   const config = session.config!;
+  const before = session.device.running;
   config.path = config.path.slice(0, -levels);
   session.device.running = config.store.copy();
-  session.device.save();
+  if (modeOf(session) === undefined) session.device.save();
+  else if (modeOf(session) === "revert") session.device.startTimer(10, before);
   if (config.path.length === 0) session.config = null;
 }
 

@@ -216,10 +216,10 @@ function offerVariants(
   const option175 = options.get(175)?.hex;
   const offer: Offer = {
     device: listener.info.device.name,
-    address: listener.address,
+    address: namedServer(dhcp.kind, options.get(54)) ?? listener.address,
     leases: true,
     leaseAddress: scope.ranges[0]?.[0] ?? "",
-    vendorClass: textOf(options.get(60)),
+    vendorClass: vendorClassOf(dhcp.kind, textOf(options.get(60))),
     siaddr: null,
     siaddrUnknown: null,
     fileUnknown: false,
@@ -260,13 +260,22 @@ function offerVariants(
   return [...variants, ...filled.map((variant) => ({ ...variant, risk }))];
 }
 
+/** dhcpd sends nothing of an option whose value is empty; it only hides the value of a weaker level (seen on the wire, 4.4.3). */
+const vendorClassOf = (kind: string, text: string | null) => (kind === "isc-dhcpd" && text === "" ? null : text);
+
+/** The address that a server was told to name as its own in option 54; dhcpd and Kea then also hear requests that name it. */
+const namedServer = (kind: string, setting: EffectiveValue | undefined): string | null => {
+  const may = kind === "isc-dhcpd" || kind === "kea";
+  return may && setting?.value && parseIpv4(setting.value) !== null ? setting.value : null;
+};
+
 /** No firmware asks for option 52, and a server sends it only where its own list of what is asked for (55) is written by hand, too. */
 const asksByHand = ({ levels }: DhcpScope): boolean =>
   levels.some(({ options }) => options.some(({ code }) => code === 55));
 
 function placesOf(options: EffectiveSettings["options"]): Place[] {
   const places: Place[] = [];
-  for (const code of [60, 43, 66, 67]) {
+  for (const code of [60, 43, 54, 66, 67]) {
     const place = options.get(code)?.place;
     if (place) places.push(place);
   }

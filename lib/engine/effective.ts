@@ -25,7 +25,7 @@ export interface EffectiveSettings {
   doubts: SettingsLevel[];
 }
 
-const MATTERS = new Set([3, 6, 13, 43, 52, 60, 66, 67, 150, 175]);
+const MATTERS = new Set([3, 6, 13, 43, 52, 54, 60, 66, 67, 150, 175]);
 
 /**
  * The settings that a scope gives to a request: for each field the strongest level that applies and sets it

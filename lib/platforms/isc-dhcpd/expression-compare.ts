@@ -7,7 +7,8 @@ interface Field {
   length?: number;
 }
 
-function textOf(hex: string): string {
+/** Bytes in hex → the text that they are. */
+export function textOf(hex: string): string {
   return (hex.match(/../g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join("");
 }
 

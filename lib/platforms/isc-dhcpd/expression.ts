@@ -2,7 +2,7 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition, type RequestField } from "@/lib/model/condition";
 import { headText } from "@/lib/parsers/braces";
 import type { Token } from "@/lib/parsers/braces-tokens";
-import { compareFolded, compareRegex } from "./expression-compare";
+import { compareFolded, compareRegex, textOf } from "./expression-compare";
 import type { OptionDictionary, OptionRef } from "./option-dictionary";
 import { colonHex, latin1Hex } from "./option-value";
 
@@ -10,8 +10,12 @@ import { colonHex, latin1Hex } from "./option-value";
 export type Data =
   | { kind: "bytes"; hex: string }
   | { kind: "number" }
+  /** A field's bytes written as numbers (`binary-to-ascii`): so many bytes each, in this base, with this between them. */
+  | { kind: "digits"; of: FieldData; base: number; bytes: number; separator: string }
   | { kind: "field"; field: RequestField; offset?: number; length?: number; folded?: "lcase" | "ucase" }
   | { kind: "opaque"; why: string };
+
+type FieldData = Data & { kind: "field" };
 
 /**
  * dhcpd-eval(5): a boolean expression → when it is true. `and` and `or` have the same rank and are read from left to right (seen with
@@ -34,6 +38,7 @@ export function readData(tokens: Token[], dictionary: OptionDictionary): Data | 
 /** Field and bytes are equal. */
 export function equalTo(data: Data, hex: string): Condition {
   if (data.kind === "bytes") return data.hex === hex ? ALWAYS : { op: "never", why: "two different constants" };
+  if (data.kind === "digits") return equalDigits(data, hex);
   if (data.kind !== "field") return { op: "unknown", why: data.kind === "opaque" ? data.why : "compares a number" };
   if (data.folded) {
     const possible = changeCase(hex, data.folded === "lcase") === hex;
@@ -50,6 +55,23 @@ export function equalTo(data: Data, hex: string): Condition {
     ...(data.length === undefined ? {} : { length: data.length }),
   };
 }
+
+/** The text that numbers give is only this one where each number stands alone, or what separates them is seen. */
+function equalDigits({ of, base, bytes, separator }: Data & { kind: "digits" }, hex: string): Condition {
+  const text = textOf(hex);
+  const parts = separator === "" ? [text] : text.split(separator);
+  const numbers = parts.map((part) => Number.parseInt(part, base));
+  if (parts.some((part, at) => numbers[at]?.toString(base) !== part || numbers[at] >= 256 ** bytes))
+    return { op: "never", why: `binary-to-ascii never yields "${text}" there` };
+  // Firmware sends one architecture (RFC 4578), a number of two bytes.
+  const single = of.length === bytes || (bytes === 2 && isArchitecture(of));
+  if (separator === "" && !single)
+    return { op: "unknown", why: "binary-to-ascii joins numbers of an unknown count without a separator" };
+  return equalTo(of, numbers.map((number) => number.toString(16).padStart(bytes * 2, "0")).join(""));
+}
+
+const isArchitecture = ({ field, offset, length }: FieldData) =>
+  typeof field === "object" && field.option === 93 && field.suboption === undefined && !offset && length === undefined;
 
 /** Nobody nests deeper by hand; a text of a million brackets must not exhaust the stack. */
 const DEEPEST = 200;
@@ -211,6 +233,9 @@ class ExpressionReader {
       case "encode-int":
         this.at++;
         return this.call(word);
+      case "binary-to-ascii":
+        this.at++;
+        return this.digits();
     }
     if (/^-?\d+$/.test(word)) {
       this.at++;
@@ -272,6 +297,25 @@ class ExpressionReader {
     } while (this.take(","));
     if (!this.take(")")) return null;
     return combine(name, data, numbers);
+  }
+
+  /** `binary-to-ascii (base, width in bits, separator, data)`; of what has no constant form the whole is skipped. */
+  private digits(): Data | null {
+    const start = this.at;
+    const opaque: Data = { kind: "opaque", why: "depends on binary-to-ascii" };
+    if (!this.take("(")) return null;
+    const base = this.integer();
+    const width = this.take(",") ? this.integer() : null;
+    const separator = this.take(",") ? this.data() : null;
+    const of = this.take(",") ? this.data() : null;
+    const whole = of !== null && this.take(")");
+    if (whole && base !== null && width !== null && [8, 16, 32].includes(width) && base >= 2 && base <= 16)
+      if (separator?.kind === "bytes" && of.kind === "field" && !of.folded)
+        return { kind: "digits", of, base, bytes: width / 8, separator: textOf(separator.hex) };
+    if (whole) return opaque;
+    this.at = start;
+    this.skipParens();
+    return opaque;
   }
 
   private integer(): number | null {

@@ -100,6 +100,22 @@ describe("conditions", () => {
   };
   const arch = (value: string) => ({ op: "equals", field: { option: 93 }, value });
 
+  it("reads numbers written as text, where the text tells the bytes", () => {
+    const ascii = (args: string, text: string) => when(`binary-to-ascii (${args}) = "${text}"`);
+    expect(ascii('10, 16, "", option arch', "7")).toEqual(arch("0007"));
+    expect(ascii('16, 16, "", option arch', "10")).toEqual(arch("0010"));
+    expect(ascii('10, 16, "", option arch', "00007").op).toBe("never");
+    expect(ascii('10, 8, ".", option arch', "0.7")).toEqual(arch("0007"));
+    expect(ascii('16, 8, ":", substring(hardware, 1, 3)', "0:50:56")).toMatchObject({ value: "005056", offset: 1 });
+    expect(ascii('16, 8, ":", substring(hardware, 1, 3)', "00:50:56").op).toBe("never");
+    expect(ascii('10, 8, "", option arch', "07").op).toBe("never");
+    expect(ascii('10, 8, "", option arch', "7").op).toBe("unknown");
+    expect(when('binary-to-ascii (10, 16, "", option host-name) = "7" and option arch = 00:07')).toMatchObject({
+      op: "and",
+      of: [{ op: "unknown" }, arch("0007")],
+    });
+  });
+
   it("reads bytes, text, substrings, not, known and hardware", () => {
     expect(when("option arch = 00:07")).toEqual(arch("0007"));
     expect(when('option arch = "\\000\\011"')).toEqual(arch("0009"));
@@ -223,6 +239,28 @@ subnet 10.9.0.0 netmask 255.255.255.0 {
       active: true,
       serves: { op: "known-client" },
     });
+  });
+
+  it("serves nobody whose firmware gives up before min-secs is over, and the innermost one counts", () => {
+    const served = (outer: string, inner = "") => scopes(`${outer}\n${SUBNET} ${inner} }`)[0]!.serves.op;
+    expect(served("min-secs 200;")).toBe("never");
+    expect(served("min-secs 4;")).toBe("always");
+    expect(scopes(`min-secs 10;\n${SUBNET} }`)[0]!.serves).toMatchObject({ op: "not", of: { op: "unknown" } });
+    expect(served("min-secs 200;", "min-secs 0;")).toBe("always");
+    expect(served("min-secs 0;", "min-secs 29;")).toBe("never");
+    expect(
+      scopes(`class "pxe" { match if exists vendor-class-identifier; min-secs 200; }\n${SUBNET} }`)[0]!.serves,
+    ).toMatchObject({
+      op: "not",
+      of: { op: "exists", option: 60 },
+    });
+  });
+
+  it("reads server-identifier as option 54, unless it is a name", () => {
+    const [scope] = scopes(`server-identifier 10.0.0.9;\n${SUBNET} server-identifier dhcp.example; }`);
+    expect(scope!.levels.flatMap((level) => level.options)).toMatchObject([
+      { code: 54, value: "10.0.0.9", hex: "0a000009" },
+    ]);
   });
 
   it("takes the plain opposite of one pool as certain", () => {

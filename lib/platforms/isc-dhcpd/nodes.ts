@@ -15,7 +15,7 @@ export interface ScopeNode {
   /** In the order in which dhcpd carries them out: a later one overrides an earlier one. */
   drafts: Draft[];
   /** `deny booting`, `deny unknown-clients` and their opposites, in order. */
-  permits: { word: "booting" | "unknown-clients"; allow: boolean; when: Condition }[];
+  permits: { word: "booting" | "unknown-clients" | "min-secs"; allow: boolean; when: Condition }[];
 }
 
 export interface SubnetNode {

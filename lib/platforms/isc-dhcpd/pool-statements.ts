@@ -1,4 +1,5 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { Statement } from "@/lib/parsers/braces";
 import type { Token } from "@/lib/parsers/braces-tokens";
 import type { PoolPermit } from "./nodes";
@@ -36,6 +37,24 @@ export function readPermit(tokens: Token[]): PoolPermit | null {
     default:
       return words.startsWith("after") ? { kind: "unread", why: "depends on the time of day" } : null;
   }
+}
+
+/** The most that firmware says in `secs` before it gives up (seen on the wire: iPXE 4 to 17, EDK2 0, 4, 12 and 28). */
+const LAST_SECS = 28;
+/** What each of them has said at its second request. */
+const SAID_BY_ALL = 4;
+
+/**
+ * `min-secs N` (dhcpd.conf(5)): no answer until a client says in `secs` that it has been asking for N seconds. null: all firmware comes
+ * to say it.
+ */
+export function waitsFor(seconds: number): Condition | null {
+  if (!(seconds > SAID_BY_ALL)) return null;
+  if (seconds > LAST_SECS) return ALWAYS;
+  return {
+    op: "unknown",
+    why: `dhcpd waits until a client has asked for ${seconds} seconds, which some firmware does not`,
+  };
 }
 
 /** "0:0:c0:5d:bd:95" → "00:00:c0:5d:bd:95"; null for anything else. */

@@ -25,7 +25,9 @@ function whole(line: string): string {
   return `subnet 10.4.2.0 netmask 255.255.255.0 { ${inside} }\n${outside}\n`;
 }
 
-const REFUSED = `append option tftp-server-name "a";
+const REFUSED = `option gpxe.no-pxedhcp code 176 = unsigned integer 8;
+option ipxe-encap code 175 = encapsulate ipxe;
+append option tftp-server-name "a";
 prepend frob "x";
 |range 10.4.2.5 10.4.2.9; range 10.4.2.9 10.4.2.12;
 |range 10.4.2.5 10.4.2.9; pool { range 10.4.2.8 10.4.2.12; }
@@ -115,7 +117,10 @@ class "a" { match option frob; }
 |pool { range 10.4.2.5 10.4.2.9; allow members of "nope"; }
 |allow unknown clients;`.split("\n");
 
-const TAKEN = `append tftp-server-name "a";
+const TAKEN =
+  `option space gpxe; option gpxe.no-pxedhcp code 176 = unsigned integer 8; option gpxe-encap code 175 = encapsulate gpxe;
+option agent.frob code 200 = text;
+append tftp-server-name "a";
 option fqdn.no-client-update on; option fqdn.rcode2 255;
 option nwip.autoretries 1;
 option static-routes 10.1.1.1 10.1.1.2, 10.1.1.3 10.1.1.4;

@@ -173,17 +173,17 @@ export class ScopeBuilder {
     for (let at = chain.length - 1; at >= 0; at--) refusals.push(...chain[at]!.permits);
     refusals.push(...this.classRefusals);
     if (refusals.length === 0) return served;
-    for (const word of ["booting", "unknown-clients"]) {
+    for (const word of ["booting", "min-secs", "unknown-clients"]) {
       // Later ones are stronger: an `allow` takes back an earlier `deny` for the clients it is about.
       let denied: Condition = { op: "never", why: "nothing is denied" };
       for (const one of refusals.filter((refusal) => refusal.word === word)) {
         if (!one.allow) denied = denied.op === "never" ? one.when : either([denied, one.when]);
-        else
+        else if (denied.op !== "never")
           denied = one.when.op === "always" ? { op: "never", why: "allowed again" } : both(denied, negated(one.when));
       }
       if (denied.op === "never") continue;
       const open = negated(denied);
-      served = both(served, word === "booting" ? open : either([{ op: "known-client" }, open]));
+      served = both(served, word === "unknown-clients" ? either([{ op: "known-client" }, open]) : open);
     }
     return served;
   }

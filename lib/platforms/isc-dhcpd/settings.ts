@@ -41,6 +41,8 @@ export function readSetting(statement: Statement, reader: SettingReader): Settin
     case "next-server":
       if (!isAddress(statement, 1)) tellRefused(refusedAddresses, statement, 1, reader);
       return nextServer(statement, reader);
+    case "server-identifier":
+      return serverIdentifier(statement, reader);
     case "vendor-option-space": {
       const space = statement.lower(1);
       return space ? setting("vendor-option-space", { value: space, hex: null }, reader.place(statement)) : "bad";
@@ -131,6 +133,15 @@ function nextServer(statement: Statement, reader: SettingReader): Setting | "bad
   if (data?.kind === "bytes" && data.hex.length === 8) value = formatIpv4(Number.parseInt(data.hex, 16));
   else if (address === null && !computed) reader.problem(nameProblem(written, place));
   return setting("next-server", { value, hex: address === 0 && !data ? NO_SERVER : null }, place, computed);
+}
+
+/** `server-identifier A` is option 54 under a name of its own (dhcpd.conf(5)); a host name's address is not in the configuration. */
+function serverIdentifier(statement: Statement, reader: SettingReader): Setting | null {
+  const option = reader.dictionary.find("dhcp-server-identifier");
+  const address = statement.size === 2 ? parseIpv4(statement.text(1)) : null;
+  if (!option || address === null) return null;
+  const value = { value: statement.text(1), hex: address.toString(16).padStart(8, "0") };
+  return { key: option.key, computed: false, why: null, option, value, place: reader.place(statement) };
 }
 
 function nameProblem(name: string, place: Place): Omit<FactProblem, "affects"> & { affects: "nothing" } {

@@ -10,7 +10,7 @@ import { PASSED_OVER } from "./keywords";
 import { LevelList } from "./level-list";
 import type { ClassNode, Declarations, HostNode, PoolNode, ScopeNode, SubnetNode } from "./nodes";
 import { OptionDictionary } from "./option-dictionary";
-import { readMac, readPermit, readRange } from "./pool-statements";
+import { readMac, readPermit, readRange, waitsFor } from "./pool-statements";
 import {
   refusal,
   refusedAddresses,
@@ -65,6 +65,7 @@ export class Walker {
   private readonly peers = new Map<string, Statement>();
   private readonly pooledPeers = new Set<string>();
   private readonly keys = new Set<string>();
+  private readonly spaces = new Set(["dhcp", "agent", "fqdn", "nwip", "server", "vendor-class", "isc", "dhcp6"]);
   private readonly prefixes = new Map<string, number | null>();
   private readonly reader: SettingReader;
 
@@ -285,6 +286,14 @@ export class Walker {
     }
   }
 
+  /** `option pxe.x code 1 = …`, `… = encapsulate pxe` without an `option space pxe` before it. */
+  private unknownSpace(statement: Statement): string | null {
+    const dot = statement.lower(1).indexOf(".");
+    const carried = statement.lower(5) === "encapsulate" ? statement.lower(6) : "";
+    const space = dot >= 0 ? statement.lower(1).slice(0, dot) : carried;
+    return space === "" || this.spaces.has(space) ? null : `there is no option space "${space}" before it`;
+  }
+
   private unknownKey(statement: Statement): string | null {
     return this.keys.has(statement.text(1)) ? null : `there is no key "${statement.text(1)}" before it`;
   }
@@ -352,7 +361,11 @@ export class Walker {
     const { node, subnet, pool, host, klass } = frame;
     switch (word) {
       case "option":
-        if (statement.lower(1) === "space") return true;
+        if (statement.lower(1) === "space") {
+          this.spaces.add(statement.lower(2));
+          return true;
+        }
+        this.refuse(statement, this.unknownSpace(statement));
         return this.dictionary.define(statement.headFrom(1));
       case "site-option-space":
         if (statement.lower(1)) this.dictionary.siteSpaces.add(statement.lower(1));
@@ -381,6 +394,14 @@ export class Walker {
         if (second === "booting") node.permits.push({ word: "booting", allow: word === "allow", when });
         if (!pool && (second === "unknown-clients" || (second === "unknown" && statement.lower(2) === "clients")))
           node.permits.push({ word: "unknown-clients", allow: word === "allow", when });
+        return true;
+      }
+      case "min-secs": {
+        this.refuse(statement, refusedParameter(word, statement.headFrom(1)));
+        const waits = waitsFor(Number(statement.text(1)));
+        // What an outer level says is taken back first: the innermost one counts.
+        node.permits.push({ word, allow: true, when });
+        if (waits) node.permits.push({ word, allow: false, when: both(when, waits) });
         return true;
       }
       case "match":

@@ -2,31 +2,20 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { IndentedLine } from "@/lib/parsers/indented";
-import { concernOnly } from "../concern-only";
-import { type FlatRules, rejoinFlat } from "../flat-blocks";
+import { rejoinFlat } from "../flat-blocks";
 import { setGiaddr } from "../giaddr";
-import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
+import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
-import { subnetOf } from "../ioslike/simple-pool";
 import { aclName, readAcl } from "./acls";
-import { applyClasses, applyTemplates, defines } from "./classes";
-import { readInterfacePool, readPool } from "./pools";
-
-/** Views that a typed script enters; `quit` leaves them. */
-const FLAT: FlatRules = {
-  opens: (text) => (ENTERS.test(text) ? 0 : null),
-  closes: /^(quit|return)$/,
-  top: /^(sysname |dhcp enable$|undo dhcp enable$|ip route-static |ip vpn-instance |dhcp snooping enable$|vlan batch |save( force)?$|system-view$|router-id |stp |snmp-agent|ntp-service |user-interface |line |local-user |radius |hwtacacs|nat address-group )/,
-};
-const ENTERS =
-  /^(interface \S|vlan \d+$|acl |ip pool \S|dhcp server ip-pool \S|dhcp server group \S|dhcp (server )?class \S|dhcp option-group \d|dhcp option template |dhcp policy |ospf\b|bgp\b|rip\b|aaa$|user-interface |line |domain \S|security-zone |policy-based-route )/;
+import { ofPools, policyOf, readPools } from "./all-pools";
+import { FLAT } from "./flat";
+import { IRRELEVANT } from "./irrelevant";
+import { readInterfacePool } from "./pools";
 
 const SELECT = "dhcp-select ";
 const GROUP = "server-group ";
 const USES = "uses-group ";
-const POOL = /^(?:dhcp server ip-pool|ip pool) (\S+)/;
-const POLICY = /^dhcp policy (\S+)$/;
 const OLD_GROUPS = "numbered-groups";
 
 /** Comware and VRP are close relatives: `#` closes every block, `undo` takes back, `return` ends. */
@@ -226,8 +215,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
     }
     return true;
   }
-  // What they hold is read after all other lines: pools name classes and templates that may stand below them.
-  if (POOL.test(text) || defines(text) || POLICY.test(text)) return true;
+  if (ofPools(text)) return true;
   if (text === "dhcp smart-relay enable" || text === "dhcp relay smart-relay enable") {
     relay.notes.push({ word: "smart-relay", place });
     return true;
@@ -252,43 +240,6 @@ function topLine(block: IndentedLine, device: Device): boolean {
     /^ip (vpn-instance|route-static|unreachables|ttl-expires|http|https|host|ip-prefix|prefix-list|redirects|df-check|load-sharing|as-path-filter|community-filter|local)\b/.test(
       text,
     )
-  );
-}
-
-function readPools(blocks: IndentedLine[], kind: string, device: Device): void {
-  const pools = blocks.flatMap((block) => {
-    const name = POOL.exec(block.text)?.[1];
-    if (name === undefined) return [];
-    const before = device.reading.problems.length;
-    const pool = readPool(name, block, kind, device);
-    concernOnly(
-      device.reading.problems,
-      before,
-      pool.scopes.map(({ subnet }) => subnet),
-    );
-    return [pool];
-  });
-  applyClasses(pools, blocks, device);
-  applyTemplates(device.dhcp?.scopes ?? [], blocks, device);
-}
-
-/** `dhcp apply-policy P` (Comware): the class of a computer chooses the pool, instead of the network of the interface. */
-function policyOf(block: IndentedLine, face: Interface, blocks: IndentedLine[], { reading }: Device): void {
-  const line = block.children.find(({ text }) => text.startsWith("dhcp apply-policy "));
-  if (!line) return;
-  const policy = blocks.find(({ text }) => POLICY.exec(text)?.[1] === line.words[2]);
-  const pools = new Set(policy?.children.map(({ words }) => words.at(-1)) ?? []);
-  const networks = blocks.flatMap((one) =>
-    pools.has(POOL.exec(one.text)?.[1]) ? one.children.filter(({ words }) => words[0] === "network") : [],
-  );
-  const known = networks.flatMap(({ words }) => subnetOf(words[1], words[2] === "mask" ? words[3] : words[2]) ?? []);
-  reading.problem(
-    "dhcp",
-    "pool-by-policy",
-    `${face.name}: "${line.text}" lets the class of a computer choose its pool; Bootpath reads which pool belongs to which network, not this choice.`,
-    "Check on the device which pool serves computers that boot from the network.",
-    line,
-    known.length > 0 ? known : undefined,
   );
 }
 
@@ -346,32 +297,3 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
   }
   if (device.dhcp) device.dhcp.enabled = relay.enabled;
 }
-
-const IRRELEVANT = {
-  top: wordSet(`
-    sysname aaa acl arp-snooping hwtacacs-server bgp bfd capwap cfd cluster clock command-privilege cpu-defend diffserv domain drop dns-server evpn factory-configuration firewall flow
-    ftp header hotkey hwtacacs igmp info-center interface ip irf isis job kernel lacp lan-switch line link-aggregation lldp load-balance local-user loopback-detection
-    mac-address mac-authentication mirroring-group mpls mvrp nat ndp netconf nqa ntdp ntp-service object-group observe-port ospf oam packet-filter password-control
-    password-recovery pki pim port-group portal port-security public-key qos radius rip rmon role route-policy rsa scheduler screen-length
-    security security-zone set sflow sftp snmp-agent ssh ssl stack stelnet stp super system-working-mode telnet tftp time-range timer traffic transceiver tunnel undo
-    unicast user-group user-interface user-role user-vlan version vlan voice vpn-instance vrrp web wlan xbar xrrp dot1x portal-access poe smart-link
-    car cwmp dldp dialer-rule ipsec ike nd multicast rrpp arp error-down assign authentication-profile dot1x-access-profile mac-access-profile free-rule-template
-    access-profile access-user http https license management-port remote-management performance-management undo-config patch set-net lpu statistics ecc
-    fan forwarding wlan-ac warranty ntp pnp uwm mad monitor-link hardware-resource drni track policy route-static context return vty-server
-    cloud-management archive configuration console customized resource-monitor switch-mode virtual-system service gratuitous-arp open
-    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id l2tp update link-protocol
-  `),
-  topIp: wordSet("pool vpn-instance address-set service-set"),
-  face: wordSet(`
-    port description arp-snooping combo speed duplex flow-control mdi jumboframe broadcast-suppression multicast-suppression unicast-suppression stp lldp loopback-detection
-    eth-trunk mode trunkport link-type undo arp ospf isis rip mtu nat qos traffic-policy traffic-shaping mirroring-group mac-address voice-vlan poe vrrp bfd igmp pim mpls
-    link-aggregation lacp user-bind enable undo-shutdown tcp ipsec traffic-secure statistic flow-interval authentication negotiation dot1x mac-authentication portal
-    proxy-arp arp-proxy ppp pppoe-client zone l2protocol-tunnel storm-constrain storm-control loopback carrier broadcast undo ip set trust urpf service-manage alias
-    stack-port device transceiver trap smart-link am packet-filter virtual vlan mux traffic-limit traffic-statistic lnp local-preference am mad rate-limit
-    local-proxy-arp tunnel source destination keepalive encapsulation gvrp dldp ndp ntdp clock detect service nd nqa route-policy ntp snmp-agent vxlan evpn distributed-gateway
-    dhcpv6 dhcp-snooping gre default link-protocol gateway manage tunnel-protocol quit error-down undo-port auto-negotiation protocol
-  `),
-  faceIp: wordSet(
-    "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward",
-  ),
-};

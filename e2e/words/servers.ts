@@ -18,6 +18,8 @@ export interface ServerWriter {
   file: string;
   write(words: ServerWords): string;
   limits: Record<string, Limit>;
+  /** What it says goes out in other bytes that mean the same: absent, byte for byte. */
+  sends?(words: ServerWords): ServerWords;
   /** What it may turn out to send besides what its configuration says: no source settles it, so each of these ends must be told. */
   perhaps?: ((words: ServerWords) => ServerWords)[];
 }
@@ -50,6 +52,7 @@ export const SERVERS: Record<string, ServerWriter> = {
         nearest: (words) => ({ ...words, pings: false }),
       },
     },
+    sends: (words) => mapSettings(words, sorted43),
   },
   dnsmasq: {
     platform: "dnsmasq",
@@ -96,6 +99,22 @@ export const SERVERS: Record<string, ServerWriter> = {
     },
   },
 };
+
+/** Sub-options by their codes, without an end mark (seen with kea-dhcp4 2.2). */
+function sorted43(settings: Settings): Settings {
+  const list = settings.options.get(43);
+  if (list === undefined) return settings;
+  const parts: string[] = [];
+  for (let at = 0; at < list.length && !list.startsWith("ff", at); ) {
+    const end = at + 4 + 2 * Number.parseInt(list.slice(at + 2, at + 4), 16);
+    if (!(end <= list.length)) break;
+    parts.push(list.slice(at, end));
+    at = end;
+  }
+  const byCode = (one: string, other: string) =>
+    Number.parseInt(one.slice(0, 2), 16) - Number.parseInt(other.slice(0, 2), 16);
+  return { ...settings, options: new Map(settings.options).set(43, parts.sort(byCode).join("")) };
+}
 
 /** Option 66 as everyone is sent it. */
 function serverName({ pool, scope, server }: ServerWords): string | null {

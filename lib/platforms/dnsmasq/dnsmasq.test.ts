@@ -390,6 +390,13 @@ dhcp-option=eth7,3,10.4.2.1\ndhcp-option=eth8,3,10.4.3.1\n`;
     expect(find("global (server name)")).toMatchObject({ serverName: { value: "srv" }, nextServer: null, when });
   });
 
+  it("looks for a number anywhere in the field, and for hex digits at its start", () => {
+    const when = (line: string) => levels(`${line}\ndhcp-boot=tag:a,b\n`).find(({ id }) => id === "tag:a")!.when;
+    expect(when("dhcp-match=set:a,175,19")).toEqual({ op: "contains", field: { option: 175 }, value: "13" });
+    expect(when("dhcp-match=set:a,175,b1:01")).toEqual({ op: "prefix", field: { option: 175 }, value: "b101" });
+    expect(when("dhcp-match=set:a,option:client-arch,00:07")).toEqual(arch("0007"));
+  });
+
   it("knows net: in front of the tag of a dhcp-match only", () => {
     const when = (line: string) => levels(`${line}\ndhcp-boot=tag:a,b\n`).find(({ id }) => id === "tag:a")!.when;
     expect(when("dhcp-match=net:a,93,7")).toEqual(arch("0007"));

@@ -55,24 +55,29 @@ const number = (value: number, bytes: number) =>
     .padStart(bytes * 2, "0")
     .slice(-bytes * 2);
 
-/** Bytes that `dhcp-match=…,value` looks for. `text`: anywhere in the field. null: cannot be told. */
-export function matchBytes(code: number, value: string): { hex: string; text: boolean } | null {
+/** How dnsmasq compares what a `dhcp-match` gives: hex digits with the start of the field, text and single numbers anywhere in it. */
+type Compared = "equals" | "prefix" | "contains";
+
+/** Bytes that `dhcp-match=…,value` looks for. null: cannot be told. */
+export function matchBytes(code: number, value: string): { hex: string; op: Compared } | null {
   const type = BY_CODE.get(code);
-  if (/^\d+$/.test(value) && type !== "t") return { hex: number(Number(value), widthOf(type, value)), text: false };
+  // A number is looked for in steps of its own width; option 93 is two bytes, and so are its numbers.
+  const op = code === 93 ? "equals" : "contains";
+  if (/^\d+$/.test(value) && type !== "t") return { hex: number(Number(value), widthOf(type, value)), op };
   const sized = /^(\d+)([bsi])$/.exec(value);
-  if (sized) return { hex: number(Number(sized[1]), { b: 1, s: 2, i: 4 }[sized[2] as "b" | "s" | "i"]), text: false };
+  if (sized) return { hex: number(Number(sized[1]), { b: 1, s: 2, i: 4 }[sized[2] as "b" | "s" | "i"]), op };
   if (/^[0-9a-f]{1,2}(:[0-9a-f]{1,2})+$/i.test(value))
     return {
       hex: value
         .split(":")
         .map((part) => part.padStart(2, "0").toLowerCase())
         .join(""),
-      text: false,
+      op: code === 93 ? "equals" : "prefix",
     };
   if (value.includes("*")) return null;
   const address = parseIpv4(value);
-  if (address !== null) return { hex: number(address, 4), text: false };
-  return { hex: textHex(value), text: true };
+  if (address !== null) return { hex: number(address, 4), op: "contains" };
+  return { hex: textHex(value), op: "contains" };
 }
 
 function widthOf(type: string | undefined, value: string): number {

@@ -178,9 +178,7 @@ function matchCondition([name, ...value]: string[]): Condition {
   if (text === "") return { op: "exists", option: code };
   const bytes = matchBytes(code, text);
   if (!bytes) return { op: "unknown", why: `asks for the value ${text} of option ${code}` };
-  return bytes.text
-    ? { op: "contains", field: { option: code }, value: bytes.hex }
-    : { op: "equals", field: { option: code }, value: bytes.hex };
+  return { op: bytes.op, field: { option: code }, value: bytes.hex };
 }
 
 /** dnsmasq looks for the text anywhere in the field. */

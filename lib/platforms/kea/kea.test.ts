@@ -173,7 +173,8 @@ describe("options", () => {
     const encapsulated = (data: string) => find(at(option(43, data, { "csv-format": false })), 43)!.hex;
     expect(encapsulated("060108ff")).toBe("060108");
     expect(encapsulated("0a020050060108")).toBe("0601080a020050");
-    expect(encapsulated("0650")).toBe("0650");
+    expect(encapsulated("0650")).toBe("");
+    expect(encapsulated("060108ff00")).toBe("060108");
   });
 
   it("tell that a comma cuts a value off", () => {

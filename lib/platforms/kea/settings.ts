@@ -201,7 +201,10 @@ function encapsulate(draft: Draft, code: number, options: SubOption[]): void {
   carrier.value = carrier.hex ?? carrier.value;
 }
 
-/** Kea takes the list of sub-options apart and sends them by their codes, without an end mark (seen with 2.2: 060108ff goes out as 060108). */
+/**
+ * Kea takes the list of sub-options apart and sends those that it can read by their codes, without an end mark (seen with 2.2: 060108ff goes
+ * out as 060108, and 0650 as nothing).
+ */
 function inOrder(hex: string): OptionValue {
   const parts: { code: number; hex: string }[] = [];
   for (let at = 0; at < hex.length; ) {
@@ -209,7 +212,7 @@ function inOrder(hex: string): OptionValue {
     if (code === 255) break;
     const length = Number.parseInt(hex.slice(at + 2, at + 4), 16);
     const end = at + 4 + length * 2;
-    if (Number.isNaN(length) || end > hex.length) return { value: hex, hex };
+    if (Number.isNaN(length) || end > hex.length) break;
     parts.push({ code, hex: hex.slice(at, end) });
     at = end;
   }

@@ -113,7 +113,7 @@ async function attempt(fix: WorkFix, leg: WorkLeg, lock: HeldLock, work: () => P
     if (["lock-lost", "leg-lost", "fix-busy"].includes(problem.code)) throw error;
     const safeState = error instanceof LegError ? ` ${error.safeState}` : "";
     // Without it the log of a failed step would end in one more error that belongs to nothing.
-    const trying = fix.state === "taking-back" && !known ? "The take-back could not begin: " : "";
+    const trying = fix.state === "taking-back" && !known ? "While it was taken back: " : "";
     await logLeg(db(), leg.id, "error", `${trying}${problem.what}${safeState}`);
     await markLeg(db(), leg.id, error instanceof NeedsPersonError ? "needs-person" : "failed");
     await endFix(fix, [...WORKING, "taking-back"], "failed", `${leg.title}: ${problem.what}${safeState}`);

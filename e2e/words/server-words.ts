@@ -97,8 +97,11 @@ export function describeServer(name: string, address: string, dhcp: DhcpFacts): 
     const settings = settingsOf(level, dhcp.kind, address);
     if (isEmpty(settings)) continue;
     if (level.when.op === "always" && (level.kind === "server" || level.kind === "scope" || level.kind === "pool")) {
-      if (!isEmpty(words[level.kind])) throw new Error(`${name}: ${level.kind} settings stand twice.`);
-      words[level.kind] = settings;
+      if (level.kind !== "server" && !isEmpty(words[level.kind]))
+        throw new Error(`${name}: ${level.kind} settings stand twice.`);
+      words[level.kind] = weakerThan(words[level.kind], settings);
+    } else if (level.when.op === "always" && OUTER.has(level.kind)) {
+      words.server = weakerThan(words.server, settings);
     } else words.groups.push({ who: atoms(level.when, name), settings });
   }
   // A server that names itself when nobody else is named.
@@ -106,6 +109,16 @@ export function describeServer(name: string, address: string, dhcp: DhcpFacts): 
     words.server.nextServer = address;
   return words;
 }
+
+/** What stands around the scope and is said for all its clients: to the scope it is the same as the server's own settings. */
+const OUTER = new Set<SettingsLevel["kind"]>(["group", "shared-network"]);
+
+/** Levels come strongest first: of the next one counts what the earlier ones leave open. */
+const weakerThan = (earlier: Settings, next: Settings): Settings => ({
+  options: new Map([...next.options, ...earlier.options]),
+  nextServer: earlier.nextServer ?? next.nextServer,
+  file: earlier.file ?? next.file,
+});
 
 function settingsOf(level: SettingsLevel, kind: string, address: string): Settings {
   const options = new Map<number, string>();

@@ -2,10 +2,13 @@ import { BASICS } from "./basics";
 import { BOOT_BY_OPTIONS } from "./boot-by-options";
 import { CHAINS } from "./chains";
 import { CLASSES_AND_TAGS } from "./classes-and-tags";
+import { DHCPD_WAYS } from "./dhcpd-ways";
+import { DNSMASQ_WAYS } from "./dnsmasq-ways";
 import { FILE_NAMES } from "./file-names";
 import { FILTERS } from "./filters";
 import { HTTP_BOOT } from "./http-boot";
 import { KB } from "./kb";
+import { KEA_WAYS } from "./kea-ways";
 import { LEVELS } from "./levels";
 import { MORE_WAYS } from "./more-ways";
 import { OPTION_43 } from "./option-43";
@@ -40,4 +43,7 @@ export const SCENARIOS: Scenario[] = [
   ...MORE_WAYS,
   ...FILE_NAMES,
   ...HTTP_BOOT,
+  ...DHCPD_WAYS,
+  ...KEA_WAYS,
+  ...DNSMASQ_WAYS,
 ];

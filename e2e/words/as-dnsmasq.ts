@@ -17,7 +17,8 @@ export function asDnsmasq(words: ServerWords): string {
   const shares = words.sharedWith ? [`shared-network=${words.sharedWith.replace(".0/24", ".1")},10.4.2.0`] : [];
   // What the scope says beats what the whole server says only where it bears a tag.
   const tag = blocksOf(words).some((block) => block === words.server && block.options.size > 0) ? "floor2" : null;
-  const both = [...blocksOf(words)].some(({ file, options }) => file !== null && options.has(67));
+  const blocks = blocksOf(words);
+  const both = blocks.some(({ file }) => file !== null) && blocks.some(({ options }) => options.has(67));
   return [
     "port=0",
     ...(words.pings ? [] : ["no-ping"]),

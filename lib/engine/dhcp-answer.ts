@@ -238,6 +238,8 @@ function offerVariants(
     hypothetical: null,
   };
   offer.option43Unread = option43 !== undefined && offer.option43 === null;
+  // Sent twice, and EDK2 takes the first (seen on the wire, dnsmasq 2.90).
+  if (dhcp.fileFirstInOption67 && offer.file && offer.option67 !== null) offer.option67 = offer.file;
   const overload = options.get(52);
   if (overload && asksByHand(scope)) offer.overload = overload;
   if (settings.bootFile) offer.evidence.push(settings.bootFile.place);

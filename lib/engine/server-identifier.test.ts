@@ -26,6 +26,22 @@ describe("a DHCP server that names another address as its own (option 54)", () =
     expect(end("uefi-x64", { options: { 60: "PXEClient", 54: PXE } }, "dnsmasq")).toMatch(/^fails proxy-request/));
 });
 
+describe("a boot file that stands beside another one in option 67", () => {
+  const said = (fileFirstInOption67: boolean) => {
+    const [router] = threeHosts();
+    const scope = { subnet: "10.4.2.0/24", next: "10.20.0.10", file: "right.efi", options: { 67: "other.efi" } };
+    const server = dhcpServer("dhcp-1", "10.20.0.10", [scope], {}, { kind: "dnsmasq", fileFirstInOption67 });
+    const [path] = simulate(estate([router!, server], { clients: ["uefi-x64"] })).subnets[0]!.clients;
+    return path!.steps.map(({ text }) => text).join(" ");
+  };
+
+  it("is what UEFI takes where the server sends it in that option, too", () => {
+    expect(said(true)).toContain("right.efi");
+    expect(said(true)).not.toContain("other.efi");
+    expect(said(false)).toContain("other.efi");
+  });
+});
+
 describe("an option with an empty value", () => {
   it("is not sent by dhcpd, so that iPXE asks with its own option 60", () => {
     const levels = { options: { 60: "PXEClient" }, above: [{ options: { 60: "" } }] };

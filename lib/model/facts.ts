@@ -206,6 +206,8 @@ export interface DhcpFacts {
   defaultNextServer: "none" | "own" | "unknown";
   /** Windows only, unsettled by any source: option 66/67 may also fill siaddr/file. */
   option66FillsNextServer: "no" | "yes" | "unknown";
+  /** The header's boot file goes out as option 67, too, ahead of a value that is set for that option (dnsmasq, unless dhcp-no-override). */
+  fileFirstInOption67?: boolean;
   /** Pings an address before it offers it, which holds the offer back for about a second; absent: not known. */
   pingsFirst?: "yes" | "no";
   /** Leases that it holds, where the capture has its lease file; absent: not captured. */

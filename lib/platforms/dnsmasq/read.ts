@@ -41,6 +41,7 @@ export function readDnsmasq(capture: Capture): Facts {
             partners: [],
             defaultNextServer: "own",
             option66FillsNextServer: "no",
+            fileFirstInOption67: all(config, "dhcp-no-override").length === 0,
           },
     pxe: pxeFacts(capture, config, tags, interfaces, own),
     acls: [],

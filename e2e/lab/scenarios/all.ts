@@ -11,6 +11,7 @@ import { KB } from "./kb";
 import { KEA_WAYS } from "./kea-ways";
 import { LEVELS } from "./levels";
 import { MORE_WAYS } from "./more-ways";
+import { NETWORK_WAYS } from "./network-ways";
 import { OPTION_43 } from "./option-43";
 import { OPTION_ORDER } from "./option-order";
 import { OTHER_SERVERS } from "./other-servers";
@@ -46,4 +47,5 @@ export const SCENARIOS: Scenario[] = [
   ...DHCPD_WAYS,
   ...KEA_WAYS,
   ...DNSMASQ_WAYS,
+  ...NETWORK_WAYS,
 ];

@@ -115,6 +115,7 @@ const NOTES: Record<string, string> = {
 
 function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Place }[]): void {
   const served: { name: string; place: Place }[] = [];
+  let deaf = false;
   for (let at = 0; at < args.length; at++) {
     const { word, place } = args[at]!;
     const next = args[at + 1];
@@ -125,10 +126,18 @@ function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Pla
       if (word === "-iu") config.not.push(next.word);
       else if (word === "-U") config.giaddrFrom = { name: next.word, place: next.place };
       else served.push({ name: next.word, place: next.place });
-    } else if (WITH_VALUE.has(word)) at++;
-    else if (!word.startsWith("-")) config.servers.push({ address: word.replace(/:\d+$/, ""), place });
+    } else if (WITH_VALUE.has(word)) {
+      deaf ||= next !== undefined && relaysNothing(word, next.word);
+      at++;
+    } else if (!word.startsWith("-")) config.servers.push({ address: word.replace(/:\d+$/, ""), place });
   }
   if (served.length > 0 || config.not.length > 0) config.interfaces = served;
+  if (deaf) config.servers = [];
+}
+
+/** dhcrelay(8): `-c 0` drops what no relay has touched yet, too; with `-p` it listens where no computer sends to. */
+function relaysNothing(flag: string, value: string): boolean {
+  return (flag === "-c" && Number(value) === 0) || (flag === "-p" && Number(value) !== 67);
 }
 
 /** dhcp-helper(8): -s server, -b interface to broadcast to, -i served interface, -e excluded interface. */

@@ -51,7 +51,7 @@ const GUARDED: Record<string, Permission> = {
 const READS = /^(get|list|explain|search|check-files|export)/;
 /** Parts of use cases, and the two that come before any sign-in. */
 const NOT_USE_CASES =
-  /^(fields|csv|.*-row|read-.*|device-state|check-device|seal-credential|texts|allowed|fix-view|change-fix|make-plan|makes-worse|unproven|plan-legs?|file-changes|rebase-edits|forecast|waves|resolve-waves|find-place|set-up|get-health)$/;
+  /^(fields|csv|.*-row|read-.*|device-state|check-device|seal-credential|texts|allowed|fix-view|change-fix|make-plan|makes-worse|unproven|until-read|plan-legs?|file-changes|rebase-edits|forecast|waves|resolve-waves|find-place|set-up|get-health)$/;
 
 async function useCase(name: string): Promise<(ctx: Ctx, input?: unknown) => Promise<unknown>> {
   const module: Record<string, (ctx: Ctx, input?: unknown) => Promise<unknown>> = await import(

@@ -1,5 +1,5 @@
 import type { Place } from "@/lib/core/place";
-import type { SettingsLevel } from "@/lib/model/facts";
+import type { Reservation, SettingsLevel } from "@/lib/model/facts";
 
 /** What one `ip dhcp pool` block says. */
 export interface Pool {
@@ -12,6 +12,8 @@ export interface Pool {
   mac: string | null;
   classes: string[];
   classRanges: [string, string][];
+  /** `address A client-id|hardware-address X`: addresses of the network that only one computer gets. */
+  reserved: Reservation[];
   /** Leases to reservations alone. */
   reservedOnly: boolean;
   /** Holds `relay destination`/`relay source`: it relays and serves nobody. */

@@ -24,6 +24,7 @@ export function readPool(block: IndentedLine, reading: Reading): Pool {
     mac: null,
     classes: [],
     classRanges: [],
+    reserved: [],
     reservedOnly: false,
     relays: false,
     level: emptyLevel(`pool ${name}`, "scope", `pool ${name}`, place),
@@ -73,7 +74,9 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
         pool.classRanges.push([below.words[2]!, below.words[3] ?? below.words[2]!]);
       else if (below.words[0] !== "lease") unreadable(below, pool, reading);
     }
-  } else if (first === "override" && second === "default-router" && third !== undefined)
+  } else if (first === "address" && parseIpv4(second ?? "") !== null && RESERVES.test(third ?? ""))
+    pool.reserved.push(reserved(line, reading));
+  else if (first === "override" && second === "default-router" && third !== undefined)
     overrideRouters(line, pool, reading);
   else if (first === "reserved-only") pool.reservedOnly = true;
   else if (first === "relay") pool.relays = true;
@@ -83,6 +86,16 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
     if (/^(origin|subnet|address|override|option-|dhcpv|import)/.test(first ?? "")) unreadable(line, pool, reading);
     for (const below of linesBelow(line)) reading.unknown(below);
   }
+}
+
+const RESERVES = /^(client-id|hardware-address)$/;
+
+/** `address A client-id 01aa.bbcc.ddee.ff` or `address A hardware-address aabb.ccdd.eeff`. A client identifier in words names no card. */
+function reserved(line: IndentedLine, reading: Reading): Reservation {
+  const [, address = "", kind, who = ""] = line.words;
+  const plain = who.replace(/[.:-]/g, "");
+  const mac = kind === "hardware-address" ? macOf(who) : plain.startsWith("01") ? macOf(plain.slice(2)) : null;
+  return { name: address, mac, address, levels: [], place: reading.place(line) };
 }
 
 function readSecondary(
@@ -202,7 +215,7 @@ function scopeOf(pool: Pool, { pools, excluded, globals, classes }: Shared): Dhc
     active: true,
     ranges: pool.classRanges.length > 0 ? pool.classRanges : ranges(own, pool.vrf, excluded),
     levels: [pool.level, ...parents, ...(globals ? [globals] : [])],
-    reservations: [],
+    reservations: [...pool.reserved],
     // Networks of one pool are on one wire.
     sharedNetwork: pool.secondary.length > 0 ? pool.level.id : null,
     serves:

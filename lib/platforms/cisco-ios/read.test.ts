@@ -289,6 +289,17 @@ describe("what change scripts and larger devices hold", () => {
     expect(some.coverage.unknown).toEqual([]);
     expect(readText("hostname x\ninterface range macro USERS\n shutdown\n").coverage.unknown).toHaveLength(2);
   });
+  it("reads addresses of a pool that are kept for one computer", () => {
+    const some = readText(
+      'hostname x\nip dhcp pool A\n network 10.8.0.0 /24\n address 10.8.0.7 hardware-address 0a11.2233.4455 ethernet\n address 10.8.0.8 client-id 010a.1122.3344.66\n address 10.8.0.9 client-id "Gi1/0/3" ascii\n',
+    );
+    expect(some.dhcp!.scopes[0]!.reservations.map((one) => [one.address, one.mac])).toEqual([
+      ["10.8.0.7", "0a:11:22:33:44:55"],
+      ["10.8.0.8", "0a:11:22:33:44:66"],
+      ["10.8.0.9", null],
+    ]);
+    expect(some.problems).toEqual([]);
+  });
   it("reads the configuration out of a session that also shows its interfaces", () => {
     const session = `core#show ip interface brief
 Interface              IP-Address      OK? Method Status                Protocol

@@ -35,6 +35,11 @@ describe("DHCP snooping", () => {
     expect(snooping?.place.line).toBe(3);
   });
 
+  it("takes two numbers for a range, as older IOS writes it", () => {
+    const { snooping } = read(SWITCH.map((line) => line.replace("10,42-44", "10 42")));
+    expect(snooping?.vlans.map(({ first, last }) => [first, last])).toEqual([[10, 42]]);
+  });
+
   it("says so where it keeps option 82 out, and where NX-OS leaves it out by itself", () => {
     expect(read(["no ip dhcp snooping information option", ...SWITCH]).snooping?.insertsOption82).toBe(false);
     const nx = ["feature dhcp", ...SWITCH.map((line) => line.replace("GigabitEthernet1/0/1", "Ethernet1/1"))];

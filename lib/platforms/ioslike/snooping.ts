@@ -59,9 +59,10 @@ export function withSnooping(facts: Facts, { name, text }: CapturedText, words: 
   return { ...facts, relay, ...(snooping ? { snooping } : {}) };
 }
 
-/** "10,20-25" → ranges; words behind the list (`information option …`) are left out. */
+/** "10,20-25", or "10 20" as older IOS has a range → ranges; words behind the list (`information option …`) are left out. */
 function vlanRanges(list: string, place: Place): SnoopingFacts["vlans"] {
   return list
+    .replace(/^(\d+) (\d+)\b/, "$1-$2")
     .split(" ")[0]!
     .split(",")
     .flatMap((part) => {

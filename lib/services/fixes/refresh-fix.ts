@@ -1,7 +1,7 @@
 import { db } from "@/lib/data/client";
 import { replacePlan } from "@/lib/data/fixes";
 import type { FixView } from "@/lib/model/views";
-import type { Ctx } from "../context";
+import { type Ctx, requirePermission } from "../context";
 import { record } from "../record";
 import { changeFix } from "./change-fix";
 import { requireFix } from "./get-fix";
@@ -10,6 +10,7 @@ import { untilRead } from "./until-read";
 
 /** Makes plan and previews again from what the devices showed last. Approvals of the old plan count no more. */
 export async function refreshFix(ctx: Ctx, input: unknown): Promise<FixView> {
+  requirePermission(ctx, "fixes:create");
   // Before the transaction: what is waited for must not hold the fix.
   const { legs } = await requireFix(ctx, input);
   await untilRead(db(), [...new Set(legs.map(({ device }) => device))]);

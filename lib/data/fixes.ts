@@ -3,6 +3,7 @@ import type { Change } from "@/lib/model/change";
 import type { Fix } from "@/lib/model/fix";
 import type { FixRow, FixState, FixView, LegView } from "@/lib/model/views";
 import { type Db, fromJson, toJson, toJsonOrNull } from "./client";
+import { legFixesOf, legFixesToJson } from "./leg-fixes";
 
 const OVER: FixState[] = ["done", "taken-back", "rejected"];
 
@@ -17,7 +18,8 @@ export interface NewLeg {
   kind: LegView["kind"];
   title: string;
   why: string;
-  fix: Fix | null;
+  /** What it carries out; several where one change does them all, none where it only looks. */
+  fixes: Fix[];
   change: Change | null;
   notSendable: LegView["notSendable"];
   captureId: string | null;
@@ -33,9 +35,9 @@ export interface FixPlan {
   legs: NewLeg[];
 }
 
-const legData = ({ fix, change, notSendable, ...leg }: NewLeg) => ({
+const legData = ({ fixes, change, notSendable, ...leg }: NewLeg) => ({
   ...leg,
-  fix: toJsonOrNull(fix),
+  fix: legFixesToJson(fixes),
   change: toJsonOrNull(change),
   notSendable: toJsonOrNull(notSendable),
 });
@@ -93,11 +95,11 @@ export async function findFix(db: Db, id: string) {
     state: row.state as FixState,
     effect: fromJson<FixView["effect"]>(row.effect),
     stale: row.stale === null ? null : fromJson<FixView["stale"]>(row.stale),
-    legs: row.legs.map((leg) => ({
+    legs: row.legs.map(({ fix, ...leg }) => ({
       ...leg,
       kind: leg.kind as LegView["kind"],
       state: leg.state as LegView["state"],
-      fix: leg.fix === null ? null : fromJson<Fix>(leg.fix),
+      fixes: legFixesOf(fix),
       change: leg.change === null ? null : fromJson<Change>(leg.change),
       notSendable: leg.notSendable === null ? null : fromJson<LegView["notSendable"]>(leg.notSendable),
       log: leg.log.map((line) => ({ ...line, level: line.level as LegView["log"][number]["level"] })),

@@ -8,7 +8,7 @@ import { loadEstate } from "./load-estate";
 
 interface Plan {
   effect: FixView["effect"];
-  legs: { fix: Fix | null }[];
+  legs: { fixes: Fix[] }[];
   /** An admin let this plan through with the losses that its effect shows. */
   overridden: boolean;
 }
@@ -18,7 +18,7 @@ interface Plan {
  * that was harmless when it was made need not be harmless any more.
  */
 export async function worseNow(db: Db, { effect, legs, overridden }: Plan): Promise<Difference["subnets"]> {
-  const fixes = legs.flatMap(({ fix }) => fix ?? []);
+  const fixes = legs.flatMap((leg) => leg.fixes);
   if (fixes.length === 0) return [];
   const { estate } = await loadEstate(db);
   const assessor = new Assessor(estate);

@@ -246,7 +246,10 @@ export interface LegView {
   kind: "change" | "verify";
   title: string;
   why: string;
+  /** The first of `fixes`. */
   fix: Fix | null;
+  /** All that this one change does: interfaces that share a list of servers are mended at once. */
+  fixes?: Fix[];
   preview: ChangePreview | null;
   /** Why it cannot be sent by us, and what to do instead. */
   notSendable: { why: string; next: string } | null;

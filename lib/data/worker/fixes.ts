@@ -2,6 +2,7 @@ import type { Change } from "@/lib/model/change";
 import type { Fix } from "@/lib/model/fix";
 import type { FixState, FixView, LegView } from "@/lib/model/views";
 import { type Db, fromJson, toJson } from "../client";
+import { legFixesOf } from "../leg-fixes";
 
 export type LegState = LegView["state"];
 export type Direction = "apply" | "take-back";
@@ -25,7 +26,7 @@ export interface WorkLeg {
   device: string;
   kind: "change" | "verify";
   title: string;
-  fix: Fix | null;
+  fixes: Fix[];
   change: Change | null;
   captureId: string | null;
   fingerprint: string | null;
@@ -65,7 +66,7 @@ export async function workFix(db: Db, id: string): Promise<WorkFix | null> {
       device: leg.device,
       kind: leg.kind as WorkLeg["kind"],
       title: leg.title,
-      fix: fromJson<Fix | null>(leg.fix),
+      fixes: legFixesOf(leg.fix),
       change: fromJson<Change | null>(leg.change),
       captureId: leg.captureId,
       fingerprint: leg.fingerprint,

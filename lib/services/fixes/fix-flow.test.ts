@@ -43,7 +43,7 @@ const plan = (hash: string): FixPlan => ({
       kind: "change",
       title: "Relay",
       why: "",
-      fix: null,
+      fixes: [],
       change,
       notSendable: null,
       captureId: null,

@@ -35,7 +35,7 @@ export function planLeg(
     kind,
     title,
     why,
-    fix,
+    fixes: fix ? [fix] : [],
     ...made,
     captureId: reading?.captureId ?? null,
     fingerprint: reading?.fingerprint ?? null,

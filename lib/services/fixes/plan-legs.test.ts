@@ -47,6 +47,8 @@ describe("planLegs", () => {
       [1, 1, "Relay eth1, eth2 and eth0 on relay-1 to pxe (10.1.1.9)"],
     ]);
     expect(legs[0]?.why).toContain("changed once");
+    const relayed = legs[0]?.fixes.map((fix) => (fix.kind === "add-relay-target" ? fix.interface : fix.kind));
+    expect(relayed).toEqual(["eth1", "eth2", "eth0"]);
     expect(outcome(SHARED, legs)).toBe(SHARED.replace("10.1.1.2", "10.1.1.2 10.1.1.9"));
   });
 

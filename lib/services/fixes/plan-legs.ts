@@ -26,7 +26,9 @@ export function planLegs(
     if (twin) Object.assign(twin, { leg: withMeanwhile(twin.leg, leg.meanwhile), planned: [...twin.planned, leg] });
     else soFar.push({ ...made, planned: [leg] });
   }
-  return soFar.map(({ leg, planned: all }) => (all.length === 1 ? leg : { ...leg, ...inWords(all) }));
+  return soFar.map(({ leg, planned: all }) =>
+    all.length === 1 ? leg : { ...leg, ...inWords(all), fixes: all.flatMap(({ fix }) => fix ?? []) },
+  );
 }
 
 /** The leg's preview with what is harmed between it and the later ones. */

@@ -11,9 +11,12 @@ export async function unprovenNow(db: Db, fix: FixRecord, allowed: readonly Plat
   const { readings } = await loadEstate(db);
   const refused = legs.filter((leg) => {
     const reading = readings.get(leg.device);
-    if (!reading?.facts || !reading.capture || !leg.fix) return true;
-    const platform = platformForFix(reading.facts.platform, reading.capture, leg.fix);
-    return !platform || !allowed.includes(platform.id);
+    if (!reading?.facts || !reading.capture || leg.fixes.length === 0) return true;
+    const { facts, capture } = reading;
+    return leg.fixes.some((one) => {
+      const platform = platformForFix(facts.platform, capture, one);
+      return !platform || !allowed.includes(platform.id);
+    });
   });
   return [...new Set(refused.map(({ device }) => device))];
 }

@@ -49,7 +49,7 @@ export async function askOnTheWire(
   const questions = wireQuestions(
     estate,
     current.map((one) => one.assessment),
-    done.flatMap((one) => one.fix ?? []),
+    done.flatMap((one) => one.fixes),
   );
   const unreached = (one: WireQuestion) => !isLoopback(one.address) && isLoopback(reachedAt.get(one.device) ?? "");
   for (const device of new Set(questions.filter(unreached).map((one) => one.device)))

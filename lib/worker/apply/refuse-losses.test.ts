@@ -66,7 +66,7 @@ afterAll(() => inventory.stop());
 const show = (id: string, name: string, text: string) =>
   keepCapture(db(), id, text, [{ name, text, rawSha256: text, exact: true }]);
 
-async function fixInTheQueue(): Promise<string> {
+async function fixInTheQueue(fixes: Fix[] = [REMOVE]): Promise<string> {
   const leg = {
     position: 1,
     order: 1,
@@ -75,7 +75,7 @@ async function fixInTheQueue(): Promise<string> {
     kind: "change" as const,
     title: "Take the boot file away",
     why: "",
-    fix: REMOVE,
+    fixes,
     change: null,
     notSendable: null,
     captureId: null,
@@ -99,6 +99,25 @@ it("a plan that harms somebody by the time its job begins touches no device", as
   expect(JSON.stringify(fix.stale)).toContain("10.4.3.0/24");
   expect(fix.legs[0]).toMatchObject({ state: "pending", journal: null });
   expect(fix.legs[0]?.log[0]?.text).toMatch(/would make subnets worse: 10\.4\.3\.0\/24 .* Nothing was sent/);
+});
+
+it("every fix of a leg that carries out several is played, not only its first", async () => {
+  const harmless: Fix = {
+    kind: "add-relay-target",
+    device: "core-1",
+    interface: "Vlan43",
+    target: "10.20.0.30",
+    order: 1,
+  };
+  const id = await fixInTheQueue([harmless, REMOVE]);
+  await apply(id);
+  const fix = await ended(id);
+  expect(fix.state).toBe("stale");
+  expect(fix.legs[0]).toMatchObject({ state: "pending", journal: null, fix: [harmless, REMOVE] });
+  const alone = await fixInTheQueue([harmless]);
+  await apply(alone);
+  // No loss held it: it came as far as its leg, which holds no change that could be sent.
+  expect(await ended(alone)).toMatchObject({ state: "failed", legs: [{ fix: harmless }] });
 });
 
 it("goes on where an admin has seen this loss and let it through", async () => {

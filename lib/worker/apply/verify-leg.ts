@@ -55,11 +55,13 @@ async function pullAgain(deviceId: string, leg: WorkLeg, keys: KeyPair[], stop: 
 }
 
 async function checkFix(done: WorkLeg, leg: WorkLeg): Promise<void> {
-  if (!done.fix || !done.deviceId) return;
+  if (done.fixes.length === 0 || !done.deviceId) return;
   const device = await workDevice(db(), done.deviceId);
   const texts = await newestCapture(db(), done.deviceId);
   if (!device || !texts) return;
-  const shown = holds(done.fix, readDevice(device.platform, { texts }));
+  const facts = readDevice(device.platform, { texts });
+  const each = done.fixes.map((fix) => holds(fix, facts));
+  const shown = each.includes(false) ? false : each.includes(null) ? null : true;
   if (shown === false) {
     throw new LegError(
       `${done.device} does not show the change any more ("${done.title}").`,

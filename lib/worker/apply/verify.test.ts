@@ -37,7 +37,7 @@ beforeEach(async () => {
   await assess("test");
 });
 
-async function fixWithProof(): Promise<string> {
+async function fixWithProof(more: Fix[] = []): Promise<string> {
   const capture = await db().capture.findFirstOrThrow({
     where: { deviceId },
     include: { texts: true },
@@ -47,7 +47,7 @@ async function fixWithProof(): Promise<string> {
   const planned = platformById("cisco-ios")?.planChange?.(fix, texts, readDevice("cisco-ios", texts));
   if (!planned?.ok) throw new Error("no change");
   return inventory.addFix([
-    { deviceId, device: "gw", change: planned.change, fix },
+    { deviceId, device: "gw", change: planned.change, fix: more.length > 0 ? [fix, ...more] : fix },
     { deviceId, device: "gw", change: null, kind: "verify" },
   ]);
 }
@@ -89,6 +89,14 @@ test("a result that differs from the prediction fails the fix, and says in which
   const after = await outcome(fixId);
   expect(after).toMatchObject({ fix: "failed", legs: ["verified", "failed"] });
   expect(after.log).toContain(`10.1.1.0/24 is ${state.health}, not ${wrong}`);
+});
+
+test("of a leg that does several things at once each must show", async () => {
+  const fixId = await fixWithProof([{ ...fix, target: "10.9.9.8" }]);
+  await applyFix(fixId, inventory.keys, new AbortController().signal);
+  const after = await outcome(fixId);
+  expect(after).toMatchObject({ fix: "failed", legs: ["verified", "failed"] });
+  expect(after.log).toContain("does not show the change any more");
 });
 
 test("a device that cannot be read after the change fails the fix; nothing is called healthy", async () => {

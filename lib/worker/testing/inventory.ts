@@ -36,7 +36,8 @@ export interface TestLeg {
   deviceId: string;
   device: string;
   change: Change | null;
-  fix?: Fix;
+  /** Several: a list, as the service stores what one change does at once. */
+  fix?: Fix | Fix[];
   kind?: "change" | "verify";
 }
 

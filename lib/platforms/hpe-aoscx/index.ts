@@ -1,11 +1,7 @@
-import { configFingerprint } from "../ioslike/fingerprint";
 import { poolOption60 } from "../ioslike/plan-option-60";
-import { planShell } from "../ioslike/plan-relay";
-import { readFamily } from "../ioslike/read-family";
-import { redactLines } from "../ioslike/redact";
 import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
-import { withSwitchSnooping } from "../ioslike/switch-snooping";
+import { switchPlatform } from "../ioslike/switch-platform";
 import type { Platform, PullPlan } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
@@ -63,13 +59,15 @@ const WORDS: ShellWords = {
 const hpeAoscx: Platform = {
   id: "hpe-aoscx",
   title: "HPE Aruba AOS-CX",
-  roles: ["router", "dhcp"],
   identify,
-  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, SNOOPING),
-  redact: (text) => redactLines(text, SECRETS),
   pull,
-  planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),
-  fingerprint: (capture) => configFingerprint(capture, FAMILY.looksLike, /^\s*!|^Current configuration|^[\w.-]+[#>]/),
+  ...switchPlatform({
+    family: FAMILY,
+    snooping: SNOOPING,
+    secrets: SECRETS,
+    words: () => WORDS,
+    moves: /^\s*!|^Current configuration|^[\w.-]+[#>]/,
+  }),
 };
 
 export default hpeAoscx;

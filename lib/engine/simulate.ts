@@ -33,44 +33,47 @@ export function simulate(estate: Estate): Simulation {
 export function simulateSubnet(index: EstateIndex, task: SubnetTask): SubnetPath {
   const hearing = whoHears(index, task.network, task.vrf);
   const paths = playClients(index, hearing, task.network, index.clients);
-  const common: Common = { relayed: relayedSteps(hearing), relayHop: relayHopOf(hearing), said: new Map() };
+  const common: Common = { index, relayed: relayedSteps(hearing), relayHop: relayHopOf(hearing), said: [] };
   const clients = paths.map((path) => bootPathOf(common, path));
-  return { task, hearing, paths, answers: [...common.said.keys()], clients };
+  return { task, hearing, paths, answers: common.said.map(({ answer }) => answer), clients };
 }
 
 /** What is the same for all clients of a subnet: they share it. */
 interface Common {
+  index: EstateIndex;
   relayed: Step[];
   relayHop: Hop;
-  said: Map<Answer, Said>;
+  said: Said[];
 }
 
 /** What one server says, as a step and as rows of the table of options. */
 interface Said {
+  answer: Answer;
   step: Step;
   options: EffectiveOption[];
 }
 
-function bootPathOf({ relayed, relayHop, said }: Common, path: ClientPath): BootPath {
+function bootPathOf({ index, relayed, relayHop, said }: Common, path: ClientPath): BootPath {
   const { play, answers, client } = path;
   const boots = play.outcome === "boots" || play.outcome === "at-risk";
-  const steps = [...relayed];
-  const options: EffectiveOption[] = [];
+  const told: Step[] = [];
+  let options = NO_OPTIONS;
   for (const answer of answers) {
-    let known = said.get(answer);
+    let known = said.find((one) => one.answer === answer);
     if (!known) {
       known = saidBy(answer);
-      said.set(answer, known);
+      said.push(known);
     }
-    steps.push(known.step);
-    for (const row of known.options) options.push(row);
+    told.push(known.step);
+    if (known.options.length > 0) options = options.length === 0 ? known.options : options.concat(known.options);
   }
-  for (const step of play.steps) steps.push(step);
+  // Joined, they take no more room than they need, which a list does that grows.
+  const steps = relayed.concat(told, play.steps);
   const { outcome, stage, error, screen, console } = play;
   const supported = isSupported(answers);
   const server = boots ? play.server : null;
   const file = boots ? play.file : null;
-  const hops = hopsOf(relayHop, path);
+  const hops = hopsOf(index, relayHop, path);
   // The usual case apart: spreading costs more than all the rest.
   if (play.cause === null && play.otherwise.length === 0)
     return { client, outcome, stage, error, screen, console, supported, server, file, steps, hops, options };
@@ -92,13 +95,17 @@ function bootPathOf({ relayed, relayHop, said }: Common, path: ClientPath): Boot
   };
 }
 
+const NO_OPTIONS: EffectiveOption[] = [];
+
 const endOf = ({ outcome, stage, error, server, file }: Play): BootEnd => ({ outcome, stage, error, server, file });
 
-function saidBy({ listener, settings, text, evidence, variants }: Answer): Said {
+function saidBy(answer: Answer): Said {
+  const { listener, settings, text, evidence, variants } = answer;
   const device = listener.info.device.name;
   return {
+    answer,
     step: { stage: "discover", ok: variants[0]!.offer !== null, text, evidence, device },
-    options: settings ? optionRows(device, settings) : [],
+    options: settings ? optionRows(device, settings) : NO_OPTIONS,
   };
 }
 

@@ -12,6 +12,8 @@ export interface IndentedLine {
   text: string;
   words: string[];
   children: IndentedLine[];
+  /** How the line stands in the text, where a reader put it into other words. */
+  shown?: string;
 }
 
 /** Deeper than any configuration; what is indented further stays at this depth, so that no text can exhaust the stack. */
@@ -58,6 +60,7 @@ export function lineWith(line: IndentedLine, other: Partial<IndentedLine>): Inde
     text: other.text ?? line.text,
     words: other.words ?? line.words,
     children: other.children ?? line.children,
+    ...((other.shown ?? line.shown) === undefined ? {} : { shown: other.shown ?? line.shown }),
   };
 }
 

@@ -13,7 +13,7 @@ export class Reading {
   constructor(readonly file: string) {}
 
   place(line: IndentedLine): Place {
-    return { file: this.file, line: line.line, text: line.text };
+    return { file: this.file, line: line.line, text: line.shown ?? line.text };
   }
 
   unknown(line: IndentedLine): void {

@@ -5,13 +5,15 @@ import type { IndentedLine } from "@/lib/parsers/indented";
 import { rejoinFlat } from "../flat-blocks";
 import { setGiaddr } from "../giaddr";
 import type { Device, FaceLine, Family } from "../ioslike/device";
-import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
+import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { aclName, readAcl } from "./acls";
 import { ofPools, policyOf, readPools } from "./all-pools";
 import { FLAT } from "./flat";
+import { printedName } from "./interface-names";
 import { IRRELEVANT } from "./irrelevant";
 import { readInterfacePool } from "./pools";
+import { spelledOut } from "./typed";
 
 const SELECT = "dhcp-select ";
 const GROUP = "server-group ";
@@ -23,32 +25,31 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
   return {
     platform,
     looksLike:
-      /^[ \t]*(sysname \S|interface \S|acl (number|advanced|basic|name) |dhcp enable|ip pool |dhcp server ip-pool )/m,
+      /^(\[[^\]\n]{1,80}\])?[ \t]*(sysname \S|int(erface)? \S|acl (number|advanced|basic|name) |dhcp enable|ip pool |dhcp server ip-pool )/m,
     text: {
       starts: /^(version \d+\.\d+|\[V\d+R\d+|!Software Version)/,
       header:
-        /^(<[\w.\- ]+>|\[[~*]?[\w.\- /]+\]|!Software Version|!Last configuration|(Info|Warning): |\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/,
+        /^(<[\w.\- ]+>|\[[~*]?[\w.\- /]+\]\s*$|!Software Version|!Last configuration|(Info|Warning|Notice): |Enter system view|System View: return|[yn]$|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)/,
       end: /^return$/,
       endWord: "return",
-      comment: (line) => line.startsWith("#") || line.startsWith("!"),
+      comment: (line) => line.startsWith("#") || line.startsWith("!") || line.startsWith("//"),
       separator: (line) => line.startsWith("#"),
       banner: (line) => {
         const match = /^header (?:login|motd|shell|legal|incoming)(?: information)?\s+(\S)(.*)$/.exec(line);
         return match && !match[2]!.includes(match[1]!) ? match[1]! : null;
       },
       hostname: /^sysname\s+(.+)$/,
-      rejoin: (blocks) => rejoinFlat(blocks, FLAT),
+      rejoin: (blocks) => rejoinFlat(spelledOut(blocks), FLAT),
       cut: /^(interface|ip|undo|ip address( (\d{1,3}\.){0,3}\d{0,3})?( (\d{1,3}\.){0,3}\d{0,2})?|dhcp( select| relay( server-(address|ip|select))?)?|dhcp relay server-(address|ip) (\d{1,3}\.){0,3}|rule( \d+)?( permit| deny)?)$/,
     },
-    // `Tunnel1 mode gre`
-    interfaceName: (words) => interfaceName(words[words.length - 2] === "mode" ? words.slice(0, -2) : words),
+    interfaceName: (words) => printedName(words, platform === "hpe-comware"),
     prepare: (face) => {
       const vlan = /^(?:vlan-interface|vlanif)(\d+)$/i.exec(face.name);
       if (vlan) face.vlan = Number(vlan[1]);
     },
     faceLine,
     topLine,
-    finish: (device, blocks) => finish(device, blocks, kind),
+    finish: (device, blocks) => finish(device, blocks, kind, platform === "hpe-comware"),
     irrelevant: IRRELEVANT,
     undefinedFilter: "unknown",
   };
@@ -237,7 +238,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
   return (
     words[0] === "undo" ||
     words[0] === "ipv6" ||
-    /^ip (vpn-instance|route-static|unreachables|ttl-expires|http|https|host|ip-prefix|prefix-list|redirects|df-check|load-sharing|as-path-filter|community-filter|local)\b/.test(
+    /^ip (vpn-instance|route-static|unreachables|ttl-expires|http|https|host|ip-prefix|prefix-list|redirects|rpf-longest-match|df-check|load-sharing|as-path-filter|community-filter|local)\b/.test(
       text,
     )
   );
@@ -251,7 +252,7 @@ function gatewayOf(block: IndentedLine, face: Interface, { reading }: Device): v
 }
 
 /** Server groups come to the interfaces that use them; without `dhcp select relay`, or without `dhcp enable`, nothing relays. */
-function finish(device: Device, blocks: IndentedLine[], kind: string): void {
+function finish(device: Device, blocks: IndentedLine[], kind: string, comware: boolean): void {
   const { relay, reading } = device;
   const noted = (start: string) => relay.notes.filter((note) => note.word.startsWith(start));
   for (const use of noted(USES)) {
@@ -289,7 +290,9 @@ function finish(device: Device, blocks: IndentedLine[], kind: string): void {
   readPools(blocks, kind, device);
   for (const block of blocks) {
     const face =
-      block.words[0] === "interface" ? device.faces.get(interfaceName(block.words.slice(1)).toLowerCase()) : null;
+      block.words[0] === "interface"
+        ? device.faces.get(printedName(block.words.slice(1), comware)?.toLowerCase() ?? "")
+        : null;
     if (!face) continue;
     readInterfacePool(block, face, kind, device);
     gatewayOf(block, face, device);

@@ -3,7 +3,7 @@ import type { FlatRules } from "../flat-blocks";
 /** Views that a typed script enters; `quit` leaves them. */
 export const FLAT: FlatRules = {
   opens: (text) => (ENTERS.test(text) ? 0 : null),
-  closes: /^(quit|return)$/,
+  closes: /^(q|qu|qui|quit|return)$/,
   top: /^(sysname |dhcp enable$|undo dhcp enable$|ip route-static |ip vpn-instance |dhcp snooping enable$|vlan batch |save( force)?$|system-view$|router-id |stp |snmp-agent|ntp-service |user-interface |line |local-user |radius |hwtacacs|nat address-group )/,
 };
 const ENTERS =

@@ -13,7 +13,7 @@ export const IRRELEVANT = {
     access-profile access-user http https license management-port remote-management performance-management undo-config patch set-net lpu statistics ecc
     fan forwarding wlan-ac warranty ntp pnp uwm mad monitor-link hardware-resource drni track policy route-static context return vty-server
     cloud-management archive configuration console customized resource-monitor switch-mode virtual-system service gratuitous-arp open
-    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id l2tp update link-protocol
+    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id l2tp update link-protocol detect-group detect-list FTP
   `),
   topIp: wordSet("pool vpn-instance address-set service-set"),
   face: wordSet(`

@@ -82,14 +82,14 @@ export function dhcpAnswer(index: EstateIndex, listener: Listener, subnet: Cidr,
   return fromScope(index, listener, dhcp, found.scope, client);
 }
 
-/** The relay sends another giaddr, and whether it names the computers' network in option 82 as well is not settled. */
+/** The relay may send another giaddr, and whether the server still learns the computers' own network is not settled. */
 function byEither(index: EstateIndex, listener: Listener, subnet: Cidr, client: ClientId): Answer | null {
   const source = { ...listener.source!, linkSelection: "yes" as const };
   const named = dhcpAnswer(index, { ...listener, source }, subnet, client);
   const { link: _, ...bare } = listener;
   const byGiaddr = dhcpAnswer(index, { ...bare, source: { ...source, linkSelection: "no" as const } }, subnet, client);
   if (!named || !byGiaddr || named.scope === byGiaddr.scope) return named && { ...named, listener };
-  const risk = `the relay sends ${listener.giaddr} as its address, and whether it names the computers' network in option 82 as well is not settled`;
+  const risk = `the relay is told to go by the address ${listener.giaddr}, and whether the server still learns the computers' own network (giaddr, or option 82) is not settled`;
   const others = byGiaddr.variants.map((variant) => ({ ...variant, risk: variant.risk ?? risk }));
   return {
     ...named,

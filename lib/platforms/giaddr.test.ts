@@ -155,6 +155,106 @@ return
 `;
     expect(giaddrs("mikrotik-routeros", text, "lan")).toEqual([["10.255.0.1", null, "no", 3]]);
   });
+  it("FortiOS: the source address is not settled, unless option 82 names the interface's own network", () => {
+    const forti = (...sets: string[]) => `config system interface
+    edit "lan"
+        set vdom "root"
+        set ip 10.4.2.1 255.255.255.0
+        set dhcp-relay-service enable
+        set dhcp-relay-ip "10.20.0.10"
+${sets.map((set) => `        set ${set}`).join("\n")}
+    next
+end
+`;
+    const of = (...sets: string[]) => giaddrs("fortinet-fortios", forti(...sets), "lan");
+    expect(of("dhcp-relay-source-ip 10.255.0.1")).toEqual([["10.255.0.1", null, "unknown", 7]]);
+    expect(of("dhcp-relay-source-ip 10.255.0.1", "dhcp-relay-link-selection 10.4.2.1")).toEqual([
+      ["10.255.0.1", null, "yes", 7],
+    ]);
+    const no82 = ["dhcp-relay-agent-option disable", "dhcp-relay-source-ip 10.255.0.1"];
+    expect(of(...no82, "dhcp-relay-link-selection 10.4.2.1")).toEqual([["10.255.0.1", null, "unknown", 8]]);
+    expect(of("dhcp-relay-link-selection 10.4.2.9")).toEqual([null]);
+    expect(of("dhcp-relay-link-selection 10.9.9.1")).toEqual([["10.9.9.1", null, "unknown", 7]]);
+    expect(of("dhcp-relay-source-ip 0.0.0.0", "dhcp-relay-link-selection 0.0.0.0")).toEqual([null]);
+    expect(of("dhcp-relay-source-ip <LOOPBACK>")).toEqual([[null, null, "unknown", 7]]);
+  });
+  it("EOS: the source of a helper's line, for that helper alone", () => {
+    const text = `! Command: show running-config
+interface Loopback0
+   ip address 10.255.0.1/32
+!
+interface Vlan42
+   ip address 10.4.2.1/24
+   ip helper-address 10.20.0.10 vrf CORE source-interface Loopback0
+   ip helper-address 10.20.0.11 source-address 10.255.0.9
+   ip helper-address 10.20.0.12
+   ip helper-address 10.20.0.13 source-interface Loopback7
+!
+interface Vlan43
+   ip address 10.4.3.1/24
+   ip helper-address 10.20.0.10 source-interface Vlan43
+end
+`;
+    expect(giaddrs("arista-eos", text, "Vlan42")).toEqual([
+      ["10.255.0.1", "Loopback0", "unknown", 7],
+      ["10.255.0.9", null, "unknown", 8],
+      null,
+      [null, "Loopback7", "unknown", 10],
+    ]);
+    expect(giaddrs("arista-eos", text, "Vlan43")).toEqual([null]);
+  });
+  it("Junos: the relay source of the interface, the group or the relay; source-address-giaddr changes nothing", () => {
+    const junos = (relay: string, group = "", face = "", more = "") => `interfaces {
+    lo0 { unit 0 { family inet { address 10.255.0.1/32; } } }
+    irb { unit 42 { family inet { address 10.4.2.1/24; } } }
+}
+forwarding-options {
+    dhcp-relay {
+        server-group { S { 10.20.0.10; } }
+        active-server-group S;
+        ${relay}
+        group G { ${group} interface irb.42 { ${face} } }
+    }
+    ${more}
+}
+`;
+    const of = (...parts: [string, string?, string?]) => giaddrs("juniper-junos", junos(...parts), "irb.42");
+    const lo0 = "overrides { relay-source lo0.0; }";
+    expect(of("")).toEqual([null]);
+    expect(of(lo0)).toEqual([["10.255.0.1", "lo0.0", "unknown", 9]]);
+    expect(of(lo0, "overrides { trust-option-82; }")).toEqual([null]);
+    expect(of("", lo0)).toEqual([["10.255.0.1", "lo0.0", "unknown", 10]]);
+    expect(of("", "", lo0)).toEqual([["10.255.0.1", "lo0.0", "unknown", 10]]);
+    expect(of(`${lo0} relay-option-82 { link-selection; }`)).toEqual([["10.255.0.1", "lo0.0", "yes", 9]]);
+    expect(of("overrides { relay-source lo0.7; }")).toEqual([[null, "lo0.7", "unknown", 9]]);
+    const helpers = `interfaces { irb { unit 42 { family inet { address 10.4.2.1/24; } } } }
+forwarding-options { helpers { bootp { source-address-giaddr; interface { irb.42 { server 10.20.0.10; } } } } }
+`;
+    expect(giaddrs("juniper-junos", helpers, "irb.42")).toEqual([null]);
+  });
+  it("AOS-CX: the source interface of the VRF into which it relays", () => {
+    const cx = (...lines: string[]) => `!Version ArubaOS-CX GL.10.07.0010
+hostname cx
+${lines.join("\n")}
+interface loopback 0
+    ip address 10.255.0.1/32
+interface vlan 42
+    vrf attach RED
+    ip address 10.4.2.1/24
+    ip helper-address 10.20.0.10 vrf default
+    ip helper-address 10.20.0.11
+`;
+    const of = (...lines: string[]) => giaddrs("hpe-aoscx", cx(...lines), "vlan 42");
+    const source = "ip source-interface dhcp_relay interface loopback0";
+    expect(of(source)).toEqual([["10.255.0.1", "loopback 0", "unknown", 3], null]);
+    expect(of(source, "dhcp-relay option 82 source-interface")).toEqual([["10.255.0.1", "loopback 0", "yes", 3], null]);
+    expect(of("ip source-interface all 10.255.0.9 vrf RED")).toEqual([null, ["10.255.0.9", null, "unknown", 3]]);
+    expect(of("ip source-interface tftp 10.255.0.9")).toEqual([null, null]);
+    expect(of("ip source-interface dhcp_relay interface loopback 7")).toEqual([
+      [null, "loopback 7", "unknown", 3],
+      null,
+    ]);
+  });
   it("isc-dhcp-relay -U: the address of the interface towards the servers, with link selection", () => {
     const relay = { name: "isc-dhcp-relay", text: 'SERVERS="10.20.0.10"\nOPTIONS="-id eth1 -U eth0"\n' };
     const addr = `1: lo: <LOOPBACK,UP> mtu 65536

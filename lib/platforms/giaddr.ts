@@ -1,6 +1,6 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
-import type { GiaddrSource, Interface } from "@/lib/model/facts";
+import type { GiaddrSource, Interface, RelayTarget } from "@/lib/model/facts";
 
 const bare = (address: string) => address.split("/")[0]!;
 
@@ -22,11 +22,18 @@ export function lentBy(
   };
 }
 
-/** Brings what stands in giaddr to the relay targets of an interface; nothing where it is the interface's primary address anyway. */
-export function setGiaddr(face: Interface, giaddr: GiaddrSource): void {
+/**
+ * Brings what stands in giaddr to the relay targets of an interface (to those that `holds` names; absent: to all); nothing where it is
+ * the interface's primary address anyway.
+ */
+export function setGiaddr(
+  face: Interface,
+  giaddr: GiaddrSource,
+  holds: (target: RelayTarget) => boolean = () => true,
+): void {
   const primary = face.addresses[0];
   if (giaddr.address !== null && primary !== undefined && bare(primary) === giaddr.address) return;
-  face.relayTargets = face.relayTargets.map((target) => ({ ...target, giaddr }));
+  face.relayTargets = face.relayTargets.map((target) => (holds(target) ? { ...target, giaddr } : target));
 }
 
 /**

@@ -1,10 +1,13 @@
-import { parseCidr } from "@/lib/core/ipv4";
-import type { Interface } from "@/lib/model/facts";
+import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { GiaddrSource, Interface } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
+import { lentBy, setGiaddr } from "../giaddr";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
 import { splitRanges } from "../ioslike/interface-range";
+import { rejoinTyped } from "../ioslike/rejoin-typed";
 import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
+import { EOS_NAMES } from "../ioslike/typed-words";
 import { readDhcpServer } from "./dhcp-server";
 import { IRRELEVANT } from "./irrelevant";
 import { applyGlobalServers, readRelayLine } from "./relay";
@@ -12,7 +15,7 @@ import { applyGlobalServers, readRelayLine } from "./relay";
 export const FAMILY: Family = {
   platform: "arista-eos",
   looksLike:
-    /^[ \t]*(interface \S|hostname \S|dhcp (server|relay)\b|ip dhcp relay |ip access-list |! Command: show run)/m,
+    /^(?:[\w.\-/:@]{1,64}\(config[\w.-]*\)#)?[ \t]*(int(?:erface)? ?\S|hostname \S|dhcp (server|relay)\b|ip dhcp relay |ip access-list |! Command: show run)/m,
   text: {
     starts: /^! ?Command: show (running|startup)-config/,
     header: /^(! ?Command:|! ?device:|Startup Configuration)/,
@@ -21,13 +24,14 @@ export const FAMILY: Family = {
     comment: (line) => line.startsWith("!"),
     banner: (line) => (/^(banner (login|motd|exec)|comment)$/.test(line) ? "EOF" : null),
     hostname: /^hostname\s+(\S+)/,
-    rejoin: splitRanges,
+    names: EOS_NAMES,
+    rejoin: (blocks) => splitRanges(rejoinTyped(blocks)),
     cut: /^(interface|ip|no|ip (address|helper-address|access-group)( (virtual|\S+ (vrf|source-interface)))?|ip (address|helper-address) (virtual )?(\d{1,3}\.){0,3}(\d{1,3}\/?)?|vrf|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "defaults" || words[0] === "profile" ? null : interfaceName(words)),
   faceLine,
   topLine,
-  finish: applyGlobalServers,
+  finish,
   irrelevant: IRRELEVANT,
   undefinedFilter: "unknown",
 };
@@ -72,8 +76,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
       device.relay.notes.push({ word: "smart-relay", place: device.reading.place(line) });
     else if (fourth === "client")
       device.relay.notes.push({ word: `relay-client ${face.name}`, place: device.reading.place(line) });
-    else if (!/^(all-subnets|information|circuit-id|source-address|default|vss-control)$/.test(fourth ?? ""))
-      return false;
+    else if (!/^(all-subnets|information|circuit-id|default|vss-control)$/.test(fourth ?? "")) return false;
     return true;
   }
   return false;
@@ -90,6 +93,32 @@ function helperWords(words: string[]): TargetWords | null {
     else if (rest[at] !== "source-interface" && rest[at] !== "source-address") return null;
   }
   return address === undefined ? null : inTable(address, vrf);
+}
+
+/**
+ * The address that a helper's line names as the source. Arista's manual says that the relay sends from it; whether the server then sees it
+ * in giaddr, and the computers' network in option 82, hangs on the release and is not settled by it.
+ */
+function finish(device: Device, blocks: IndentedLine[]): void {
+  applyGlobalServers(device);
+  for (const block of blocks) {
+    const name = block.words[0] === "interface" ? FAMILY.interfaceName(block.words.slice(1)) : null;
+    const face = name === null ? undefined : device.faces.get(name.toLowerCase());
+    if (!face || face.relayTargets.length === 0) continue;
+    for (const line of block.children) {
+      const target = line.text.startsWith("ip helper-address ") ? helperWords(line.words.slice(2)) : null;
+      const from = line.words.findIndex((word) => word === "source-interface" || word === "source-address");
+      if (!target || from < 0) continue;
+      const place = device.reading.place(line);
+      const value = line.words[from + 1]!;
+      const lender = device.faces.get(value.toLowerCase());
+      const giaddr: GiaddrSource =
+        line.words[from] === "source-interface"
+          ? lentBy(lender ? [lender] : [], lender?.name ?? value, "unknown", place)
+          : { address: parseIpv4(value) === null ? null : value, interface: null, linkSelection: "unknown", place };
+      setGiaddr(face, giaddr, ({ address, vrf }) => address === target.address && vrf === target.vrf);
+    }
+  }
 }
 
 /** An anycast address is the interface's own where it has no other; the routers of the network share it. */

@@ -44,7 +44,16 @@ function readRelayBlock(block: IndentedLine, { reading, relay }: Device): void {
         "Look at `show ip dhcp relay` on the device, or give each interface its own helper address.",
         line,
       );
-    } else if (!/^(tunnel|mlag|qos|warning|information|link-address|giaddr|!)/.test(line.text)) reading.unknown(line);
+    } else if (/^(giaddr|link-address)\b/.test(line.text)) {
+      reading.unknown(line);
+      reading.problem(
+        "relay",
+        "relay-statement",
+        `"${line.text}" may change by which address servers choose the scope; Bootpath does not read it.`,
+        "Look on the device which relay address (giaddr) the servers are sent.",
+        line,
+      );
+    } else if (!/^(tunnel|mlag|qos|warning|information|!)/.test(line.text)) reading.unknown(line);
   }
 }
 

@@ -8,6 +8,7 @@ import { readDhcpServers } from "./dhcp-server";
 import { type FortiNode, parseForti, tablesOf } from "./parse";
 import { readPolicies } from "./policies";
 import { FortiReading } from "./reading";
+import { readSource } from "./relay-source";
 
 /** Facts of a FortiGate. Never throws. */
 export function read(capture: Capture): Facts {
@@ -128,6 +129,7 @@ function readRelay(entry: FortiNode, face: Interface, relay: RelayFacts, reading
     } else if (!face.relayTargets.some((target) => target.address === address))
       face.relayTargets.push({ address, vrf: null, place: reading.place(ips.line), ...(on ? {} : { active: false }) });
   }
+  readSource(entry, face, reading);
   const all = entry.sets.get("dhcp-relay-request-all-server");
   if (on && face.relayTargets.length > 1 && all?.values[0] !== "enable")
     relay.notes.push({ word: `servers-asked-in-turn ${face.name}`, place: reading.place(all?.line ?? ips.line) });

@@ -8,6 +8,7 @@ import { withoutNo } from "../ioslike/irrelevant";
 import { inTable, setRelayTarget } from "../ioslike/relay-targets";
 import { readAcl } from "./acls";
 import { readDhcpServer } from "./dhcp-server";
+import { relaySources, setRelaySource } from "./relay-source";
 
 /** Contexts that a typed script enters; `exit` leaves them. A VLAN of one line may be the head of none. */
 const FLAT: FlatRules = {
@@ -152,12 +153,14 @@ function topLine(block: IndentedLine, device: Device): boolean {
 
 /** A filter on the VLAN itself filters what its interface would see. */
 function finish(device: Device, blocks: IndentedLine[]): void {
+  const sources = relaySources(device, blocks);
   for (const block of blocks) {
     const relaying =
       block.words[0] === "interface" ? device.faces.get(block.words.slice(1).join(" ").toLowerCase()) : null;
     const stamp = block.children.findLast(({ text }) => text.startsWith("ip bootp-gateway "));
     if (relaying)
       lowestAddress(relaying, stamp ? { address: stamp.words[2]!, place: device.reading.place(stamp) } : null);
+    if (relaying && sources.length > 0) setRelaySource(relaying, sources);
     const face = /^vlan \d+$/.test(block.text) ? device.faces.get(block.text) : undefined;
     if (!face) continue;
     for (const line of block.children)

@@ -139,6 +139,7 @@ const NOTES: Record<string, string> = {
   "relay-source": "source-interface",
   "allow-snooped-clients": "snooping",
   "disable-relay": "disable-relay",
+  "apply-secondary-as-giaddr": "smart-relay",
   "proxy-mode": "proxy-mode",
   "client-discover-match": "client-discover-match",
 };

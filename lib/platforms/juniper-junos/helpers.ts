@@ -4,6 +4,7 @@ import { addTarget } from "./dhcp-relay";
 import { active, at, type JunosNode, single } from "./tree";
 import { unitName } from "./units";
 
+/** `source-address-giaddr` lets the relay send from giaddr; what stands in giaddr stays the same (Junos documentation of that statement). */
 const IRRELEVANT =
   /^(apply-groups.*|description|dhcp-option82|maximum-hop-count|minimum-wait-time|client-response-ttl|relay-agent-option|source-address-giaddr|no-listen|vpn|broadcast|interface|server)$/;
 

@@ -13,6 +13,7 @@ import { readInterfaces } from "./interfaces";
 import { trustsOption82 } from "./option82";
 import { nothingParsed, parseJunos } from "./parse";
 import type { ParsedJunos } from "./parsed";
+import { readRelaySources } from "./relay-source";
 import { readServers } from "./servers";
 import { active, at, type JunosNode, single } from "./tree";
 import { readZones } from "./zones";
@@ -133,6 +134,7 @@ function readSystem(root: JunosNode, reading: JunosReading): Facts {
   const forwarding = [root, ...instances].map((one) => at(one, "forwarding-options"));
   for (const options of forwarding) readForwarding(options, relay, reading);
   relay.trustsOption82 = trustsOption82(forwarding, reading);
+  readRelaySources(forwarding, reading);
   const filters = readFilters(root, reading);
   const lists = filterLists(filters, reading);
   const zones = readZones(root, [...filters, ...lists], reading);

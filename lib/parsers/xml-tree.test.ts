@@ -27,6 +27,16 @@ describe("parseXml", () => {
     expect(xmlText(root, "e", "g")).toBe("");
   });
 
+  it("takes any name for an element or an attribute", () => {
+    const { root, problem } = parseXml(
+      "<top><constructor/><__proto__ toString='1'><valueOf>x</valueOf></__proto__></top>",
+      ["top"],
+    );
+    expect(problem).toBeNull();
+    expect(root!.children.map(({ name }) => name)).toEqual(["constructor", "__proto__"]);
+    expect(xmlText(root, "__proto__", "valueOf")).toBe("x");
+  });
+
   it("says what is missing or broken, and where", () => {
     expect(parseXml("<other/>", ["top"]).problem?.what).toContain("no element <top>");
     expect(parseXml("\n<top>\n<a>", ["top"]).problem).toMatchObject({ what: "<top> is not closed", line: 2 });

@@ -17,6 +17,11 @@ export interface XmlReading {
 
 type Raw = Record<string | symbol, unknown>;
 
+/** Names that the parser refuses, although they are element names as any other (OPNsense's dnsmasq writes `<constructor/>`). */
+const REFUSED = /^(__proto__|constructor|prototype|hasOwnProperty|toString|valueOf|__(define|lookup)[GS]etter__)$/;
+const MARK = "\u0001";
+const marked = (name: string) => (REFUSED.test(name) ? `${name}${MARK}` : name);
+
 const META = XMLParser.getMetaDataSymbol() as unknown as symbol;
 const parser = new XMLParser({
   preserveOrder: true,
@@ -29,6 +34,8 @@ const parser = new XMLParser({
   // Entities are resolved here: a DOCTYPE cannot define any.
   processEntities: false,
   cdataPropName: "#cdata",
+  transformTagName: marked,
+  transformAttributeName: marked,
   ignoreDeclaration: true,
   ignorePiTags: true,
 });
@@ -100,7 +107,7 @@ function element(raw: Raw, starts: number[], from: number): XmlElement {
   const meta = raw[META] as { startIndex?: number; endIndex?: number } | undefined;
   const line = lineAt(starts, from + (meta?.startIndex ?? 0));
   const made: XmlElement = {
-    name,
+    name: name.endsWith(MARK) ? name.slice(0, -1) : name,
     attributes: (raw[":@"] as Record<string, string> | undefined) ?? {},
     text: "",
     children: [],

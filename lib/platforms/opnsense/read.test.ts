@@ -108,7 +108,7 @@ describe("OPNsense", () => {
       "<OPNsense>",
       `<dnsmasq><enable>1</enable>
         <dhcp_tags uuid="t1"><tag>efi</tag></dhcp_tags>
-        <dhcp_ranges uuid="a"><interface>x1</interface><start_addr>10.77.0.10</start_addr><end_addr>10.77.0.99</end_addr><subnet_mask>255.255.255.0</subnet_mask></dhcp_ranges>
+        <dhcp_ranges uuid="a"><interface>x1</interface><start_addr>10.77.0.10</start_addr><end_addr>10.77.0.99</end_addr><subnet_mask>255.255.255.0</subnet_mask><constructor/></dhcp_ranges>
         <dhcp_options uuid="b"><type>match</type><option>93</option><value>7</value><set_tag>t1</set_tag></dhcp_options>
         <dhcp_options uuid="c"><type>set</type><option>66</option><interface>x1</interface><value>10.9.9.9</value></dhcp_options>
         <dhcp_boot uuid="d"><tag>t1</tag><filename>snp.efi</filename><servername/><address>10.9.9.8</address></dhcp_boot>

@@ -71,4 +71,37 @@ describe("Dell OS10", () => {
       },
     });
   });
+  it("reads a script as it is typed: without indentation, with remarks, and names with a blank", () => {
+    const facts = dellOs10.read(
+      capture(`configure terminal
+# the users of hall 3
+interface vlan 43
+description Hall 3
+ip vrf forwarding GREEN
+ip address 10.43.0.2/24
+ip helper-address 10.3.5.8 vrf GREEN
+vrrp-group 4
+virtual-address 10.43.0.1
+exit
+exit
+interface ethernet 1/1/7
+no switchport
+ip address 10.43.255.1/31
+exit
+no ip access-list OLD
+ip access-list ADMINS
+seq 10 permit ip 10.43.0.0/24 any
+exit
+exec-timeout 600
+end
+write memory
+`),
+    );
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(facts.interfaces).toMatchObject([
+      { name: "vlan43", vlan: 43, vrf: "GREEN", virtual: ["10.43.0.1"], relayTargets: [{ address: "10.3.5.8" }] },
+      { name: "ethernet1/1/7", addresses: ["10.43.255.1/31"] },
+    ]);
+    expect(facts.acls).toMatchObject([{ name: "ADMINS", entries: [{ action: "permit" }] }]);
+  });
 });

@@ -67,4 +67,12 @@ describe("Dell OS9", () => {
       },
     });
   });
+  it("gives interfaces the names that the switch prints", () => {
+    const typed =
+      "hostname bow\ninterface vlan 44\n ip address 10.44.0.1/24\ninterface tengigabitethernet 0/3\n shutdown\n";
+    expect(dellOs9.read({ texts: [{ name: "a", text: typed }] }).interfaces).toMatchObject([
+      { name: "Vlan 44", vlan: 44 },
+      { name: "TenGigabitEthernet 0/3", shutdown: true },
+    ]);
+  });
 });

@@ -1,10 +1,12 @@
 import type { PlatformId } from "@/lib/model/platform-ids";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
+import { rejoinFlat } from "../flat-blocks";
 import { lentBy, setGiaddr } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual } from "../ioslike/interface-lines";
 import { setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
 import { readSwitchPool, switchServer } from "../ioslike/switch-server";
+import { dellName, FLAT } from "./names";
 
 /** OS9 and OS10 differ in the order of the words after `ip helper-address`, and in how interfaces are named. */
 export function dellFamily(platform: PlatformId, helperWords: (words: string[]) => TargetWords | null): Family {
@@ -13,15 +15,16 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
     looksLike: /^[ \t]*(interface \S|hostname \S|! Version )/m,
     text: {
       starts: null,
-      header: /^(Current Configuration|! Version|! Last configuration)/,
+      header:
+        /^(Current Configuration|! Version|! Last configuration|conf(igure)?( t(erminal)?)?$|wr(ite)?( mem(ory)?)?$|copy running-config\S* startup-config\S*$)/,
       end: /^end$/,
       endWord: "end",
-      comment: (line) => line.startsWith("!"),
+      comment: (line) => line.startsWith("!") || line.startsWith("#"),
+      rejoin: (blocks) => rejoinFlat(blocks, FLAT),
       hostname: /^hostname\s+(\S+)/,
       cut: /^(interface( vlan)?|ip|no|ip (address|helper-address|vrf)( \S+)?|ip (address|helper-address) (\d{1,3}\.){0,3}(\d{1,3}\/?)?|(seq \d+ )?(permit|deny)( \S+)?)$/i,
     },
-    interfaceName: (words) =>
-      words[0] === "breakout" || words[0] === "range" || words[0] === "group" ? null : words.join(" ") || null,
+    interfaceName: (words) => dellName(words, platform === "dell-os10"),
     prepare: (face) => {
       const vlan = /^vlan ?(\d+)$/i.exec(face.name);
       face.vlan = vlan ? Number(vlan[1]) : null;
@@ -41,8 +44,11 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
         readServer(block, `${platform}-dhcp-server`, device);
         return true;
       }
-      if (/^(ip|mac|ipv6) access-list/.test(text))
-        for (const line of block.children) line.words = line.words[0] === "seq" ? line.words.slice(1) : line.words;
+      if (/^(ip|mac|ipv6) access-list/.test(text)) takeNumbers(block);
+      if (/^no ip access-list /.test(text)) {
+        device.acls.delete(block.words.at(-1)!);
+        return true;
+      }
       return /^(interface|ip vrf|ipv6|mac access-list|iscsi|support-assist)\b/.test(text);
     },
     finish: sourceInterfaces,
@@ -51,13 +57,13 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
         userrole rest iscsi dcbx openflow mac uplink-state-group scale-profile vlt-domain port-group policy-map class-map trust system-user system switch-port-profile
         stack-unit redundancy reload-type logging protocol spanning-tree feature default ntp clock dcb-map fcoe-map dcb hash-algorithm login ecmp-group
         fefd ftp-server management banner-motd qos-policy queue wred-profile telemetry crypto security password-attributes zone ufd virtual-network nve evpn
-        port-channel track eula-consent auto-lag link-bundle-monitor cam-acl cam-profile cam-acl-vlan sflow vrrp udld lacp exec-banner host-description openflow enable service
+        port-channel track eula-consent auto-lag link-bundle-monitor cam-acl cam-profile cam-acl-vlan sflow vrrp udld lacp exec-banner host-description openflow enable service exec-timeout qos-map exit terminal
       `),
       topIp: wordSet("ssh telnet ftp sftp community-list vrf name-server multicast-routing tacacs radius domain-name"),
       face: wordSet(`
         mtu vlt-peer-lag vlt-port-channel vlt-peer-mac portmode spanning-tree port-channel-protocol tagged untagged name lacp dcb-map priority-flow-control ets flowcontrol
         negotiation rate-interval protocol lldp virtual-network unit-profile channel-group link-bundle-utilization service-policy trust-map fec dcbx hybrid advertise rate-limit
-        auto-negotiation ipv6 stack-unit enable-isl vlt active-gateway intf-type crypto scheduler-group queue exec dampening fefd profile snmp monitor keepalive class bfd untagged-vlan
+        auto-negotiation ipv6 stack-unit enable-isl vlt active-gateway intf-type exit qos-map ets crypto scheduler-group queue exec dampening fefd profile snmp monitor keepalive class bfd untagged-vlan
       `),
       faceIp: wordSet(
         "ospf unreachables redirects proxy-arp local-proxy-arp mtu icmp directed-broadcast vrrp rip igmp pim source-route route-map dhcp udp-broadcast",
@@ -65,6 +71,12 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
     },
     undefinedFilter: "unknown",
   };
+}
+
+/** Rules without their numbers, and without the word that leaves the list. */
+function takeNumbers(block: IndentedLine): void {
+  block.children = block.children.filter((line) => line.text !== "exit");
+  for (const line of block.children) line.words = line.words[0] === "seq" ? line.words.slice(1) : line.words;
 }
 
 /** OS10: `ip vrf V` / `ip dhcp-relay source-interface loopback 0` lends giaddr in that VRF, `ip dhcp-relay link-selection` names the network beside it. */

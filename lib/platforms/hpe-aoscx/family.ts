@@ -26,10 +26,10 @@ export const FAMILY: Family = {
   looksLike: /^[ \t]*(interface \S|hostname \S|!Version |access-list ip |vlan \d)/m,
   text: {
     starts: null,
-    header: /^(Current configuration:|Startup configuration:)/,
+    header: /^(Current configuration:|Startup configuration:|conf(igure)?( t(erminal)?)?$|wr(ite)?( mem(ory)?)?$)/,
     end: null,
     endWord: "",
-    comment: (line) => line.startsWith("!"),
+    comment: (line) => line.startsWith("!") || line.startsWith("#"),
     hostname: /^hostname\s+(\S+)/,
     rejoin: (blocks) => rejoinFlat(blocks, FLAT),
     cut: /^(interface( vlan)?|ip|no|ip (address|helper-address)( (\d{1,3}\.){0,3}(\d{1,3}\/?)?)?|ip helper-address \S+ vrf|vrf( attach)?|active-gateway.*|(\d+ )?(permit|deny)( \S+)?)$/,
@@ -50,13 +50,13 @@ export const FAMILY: Family = {
       erps evpn ufd loop-protect radius-server tacacs-server mirror sntp ntp timezone container dsnoop nae-script nae-agent rest system vsf session-timeout
       web-ui debug smartlink mka macsec ubt track bfd mgmd checkpoint dhcpv4-snooping dhcpv6-snooping dhcpv6-relay dhcpv6-server nd-snooping
       dynamic-segmentation ip-sla l3-counters mdns-sd mvrp pbr qos rpvst tunnel-endpoint vxlan watchdog ipfix traffic-insight
-      insight snmpv3 service-os allow-unsupported-transceiver fault-monitor led keychain interface virtual-mac snapshot cli domain-name domain-list
+      insight snmpv3 service-os allow-unsupported-transceiver fault-monitor led keychain interface virtual-mac snapshot cli domain-name domain-list configuration-lockout
     `),
     topIp: wordSet("icmp source-interface source-lockdown dns route ecmp aspath-list community-list"),
     face: wordSet(`
       vlan lag vsx-sync lacp routing loop-protect apply speed flow-control port-access energy-efficient-ethernet mclag persona allow-unsupported-transceiver
       l3-counters active-gateway client bfd vsx mirror arp-inspection dhcpv4-snooping dhcpv6-snooping ipv6 eee power-over-ethernet rate-limit aaa nd-snooping
-      uplink poe persona error-control mgmt nameserver default-gateway exit ip-dhcp gateway dhcpv6-relay udld vxlan vni source tunnel ubt-client-vlan ospf default-vlan
+      uplink poe persona error-control mgmt nameserver default-gateway exit ip-dhcp gateway dhcpv6-relay udld vxlan vxlan-counters inter-vxlan-bridging-mode vni source tunnel ubt-client-vlan ospf default-vlan
     `),
     faceIp: wordSet(
       "dhcp static source-interface default-gateway nd source-lockdown mroute neighbor-flood dns proxy-arp local-proxy-arp ospf pim-sparse igmp directed-broadcast rip arp urpf bootp-gateway forward-protocol",
@@ -148,7 +148,12 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (/^dhcpv4-snooping|^dhcpv6-/.test(text)) return true;
-  return words[0] === "ipv6" || words[0] === "vrf" || words[0] === "vlan" || /^ip (source-interface|dns)/.test(text);
+  return (
+    /^(ipv6|access-list (ipv6|mac) )/.test(text) ||
+    words[0] === "vrf" ||
+    words[0] === "vlan" ||
+    /^ip (source-interface|dns)/.test(text)
+  );
 }
 
 /** A filter on the VLAN itself filters what its interface would see. */

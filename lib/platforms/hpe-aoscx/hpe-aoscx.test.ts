@@ -99,4 +99,15 @@ dhcp-server vrf default
       },
     });
   });
+  it("passes over remarks and what concerns VXLAN and IPv6 alone", () => {
+    const text = `# made by hand
+hostname prow
+access-list ipv6 six
+    10 permit any any any
+interface vxlan 1
+    vxlan-counters aggregate
+configuration-lockout central managed
+`;
+    expect(hpeAoscx.read(capture(text)).coverage.unknown).toEqual([]);
+  });
 });

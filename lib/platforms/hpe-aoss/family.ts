@@ -18,19 +18,37 @@ import {
 } from "../ioslike/simple-pool";
 
 const OPENS =
-  /^(vlan \d+|interface \S+|dhcp-server pool |ip access-list |loopback |router |vrrp |trunk-group|ipv6 access-list |class |policy |aaa |mirror )/;
+  /^(oobm$|vlan \d+|interface \S+|dhcp-server pool |ip access-list |loopback |router |vrrp |trunk-group|ipv6 access-list |class |policy |aaa |mirror )/;
 
-/** Forum posts and some captures lost the indentation: a block reaches from its head to `exit`. */
+/** What says nothing outside a VLAN: it belongs to the one above, whose block was not left yet. */
+const IN_VLAN = /^(no )?(ip (address|helper-address|bootp-gateway|access-group|igmp)|untagged|tagged|name|voice)\b/;
+
+/**
+ * Forum posts and some captures lost the indentation: a block reaches from its head to `exit`. Templates lose it inside an indented block:
+ * a line of a VLAN that stands at the margin is still the VLAN's.
+ */
 function rejoin(blocks: IndentedLine[]): IndentedLine[] {
   const roots: IndentedLine[] = [];
   let open: IndentedLine | null = null;
+  let half: IndentedLine | null = null;
   for (const block of blocks) {
-    if (block.text === "exit") open = null;
-    else if (OPENS.test(block.text)) {
+    if (block.text === "exit") {
+      open = null;
+      half = null;
+    } else if (OPENS.test(block.text)) {
       roots.push(block);
-      open = block.children.length > 0 ? null : block;
+      const indented = block.children.length > 0;
+      open = indented ? null : block;
+      half = indented && block.words[0] === "vlan" && block.children.at(-1)!.text !== "exit" ? block : null;
     } else if (open) open.children.push(block);
-    else roots.push(block);
+    else if (half && IN_VLAN.test(block.text)) {
+      const lines = linesBelow(block);
+      half.children.push(lineWith(block, { children: [] }), ...lines);
+      if (lines.at(-1)?.text === "exit") half = null;
+    } else {
+      half = null;
+      roots.push(block);
+    }
   }
   return roots;
 }
@@ -59,13 +77,13 @@ export const FAMILY: Family = {
       tftp time timesync timep trunk trunk-load-balance unknown-vlans usb-port web-management snmpv3 external-power-supply power-over-ethernet
       lldp ipv6-router igmp ntp interface aruba-central rest-interface lacp fastboot display-edited-form default-gateway access-control distributed-trunking ddp dsnoop
       arp-protect security-suite wake-on-lan console-baud management-vlan allow-v1-modules allow-v2-modules terminal bandwidth-min rate-limit smart-link
-      job alias tunneled-node-server port-provisioning zeroize mac-lookup mdns validation voice connection-rate-filter qos activate
+      job alias tunneled-node-server port-provisioning zeroize mac-lookup mdns validation voice connection-rate-filter qos activate mac-delimiter
     `),
     topIp: wordSet(
       "authorized-managers routing default-gateway preserve source-binding source-lockdown source-interface igmp zero-broadcast timep tcp icmp directed-broadcast ssh dns arp-age client-tracker recv-mac-address load-sharing aspath-list",
     ),
     face: wordSet(
-      "name untagged tagged forbid protocol voice jumbo monitor qos ip-recv-mac-address tunneled-node-server connection-rate-filter auto primary-vlan dhcp-snooping disable arp-protect management-vlan igmp lacp unknown-vlans dhcpv6-snooping mdns service private-vlan isolate-list captive-portal",
+      "name untagged tagged forbid protocol voice jumbo monitor qos ip-recv-mac-address tunneled-node-server connection-rate-filter auto primary-vlan dhcp-snooping disable arp-protect management-vlan igmp lacp unknown-vlans dhcpv6-snooping mdns service private-vlan isolate-list captive-portal routing",
     ),
     faceIp: wordSet(
       "igmp pim-dense pim-sparse ospf rip irdp proxy-arp local-proxy-arp mroute source-binding recv-mac-address rpf arp-age directed-broadcast icmp",
@@ -137,6 +155,8 @@ function finish({ faces, relay, dhcp }: Device): void {
   }
 }
 
+const ROUTED = /^ip (address|helper-address) \S/;
+
 function unquoted(text: string | undefined): string | null {
   return text?.replace(/^"(.*)"$/, "$1") ?? null;
 }
@@ -182,6 +202,13 @@ function topLine(block: IndentedLine, device: Device): boolean {
       FAMILY,
     );
     const face = device.faces.get("oobm");
+    if (face && block.children.some((line) => line.text === "disable")) face.shutdown = true;
+    return true;
+  }
+  // A port that routes has an address of its own.
+  if (words[0] === "interface" && words.length === 2 && !no && block.children.some((line) => ROUTED.test(line.text))) {
+    readFace(words[1]!, block, device, FAMILY);
+    const face = device.faces.get(words[1]!.toLowerCase());
     if (face && block.children.some((line) => line.text === "disable")) face.shutdown = true;
     return true;
   }

@@ -125,4 +125,43 @@ dhcp-server enable
       [66, "746674702e6578616d706c652e636f6d"],
     ]);
   });
+  it("reads addresses of ports that route", () => {
+    const facts = hpeAoss.read(
+      capture(`hostname "sail"
+interface A3
+   name "to the mast"
+   routing
+   ip address 10.45.0.2/30
+   disable
+   exit
+interface 7
+   untagged vlan 9
+   exit
+`),
+    );
+    expect(facts.interfaces).toMatchObject([{ name: "A3", addresses: ["10.45.0.2/30"], shutdown: true }]);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
+  it("keeps the lines of a VLAN that lost their indentation", () => {
+    const facts = hpeAoss.read(
+      capture(`hostname "sail"
+vlan 46
+   name BRIG
+   untagged 1-4
+ip address 10.46.0.1/24
+ip helper-address 10.4.5.6
+   exit
+vlan 47
+   name HULL
+   exit
+ip default-gateway 10.46.0.254
+mac-delimiter colon
+`),
+    );
+    expect(facts.interfaces).toMatchObject([
+      { name: "vlan 46", addresses: ["10.46.0.1/24"], relayTargets: [{ address: "10.4.5.6" }] },
+      { name: "vlan 47", addresses: [] },
+    ]);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
 });

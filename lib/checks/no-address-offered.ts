@@ -14,8 +14,10 @@ const check: Check = {
     if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) return;
     for (const { play, answers } of paths) {
       if (play.cause !== "no-dhcp" && play.cause !== "proxy-only") continue;
-      for (const { kind, listener, text, evidence, scope } of answers) {
+      for (const { kind, listener, text, evidence, scope, variants } of answers) {
         if (kind !== "dhcp" || listener.info.dhcp === null) continue;
+        // It does offer one; what stops it on its way is another check's to tell.
+        if (variants[0]?.offer) continue;
         const device = listener.info.device.name;
         tell({
           device,

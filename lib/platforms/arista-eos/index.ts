@@ -7,6 +7,7 @@ import { FAMILY } from "./family";
 import { identify } from "./identify";
 import { pull } from "./pull";
 import { SECRETS } from "./secrets";
+import { withEosSnooping } from "./snooping";
 import { WORDS } from "./words";
 
 const aristaEos: Platform = {
@@ -14,7 +15,7 @@ const aristaEos: Platform = {
   title: "Arista EOS",
   roles: ["router", "dhcp"],
   identify,
-  read: (capture) => readFamily(capture, FAMILY),
+  read: (capture) => withEosSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike),
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

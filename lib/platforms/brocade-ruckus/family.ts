@@ -37,7 +37,7 @@ export const FAMILY: Family = {
     face: wordSet(`
       port-name disable enable dual-mode trust-dscp inline sflow link-keepalive spanning-tree stp-bpdu-guard optical-monitor speed-duplex gig-default loop-detection qos-tos
       acl-logging link-aggregate mon monitor trunk flow-control rate-limit no-ip dhcp raguard fdp link-error-disable broadcast unknown-unicast multicast stp-protect
-      authentication-mode use-radius-server mac-learn-disable pvst-mode mstp ipv6 bandwidth phy eee route-only trust priority source-guard arp mpls ike openflow stackport
+      dhcp-snooping-trust authentication-mode use-radius-server mac-learn-disable pvst-mode mstp ipv6 bandwidth phy eee route-only trust priority source-guard arp mpls ike openflow stackport
     `),
     faceIp: wordSet(
       "redirect icmp use-acl-on-arp encapsulation follow mtu directed-broadcast metric ospf pim pim-sparse rip policy irdp proxy-arp local-proxy-arp broadcast-zero tcp bootp-gateway helper-use-responder-ip forward-protocol load-sharing",
@@ -94,7 +94,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (/^(no )?ip forward-protocol udp\b/.test(text)) return forwardPort(block, device);
-  if (/^ip dhcp snooping/.test(text)) {
+  if (/^ip dhcp[- ]snooping/.test(text)) {
     device.relay.notes.push({ word: "snooping-vlan", place: device.reading.place(block) });
     return true;
   }

@@ -1,10 +1,12 @@
 import { configFingerprint } from "../ioslike/fingerprint";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
+import { withSwitchSnooping } from "../ioslike/switch-snooping";
 import type { Platform, PullPlan } from "../platform";
 import { planChange } from "./change";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
+import { snoopingOf } from "./snooping";
 
 const pull: PullPlan = {
   over: "ssh-shell",
@@ -28,7 +30,8 @@ const brocadeRuckus: Platform = {
   title: "Brocade NetIron and Ruckus ICX",
   roles: ["router"],
   identify,
-  read: (capture) => readFamily(capture, FAMILY),
+  read: (capture) =>
+    withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, snoopingOf(capture.texts)),
   redact: (text) => redactLines(text),
   pull,
   planChange,

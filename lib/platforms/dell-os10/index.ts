@@ -4,8 +4,10 @@ import { configFingerprint } from "../ioslike/fingerprint";
 import { planShell } from "../ioslike/plan-relay";
 import { readFamily } from "../ioslike/read-family";
 import { redactLines } from "../ioslike/redact";
+import { withSwitchSnooping } from "../ioslike/switch-snooping";
 import type { Platform } from "../platform";
 import { identify } from "./identify";
+import { SNOOPING } from "./snooping";
 import { helperWords, line } from "./words";
 
 const FAMILY = dellFamily("dell-os10", helperWords);
@@ -16,7 +18,7 @@ const dellOs10: Platform = {
   title: "Dell SmartFabric OS10",
   roles: ["router"],
   identify,
-  read: (capture) => readFamily(capture, FAMILY),
+  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, SNOOPING),
   redact: (text) => redactLines(text),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

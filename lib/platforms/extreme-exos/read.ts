@@ -9,6 +9,7 @@ import { Reading } from "../ioslike/reading";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { bindPolicies } from "./policies";
 import { ExosServer } from "./server";
+import { readSnooping } from "./snooping";
 
 export const LOOKS = /^[ \t]*(# Module \S+ configuration|(create|configure) vlan |(configure|enable) bootprelay )/m;
 
@@ -80,6 +81,7 @@ function readText(text: CapturedText): Facts {
       setRelayTarget(server, false, serverWords(server), face, reading);
   }
   const policies = bindPolicies(lines, faces, reading);
+  const snooping = readSnooping(lines, faces, reading);
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   const unknown = reading.unknownPlaces;
   return {
@@ -90,6 +92,7 @@ function readText(text: CapturedText): Facts {
     dhcp: server.facts(),
     pxe: null,
     acls: policies,
+    ...(snooping ? { snooping } : {}),
     problems: reading.problems,
     coverage: { lines: lines.length, understood: lines.length - unknown.length, unknown },
   };

@@ -25,8 +25,10 @@ export function joinFacts(parts: Facts[]): Facts {
 function join(a: Facts, b: Facts): Facts {
   const known = new Set(a.interfaces.map((face) => face.name.toLowerCase()));
   const filters = new Set(a.acls.map((acl) => acl.name));
+  const snooping = a.snooping ?? b.snooping;
   return {
     ...a,
+    ...(snooping === undefined ? {} : { snooping }),
     hostname: a.hostname ?? b.hostname,
     interfaces: [...a.interfaces, ...b.interfaces.filter((face) => !known.has(face.name.toLowerCase()))],
     relay: a.relay && b.relay ? joinRelay(a.relay, b.relay) : (a.relay ?? b.relay),

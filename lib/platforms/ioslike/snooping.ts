@@ -60,7 +60,7 @@ export function withSnooping(facts: Facts, { name, text }: CapturedText, words: 
 }
 
 /** "10,20-25", or "10 20" as older IOS has a range → ranges; words behind the list (`information option …`) are left out. */
-function vlanRanges(list: string, place: Place): SnoopingFacts["vlans"] {
+export function vlanRanges(list: string, place: Place): SnoopingFacts["vlans"] {
   return list
     .replace(/^(\d+) (\d+)\b/, "$1-$2")
     .split(" ")[0]!

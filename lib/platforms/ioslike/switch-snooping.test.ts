@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import brocade from "../brocade-ruckus/index";
+import os9 from "../dell-os9/index";
+import os10 from "../dell-os10/index";
 import aoscx from "../hpe-aoscx/index";
 import aoss from "../hpe-aoss/index";
 import comware from "../hpe-comware/index";
@@ -164,5 +167,126 @@ describe("DHCP snooping of VRP", () => {
     });
     expect(read(vrp, VRP.replace("#\ndhcp snooping enable", "#"))).toBeNull();
     expect(read(vrp, VRP.replace("\n dhcp snooping enable", ""))).toBeNull();
+  });
+});
+
+describe("option 82 of VRP", () => {
+  it("is put in where a VLAN says so, in a line that does not name snooping", () =>
+    expect(gist(vrp, VRP.replace("vlan 42\n", "vlan 42\n dhcp option82 insert enable\n"))!.inserts).toBe(true));
+});
+
+const OS9 = `
+! Version 9.14(2.4)
+hostname access-5
+!
+ip dhcp snooping
+ip dhcp snooping vlan 42,50-52
+!
+interface TenGigabitEthernet 0/1
+ no ip address
+ switchport
+ no shutdown
+!
+interface Port-channel 1
+ no ip address
+ switchport
+ ip dhcp snooping trust
+ no shutdown
+`;
+
+const OS10 = `
+! Version 10.5.2.3
+hostname access-6
+ip dhcp snooping
+interface vlan1
+ no shutdown
+!
+interface vlan42
+ no shutdown
+!
+interface vlan50
+ no shutdown
+ no ip dhcp snooping
+!
+interface ethernet1/1/1
+ switchport access vlan 42
+!
+interface port-channel10
+ switchport mode trunk
+ switchport trunk allowed vlan 42,50
+ ip dhcp snooping trust
+`;
+
+describe("DHCP snooping of Dell switches", () => {
+  it("OS9: on for the device and for each VLAN; the switch puts no option 82 in by itself", () => {
+    const all = {
+      vlans: ["42-42", "50-52"],
+      trusted: ["Port-channel 1"],
+      inserts: false,
+      line: "ip dhcp snooping",
+    };
+    expect(gist(os9, OS9)).toEqual(all);
+    expect(gist(os9, OS9.replace(" ip dhcp snooping trust\n", ""))!.trusted).toEqual([]);
+    expect(read(os9, OS9.replace("ip dhcp snooping\n", ""))).toBeNull();
+    expect(read(os9, OS9.replace("ip dhcp snooping vlan 42,50-52\n", ""))).toBeNull();
+  });
+
+  it("OS10: on in every VLAN, but for those that switch it off", () => {
+    expect(gist(os10, OS10)).toEqual({
+      vlans: ["1-1", "42-42"],
+      trusted: ["port-channel10"],
+      inserts: false,
+      line: "ip dhcp snooping",
+    });
+    expect(read(os10, OS10.replace("access-6\nip dhcp snooping", "access-6"))).toBeNull();
+  });
+});
+
+const ICX = `
+Current configuration:
+!
+ver 08.0.95
+!
+vlan 42 name floor-2 by port
+ tagged ethe 1/2/1
+ untagged ethe 1/1/1 to 1/1/24
+!
+hostname access-7
+ip dhcp snooping vlan 42
+ip dhcp snooping vlan 50 to 52
+!
+interface ethernet 1/1/1
+ port-name desk
+!
+interface ethernet 1/2/1
+ dhcp snooping trust
+!
+end
+`;
+
+describe("DHCP snooping of FastIron and NetIron", () => {
+  it("is on where a VLAN is listed, with option 82 unless a port leaves it out", () => {
+    const all = {
+      vlans: ["42-42", "50-52"],
+      trusted: ["ethernet 1/2/1"],
+      inserts: true,
+      line: "ip dhcp snooping vlan 42",
+    };
+    expect(gist(brocade, ICX)).toEqual(all);
+    const without = ICX.replace(" port-name desk", " no dhcp snooping relay information");
+    expect(gist(brocade, without)!.inserts).toBe(false);
+    expect(read(brocade, ICX.replaceAll(/ip dhcp snooping vlan .*\n/g, ""))).toBeNull();
+  });
+
+  it("has other words on NetIron, which puts option 82 in only when asked", () => {
+    const mlx = ICX.replaceAll("ip dhcp snooping", "ip dhcp-snooping").replace(
+      "dhcp snooping trust",
+      "dhcp-snooping-trust",
+    );
+    const all = { vlans: ["42-42", "50-52"], trusted: ["ethernet 1/2/1"], inserts: false };
+    expect(gist(brocade, mlx)).toMatchObject(all);
+    const asked = mlx.replace("ip dhcp-snooping vlan 42", "ip dhcp-snooping vlan 42 insert-relay-information");
+    expect(gist(brocade, asked)).toMatchObject({ ...all, inserts: true });
+    expect(brocade.read({ texts: [{ name: "running-config", text: mlx }] }).coverage.unknown).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { readFilter } from "./filter";
 import { readInterfaces } from "./interfaces";
 import { concernsNetwork, knownProperties } from "./menus";
 import { readRelays } from "./relay";
+import { readSnooping } from "./snooping";
 import { Tables } from "./tables";
 
 const NEXT = "Pull it again; if it stays so, check the session's time limit and the account's rights.";
@@ -39,6 +40,7 @@ export function read(capture: Capture): Facts {
   const relay = readRelays(tables, faces, version, notes);
   const dhcp = readDhcpServer(tables, faces, version, notes);
   const acls = readFilter(tables, faces, notes);
+  const snooping = readSnooping(tables, notes);
   unknownProperties(script, notes);
   const identity = tables.of("system identity")[0];
   return {
@@ -49,6 +51,7 @@ export function read(capture: Capture): Facts {
     dhcp,
     pxe: readTftp(tables, notes),
     acls,
+    ...(snooping ? { snooping } : {}),
     problems: notes.problems,
     coverage: notes.coverage(counted(lines, script)),
   };

@@ -48,8 +48,8 @@ export function describeRouter(name: string, facts: Facts): RouterWords {
   const clients = find(CLIENT_NET);
   const servers = find(SERVER_NET);
   if (!clients || !servers) throw new Error(`${name} does not stand between the clients and the servers.`);
-  if (facts.relay?.enabled === false) throw new Error(`${name} does not relay.`);
-  const { relayTargets } = clients;
+  // Told to pass nothing on (dhcrelay `-c 0`): in other words, there is nobody whom it relays to.
+  const relayTargets = facts.relay?.enabled === false ? [] : clients.relayTargets;
   if (relayTargets.some((target) => target.vrf !== null || target.global !== relayTargets[0]!.global))
     throw new Error(`No word for the tables in which ${name} looks for its targets.`);
   return {

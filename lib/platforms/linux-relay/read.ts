@@ -31,13 +31,13 @@ export function readLinuxRelay(capture: Capture): Facts {
     hostname: readHostname(capture),
     interfaces: named.map((one) => ({
       ...one,
-      relayTargets: configs.flatMap((config) => targetsOn(config, one, named)),
+      relayTargets: configs.flatMap((config) => targetsOn(config, one, named, configs)),
     })),
     relay: relayFacts(capture, configs),
     dhcp: server,
     pxe: null,
     acls,
-    problems: [...problems, ...missingInterfaces(configs, named)],
+    problems: [...problems, ...missingInterfaces(configs, named), ...configs.flatMap(deafness)],
     coverage: {
       lines: configs.reduce((sum, config) => sum + config.lines, 0),
       understood: configs.reduce((sum, config) => sum + config.lines - config.unknown.length, 0),
@@ -47,14 +47,16 @@ export function readLinuxRelay(capture: Capture): Facts {
 }
 
 /** The relay serves an interface when it is named, or when none is named; it needs an address there to relay (giaddr). */
-function targetsOn(config: RelayConfig, one: Interface, all: Interface[]): RelayTarget[] {
+function targetsOn(config: RelayConfig, one: Interface, all: Interface[], configs: RelayConfig[]): RelayTarget[] {
   if (config.not.includes(one.name)) return [];
   if (config.interfaces && !config.interfaces.some((served) => matches(served.name, one.name))) return [];
   if (!config.interfaces && config.vrf !== null && one.vrf !== config.vrf) return [];
   const from = config.giaddrFrom;
   // dhcrelay(8): with -U giaddr is that interface's address, and link selection names the network of the computer.
   const giaddr = from && from.name !== one.name ? { giaddr: lentBy(all, from.name, "yes", from.place) } : {};
-  return config.servers.map(({ address, place }) => ({ address, vrf: config.vrf, place, ...giaddr }));
+  // Where no other program relays on this host, the switch of the whole device says it.
+  const idle = config.deaf && !allDeaf(configs) ? { active: false } : {};
+  return config.servers.map(({ address, place }) => ({ address, vrf: config.vrf, place, ...giaddr, ...idle }));
 }
 
 /** systemd-networkd takes patterns such as `lan*`. */
@@ -71,8 +73,10 @@ function relayFacts(capture: Capture, configs: RelayConfig[]): RelayFacts | null
   const first = configs[0];
   if (!first) return null;
   const port = readPort(capture, 67, RELAYS);
-  const served = configs.some((config) => config.servers.length > 0);
-  const enabled = !port || !served ? true : port.answers === "unknown" ? null : port.answers === "yes";
+  const serving = configs.filter((config) => config.servers.length > 0);
+  const deaf = allDeaf(configs);
+  if (deaf) return { enabled: false, why: deaf.place, portsOff: [], notes: configs.flatMap((config) => config.notes) };
+  const enabled = !port || serving.length === 0 ? true : port.answers === "unknown" ? null : port.answers === "yes";
   return {
     enabled,
     ...(enabled === false && port?.place ? { why: { ...port.place, text: port.why } } : {}),
@@ -122,6 +126,24 @@ function missingInterfaces(configs: RelayConfig[], interfaces: Interface[]): Fac
         affects: "nothing" as const,
       })),
   );
+}
+
+function allDeaf(configs: RelayConfig[]): RelayConfig["deaf"] {
+  const serving = configs.filter((config) => config.servers.length > 0);
+  return serving.every((config) => config.deaf) ? (serving[0]?.deaf ?? null) : null;
+}
+
+function deafness({ deaf, text }: RelayConfig): FactProblem[] {
+  if (!deaf) return [];
+  return [
+    {
+      code: "relay-deaf",
+      what: `${text.name}, line ${deaf.place.line}: with "${deaf.option}" dhcrelay passes no computer's request on, whatever servers it is given.`,
+      next: `Take "${deaf.option}" away there and start the relay again.`,
+      place: deaf.place,
+      affects: "nothing",
+    },
+  ];
 }
 
 function unresolved(config: RelayConfig): FactProblem[] {

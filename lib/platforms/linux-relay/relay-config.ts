@@ -16,6 +16,8 @@ export interface RelayConfig {
   vrf: string | null;
   /** The interface whose address stands in giaddr (`-U`); null: that of each served interface. */
   giaddrFrom: { name: string; place: Place } | null;
+  /** The option that keeps it from passing anything on (`-c 0`), and its line; null: none. */
+  deaf: { option: string; place: Place } | null;
   notes: { word: string; place: Place }[];
   lines: number;
   unknown: Place[];
@@ -63,6 +65,7 @@ function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig
     not: [],
     vrf: null,
     giaddrFrom: null,
+    deaf: null,
     notes: [],
     lines: 0,
     unknown: [],
@@ -115,7 +118,6 @@ const NOTES: Record<string, string> = {
 
 function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Place }[]): void {
   const served: { name: string; place: Place }[] = [];
-  let deaf = false;
   for (let at = 0; at < args.length; at++) {
     const { word, place } = args[at]!;
     const next = args[at + 1];
@@ -127,12 +129,11 @@ function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Pla
       else if (word === "-U") config.giaddrFrom = { name: next.word, place: next.place };
       else served.push({ name: next.word, place: next.place });
     } else if (WITH_VALUE.has(word)) {
-      deaf ||= next !== undefined && relaysNothing(word, next.word);
+      if (next && relaysNothing(word, next.word)) config.deaf = { option: `${word} ${next.word}`, place };
       at++;
     } else if (!word.startsWith("-")) config.servers.push({ address: word.replace(/:\d+$/, ""), place });
   }
   if (served.length > 0 || config.not.length > 0) config.interfaces = served;
-  if (deaf) config.servers = [];
 }
 
 /** dhcrelay(8): `-c 0` drops what no relay has touched yet, too; with `-p` it listens where no computer sends to. */
@@ -177,6 +178,7 @@ function unit(text: CapturedText): RelayConfig {
     while (command.endsWith("\\") && index + 1 < all.length) command = `${command.slice(0, -1)} ${all[++index]}`;
     const args = words(command.replace(/^[^=]*=\s*\S+/, "")).map((word) => ({ word, place }));
     config.servers = [];
+    config.deaf = null;
     dhcrelayArguments(
       config,
       args.filter(({ word }) => !/^(\$|\$\{)/.test(word)),

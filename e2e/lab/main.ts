@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import type { LabClient } from "./firmware/observation";
 import { makePayloads, type Payloads } from "./firmware/payload";
 import { type Row, recheck, runAll, running } from "./matrix";
 import { preflight, versions } from "./preflight";
-import { allAgree, type BootRun, markdown, rowLine, summaryLine } from "./report";
+import { allAgree, markdown, rowLine, summaryLine } from "./report";
+import { lineOf, mergeLines, readLines } from "./report-lines";
 import { SCENARIOS } from "./scenarios/all";
 import type { Scenario } from "./scenarios/scenario";
 import { products, tellStory } from "./story/story";
@@ -13,13 +15,14 @@ import { products, tellStory } from "./story/story";
 const HELP = `npm run lab                       KB 259670 from end to end through the product, and a few configurations
 npm run lab -- --story            the first of these only
 npm run lab -- --matrix           every configuration with both firmwares; writes e2e/lab/REPORT.md
-npm run lab -- --only ID[,ID]     these configurations
+npm run lab -- --only ID[,ID]     these configurations; with --record their lines of the report are written anew
 npm run lab -- --list             names the configurations
 Further: --labs N (side by side; 3), --install (missing packages), --keep (keep consoles and packets of boots that
 agree, too), --again (compare what was kept with what the product predicts now, without booting)`;
 
 const { values } = parseArgs({
   options: {
+    record: { type: "boolean", default: false },
     matrix: { type: "boolean", default: false },
     story: { type: "boolean", default: false },
     only: { type: "string" },
@@ -57,7 +60,6 @@ async function main(): Promise<number> {
 }
 
 async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise<number> {
-  const started = Date.now();
   const show = (done: Row[]) => {
     for (const row of done) console.log(rowLine(row));
   };
@@ -74,17 +76,23 @@ async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise
     console.log(`${row.scenario.id} · ${row.client}: ${row.comparison.differences.join("; ")}`);
   }
   console.log(summaryLine(rows));
-  if (values.matrix) {
+  if (values.record || values.matrix) {
     const report = fileURLToPath(new URL("./REPORT.md", import.meta.url));
-    const now = new Date().toISOString().slice(0, 10);
-    const run: BootRun = { date: now, minutes: Math.round((Date.now() - started) / 60_000), versions: versions() };
-    const file = join(KEEP, "run.json");
-    if (!values.again) writeFileSync(file, JSON.stringify(run, null, 2));
-    const booted = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as BootRun) : null;
-    writeFileSync(report, markdown(rows, { compared: now, booted }));
+    const lines = rows.map((row) => lineOf(row, bootedOn(join(KEEP, row.scenario.id))));
+    const older = existsSync(report) ? readLines(readFileSync(report, "utf8")) : [];
+    const ids = SCENARIOS.map((scenario) => scenario.id);
+    const reasons = (id: string, client: LabClient) =>
+      SCENARIOS.find((scenario) => scenario.id === id)?.differs?.[client];
+    writeFileSync(report, markdown(mergeLines(older, lines, ids), { reasons, versions: versions() }));
     console.log(`Report: ${report}`);
   }
   return allAgree(rows) ? 0 : fail(`Consoles and packets: ${KEEP}`);
+}
+
+/** The day of a boot: of its kept evidence, or today when nothing was kept because all went as predicted. */
+function bootedOn(kept: string): string {
+  const seen = join(kept, "observed.json");
+  return (existsSync(seen) ? statSync(seen).mtime : new Date()).toISOString().slice(0, 10);
 }
 
 function choose(): Scenario[] | string {

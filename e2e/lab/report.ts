@@ -1,4 +1,6 @@
+import type { LabClient } from "./firmware/observation";
 import type { Row } from "./matrix";
+import { AGREE, type ReportLine } from "./report-lines";
 
 /** One line of the table for a terminal. */
 export function rowLine(row: Row): string {
@@ -14,14 +16,14 @@ export function verdictWord(row: Row): "agree" | "explained" | "DIFFER" | "NOT R
   return row.scenario.differs?.[row.client] ? "explained" : "DIFFER";
 }
 
-function predictedText(row: Row): string {
+export function predictedText(row: Row): string {
   const path = row.prediction?.client(row.client);
   if (!path) return "";
   const what = [path.outcome, path.stage === "done" ? null : path.stage, path.error];
   return what.filter(Boolean).join(" / ");
 }
 
-function observedText(row: Row): string {
+export function observedText(row: Row): string {
   const { observed } = row;
   if (!observed) return "";
   const what = [observed.outcome, observed.stage === "done" ? null : observed.stage, observed.error];
@@ -39,57 +41,40 @@ export function summaryLine(rows: Row[]): string {
   return `${rows.length} boots: ${count("agree")} as predicted, ${count("explained")} differ for a written reason, ${count("DIFFER")} contradict, ${count("NOT RUN")} not run.`;
 }
 
-/** One run of the whole matrix: when, how long, with which programs. */
-export interface BootRun {
-  date: string;
-  minutes: number;
-  versions: string[];
-}
-
-/** The whole report, as e2e/lab/REPORT.md holds it. `compared`: the day of the predictions; `booted` null: the boots are of several runs. */
-export function markdown(rows: Row[], { compared, booted }: { compared: string; booted: BootRun | null }): string {
-  const lines = [
+/**
+ * The whole report, as e2e/lab/REPORT.md holds it. `reasons`: the written reason of a configuration where the lab differs;
+ * `versions`: the programs on the machine of the last run.
+ */
+export function markdown(
+  lines: ReportLine[],
+  { reasons, versions }: { reasons(id: string, client: LabClient): string | undefined; versions: string[] },
+): string {
+  const count = (agree: string) => lines.filter((line) => line.agree === agree).length;
+  const days = [...new Set(lines.map((line) => line.booted).filter(Boolean))].sort();
+  const explained = lines.filter((line) => line.agree === AGREE.explained);
+  const screens = lines.filter((line) => line.screen);
+  return [
     "# What was predicted, and what real firmware then did",
     "",
-    booted
-      ? `Written by \`npm run lab -- --matrix\`. Booted on ${booted.date}, all in one run of ${booted.minutes} minutes; predicted on ${compared}.`
-      : `Written by \`npm run lab -- --matrix --again\` on ${compared}, from boots of several runs.`,
+    "Written by `npm run lab -- --matrix`, or with `--only` and `--record`, which puts the boots of a run in the place of older ones: each line names the day it was booted on. A prediction is of that day, or later.",
     "",
-    summaryLine(rows),
+    `${lines.length} boots: ${count(AGREE.agree)} as predicted, ${explained.length} differ for a written reason, ${count(AGREE.DIFFER)} contradict, ${count(AGREE["NOT RUN"])} not run. By day: ${days.map((day) => `${day}: ${lines.filter((line) => line.booted === day).length}`).join(", ")}.`,
     "",
-    ...(booted ? [`Programs: ${booted.versions.join(", ")}.`, ""] : []),
-    "| configuration | firmware | predicted | observed | agree |",
-    "|---|---|---|---|---|",
-  ];
-  for (const row of rows) {
-    const word = verdictWord(row);
-    const agree =
-      word === "agree" ? "yes" : word === "explained" ? "no ¹" : word === "DIFFER" ? "**no**" : "**not run**";
-    const observed = row.observed ? observedText(row) : (row.failure ?? "");
-    lines.push(
-      `| ${row.scenario.title} (\`${row.scenario.id}\`) | ${row.client} | ${predictedText(row)} | ${observed} | ${agree} |`,
-    );
-  }
-  const reasons = rows.filter((row) => verdictWord(row) === "explained");
-  if (reasons.length > 0) {
-    lines.push("", "¹ Why the lab differs:", "");
-    for (const row of reasons)
-      lines.push(`- \`${row.scenario.id}\`, ${row.client}: ${row.scenario.differs?.[row.client]}`);
-  }
-  const screens = rows.filter((row) => row.observed?.screen);
-  if (screens.length > 0) {
-    lines.push(
-      "",
-      "## What the screens said",
-      "",
-      "| configuration | firmware | screen | address of the client |",
-      "|---|---|---|---|",
-    );
-    for (const row of screens) {
-      lines.push(
-        `| \`${row.scenario.id}\` | ${row.client} | ${row.observed?.screen} | ${row.observed?.station ?? "none"} |`,
-      );
-    }
-  }
-  return `${lines.join("\n")}\n`;
+    `Programs: ${versions.join(", ")}.`,
+    "",
+    "| configuration | firmware | predicted | observed | agree | booted |",
+    "|---|---|---|---|---|---|",
+    ...lines.map(
+      (line) =>
+        `| ${line.title} (\`${line.id}\`) | ${line.client} | ${line.predicted} | ${line.observed} | ${line.agree} | ${line.booted} |`,
+    ),
+    ...(explained.length > 0 ? ["", "¹ Why the lab differs:", ""] : []),
+    ...explained.map((line) => `- \`${line.id}\`, ${line.client}: ${reasons(line.id, line.client)}`),
+    ...(screens.length > 0 ? ["", "## What the screens said", ""] : []),
+    ...(screens.length > 0
+      ? ["| configuration | firmware | screen | address of the client |", "|---|---|---|---|"]
+      : []),
+    ...screens.map((line) => `| \`${line.id}\` | ${line.client} | ${line.screen} | ${line.station ?? "none"} |`),
+    "",
+  ].join("\n");
 }

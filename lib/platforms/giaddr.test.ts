@@ -147,6 +147,22 @@ interface Vlan-interface42
 return
 `;
     expect(giaddrs("hpe-comware", comware, "Vlan-interface42")).toEqual([["10.4.9.1", null, "no", 13]]);
+    const source = (line: string, more = "") =>
+      giaddrs(
+        "hpe-comware",
+        `${comware.replace(" dhcp relay gateway 10.4.9.1\n", ` ${line}\n${more}`)}interface LoopBack0\n ip address 10.255.0.1 255.255.255.255\n#\n`.replace(
+          /#\nreturn\n/,
+          "#\n",
+        ),
+        "Vlan-interface42",
+      );
+    expect(source("dhcp relay source-address 10.255.0.9")).toEqual([["10.255.0.9", null, "no", 13]]);
+    expect(source("dhcp relay source-address 10.255.0.9", " dhcp relay information enable\n")).toEqual([
+      ["10.255.0.9", null, "unknown", 13],
+    ]);
+    expect(source("dhcp relay source-address interface LoopBack0")).toEqual([["10.255.0.1", "LoopBack0", "no", 13]]);
+    expect(source("dhcp relay source-address interface LoopBack7")).toEqual([[null, "LoopBack7", "no", 13]]);
+    expect(source("dhcp relay source-address gateway")).toEqual([[null, null, "no", 13]]);
   });
   it("RouterOS: a local address that is none of the interface's own", () => {
     const text = `# 2026-11-03 10:22:41 by RouterOS 7.16.1

@@ -3,7 +3,6 @@ import type { Interface } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { rejoinFlat } from "../flat-blocks";
-import { setGiaddr } from "../giaddr";
 import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
@@ -13,6 +12,7 @@ import { FLAT } from "./flat";
 import { printedName } from "./interface-names";
 import { IRRELEVANT } from "./irrelevant";
 import { readInterfacePool } from "./pools";
+import { gatewayOf } from "./relay-source";
 import { spelledOut } from "./typed";
 
 const SELECT = "dhcp-select ";
@@ -101,7 +101,7 @@ function faceLine({ line, face, device }: FaceLine): boolean {
     if (!no) note(`${SELECT}relay ${face.name}`);
     if (!no) note(`${USES}${words[1]} ${face.name}`);
   } else if (
-    /^dhcp (relay (information|address-check|check|source-address|source-ip-address|gateway|giaddr|client-information|client-detect|release|dhcp-server|mac-forward|request-from-tunnel|smart-relay|smart)|server|client|snooping|update|option82|apply-policy)/.test(
+    /^dhcp (relay (information|address-check|check|source-address|source-ip-address|source-interface|gateway|giaddr|client-information|client-detect|release|dhcp-server|mac-forward|request-from-tunnel|smart-relay|smart)|server|client|snooping|update|option82|apply-policy)/.test(
       text,
     ) ||
     /^ip relay (giaddr|interface|ratelimit)\b/.test(text)
@@ -244,13 +244,6 @@ function topLine(block: IndentedLine, device: Device): boolean {
   );
 }
 
-/** `dhcp relay gateway A` (Comware) and `ip relay giaddr A` (VRP) name the address that stands in giaddr. */
-function gatewayOf(block: IndentedLine, face: Interface, { reading }: Device): void {
-  const line = block.children.findLast(({ text }) => /^(dhcp relay gateway|ip relay giaddr) [\d.]+$/.test(text));
-  if (line)
-    setGiaddr(face, { address: line.words[3]!, interface: null, linkSelection: "no", place: reading.place(line) });
-}
-
 /** Server groups come to the interfaces that use them; without `dhcp select relay`, or without `dhcp enable`, nothing relays. */
 function finish(device: Device, blocks: IndentedLine[], kind: string, comware: boolean): void {
   const { relay, reading } = device;
@@ -295,7 +288,7 @@ function finish(device: Device, blocks: IndentedLine[], kind: string, comware: b
         : null;
     if (!face) continue;
     readInterfacePool(block, face, kind, device);
-    gatewayOf(block, face, device);
+    gatewayOf(block, face, device, comware);
     policyOf(block, face, blocks, device);
   }
   if (device.dhcp) device.dhcp.enabled = relay.enabled;

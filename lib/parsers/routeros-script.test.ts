@@ -47,6 +47,20 @@ describe("parseRouterosScript", () => {
     expect(commands[1]!.words[0]).toMatchObject({ group: "[", inner: ' find name="b ]" ' });
   });
 
+  it("takes what is typed behind a prompt into the menu that the prompt shows", () => {
+    const script = parse(
+      "[me@rb] > ip address add a=1\n[me@rb] /ip/dhcp-server> add b=2\n[me@rb] /ip dhcp-server> network set c=3\n[me@rb] /ip dhcp-server> print\n# X  Y\n0 ether1\n[me@rb] /ip> /ip pool add d=4",
+    );
+    expect(script.commands.map((one) => [one.menu, one.verb, one.words[0]?.key])).toEqual([
+      ["ip address", "add", "a"],
+      ["ip dhcp-server", "add", "b"],
+      ["ip dhcp-server network", "set", "c"],
+      ["", "0", null],
+      ["ip pool", "add", "d"],
+    ]);
+    expect([...script.session]).toEqual([4]);
+  });
+
   it("leaves comments and the session out", () => {
     const script = parse("[admin@r1] > /export\n# by RouterOS 7.1\n/ip address\nadd a=1 # no comment here");
     expect([...script.session]).toEqual([1]);

@@ -41,8 +41,15 @@ const VERBS = new Set(
     " ",
   ),
 );
-const PROMPT = /^\[[^\]\s]*@[^\]]*\] *(<SAFE>)?[\w /-]*>/;
+const PROMPT = /^\[[^\]\s]*@[^\]]*\] *(?:<SAFE>)?([\w /-]*)>/;
+/** A command behind the prompt that changes something; others show or leave. */
+const CHANGES = /^[\w /-]*\b(add|set|remove|unset|enable|disable)\b/;
 const CLOSES: Record<string, string> = { "[": "]", "(": ")", "{": "}" };
+
+/** `/ip/dhcp-server` and `/ip dhcp-server` → its words. */
+function pathOf(text: string): string[] {
+  return text.split(/[ /]/).filter((part) => part !== "");
+}
 
 /** Lines of a captured text → commands with their menus. `lines` are clean of terminal escapes. Never throws, linear in time. */
 export function parseRouterosScript(lines: readonly string[]): Script {
@@ -54,6 +61,8 @@ class Reader {
   private row = 0;
   private at = 0;
   private menu = "";
+  /** The menu that the prompt of a session shows, to which its command is relative; null outside a session. */
+  private typedIn: string | null = null;
 
   constructor(private readonly lines: readonly string[]) {}
 
@@ -65,16 +74,33 @@ class Reader {
     while (this.row < this.lines.length) {
       this.skipBlanks();
       if (this.at >= this.text.length) this.nextRow();
-      else if (this.at === 0 && PROMPT.test(this.text)) {
-        this.script.session.add(this.row + 1);
-        this.nextRow();
-      } else if (this.text[this.at] === "#") {
+      else if (this.at === 0 && this.text.startsWith("[") && this.prompt()) continue;
+      else if (this.text[this.at] === "#") {
         this.script.comments.push({ line: this.row + 1, text: this.text.slice(this.at + 1).trim() });
         this.nextRow();
       } else if (";{}".includes(this.text[this.at]!)) this.at++;
       else this.command();
     }
     return this.script;
+  }
+
+  /** A line of a session: its command where it changes something; what the device prints after any other belongs to no menu. */
+  private prompt(): boolean {
+    const prompt = PROMPT.exec(this.text);
+    if (!prompt) return false;
+    const command = this.text.slice(prompt[0].length).trim();
+    this.menu = "";
+    if (CHANGES.test(command)) {
+      this.at = prompt[0].length;
+      this.skipBlanks();
+      this.typedIn = prompt[1]!;
+      this.command();
+      this.typedIn = null;
+    } else {
+      this.script.session.add(this.row + 1);
+      this.nextRow();
+    }
+    return true;
   }
 
   private nextRow(): void {
@@ -117,13 +143,15 @@ class Reader {
     const first = words[0]?.value ?? "";
     if (first.startsWith(":") || words[0]?.group)
       return { menu: "", verb: first || "?", words: words.slice(1), line, endLine };
-    if (!first.startsWith("/")) return { menu: this.menu, verb: first, words: words.slice(1), line, endLine };
-    const path: string[] = [];
+    const relative = this.typedIn !== null && !first.startsWith("/");
+    if (!first.startsWith("/") && !relative)
+      return { menu: this.menu, verb: first, words: words.slice(1), line, endLine };
+    const path = relative ? pathOf(this.typedIn!) : [];
     let used = 0;
     let verb = "";
     for (const word of words) {
       if (word.key !== null || word.group) break;
-      const parts = word.value.split("/").filter((part) => part !== "");
+      const parts = pathOf(word.value);
       const verbAt = parts.findIndex((part) => VERBS.has(part));
       used++;
       for (const item of verbAt < 0 ? parts : parts.slice(0, verbAt)) path.push(item);

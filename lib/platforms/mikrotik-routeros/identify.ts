@@ -16,6 +16,7 @@ const SIGNS: [RegExp, number, string][] = [
   ],
   [/^(add|set)( \[ ?find [^\]]*\])? [a-z][\w-]*=/m, 25, "add and set with properties"],
   [/^\/export\b|^\[[^\]\s]+@[^\]]+\] *(<SAFE> *)?(\/\S[^>]*)?>/m, 30, "a prompt of RouterOS"],
+  [/^\[[^\]\s]{1,80}@[^\]]{1,80}\] *[\w /-]*> *\/?([\w-]+[ /])*(add|set) /m, 30, "commands at that prompt"],
   [/^:(global|local|foreach|if|put|log)\b/m, 10, "script commands"],
 ];
 

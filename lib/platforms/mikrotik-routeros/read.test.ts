@@ -212,4 +212,25 @@ describe("identify and redact", () => {
     expect(wrapped).not.toMatch(/Canary1|ary2|"Can/);
     expect(wrapped).toContain("service=pppoe");
   });
+  it("carries out set on items by condition, and tells where the text does not name them", () => {
+    const start = `# 2026-01-02 03:04:05 by RouterOS 7.16
+/ip address
+add address=10.81.0.1/24 interface=ether2
+/ip dhcp-relay
+add dhcp-server=10.8.8.8 interface=ether2 name=one
+`;
+    const after = (commands: string) => facts(start + commands);
+    const targets = (commands: string) => after(commands).interfaces[0]!.relayTargets.map(({ address }) => address);
+    expect(targets("set [find] dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.9"]);
+    expect(targets("set [find where interface=ether2 and name=one] dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.9"]);
+    expect(targets("set 0 dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.9"]);
+    expect(targets("set dhcp-server=10.8.8.9 numbers=0\n")).toEqual(["10.8.8.9"]);
+    expect(targets("set [find interface=ether3] dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.8"]);
+    expect(targets("set 4 comment=x\n")).toEqual(["10.8.8.8"]);
+    for (const unclear of ['set [find name~"^o"] disabled=yes', "set 3 disabled=yes", "remove [find !disabled]"])
+      expect(after(`${unclear}\n`)).toMatchObject({
+        problems: [{ affects: "relay", code: "item-not-told" }],
+        coverage: { unknown: [{ text: unclear }] },
+      });
+  });
 });

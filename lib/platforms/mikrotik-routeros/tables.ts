@@ -103,18 +103,21 @@ export class Tables {
   /** `set x …`, `set [ find name=x ] …`; without a selector the menu holds one item only (`/system identity set name=…`). */
   private change(command: ScriptCommand, disabled?: "yes" | "no"): void {
     const { menu } = command;
-    const selector = command.words.find((word) => word.key === null) ?? null;
-    let items = this.select(menu, selector);
+    if (disabled === undefined && command.words.every(({ key }) => key === null || /^(comment|numbers)$/.test(key)))
+      return;
+    const selector = selectorOf(command);
+    let items = this.select(command, selector);
     if (items.length === 0 && (selector === null || menu === "interface ethernet")) {
       items = [this.put(menu, { ...command, words: [] })];
-      const name = selector && findTerms(selector).get("default-name");
+      const name = selector && findTerms(selector)?.get("default-name");
       if (name)
         items[0]!.properties.set("default-name", { ...selector, key: "default-name", value: name, group: null });
       else if (selector && !selector.group) items[0]!.properties.set("name", { ...selector, key: "name" });
     }
     if (items.length === 0 && concernsNetwork(`/${menu}`)) this.notes.unknown(command);
     for (const item of items) {
-      for (const word of command.words) if (word.key !== null) item.properties.set(word.key, word);
+      for (const word of command.words)
+        if (word.key !== null && word.key !== "numbers") item.properties.set(word.key, word);
       const line = command.words[0]?.line ?? command.line;
       if (disabled)
         item.properties.set("disabled", {
@@ -129,27 +132,66 @@ export class Tables {
   }
 
   private drop(command: ScriptCommand): void {
-    const chosen = new Set(this.select(command.menu, command.words[0] ?? null));
+    const chosen = new Set(this.select(command, selectorOf(command)));
     const left = this.of(command.menu).filter((item) => !chosen.has(item));
     if (this.items.has(command.menu)) this.items.set(command.menu, left);
   }
 
-  private select(menu: string, selector: ScriptWord | null): Item[] {
-    const items = this.of(menu);
-    if (!selector) return items.slice(0, 1);
-    if (!selector.group)
-      return items.filter(
-        (item) => (item.properties.get("name") ?? item.properties.get("default-name"))?.value === selector.value,
+  private select(command: ScriptCommand, selector: ScriptWord | null): Item[] {
+    const items = this.of(command.menu);
+    if (!selector) return items.length > 1 ? this.notTold(command) : items;
+    if (!selector.group) {
+      const names = selector.value.split(",");
+      const named = items.filter((item) =>
+        names.includes((item.properties.get("name") ?? item.properties.get("default-name"))?.value ?? ""),
       );
-    const terms = [...findTerms(selector)];
-    return items.filter((item) => terms.every(([key, value]) => item.properties.get(key)?.value === value));
+      if (named.length > 0 || !/^\d+(,\d+)*$/.test(selector.value)) return named;
+      // Numbers count what the device printed last, in an order of its own.
+      if (items.length === 1 && selector.value === "0") return items;
+      return items.length === 0 ? [] : this.notTold(command);
+    }
+    const terms = findTerms(selector);
+    if (terms === null) return items.length === 0 ? [] : this.notTold(command);
+    return items.filter((item) => [...terms].every(([key, value]) => item.properties.get(key)?.value === value));
+  }
+
+  /** A command on items that the text does not name clearly. */
+  private notTold(command: ScriptCommand): Item[] {
+    const { menu } = command;
+    const affects = /^ip dhcp-relay/.test(menu)
+      ? "relay"
+      : /^ip (dhcp-server|pool)/.test(menu)
+        ? "dhcp"
+        : /^(ip (address|vrf)|interface (vlan|vrrp|bridge))$/.test(menu)
+          ? "interfaces"
+          : null;
+    if (affects === null) return [];
+    this.notes.unknown(command);
+    this.notes.problem(
+      affects,
+      "item-not-told",
+      `Line ${command.line} changes items of /${menu} that the text does not name clearly.`,
+      "Give the output of `/export` instead of commands.",
+      command,
+    );
+    return [];
   }
 }
 
-/** `[ find default-name=ether1 ]` → default-name: ether1. */
-function findTerms(selector: ScriptWord): Map<string, string> {
+/** What a command is carried out on: its first word without a key, or `numbers=`. */
+function selectorOf(command: ScriptCommand): ScriptWord | null {
+  return command.words.find((word) => word.key === null || word.key === "numbers") ?? null;
+}
+
+/** `[ find default-name=ether1 ]` → default-name: ether1; `[find]` asks for nothing, so all items are meant. null: a condition of another kind. */
+function findTerms(selector: ScriptWord): Map<string, string> | null {
   const terms = new Map<string, string>();
-  for (const match of selector.inner.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|([^\s"\]]+))/g))
-    terms.set(match[1]!, match[2] ?? match[3] ?? "");
-  return terms;
+  const rest = selector.inner.replace(
+    /([\w-]+)=(?:"([^"]*)"|([^\s"\]]+))/g,
+    (_, key: string, quoted: string | undefined, plain: string | undefined) => {
+      terms.set(key, quoted ?? plain ?? "");
+      return " ";
+    },
+  );
+  return /^\s*\/?[\w /-]*?find(\s+(where|and))*\s*$/.test(rest.replace(/\band\b|&&?/g, " ")) ? terms : null;
 }

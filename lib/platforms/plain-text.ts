@@ -20,8 +20,26 @@ export function textToIdentify(text: CapturedText): CapturedText {
   if (first >= 0 && ECHOED.test(lines[first]!.trim())) lines[first] = "";
   const last = lines.findLastIndex((line) => line.trim() !== "");
   if (last > first && PROMPT_ALONE.test(lines[last]!.trim())) lines[last] = "";
-  return { name: text.name, text: withoutBanners(lines).join("\n") };
+  return { name: text.name, text: withoutBanners(asWritten(lines)).join("\n") };
 }
+
+/** `SW1(config-if)# command`, as a typed session shows it. */
+const PROMPTED = /^[\w.\-/:@]{1,64}\(([a-z][\w.-]*)\)# ?/;
+
+/** A typed session without its prompts; a text that is indented as a whole, as documents show it, without that indentation. */
+function asWritten(lines: string[]): string[] {
+  if (lines.some((line) => PROMPTED.test(line)))
+    return lines.map((line) => line.replace(PROMPTED, (_, mode: string) => (mode === "config" ? "" : " ")));
+  let least = LONGEST_INDENT;
+  for (const line of lines) {
+    if (line.trim() === "") continue;
+    least = Math.min(least, line.length - line.trimStart().length);
+    if (least === 0) return lines;
+  }
+  return lines.map((line) => line.slice(least));
+}
+
+const LONGEST_INDENT = 80;
 
 function withoutBanners(lines: string[]): string[] {
   const kept: string[] = [];

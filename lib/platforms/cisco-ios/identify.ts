@@ -13,7 +13,12 @@ const SIGNS: [RegExp, number, string][] = [
   [/^! (Last configuration change|NVRAM config last updated) at/m, 25, "Last configuration change"],
   [/^!RANCID-CONTENT-TYPE: cisco\s*$/m, 50, "RANCID says cisco"],
   [/^! Cisco IOS/im, 50, "a comment that names Cisco IOS"],
-  [/^ +ip address \d+\.\d+\.\d+\.\d+ 255\.\d+\.\d+\.\d+( secondary)?\s*$/m, 30, "addresses with dotted masks"],
+  [/^ *ip add(ress)? \d+\.\d+\.\d+\.\d+ 255\.\d+\.\d+\.\d+( secondary)?\s*$/im, 30, "addresses with dotted masks"],
+  [
+    /^ *int(erf?a?c?e?)? *((g|gi|gig|gigabitethernet|f|fa|fastethernet|te|s|se|serial|lo) ?\d|range |vlan ?\d)/im,
+    15,
+    "interfaces as they are typed",
+  ],
   [/^ +ip helper-address (vrf \S+ |global )?\d+\.\d+\.\d+\.\d+\s*$/m, 15, "ip helper-address"],
   [
     /^interface (GigabitEthernet|FastEthernet|TenGigabitEthernet|TwentyFiveGigE|Vlan|BDI|Serial|Loopback|Dialer)\d/m,
@@ -100,6 +105,15 @@ function shownInterfaces(sample: string): { score: number; why: string } | null 
   };
 }
 
+/** These print prefix lengths; with masks, a name like theirs (`interface vlan 20`) was typed into a Cisco. */
+const PREFIXED = new Set(["Dell", "Aruba AOS-CX"]);
+
+function isTyped(sample: string): boolean {
+  return (
+    /^ *ip add(ress)? \d+\.\d+\.\d+\.\d+ 255\./im.test(sample) && !/^ *ip address \d+\.\d+\.\d+\.\d+\/\d/m.test(sample)
+  );
+}
+
 /** 0 = certainly not, 100 = certain. */
 export function identify(text: CapturedText): { score: number; why: string } {
   const sample = text.text.slice(0, 400_000).replace(/\r/g, "");
@@ -113,7 +127,7 @@ export function identify(text: CapturedText): { score: number; why: string } {
       found.push(name);
     }
   if (score === 0) return { score: 0, why: "nothing of Cisco IOS" };
-  const other = OTHERS.find(([sign]) => sign.test(sample));
+  const other = OTHERS.find(([sign, name]) => sign.test(sample) && !(PREFIXED.has(name) && isTyped(sample)));
   if (other) return { score: withOther(score), why: `${found.slice(0, 4).join(", ")}; also looks like ${other[1]}` };
   if (onlyPrefixLengths(sample))
     return { score: Math.min(35, score), why: "addresses with prefix lengths, which Cisco IOS does not print" };

@@ -182,7 +182,7 @@ describe("text that is not to be trusted", () => {
     ]);
   });
   it("lists what it does not know", () => {
-    const odd = readText("hostname a\nfrobnicate on\ninterface Vlan10\n ip helper-addres 10.1.1.1\n");
+    const odd = readText("hostname a\nfrobnicate on\ninterface Vlan10\n ip helper-adress 10.1.1.1\n");
     expect(odd.coverage.unknown.map((p) => p.line)).toEqual([2, 4]);
   });
   it("survives pager prompts, echoed commands, colour and lost indentation", () => {

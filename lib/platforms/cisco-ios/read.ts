@@ -83,7 +83,7 @@ function isBrief(text: CapturedText): boolean {
 }
 
 function looksLikeConfig(text: string): boolean {
-  return /^[ \t]*(interface \S|hostname \S|version \d|ip dhcp pool |ip access-list |access-list \d|Building configuration)/m.test(
+  return /^(?:[\w.\-/:@]{1,64}\(config[\w.-]*\)#)?[ \t]*(int(?:erface)? \S|int[a-z]{2,3}\d|hostname \S|version \d|ip dhcp pool |ip access-list |access-list \d|Building configuration)/im.test(
     text,
   );
 }

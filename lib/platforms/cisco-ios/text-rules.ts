@@ -1,6 +1,7 @@
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { wordAt } from "@/lib/parsers/lazy-lines";
 import type { TextRules } from "../ioslike/config-text";
+import { IOS_NAMES } from "../ioslike/typed-words";
 
 /** Only `show running-config` and `show startup-config` print these; what begins so must end in `end`. */
 const STARTS_SHOW_RUN =
@@ -49,6 +50,7 @@ export const IOS_TEXT: TextRules = {
   comment: (line) => line.startsWith("!"),
   hostname: /^hostname\s+(\S+)/,
   cut: CUT,
+  names: IOS_NAMES,
   rejoin,
   begins: ["Bu", "Cu", "Us", "Lo", "Ti", "St", "Un", "en", "!"],
 };

@@ -6,7 +6,9 @@ import type { Device, FaceLine, Family } from "../ioslike/device";
 import { addVirtual, interfaceName } from "../ioslike/interface-lines";
 import { splitRanges } from "../ioslike/interface-range";
 import { withoutNo } from "../ioslike/irrelevant";
+import { rejoinTyped } from "../ioslike/rejoin-typed";
 import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
+import { NXOS_NAMES } from "../ioslike/typed-words";
 import { IRRELEVANT } from "./irrelevant";
 import { inheritProfiles, tellMissingProfiles } from "./port-profiles";
 
@@ -15,7 +17,7 @@ const FEATURE = "feature-dhcp";
 export const FAMILY: Family = {
   platform: "cisco-nxos",
   looksLike:
-    /^[ \t]*(interface \S|hostname \S|switchname \S|feature \S|vrf context |ip access-list |!Command: show run)/m,
+    /^(?:[\w.\-/:@]{1,64}\(config[\w.-]*\)#)?[ \t]*(int(?:erface)? ?\S|hostname \S|switchname \S|feature \S|vrf context |ip access-list |!Command: show run)/m,
   text: {
     starts: null,
     header: /^(!Command:|!Running configuration|!Time:|!No configuration change)/,
@@ -23,7 +25,8 @@ export const FAMILY: Family = {
     endWord: "",
     comment: (line) => line.startsWith("!"),
     hostname: /^(?:hostname|switchname)\s+(\S+)/,
-    rejoin: (blocks) => inheritProfiles(splitRanges(blocks)),
+    names: NXOS_NAMES,
+    rejoin: (blocks) => inheritProfiles(splitRanges(rejoinTyped(blocks))),
     cut: /^(interface|ip|no|ip (address|access-group|dhcp)( relay( address)?)?|ip (address|dhcp relay address) (\d{1,3}\.){0,3}(\d{1,3}\/?)?|ip dhcp relay address \S+ use-vrf|vrf( member)?|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "breakout" || words[0] === "default" ? null : interfaceName(words)),

@@ -3,6 +3,7 @@ import { looksBinary, plainText } from "@/lib/parsers/indented-text";
 import { LineTable } from "@/lib/parsers/lazy-lines";
 import { HASH_OR_ANGLE, LineScanner, PERCENT } from "@/lib/parsers/line-scanner";
 import type { Reading } from "./reading";
+import { isTyped, spelledOut } from "./typed";
 
 export interface ConfigText {
   /** The text as it was read: without what a pager, a terminal or another way of writing characters put into it. */
@@ -33,6 +34,8 @@ export interface TextRules {
   hostname: RegExp;
   /** A last line without line end that lacks what always follows these words. */
   cut: RegExp;
+  /** Interface names in full, by which texts that a person typed are spelled out; left out: they are read as they stand. */
+  names?: readonly string[];
   /** Lines that lost their indentation are put back where they belong. */
   rejoin?(blocks: IndentedLine[]): IndentedLine[];
   /**
@@ -110,7 +113,8 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
     if (rules.separator?.(trimmed)) table.break();
     else if (!comment) table.add(scanner);
   }
-  const read = table.blocks();
+  const printed = table.blocks();
+  const read = rules.names && isTyped(plain) ? spelledOut(printed, rules.names) : printed;
   const blocks = rules.rejoin ? rules.rejoin(read) : read;
   judge(text, blocks, { started: !ended && starts(plain, rules), ended, inBanner: delimiter !== null }, reading, rules);
   return { plain, blocks, lines, ended };

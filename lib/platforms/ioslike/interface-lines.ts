@@ -37,6 +37,8 @@ export function readAddress(line: IndentedLine, no: boolean, words: string[], fa
   }
   const [first, mask] = words;
   if (first === "dhcp" || first === "negotiated" || first === "pool") {
+    face.addresses = [];
+    face.secondary = [];
     reading.problem(
       "nothing",
       "address-not-in-config",

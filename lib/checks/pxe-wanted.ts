@@ -26,8 +26,9 @@ const pxeServers = (index: EstateIndex): WantedServer[] =>
   );
 
 /**
- * The PXE server that this subnet should be relayed to: the one its DHCP answer already names, else one of its site,
- * else the one that most other interfaces relay to, else the first by name. null: none is registered.
+ * The PXE server that this subnet should be relayed to: the one its DHCP answer already names, else one of its site, else the one that
+ * the other interfaces of its own routers relay to, else the one that most interfaces anywhere relay to, else the first by name.
+ * null: none is registered.
  */
 export function wantedPxe(index: EstateIndex, path: SubnetPath): WantedServer | null {
   const known = wanted.get(path);
@@ -37,7 +38,8 @@ export function wantedPxe(index: EstateIndex, path: SubnetPath): WantedServer | 
   for (const { answers } of path.paths)
     for (const { variants } of answers) for (const { offer } of variants) if (offer) named.add(offer.siaddr);
   const site = path.task.site || path.hearing.gateways[0]?.info.device.site || null;
-  const answer = index.ask(() => mostWanted(index, network, named, site));
+  const routers = [...new Set(path.hearing.gateways.map(({ info }) => info.device.name))];
+  const answer = index.ask(() => mostWanted(index, network, named, site, routers));
   wanted.set(path, answer);
   return answer;
 }
@@ -50,20 +52,44 @@ function mostWanted(
   network: Cidr,
   named: Set<string | null>,
   site: string | null,
+  routers: string[],
 ): WantedServer | null {
+  // By name, because a router may be another one by the time that this is asked again.
+  const near = routers.flatMap((name) => index.devices.get(name) ?? []).map(targetsOf);
   let best: WantedServer | null = null;
   let most = -1;
   for (const server of pxeServers(index)) {
     const { info, address } = server;
     if (info.pxe?.subnets && !info.pxe.subnets.some((text) => serves(text, network))) continue;
     const score =
-      (named.has(address) ? 1e9 : 0) + (site && info.device.site === site ? 1e8 : 0) + index.targetUse(address);
+      (named.has(address) ? 1e9 : 0) +
+      (sameSite(info.device.site, site) ? 1e8 : 0) +
+      (near.some((targets) => targets.has(address)) ? 1e7 : 0) +
+      index.targetUse(address);
     if (score <= most) continue;
     best = server;
     most = score;
   }
   return best;
 }
+
+/** People write the name of a site in the estate's file by hand. */
+const sameSite = (a: string | null, b: string | null) =>
+  Boolean(a && b) && a!.trim().toLowerCase() === b!.trim().toLowerCase();
+
+/** Worked out once for a router, which may have thousands of interfaces. */
+function targetsOf(info: DeviceInfo): Set<string> {
+  let targets = targetsBy.get(info);
+  if (!targets) {
+    targets = new Set(
+      info.device.facts?.interfaces.flatMap(({ relayTargets }) => relayTargets.map(({ address }) => address)),
+    );
+    targetsBy.set(info, targets);
+  }
+  return targets;
+}
+
+const targetsBy = new WeakMap<DeviceInfo, Set<string>>();
 
 function serves(text: string, network: Cidr): boolean {
   const own = parseCidr(text);

@@ -49,6 +49,14 @@ const oneLine = fc.tuple(fc.nat(9), fc.nat(8)).map(([at, how]) => (estate: Estat
   const device = pick(estate, at);
   return device ? changed(estate, { name: device.name, device: edited(device, how) }) : estate;
 });
+const moved = fc.tuple(fc.nat(9), fc.constantFrom("York", "Leeds", null)).map(([at, site]) => (estate: Estate) => {
+  const device = pick(estate, at);
+  return device ? changed(estate, { name: device.name, device: { ...device, site } }) : estate;
+});
+const readAnew = fc.nat(9).map((at) => (estate: Estate) => {
+  const device = pick(estate, at);
+  return device ? changed(estate, { name: device.name, device: structuredClone(device) }) : estate;
+});
 const redeclared = anyEstate.map(({ subnets, clients }) => (estate: Estate) => ({ ...estate, subnets, clients }));
 const renamed = fc.constantFrom("Hall", "").map((name) => (estate: Estate) => ({
   ...estate,
@@ -58,6 +66,8 @@ const change = fc.oneof(
   { weight: 4, arbitrary: replaced },
   { weight: 6, arbitrary: oneLine },
   { weight: 2, arbitrary: removed },
+  { weight: 2, arbitrary: moved },
+  { weight: 1, arbitrary: readAnew },
   { weight: 1, arbitrary: redeclared },
   { weight: 1, arbitrary: renamed },
 );
@@ -105,7 +115,33 @@ describe("assessing again after a change", () => {
     expect(assessor.looked).toBe(1);
     expect(result).toEqual(assess(after));
     expect(result.subnets.map(({ health }) => health)).toEqual(["healthy", "broken", "healthy"]);
-    assessor.update(changed(after, { name: "dhcp-1", device: { ...servers[0]! } }));
+    assessor.update(changed(after, { name: "dhcp-1", device: edited(servers[0]!, 7) }));
     expect(assessor.looked).toBe(3);
+  });
+
+  it("looks at no subnet again when a device was only read anew, or a server only moved", () => {
+    const scopes = [{ subnet: "10.4.2.0/24" }];
+    const targets = ["10.20.0.10"];
+    const gateway = router("gw-1", [{ name: "Vlan1", addresses: ["10.4.2.1/24"], targets }]);
+    const servers = [dhcpServer("dhcp-1", "10.20.0.10", scopes), pxeServer("pxe-1", "10.20.0.12")];
+    const start = { ...estateOf([gateway, ...servers, pxeServer("pxe-2", "10.20.0.13")]), subnets: [] };
+    const assessor = new Assessor(start);
+    const again = { ...start, devices: structuredClone(start.devices) };
+    expect(assessor.update(again)).toEqual(assess(again));
+    expect(assessor.looked).toBe(0);
+    const moved = changed(again, { name: "dhcp-1", device: { ...servers[0]!, site: "York" } });
+    expect(assessor.update(moved)).toEqual(assess(moved));
+    expect(assessor.looked).toBe(0);
+    // The PXE server of the router's own site is the one to relay to: that is another answer now.
+    const near = changed(changed(moved, { name: "gw-1", device: { ...gateway, site: "York" } }), {
+      name: "pxe-2",
+      device: { ...pxeServer("pxe-2", "10.20.0.13"), site: "York" },
+    });
+    const before = assessor.assessment.findings;
+    expect(assessor.update(near)).toEqual(assess(near));
+    expect(assessor.assessment.findings).not.toEqual(before);
+    const back = changed(near, { name: "pxe-2", device: pxeServer("pxe-2", "10.20.0.13") });
+    expect(assessor.update(back)).toEqual(assess(back));
+    expect(assessor.looked).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 import type { Cidr } from "@/lib/core/ipv4";
+import { sameValue } from "@/lib/core/same-value";
 import { type EstateIndex, type Exchange, indexEstate } from "@/lib/engine/estate-index";
 import { byNetwork, networkKey, type SubnetTask, seenAt, subnetsOf, tasksOf } from "@/lib/engine/subnets";
 import type { Assessment, SubnetAssessment } from "@/lib/model/assessment";
@@ -46,8 +47,8 @@ export class Assessor {
   }
 
   /**
-   * The estate as it is now. A device that is the same object as before is unchanged; another one of the same name is that device
-   * after a change. Where the clients are others, or most devices, everything is assessed anew.
+   * The estate as it is now. A device that is the same object as before, or holds the same (pulled again), is unchanged; another one of
+   * the same name is that device after a change. Where the clients are others, or most devices, everything is assessed anew.
    */
   update(estate: Estate): Assessment {
     const before = this.#estate;
@@ -160,7 +161,7 @@ function exchangesOf(before: Estate, after: Estate): Exchange[] | null {
     if (names.has(device.name)) return null;
     names.add(device.name);
     const known = old.get(device.name) ?? null;
-    if (known !== device) exchanges.push({ old: known, fresh: device });
+    if (known !== device && !sameValue(known, device)) exchanges.push({ old: known, fresh: device });
   }
   for (const [name, device] of old) if (!names.has(name)) exchanges.push({ old: device, fresh: null });
   return exchanges.length > before.devices.length / 2 + 1 ? null : exchanges;

@@ -1,4 +1,5 @@
 import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import { sameValue } from "@/lib/core/same-value";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 import { mayFilterAt } from "./acl-missing";
 import { type DeviceInfo, type Gateway, infoOf, type ScopeRef } from "./device-info";
@@ -198,8 +199,9 @@ export class EstateIndex {
    */
   exchange(exchanges: Exchange[]): { readers: Set<object>; networks: Cidr[] } {
     const touched = new Set<object>();
-    const out = exchanges.flatMap(({ old }) => (old && this.devices.get(old.name)) || []);
-    const into = exchanges.flatMap(({ fresh }) => (fresh ? infoOf(fresh) : []));
+    const changes = exchanges.filter((exchange) => !this.#onlyMoved(exchange));
+    const out = changes.flatMap(({ old }) => (old && this.devices.get(old.name)) || []);
+    const into = changes.flatMap(({ fresh }) => (fresh ? infoOf(fresh) : []));
     for (const info of out) {
       this.#touch(info, touched);
       this.#remove(info);
@@ -225,6 +227,18 @@ export class EstateIndex {
     }
     const networks = [...gateways, ...changed.flatMap((info) => info.scopes)].map(({ network }) => network);
     return { readers: touched, networks };
+  }
+
+  /**
+   * A server that only stands at another site: that is asked by questions alone, which are asked again after each change. The site of a
+   * router or of a switch that snoops is looked up directly.
+   */
+  #onlyMoved({ old, fresh }: Exchange): boolean {
+    const info = old && fresh ? this.devices.get(old.name) : undefined;
+    if (!old || !fresh || !info || info.gateways.length > 0 || old.facts?.snooping) return false;
+    if (!sameValue(old, { ...fresh, site: old.site })) return false;
+    info.device = { ...fresh, facts: old.facts };
+    return true;
   }
 
   /** This reader is no more. */

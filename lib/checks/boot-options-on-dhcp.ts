@@ -38,16 +38,12 @@ const check: Check = {
   failures: ["F01", "F07", "F11"],
   look(path, tell, index) {
     if (path.task.pxe === "unwanted") return;
-    const held = new Map<Answer, Held[]>();
-    for (const answer of path.answers) {
-      const levels = heldBy(path, answer);
-      if (levels.length > 0) held.set(answer, levels);
-    }
+    const held = path.answers.map((answer) => heldBy(path, answer));
     const further = unheard(index, path);
-    if (held.size === 0 && further.length === 0) return;
+    if (further.length === 0 && held.every((levels) => levels.length === 0)) return;
     for (const client of path.paths) {
       for (const answer of client.answers)
-        for (const level of held.get(answer) ?? []) tell(toldOf(index, path, client, answer, level));
+        for (const level of held[path.answers.indexOf(answer)] ?? []) tell(toldOf(index, path, client, answer, level));
       for (const answer of answersOfUnheard(index, path, client.client, further))
         for (const level of heldBy(path, answer)) tell(toldOf(index, path, client, answer, level));
     }
@@ -90,15 +86,15 @@ function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
     /^https?:/i.test(file) ||
     offer.vendorClass?.startsWith("HTTPClient") === true;
   const only60 = meantSo || servesItself(answer, offer) || (forOthers && !isPxe(offer));
-  const levels = new Map<SettingsLevel, Held>();
+  const levels: Held[] = [];
   for (const { key, setting, wins } of answer.settings!.rows) {
     const is60 = key === 60 && setting.value?.startsWith("PXEClient") === true;
     const isFile = key === 66 || key === 67 || key === "bootFile" || key === "nextServer";
     if (!(is60 && !same) && !(isFile && !only60 && setting.value !== null)) continue;
-    let held = levels.get(setting.level);
+    let held = levels.find(({ level }) => level === setting.level);
     if (!held) {
       held = { level: setting.level, options: new Set(), nextServer: false, bootFile: false, hidden: true, places: [] };
-      levels.set(setting.level, held);
+      levels.push(held);
     }
     if (typeof key === "number") held.options.add(key);
     else if (key === "bootFile") held.bootFile = true;
@@ -106,7 +102,7 @@ function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
     if (wins) held.hidden = false;
     held.places.push(setting.place);
   }
-  return [...levels.values()].filter(({ options, bootFile }) => options.size > 0 || bootFile);
+  return levels.filter(({ options, bootFile }) => options.size > 0 || bootFile);
 }
 
 /** Reservations with option 60 of their own: the one machine fails. Phones have 66 and 67 there by right. */

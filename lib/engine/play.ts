@@ -7,7 +7,7 @@ import { playEdk2Http } from "./edk2-http";
 import { either, endOf } from "./either";
 import type { EstateIndex } from "./estate-index";
 import { type Possible, partnersAmong, shared as sharedAmong } from "./failover";
-import type { Hearing, Listener } from "./hearing";
+import type { Hearing } from "./hearing";
 import { playIntelRoms } from "./intel-rom";
 import { playIpxe } from "./ipxe";
 import type { Offer } from "./offer";
@@ -30,20 +30,22 @@ interface Way {
   risk: string | null;
 }
 
-/** What the servers that hear the subnet answer to one client profile. `shared`: what was the same for every kind of client. */
+/** What the servers that hear the subnet answer to one client profile. `shared`: by listener, what was the same for every kind of client. */
 function answersOf(
   index: EstateIndex,
   hearing: Hearing,
   subnet: Cidr,
   client: ClientId,
-  shared: Map<Listener, Answer | null>,
+  shared: (Answer | null | undefined)[],
 ): Answer[] {
+  const { listeners } = hearing;
   const answers: Answer[] = [];
-  for (const listener of hearing.listeners) {
-    let answer = shared.get(listener);
+  for (let at = 0; at < listeners.length; at++) {
+    const listener = listeners[at]!;
+    let answer = shared[at];
     if (answer === undefined) {
       answer = dhcpAnswer(index, listener, subnet, client);
-      if (sameForAll(answer)) shared.set(listener, answer);
+      if (sameForAll(answer)) shared[at] = answer;
     }
     if (answer) answers.push(answer);
     const offer = pxeAnswer(listener, subnet, client);
@@ -59,8 +61,8 @@ export function playClients(
   subnet: Cidr,
   clients: readonly ClientId[],
 ): ClientPath[] {
-  const shared = new Map<Listener, Answer | null>();
-  const parts: Parts = new Map();
+  const shared = hearing.listeners.map(() => undefined);
+  const parts: Parts = [];
   return clients.map((client) =>
     playClient(index, hearing, subnet, client, answersOf(index, hearing, subnet, client, shared), parts),
   );
@@ -78,21 +80,20 @@ function playClient(
   const partners = partnersAmong(index, answers);
   const ask = (given: Variant[][], waysTo: Set<string> | null = null) =>
     playAll(new SubnetWorld(index, hearing, subnet, client, waysTo), given, partners);
-  const known = () => answers.map(({ variants }) => variants);
-  let play = playedOnce(index, hearing, answers, partners, parts, client, ask) ?? ask(known());
+  let play = playedOnce(index, hearing, answers, partners, parts, client, ask) ?? ask(variantsOf(answers));
   // What boots with the servers that are known does not stop booting because one more may be listening.
   if (play.outcome === "fails" && hearing.strangers.length > 0)
-    play = ask([...known(), ...hearing.strangers.map(strangerVariants)]);
+    play = ask([...variantsOf(answers), ...hearing.strangers.map(strangerVariants)]);
   if (missing) return { client, answers, play: asUnknown(play, missing) };
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };
   if (hearing.noGateway) return { client, answers, play: withoutGateway(play, answers) };
-  return {
-    client,
-    answers,
-    play: withDoubts(hearing, withPortClash(answers, play), () => ask([])),
-  };
+  const settled = withPortClash(answers, play);
+  if (hearing.doubts.length === 0) return { client, answers, play: settled };
+  return { client, answers, play: withDoubts(hearing, settled, () => ask([])) };
 }
+
+const variantsOf = (answers: Answer[]): Variant[][] => answers.map(({ variants }) => variants);
 
 function playAll(world: SubnetWorld, variants: Variant[][], partners: [string, string][]): Play {
   const certain = certainOffers(variants);

@@ -7,8 +7,8 @@ import type { Offer } from "./offer";
 export const MARK = "\u0001";
 const MARK_IN_JSON = "\\u0001";
 
-/** By answer of a subnet: what is worked out for one client serves the others. */
-export type Parts = Map<Answer, string | null>;
+/** For answers of one subnet: what is worked out for one client serves the others. A list, as there are never many. */
+export type Parts = { answer: Answer; part: string | null }[];
 
 /**
  * All that a conversation hangs on, but for filters on the way and for what is a subnet's own in the offers of addresses: the address
@@ -32,12 +32,10 @@ export function situationOf(
 }
 
 function dhcpPart(index: EstateIndex, answer: Answer, parts: Parts): string | null {
-  let part = parts.get(answer);
-  if (part === undefined) {
-    const text = partOf(answer.variants);
-    part = text === null ? null : `${index.numberOf(text)}`;
-    parts.set(answer, part);
-  }
+  for (let at = 0; at < parts.length; at++) if (parts[at]!.answer === answer) return parts[at]!.part;
+  const text = partOf(answer.variants);
+  const part = text === null ? null : `${index.numberOf(text)}`;
+  parts.push({ answer, part });
   return part;
 }
 

@@ -18,6 +18,9 @@ export interface Identified {
 
 /** Below this score a guess is no answer. */
 const CERTAIN_ENOUGH = 40;
+/** With this score of its first part a long text needs no further look: more of the same would only raise it. */
+const SURE = 95;
+const FIRST_PART = 65_536;
 
 /** Names the platform of one text, from the text alone; null when nothing gives it away. Ties go to the first id in alphabetical order. */
 export function identifyText(text: CapturedText): Identified | null {
@@ -32,6 +35,15 @@ export function identifyText(text: CapturedText): Identified | null {
 const identified = new WeakMap<CapturedText, { name: string; text: string; hit: Identified | null }>();
 
 function identifyAnew(text: CapturedText): Identified | null {
+  if (text.text.length > 2 * FIRST_PART) {
+    const end = text.text.lastIndexOf("\n", FIRST_PART);
+    const hit = end < 0 ? null : bestFor({ name: text.name, text: text.text.slice(0, end) });
+    if (hit && hit.score >= SURE) return hit;
+  }
+  return bestFor(text);
+}
+
+function bestFor(text: CapturedText): Identified | null {
   const plain = textToIdentify(text);
   let best: Identified | null = null;
   for (const platform of PLATFORMS) {

@@ -8,6 +8,7 @@ import { hopsOf, relayHopOf } from "./hops";
 import { type ClientPath, playClients } from "./play";
 import type { Play } from "./script";
 import { type SubnetTask, subnetsOf } from "./subnets";
+import type { Unknown } from "./unknown";
 import { isSupported } from "./verdict";
 
 export interface SubnetPath {
@@ -32,11 +33,29 @@ export function simulate(estate: Estate): Simulation {
 
 export function simulateSubnet(index: EstateIndex, task: SubnetTask): SubnetPath {
   const hearing = whoHears(index, task.network, task.vrf);
+  if (task.pxe === "optional" && nobodyKnown(index, task, hearing)) hearing.unknowns.push(NO_SERVER_KNOWN);
   const paths = playClients(index, hearing, task.network, index.clients);
   const common: Common = { index, relayed: relayedSteps(hearing), relayHop: relayHopOf(hearing), said: [] };
   const clients = paths.map((path) => bootPathOf(common, path));
   return { task, hearing, paths, answers: common.said.map(({ answer }) => answer), clients };
 }
+
+/**
+ * That a network without relay and scope serves no clients is read off servers that serve others. Where none is known at all, it may as
+ * well be that they were never shown to us. A link between two routers has no room for a client either way.
+ */
+const nobodyKnown = (index: EstateIndex, { network }: SubnetTask, { listeners, strangers, unknowns }: Hearing) =>
+  network.prefix < 30 &&
+  listeners.length + strangers.length + unknowns.length === 0 &&
+  !index.once("a server is known", () => [...index.devices.values()].some(({ isServer }) => isServer));
+
+const NO_SERVER_KNOWN: Unknown = {
+  code: "no-server-known",
+  device: null,
+  what: "No DHCP server and no PXE server is known, so it cannot be told whether computers are to boot here.",
+  next: "Add the configuration of the DHCP server, and of the PXE server.",
+  evidence: [],
+};
 
 /** What is the same for all clients of a subnet: they share it. */
 interface Common {

@@ -13,6 +13,13 @@ describe("parseWordBraces", () => {
     expect(shape(braces("a { b { c; d; } }\ne;").root)).toEqual(expected);
   });
 
+  it("holds of a leaf what was set last", () => {
+    const { root } = sets("set a b one\nset a b two\nset a b one\nset a c x");
+    expect(root.value("a", "b")).toBe("one");
+    expect(sets("set a b one\nset a b two").root.value("a", "b")).toBe("two");
+    expect(root.value("a", "d")).toBeNull();
+  });
+
   it("reads lists, quotes over lines, and comments of their own", () => {
     const { root, problem } = braces('/* c { */\nlist [ a "b c" d];\nt "one\ntwo { }"\n// x {\nurl http://x#y');
     expect(problem).toBeNull();

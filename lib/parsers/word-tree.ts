@@ -9,6 +9,8 @@ const DEEPEST = 400;
 export class WordNode {
   readonly children: WordNode[] = [];
   private byWord: Map<string, WordNode> | null = null;
+  /** The line that wrote it last. */
+  private written: number;
 
   constructor(
     readonly word: string,
@@ -17,12 +19,17 @@ export class WordNode {
     public endLine: number = line,
     /** Words above it. */
     readonly depth = 0,
-  ) {}
+  ) {
+    this.written = line;
+  }
 
   /** The node below with this word; made when it is not there. At the deepest place nothing grows: the readers below walk such trees by recursion. */
   grow(word: string, line: number): WordNode {
     const known = this.child(word);
-    if (known) return known;
+    if (known) {
+      known.written = line;
+      return known;
+    }
     if (this.depth >= DEEPEST) return this;
     const node = new WordNode(word, line, line, this.depth + 1);
     this.children.push(node);
@@ -57,9 +64,17 @@ export class WordNode {
     return this.at(...path)?.children ?? [];
   }
 
-  /** The first value below a path; null when there is none. */
+  /** The value of a leaf; null when there is none. Where it was set several times, the device holds what was set last. */
   value(...path: string[]): string | null {
-    return this.below(...path)[0]?.word ?? null;
+    return this.at(...path)?.leaf?.word ?? null;
+  }
+
+  /** The node below that was written last; null when there is none. */
+  get leaf(): WordNode | null {
+    return this.children.reduce<WordNode | null>(
+      (last, node) => (last && last.written >= node.written ? last : node),
+      null,
+    );
   }
 }
 

@@ -149,6 +149,56 @@ end
     expect(read('set vdom "OFFICE"').vrf).toBe("OFFICE/7");
     expect(read("set vrf 0").vrf).toBeNull();
   });
+  it("goes on in a table that is opened again, and deletes and renames its entries", () => {
+    const facts = fortinetFortios.read(
+      capture(`config system interface
+    edit lan
+        set ip 10.91.0.1/24      # the users
+    next
+    edit old
+        set ip 10.92.0.1/24
+    next
+    edit gone
+        set ip 10.93.0.1/24
+    next
+    delete gone
+    rename old to new
+end
+config system interface
+    edit lan
+        set dhcp-relay-service enable
+        set dhcp-relay-ip 10.9.1.1   # over the tunnel
+    next
+end
+`),
+    );
+    expect(facts.interfaces).toMatchObject([
+      { name: "lan", addresses: ["10.91.0.1/24"], relayTargets: [{ address: "10.9.1.1" }] },
+      { name: "new", addresses: ["10.92.0.1/24"] },
+    ]);
+    expect(facts.problems).toEqual([]);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
+  it("reads what was typed behind prompts", () => {
+    const facts = fortinetFortios.read(
+      capture(`pier-fw # config system interface
+pier-fw (interface) # edit port4
+pier-fw (port4) # set ip 10.94.0.1 255.255.255.0
+pier-fw (port4) # next
+pier-fw (interface) # end
+pier-fw # get system status
+`),
+    );
+    expect(facts.interfaces).toMatchObject([{ name: "port4", addresses: ["10.94.0.1/24"] }]);
+    expect(facts.problems).toEqual([]);
+  });
+  it("tells that a text holds several devices", () => {
+    const one = (name: string) => `config system global\n    set hostname "${name}"\nend\n`;
+    expect(fortinetFortios.read(capture(one("bow") + one("stern"))).problems).toMatchObject([
+      { code: "several-devices", affects: "all" },
+    ]);
+    expect(fortinetFortios.read(capture(one("bow") + one("bow"))).problems).toEqual([]);
+  });
   it("keeps the tables of VDOMs apart", () => {
     const text =
       'config vdom\nedit LAB\nconfig system interface\nedit "port3"\nset ip 10.1.0.1 255.255.255.0\nnext\nend\nnext\nend\n';

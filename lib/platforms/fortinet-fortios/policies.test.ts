@@ -34,7 +34,7 @@ next
 end
 `;
 const policy = (...lines: string[]) =>
-  `edit ${lines.length}\nset srcaddr "all"\nset schedule "always"\nset dstintf "wan"\n${lines.join("\n")}\nnext\n`;
+  `edit 0\nset srcaddr "all"\nset schedule "always"\nset dstintf "wan"\n${lines.join("\n")}\nnext\n`;
 const read = (...policies: string[]) =>
   fortinetFortios.read({
     texts: [{ name: "fw.conf", text: `${FACES}config firewall policy\n${policies.join("")}end\n${ROUTES}` }],

@@ -27,6 +27,13 @@ function readText(text: CapturedText): Facts {
     reading.problem("all", "truncated", `${text.name} is cut off: a table is not closed by "end".`, next);
   else if (parsed.root.tables.length === 0)
     reading.problem("all", "nothing-read", `${text.name} holds no FortiOS configuration.`, next);
+  if (parsed.hostnames.size > 1)
+    reading.problem(
+      "all",
+      "several-devices",
+      `${text.name} holds the configurations of several devices (${[...parsed.hostnames].slice(0, 4).join(", ")}).`,
+      "Put each device's configuration into a file of its own.",
+    );
   for (const line of parsed.odd) reading.unknown(line);
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   const interfaces = tablesOf(parsed.root, "system interface").flatMap(({ table, vdom }) =>

@@ -7,6 +7,7 @@ const SIGNS: [RegExp, number, string][] = [
     "the root element of PAN-OS",
   ],
   [/<entry name="localhost\.localdomain">/, 90, "localhost.localdomain as the device's entry"],
+  [/^[ \t]*set config devices \S+ (deviceconfig|network|vsys) /m, 80, "set config devices"],
   [/^[ \t]*set deviceconfig (system|setting) /m, 80, "set deviceconfig"],
   [/^[ \t]*set network interface (ethernet|aggregate-ethernet|vlan|loopback|tunnel)\b/m, 75, "set network interface"],
   [/^[ \t]*set network dhcp interface \S+ (relay|server) /m, 75, "set network dhcp interface"],

@@ -212,4 +212,13 @@ describe("an option of one's own on one line", () => {
       [150, "10.9.9.1,10.9.9.2", null],
     ]);
   });
+  it("reads set lines as the file system keeps them, and takes what was set last", () => {
+    const start = "set config devices localhost.localdomain";
+    const text = `${start} deviceconfig system hostname gate\n${start} network interface ethernet ethernet1/5 link-state down\n${start} network interface ethernet ethernet1/5 link-state up\n${start} network interface ethernet ethernet1/5 layer3 ip 10.88.0.1/24\n`;
+    expect(facts(text)).toMatchObject({
+      hostname: "gate",
+      interfaces: [{ name: "ethernet1/5", addresses: ["10.88.0.1/24"], shutdown: false }],
+    });
+    expect(identify({ name: "a", text }).score).toBeGreaterThan(70);
+  });
 });

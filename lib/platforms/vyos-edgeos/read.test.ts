@@ -374,4 +374,14 @@ describe("what parameters, scripts and other servers add", () => {
     expect(read.pxe).toMatchObject({ kind: "tftpd", addresses: ["10.86.0.1"], ports: { 69: { answers: "yes" } } });
     expect(facts("set interfaces ethernet eth1 address 10.86.0.1/24\n").pxe).toBeNull();
   });
+  it("takes of a setting what was set last", () => {
+    const subnet = "set service dhcp-server shared-network-name L subnet 10.87.0.0/24";
+    const [scope] = facts(
+      `set interfaces ethernet eth1 address 10.87.0.1/24\n${subnet} bootfile-name a.efi\n${subnet} bootfile-name b.efi\n${subnet} default-router 10.87.0.1\n${subnet} default-router 10.87.0.2\n`,
+    ).dhcp!.scopes;
+    expect(scope!.levels[0]).toMatchObject({
+      bootFile: { value: "b.efi" },
+      options: [{ code: 3, value: "10.87.0.2" }],
+    });
+  });
 });

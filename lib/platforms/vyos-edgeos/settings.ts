@@ -41,8 +41,13 @@ export const OPTION_WORDS: KnownWords = Object.fromEntries(
 const hexOf = (text: string) =>
   [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-function optionOf(word: string, values: WordNode[], notes: Notes): OptionSetting | null {
+/** Words that hold one value: what is set last counts. */
+const SINGLE = /^(default-router|server-identifier)$/;
+
+function optionOf(word: string, node: WordNode, notes: Notes): OptionSetting | null {
   const [code, kind] = OPTIONS[word]!;
+  const single = kind === "text" || SINGLE.test(word);
+  const values = single ? [node.leaf].filter((leaf) => leaf !== null) : node.children;
   const first = values[0];
   if (!first) return null;
   if (kind === "text") return { code, value: first.word, hex: hexOf(first.word), place: notes.place(first) };
@@ -56,12 +61,13 @@ export function readSettings(node: WordNode, level: SettingsLevel, notes: Notes)
   for (const from of [node, node.child("option")]) {
     if (!from) continue;
     for (const word of Object.keys(OPTIONS)) {
-      const option = optionOf(word, from.below(word), notes);
+      const told = from.child(word);
+      const option = told && optionOf(word, told, notes);
       if (option) level.options.push(option);
     }
-    const file = from.below("bootfile-name")[0];
+    const file = from.child("bootfile-name")?.leaf;
     if (file) level.bootFile = { value: file.word, place: notes.place(file) };
-    const server = from.below("bootfile-server")[0];
+    const server = from.child("bootfile-server")?.leaf;
     if (server) level.nextServer = { value: server.word, place: notes.place(server) };
   }
   return level;

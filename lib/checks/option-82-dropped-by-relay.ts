@@ -19,7 +19,7 @@ const check: Check = {
           device,
           place: "option 82",
           title: `${device} adds option 82, which the relay does not trust`,
-          explanation: `${text} Let ${device} leave option 82 out (IOS: "no ip dhcp snooping information option"), or let the relay trust such requests on that interface (IOS: "ip dhcp relay information trusted"; Junos: "overrides trust-option-82").`,
+          explanation: `${text} Let ${device} leave option 82 out (IOS: "no ip dhcp snooping information option"), or let the relay trust such requests on that interface (IOS: "ip dhcp relay information trusted"; Junos: "overrides trust-option-82"; dhcrelay: without "-m discard").`,
           evidence,
         });
   },

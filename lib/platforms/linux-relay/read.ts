@@ -79,10 +79,18 @@ function relayFacts(capture: Capture, configs: RelayConfig[]): RelayFacts | null
   const enabled = !port || serving.length === 0 ? true : port.answers === "unknown" ? null : port.answers === "yes";
   return {
     enabled,
+    ...(serving.some((config) => config.discards82) ? { trustsOption82: trusting(serving) } : {}),
     ...(enabled === false && port?.place ? { why: { ...port.place, text: port.why } } : {}),
     portsOff: [],
     notes: configs.flatMap((config) => config.notes),
   };
+}
+
+/** Interfaces on which some relay program passes on what a switch has marked with option 82. */
+function trusting(serving: RelayConfig[]): "all" | string[] {
+  const passing = serving.filter((config) => !config.discards82);
+  const named = passing.flatMap(({ interfaces }) => interfaces ?? []);
+  return passing.some(({ interfaces }) => interfaces === null) ? "all" : named.map(({ name }) => name);
 }
 
 function interfacesByName(configs: RelayConfig[]): Interface[] {

@@ -18,6 +18,8 @@ export interface RelayConfig {
   giaddrFrom: { name: string; place: Place } | null;
   /** The option that keeps it from passing anything on (`-c 0`), and its line; null: none. */
   deaf: { option: string; place: Place } | null;
+  /** It drops requests that carry option 82 although no relay has touched them (`-a -m discard`). */
+  discards82: boolean;
   notes: { word: string; place: Place }[];
   lines: number;
   unknown: Place[];
@@ -66,6 +68,7 @@ function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig
     vrf: null,
     giaddrFrom: null,
     deaf: null,
+    discards82: false,
     notes: [],
     lines: 0,
     unknown: [],
@@ -129,6 +132,8 @@ function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Pla
       else if (word === "-U") config.giaddrFrom = { name: next.word, place: next.place };
       else served.push({ name: next.word, place: next.place });
     } else if (WITH_VALUE.has(word)) {
+      // dhcrelay(8): the mode counts only where it adds option 82 itself; seen with 4.4.3 behind a switch that adds it.
+      if (word === "-m") config.discards82 = next?.word === "discard" && args.some((other) => other.word === "-a");
       if (next && relaysNothing(word, next.word)) config.deaf = { option: `${word} ${next.word}`, place };
       at++;
     } else if (!word.startsWith("-")) config.servers.push({ address: word.replace(/:\d+$/, ""), place });

@@ -50,3 +50,10 @@ test("of two relay programs on a host the deaf one passes nothing on, the other 
     undefined,
   ]);
 });
+
+test("dhcrelay -a -m discard drops what a switch has marked with option 82, as real firmware met it", () => {
+  expect(factsWith("-a -m discard").relay?.trustsOption82).toEqual([]);
+  // Without -a it does not look at option 82 at all; the other modes pass such requests on.
+  for (const options of ["", "-a", "-m discard", "-a -m append", "-a -m forward", "-a -m replace"])
+    expect(factsWith(options).relay?.trustsOption82).toBeUndefined();
+});

@@ -5,7 +5,7 @@ import { concernOnly } from "../concern-only";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankServer, subnetOf } from "../ioslike/simple-pool";
-import { type FortiNode, tablesOf } from "./parse";
+import { type FortiNode, fortiNode, tablesOf } from "./parse";
 import type { FortiReading } from "./reading";
 
 const KNOWN =
@@ -88,11 +88,10 @@ function networkOf(entry: FortiNode): string | null {
 function numberedOptions(entry: FortiNode, scope: DhcpScope, reading: FortiReading): void {
   for (const [key, { values, line }] of entry.sets) {
     if (!/^option[1-9]$/.test(key) || values[0] === "0") continue;
-    const sets = new Map([
-      ["code", { values: values.slice(0, 1), line }],
-      ["value", { values: values.slice(1), line }],
-    ]);
-    const option = optionOf({ name: key, line, sets, entries: [], tables: [] }, reading);
+    const told = fortiNode(key, line);
+    told.sets.set("code", { values: values.slice(0, 1), line });
+    told.sets.set("value", { values: values.slice(1), line });
+    const option = optionOf(told, reading);
     if (option) scope.levels.at(-1)!.options.push(option);
   }
 }

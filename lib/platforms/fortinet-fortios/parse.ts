@@ -30,7 +30,8 @@ const SKIP = /^(#|[\w.-]+ (\([\w.\- ]+\) )?[#$] ?|get |show\b|execute |diagnose 
 const TYPED =
   /^\s*[\w.-]+ (?:\([\w.\- ]+\) )?[#$] ?((?:config|edit|set|append|unselect|unset|next|end|delete|rename|purge)\b.*)$/;
 
-function node(name: string, line: number): FortiNode {
+/** An empty table or entry. */
+export function fortiNode(name: string, line: number): FortiNode {
   return { name, line, sets: new Map(), entries: [], tables: [], byName: new Map(), tableByName: new Map() };
 }
 
@@ -38,7 +39,7 @@ function node(name: string, line: number): FortiNode {
 export function parseForti(text: readonly TextLine[]): ParsedForti {
   const lines = withoutPrompts(text);
   const parsed: ParsedForti = {
-    root: node("", 0),
+    root: fortiNode("", 0),
     lines: 0,
     texts: new Map(),
     truncated: false,
@@ -111,7 +112,7 @@ function step(
     const name = rest.join(" ");
     // A table that is opened again goes on where it was left.
     const known = parent.tableByName.get(name);
-    const made = known ?? node(name, line.line);
+    const made = known ?? fortiNode(name, line.line);
     if (!known) {
       parent.tables.push(made);
       parent.tableByName.set(name, made);
@@ -141,7 +142,7 @@ function step(
 function entryOf(table: FortiNode, name: string, line: number): FortiNode {
   const known = name === "0" ? undefined : table.byName.get(name);
   if (known) return known;
-  const made = node(name, line);
+  const made = fortiNode(name, line);
   table.entries.push(made);
   if (name !== "0") table.byName.set(name, made);
   return made;

@@ -23,11 +23,7 @@ const tg15 = (findings: string[], reason: string): Judgement => ({
 export const JUDGED: Judgement[] = [
   {
     estate: "avd-ebgp",
-    findings: [
-      "fact-unknown:DC1-LEAF1A:address:1.1.1.1",
-      "fact-unknown:DC1-LEAF2A:address:1.1.1.1",
-      "fact-unknown:DC1-LEAF2A:address:1.2.3.4",
-    ],
+    findings: ["fact-unknown:estate:address:1.1.1.1", "fact-unknown:estate:address:1.2.3.4"],
     verdict: "right",
     reason:
       "the fabric's files hold switches only; no interface has 1.1.1.1 or 1.2.3.4, which stand in relay lines, a name-server line and a static route",
@@ -35,10 +31,9 @@ export const JUDGED: Judgement[] = [
   {
     estate: "scale",
     findings: [
-      "fact-unknown:cf-mdf-01:address:10.128.3.20",
-      "fact-unknown:ex-mdf-01:address:10.0.3.20",
-      "fact-unknown:cf-mdf-01:address:10.0.5.10",
-      "fact-unknown:ex-mdf-01:address:10.0.5.10",
+      "fact-unknown:estate:address:10.128.3.20",
+      "fact-unknown:estate:address:10.0.3.20",
+      "fact-unknown:estate:address:10.0.5.10",
     ],
     verdict: "right",
     reason:
@@ -46,24 +41,19 @@ export const JUDGED: Judgement[] = [
   },
   stanford(
     [
-      "fact-unknown:yoza_rtr_config:address:171.64.7.89",
-      "fact-unknown:yoza_rtr_config:address:171.64.7.111",
-      "fact-unknown:soza_rtr_config:address:171.64.7.89",
-      "fact-unknown:soza_rtr_config:address:171.64.7.53",
-      "fact-unknown:coza_rtr_config:address:171.64.7.89",
-      "fact-unknown:coza_rtr_config:address:171.64.7.111",
-      "fact-unknown:boza_rtr_config:address:171.64.7.111",
-      "fact-unknown:goza_rtr_config:address:171.64.7.111",
-      "fact-unknown:roza_rtr_config:address:171.64.7.111",
-      "fact-unknown:rozb_rtr_config:address:171.64.7.89",
-      "fact-unknown:poza_rtr_config:address:171.64.7.111",
-      "fact-unknown:poza_rtr_config:address:171.64.7.89",
+      "fact-unknown:estate:address:171.64.7.89",
+      "fact-unknown:estate:address:171.64.7.111",
+      "fact-unknown:estate:address:171.64.7.53",
     ],
     "the 16 files are routers; no interface has one of these addresses, which stand in helper lines and in two filters",
   ),
   stanford(
-    ["fact-unknown:poza_rtr_config:address:171.67.7.89"],
-    "nobody has the address; it is a slip of the pen, since every other helper of the campus lies in 171.64.7.0/24",
+    ["fact-unknown:estate:address:171.67.7.89", "fact-unknown:estate:address:171.67.7.111"],
+    "nobody has the addresses; they are slips of the pen, since the campus' own helpers end alike and lie in 171.64.7.0/24",
+  ),
+  stanford(
+    ["fact-unknown:estate:address:171.64.64.32"],
+    "one interface of yozb alone relays to it; no interface of the 16 files has it, and what it answers stands nowhere",
   ),
   stanford(
     [
@@ -116,14 +106,7 @@ export const JUDGED: Judgement[] = [
     "151.216.160.0/24 stands only in an address pool of rs1.tele (v4-teletemp); no interface of any file has an address in it",
   ),
   tg15(
-    [
-      "fact-unknown:distro6:address:185.12.59.11",
-      "fact-unknown:rs1.backstage:address:185.12.59.11",
-      "fact-unknown:rs1.gamehq:address:185.12.59.11",
-      "fact-unknown:rs1.log:address:185.12.59.11",
-      "fact-unknown:rs1.north:address:185.12.59.11",
-      "fact-unknown:rs1.south:address:185.12.59.11",
-    ],
+    ["fact-unknown:estate:address:185.12.59.11"],
     "the host that configures new switches (switch-conf.conf names it); what it answers is not among the files. On distro6 vlan.666 alone uses the group v4-autoconfig; elsewhere it is the interface's own helper",
   ),
 ];

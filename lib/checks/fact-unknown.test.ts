@@ -1,4 +1,4 @@
-import { estate, pxeServer, threeHosts } from "@/lib/engine/testing";
+import { estate, pxeServer, router, threeHosts } from "@/lib/engine/testing";
 import check from "./fact-unknown";
 import { cases } from "./testing";
 
@@ -24,7 +24,20 @@ cases(check, [
   [
     "a relay target that no device has",
     estate(threeHosts({ targets: ["10.20.0.10", "10.99.9.9"] })),
-    ["core-1:address:10.99.9.9"],
+    ["estate:address:10.99.9.9"],
+  ],
+  [
+    "two such targets on interfaces of two routers: one cause for each server, told of every network",
+    estate(
+      ["core-1", "core-2"].map((name, at) =>
+        router(name, [
+          { name: "Vlan2", addresses: [`10.4.${2 + at * 2}.1/24`], targets: ["10.99.9.8", "10.99.9.9"] },
+          { name: "Vlan3", addresses: [`10.4.${3 + at * 2}.1/24`], targets: ["10.99.9.8", "10.99.9.9"] },
+        ]),
+      ),
+      { subnets: [2, 3, 4, 5].map((n) => ({ cidr: `10.4.${n}.0/24` })) },
+    ),
+    ["estate:address:10.99.9.8", "estate:address:10.99.9.9"],
   ],
   [
     "next-server is a stranger",

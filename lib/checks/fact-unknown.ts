@@ -1,4 +1,7 @@
-import type { Check } from "./check";
+import type { Hearing } from "@/lib/engine/hearing";
+import type { Check, Tell } from "./check";
+
+type Stranger = Hearing["strangers"][number];
 
 const check: Check = {
   id: "fact-unknown",
@@ -8,10 +11,13 @@ const check: Check = {
   references: [],
   failures: [],
   onlyWhereNotAllBoot: true,
-  look({ paths }, tell) {
+  look({ paths, hearing: { strangers } }, tell) {
+    if (strangers.some(({ unknown: { code } }) => paths.some(({ play }) => play.unknown?.code === code)))
+      for (const stranger of strangers) tellStranger(stranger, tell);
     for (const { play } of paths) {
       const fact = play.unknown;
-      if (!fact || fact.code === "device-not-read") continue;
+      if (!fact || fact.code === "device-not-read" || strangers.some(({ unknown }) => unknown.code === fact.code))
+        continue;
       tell({
         device: fact.device ?? "estate",
         place: fact.code === "gateway" ? "gateway" : fact.code.replace(/^fact-unknown:/, ""),
@@ -22,5 +28,20 @@ const check: Check = {
     }
   },
 };
+
+/** A server that nobody has shown us is one cause, however many interfaces and routers relay to it. */
+function tellStranger({ gateway, target, unknown }: Stranger, tell: Tell): void {
+  const { address } = target;
+  const title = (where: string) =>
+    `No device of the estate has the address ${address}, which stands as relay target on ${where}`;
+  tell({
+    device: "estate",
+    place: unknown.code,
+    at: [{ device: gateway.info.device.name, interface: gateway.iface.name }],
+    title,
+    explanation: (where) => `${title(where)}: it may be a DHCP or a PXE server. ${unknown.next}`,
+    evidence: unknown.evidence,
+  });
+}
 
 export default check;

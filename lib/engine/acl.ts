@@ -10,6 +10,8 @@ export interface Packet {
   destination: number;
   sourcePorts: Range;
   destinationPorts: Range;
+  /** It opens the connection (TCP). */
+  opens?: boolean;
 }
 
 export interface AclVerdict {
@@ -20,32 +22,48 @@ export interface AclVerdict {
   text: string;
 }
 
-/** First match wins, implicit deny at the end. */
+/**
+ * First match wins, implicit deny at the end. An entry of which only something that narrows it is not known decides nothing where what
+ * comes after it says the same.
+ */
 export function judge(acl: Acl, packet: Packet): AclVerdict {
   let partial: AclEntry | null = null;
+  let vague: AclEntry | null = null;
+  const settled = (verdict: AclVerdict): AclVerdict =>
+    vague === null || vague.action === verdict.verdict ? verdict : unread(vague);
   for (const entry of acl.entries) {
     const match = matches(entry, packet);
     if (match === "no") continue;
-    if (entry.unknown !== undefined)
-      return { verdict: "unknown", place: entry.place, text: `the entry could not be understood: ${entry.unknown}` };
+    if (entry.unknown !== undefined) {
+      if (!entry.narrowed || (vague && vague.action !== entry.action)) return unread(vague ?? entry);
+      vague ??= entry;
+      continue;
+    }
     if (match === "part") {
       partial ??= entry;
       continue;
     }
     const text = `access list ${acl.name} ${entry.action === "permit" ? "permits" : "denies"} it`;
     if (partial && partial.action !== entry.action)
-      return { verdict: "part", place: partial.place, text: partText(acl) };
-    return { verdict: entry.action, place: entry.place, text };
+      return settled({ verdict: "part", place: partial.place, text: partText(acl) });
+    return settled({ verdict: entry.action, place: entry.place, text });
   }
-  if (partial?.action === "permit") return { verdict: "part", place: partial.place, text: partText(acl) };
-  return { verdict: "deny", place: acl.place, text: `access list ${acl.name} has no entry that permits it` };
+  if (partial?.action === "permit") return settled({ verdict: "part", place: partial.place, text: partText(acl) });
+  return settled({ verdict: "deny", place: acl.place, text: `access list ${acl.name} has no entry that permits it` });
 }
+
+const unread = ({ place, unknown }: AclEntry): AclVerdict => ({
+  verdict: "unknown",
+  place,
+  text: `the entry could not be understood: ${unknown}`,
+});
 
 const partText = (acl: Acl) => `access list ${acl.name} lets only some of the ports through`;
 
 function matches(entry: AclEntry, packet: Packet): "yes" | "part" | "no" {
   const protocols = packet.protocol === "udp" ? ["ip", "udp", "17"] : ["ip", "tcp", "6"];
   if (!protocols.includes(entry.protocol.toLowerCase())) return "no";
+  if (entry.openOnly && (packet.protocol === "udp" || packet.opens)) return "no";
   if (!addressMatches(entry.source, packet.source) || !addressMatches(entry.destination, packet.destination))
     return "no";
   const source = portsMatch(entry.sourcePorts, packet.sourcePorts);

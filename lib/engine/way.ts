@@ -53,6 +53,7 @@ export function wayBetween(
     destination: address,
     sourcePorts: talk.clientPorts,
     destinationPorts: talk.serverPorts,
+    opens: true,
   };
   const back: Packet = {
     protocol: talk.protocol,

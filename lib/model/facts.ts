@@ -120,6 +120,8 @@ export interface RelayFacts {
    * send them; elsewhere they are dropped. "all": everywhere. Absent: not known, or the platform does not care.
    */
   trustsOption82?: "all" | string[];
+  /** Requests that another relay has passed on already are dropped: all, or those in which it put option 82. Absent: they pass. */
+  dropsRelayed?: "all" | "with-option-82";
 }
 
 export interface OptionSetting {
@@ -291,6 +293,10 @@ export interface AclEntry {
   destinationPorts: [number, number][] | null;
   /** Set when the entry could not be understood fully; then it may or may not match. */
   unknown?: string;
+  /** Beside `unknown`: the action is sure, and it matches at most what it says; only something that narrows it was not understood. */
+  narrowed?: true;
+  /** It matches packets of TCP connections that are open already, never the first one (`established`). */
+  openOnly?: true;
   place: Place;
 }
 

@@ -8,9 +8,10 @@ import type { Reading } from "./reading";
 
 const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 /** Narrow an entry by what a DHCP, PXE or TFTP packet may or may not carry. */
-const QUALIFIERS = /^(dscp|precedence|tos|ttl|option|time-range|fragments|tracked|match-any|match-all|vlan|tenant)$/;
-const HARMLESS =
-  /^(count|bytes|\(\d+|packets\)|bytes\)|monitor|log|log-input|reflect|timeout|established|ack|fin|psh|rst|syn|urg)$/;
+const QUALIFIERS = /^(dscp|precedence|tos|ttl|option|time-range|tracked|match-any|match-all|vlan|tenant)$/;
+const HARMLESS = /^(count|bytes|\(\d+|packets\)|bytes\)|monitor|log|log-input|reflect|timeout|established|ack|rst)$/;
+/** Flags that the first packet of a TCP connection does not carry. */
+const OPEN_ONLY = /^(established|ack|rst)$/;
 
 /** Lines of a list that filter nothing. */
 const HARMLESS_LINE =
@@ -46,8 +47,24 @@ export function readAclLine(line: IndentedLine, acls: Map<string, Acl>, reading:
   const name = typed ? fourth! : third;
   const kind: AclKind = typed ? (third as AclKind) : (numberedKind(name) ?? "extended");
   const acl = aclOf(name, line, acls, reading);
-  for (const child of line.children) addEntry(acl, kind, child, child.words, reading);
+  for (const child of standing(line.children)) addEntry(acl, kind, child, child.words, reading);
   return true;
+}
+
+const numberOf = ({ words }: IndentedLine) => (/^\d+$/.test(words[0] ?? "") ? Number(words[0]) : null);
+
+/** The lines as the device keeps them: by their numbers, whatever the order in which they were typed, and without those taken away (`no 10`). */
+function standing(children: IndentedLine[]): IndentedLine[] {
+  let kept: IndentedLine[] = [];
+  for (const child of children) {
+    const gone = child.words[0] === "no" ? child.words.slice(1).join(" ") : null;
+    if (gone === null) kept.push(child);
+    else
+      kept = kept.filter(
+        ({ words }) => words[0] !== gone && words.join(" ") !== gone && words.slice(1).join(" ") !== gone,
+      );
+  }
+  return kept.every((child) => numberOf(child) !== null) ? kept.sort((a, b) => numberOf(a)! - numberOf(b)!) : kept;
 }
 
 /** The list of that name, made when it is met first. */
@@ -84,10 +101,18 @@ export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: str
     acl.entries.push(unreadEntry(place));
     return;
   }
+  // Only fragments behind the first one, which no packet of a boot has (RFC 2131 and TFTP fit into one).
+  if (rest.includes("fragments")) return;
   const cursor = new Cursor(rest.slice(1), reading.groups);
   const entries = kind === "standard" ? standardEntry(action, cursor) : extendedEntry(action, cursor);
   if (entries.some((entry) => entry.unknown)) reading.unknown(line);
-  acl.entries.push(...entries.map((entry) => ({ ...entry, place })));
+  acl.entries.push(
+    ...entries.map((entry) => ({
+      ...entry,
+      ...(entry.unknown === undefined ? {} : { narrowed: true as const }),
+      place,
+    })),
+  );
 }
 
 /** A line that may permit or deny anything: what comes to it is unknown from there on. */
@@ -129,6 +154,7 @@ function extendedEntry(action: "permit" | "deny", cursor: Cursor): Bare[] {
   const destinationPorts = cursor.ports(protocol);
   if (destinationPorts === "unknown") return [{ ...entry, unknown: `destination port ${cursor.rest()}` }];
   const unknown = oddWord(services, cursor);
+  const openOnly = cursor.left().some((word) => OPEN_ONLY.test(word));
   if (services.length * sources.length * destinations.length > MOST)
     return [{ ...entry, unknown: "names too many addresses" }];
   return services.flatMap((service) =>
@@ -141,6 +167,7 @@ function extendedEntry(action: "permit" | "deny", cursor: Cursor): Bare[] {
         sourcePorts: sourcePorts ?? service.sourcePorts,
         destinationPorts: destinationPorts ?? service.destinationPorts,
         ...(unknown === null ? {} : { unknown }),
+        ...(openOnly && service.protocol === "tcp" ? { openOnly: true as const } : {}),
       })),
     ),
   );
@@ -148,7 +175,7 @@ function extendedEntry(action: "permit" | "deny", cursor: Cursor): Bare[] {
 
 /** A word after the addresses and ports that may narrow the entry. ICMP types and the like narrow nothing that carries DHCP. */
 function oddWord(services: Service[], cursor: Cursor): string | null {
-  if (!services.some(({ protocol }) => protocol === "ip" || protocol === "udp")) return null;
+  if (!services.some(({ protocol }) => /^(ip|udp|tcp)$/.test(protocol))) return null;
   const narrowing = cursor.left().find((word) => QUALIFIERS.test(word));
   return narrowing ?? cursor.left().find((word) => !HARMLESS.test(word) && !cursor.isArgument(word)) ?? null;
 }

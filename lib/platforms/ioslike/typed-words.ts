@@ -10,7 +10,8 @@ type Rules = readonly (readonly [RegExp, string])[];
 const rule = (pattern: string, full: string): Rules[number] => [new RegExp(`^${pattern}(?=\\s|$)`, "i"), full];
 
 const IP = "ip +";
-const NAME = rule(short("ho", "stname"), "hostname");
+/** `host 10.0.0.1` is a line of an object group. */
+const NAME = rule(`(?!host\\s+\\d)${short("ho", "stname")}`, "hostname");
 const TOP: Rules = [
   rule(`${IP}${short("dh", "cp")} +${short("ex", "cluded-address")}`, "ip dhcp excluded-address"),
   rule(`${IP}${short("dh", "cp")} +${short("po", "ol")}`, "ip dhcp pool"),

@@ -6,7 +6,7 @@ const LONGEST = 500_000;
 
 /** What only a person writes: the prompt of a configuration mode, shortened or capitalised commands, a remark behind a command. */
 const TYPED =
-  /\(config|^[ \t]*(?:no +)?(?:int(?:e(?:r(?:f(?:ac?)?)?)?)? ?[a-z]|(?!interface|ip|no|hostname)(?:interface|ip|no|hostname) |shut?(?:d(?:o(?:wn?)?)?)?[ \t]*$|ip (?:addr?|addre|addres|help[a-z]*|he|dh) |conf(?:igure)? +t)|^[ \t]*interface +(?:range +)?(?:[a-z]{1,3} ?\d|gig|fast|ten|vlan)|[^\s!][ \t]{1,40}!(?:[ \t]|$)/m;
+  /\(config|^[ \t]*(?:no +)?(?:(?!interface[ \t])int(?:e(?:r(?:f(?:ac?)?)?)?)? ?[a-z]|(?!interface|ip|no|hostname)(?:interface|ip|no|hostname) |shut?(?:d(?:o(?:wn?)?)?)?[ \t]*$|ip (?:addr?|addre|addres|help[a-z]*|he|dh) |conf(?:igure)? +t)|^[ \t]*interface +(?:range +)?(?:[a-z]{1,3} ?\d|gig|fast|ten|vlan)|[^\s!][ \t]{1,40}!(?:[ \t]|$)/m;
 const CAPITALS = /^[ \t]*(?:no +)?(?:I(?:nt|NT|p |P )|H(?:ostname|OSTNAME) |N(?:o|O) )/m;
 
 /** Whether a text was typed by a person rather than printed by a device. */

@@ -1,6 +1,7 @@
-import { maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Acl, AclAddress, AclEntry } from "@/lib/model/facts";
+import { addressRange, asNetworks, complement } from "../address-sets";
 import { portNumber } from "../ioslike/ports";
+import { orAny } from "../ways-out";
 import type { JunosReading } from "./context";
 import { active, at, type JunosNode } from "./tree";
 
@@ -34,7 +35,7 @@ export function filterLists(filters: Acl[], reading: JunosReading): Acl[] {
 function entriesOf(term: JunosNode, root: JunosNode, reading: JunosReading): AclEntry[] {
   const place = reading.place(term);
   const action = actionOf(term);
-  if (action === null) return [];
+  if (action === null || onlyFragments(at(term, "from"))) return [];
   const match = matchOf(at(term, "from"), root);
   const unknown = action === "unknown" ? "what it does is not understood" : match.unknown;
   if (unknown !== null) reading.unknown(term);
@@ -51,11 +52,24 @@ function entriesOf(term: JunosNode, root: JunosNode, reading: JunosReading): Acl
             sourcePorts,
             destinationPorts,
             ...(unknown === null ? {} : { unknown }),
+            ...(unknown === null || action === "unknown" ? {} : { narrowed: true as const }),
+            ...(match.openOnly && protocol === "tcp" ? { openOnly: true as const } : {}),
             place,
           });
   if (entries.length <= MOST) return entries;
   reading.unknown(term);
   return [{ ...bare("permit", "ip"), unknown: "names too many addresses", place }];
+}
+
+/** No packet of a boot is a fragment (DHCP and TFTP fit into one each). */
+function onlyFragments(from: JunosNode | null): boolean {
+  return active(from).some(
+    ({ word, children }) =>
+      word === "is-fragment" ||
+      word === "first-fragment" ||
+      (word === "fragment-offset" && [...children.values()].every((value) => /^[1-9]/.test(value.word))) ||
+      (word === "fragment-offset-except" && children.size === 1 && children.get("0") !== undefined),
+  );
 }
 
 function bare(action: "permit" | "deny", protocol: string): Omit<AclEntry, "place"> {
@@ -84,13 +98,23 @@ interface Match {
   ports: [[number, number][] | null, [number, number][] | null][];
   /** Why it may match less than this says. */
   unknown: string | null;
+  /** It asks for TCP connections that are open already. */
+  openOnly: boolean;
 }
 
 /** What a term asks for. What is not understood is left out, and told in `unknown`: then the term may match less. */
 function matchOf(from: JunosNode | null, root: JunosNode): Match {
   const any = [ANY];
   const narrowing: string[] = [];
-  const match: Match = { protocols: ["ip"], sources: any, destinations: any, ports: [[null, null]], unknown: null };
+  const match: Match = {
+    protocols: ["ip"],
+    sources: any,
+    destinations: any,
+    ports: [[null, null]],
+    unknown: null,
+    openOnly: false,
+  };
+  const prefixes: Record<"source" | "destination", Prefix[]> = { source: [], destination: [] };
   let either: [number, number][] | null = null;
   let source: [number, number][] | null = null;
   let destination: [number, number][] | null = null;
@@ -99,14 +123,13 @@ function matchOf(from: JunosNode | null, root: JunosNode): Match {
     if (part.word === "protocol") {
       match.protocols = values.map((value) => (value.word === "17" ? "udp" : value.word === "6" ? "tcp" : value.word));
     } else if (/^(source|destination)-(address|prefix-list)$/.test(part.word)) {
-      const found = part.word.endsWith("list") ? listed(values, root) : values.map(addressOf);
-      if (found === null || found.some((one) => one === null)) {
+      const found = part.word.endsWith("list") ? listed(values, root) : values.map(prefixOf);
+      if (found === null || found.includes(null)) {
         match.unknown ??= part.word;
         continue;
       }
-      const known = found as AclAddress[];
-      if (part.word.startsWith("source")) match.sources = match.sources === any ? known : [...match.sources, ...known];
-      else match.destinations = match.destinations === any ? known : [...match.destinations, ...known];
+      const known = part.word.startsWith("source") ? prefixes.source : prefixes.destination;
+      known.push(...(found as Prefix[]));
     } else if (/^(source-|destination-)?port$/.test(part.word)) {
       const found = values.map((value) => portsOf(value.word));
       if (found.some((one) => one === null)) {
@@ -117,7 +140,23 @@ function matchOf(from: JunosNode | null, root: JunosNode): Match {
       if (part.word === "port") either = known;
       else if (part.word === "source-port") source = known;
       else destination = known;
+    } else if (/^(source|destination)-port-except$/.test(part.word)) {
+      const found = values.map((value) => portsOf(value.word));
+      if (found.includes(null)) {
+        match.unknown ??= part.word;
+        continue;
+      }
+      const others = complement(found as [number, number][], 0xffff);
+      if (part.word.startsWith("source")) source = others;
+      else destination = others;
     } else if (!/^apply-groups/.test(part.word)) narrowing.push(part.word);
+  }
+  for (const side of ["source", "destination"] as const) {
+    if (prefixes[side].length === 0) continue;
+    const left = addressesOf(prefixes[side]);
+    if (left === null) match.unknown ??= `${side}-address … except`;
+    else if (side === "source") match.sources = left;
+    else match.destinations = left;
   }
   match.ports = either
     ? [
@@ -126,28 +165,56 @@ function matchOf(from: JunosNode | null, root: JunosNode): Match {
       ]
     : [[source, destination]];
   const carriesUdp = match.protocols.some((protocol) => protocol === "ip" || protocol === "udp");
-  const harmless = (word: string) => /^(icmp-|tcp-)/.test(word) && !carriesUdp;
+  const harmless = (word: string) => /^(icmp-|tcp-(established|initial)$)/.test(word) && !carriesUdp;
+  match.openOnly = narrowing.includes("tcp-established");
   match.unknown ??= narrowing.find((word) => !harmless(word)) ?? null;
   return match;
 }
 
+interface Prefix {
+  first: number;
+  last: number;
+  /** `except`: what it holds is left out, but for longer prefixes that are not. */
+  left: boolean;
+}
+
 /** The prefixes of `policy-options prefix-list` lists; null where one is empty, computed or not in the text. */
-function listed(names: JunosNode[], root: JunosNode): (AclAddress | null)[] | null {
-  const found: (AclAddress | null)[] = [];
+function listed(names: JunosNode[], root: JunosNode): (Prefix | null)[] | null {
+  const found: (Prefix | null)[] = [];
   for (const name of names) {
     const prefixes = active(at(root, "policy-options", "prefix-list", name.word));
-    if (at(name, "except") || prefixes.length === 0) return null;
-    for (const prefix of prefixes) if (!prefix.word.includes(":")) found.push(addressOf(prefix));
+    if (prefixes.length === 0) return null;
+    const left = at(name, "except") !== null;
+    for (const prefix of prefixes)
+      if (!prefix.word.includes(":")) {
+        const one = prefixOf(prefix);
+        found.push(one && { ...one, left });
+      }
   }
   return found.length === 0 ? null : found;
 }
 
-function addressOf(node: JunosNode): AclAddress | null {
-  if (at(node, "except")) return null;
-  const cidr = parseCidr(node.word.includes("/") ? node.word : `${node.word}/32`);
-  const plain = parseIpv4(node.word);
-  if (plain !== null) return { address: plain, wildcard: 0 };
-  return cidr && { address: cidr.network, wildcard: ~maskOf(cidr.prefix) >>> 0 };
+function prefixOf(node: JunosNode): Prefix | null {
+  const range = addressRange(node.word);
+  return range && { first: range[0], last: range[1], left: at(node, "except") !== null };
+}
+
+/** The longest prefix that holds an address decides. null: prefixes that are left out, and none of which they are. */
+function addressesOf(prefixes: Prefix[]): AclAddress[] | null {
+  if (prefixes.every(({ left }) => left)) return null;
+  let ranges: [number, number][] = [];
+  const size = ({ first, last }: Prefix) => last - first;
+  for (const one of [...prefixes].sort((a, b) => size(b) - size(a))) {
+    const rest = complement([[one.first, one.last]]);
+    const others = ranges.flatMap(([low, high]) =>
+      rest.flatMap(([from, to]): [number, number][] => {
+        const cut: [number, number] = [Math.max(low, from), Math.min(high, to)];
+        return cut[0] <= cut[1] ? [cut] : [];
+      }),
+    );
+    ranges = one.left ? others : [...others, [one.first, one.last]];
+  }
+  return asNetworks(ranges).map(orAny);
 }
 
 /** Junos calls port 67 `dhcp` or `bootps`, 68 `bootpc`; ranges are `a-b`. */

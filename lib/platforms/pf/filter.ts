@@ -1,8 +1,10 @@
 import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Acl, AclAddress, AclEntry, Interface } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
+import { asNetworks, complement } from "../address-sets";
 import type { Notes } from "../notes";
 import { ANY, entryAt, repliesTo } from "../stateful";
+import { orAny } from "../ways-out";
 import { isOn } from "./interfaces";
 import { listed } from "./relay";
 
@@ -23,9 +25,12 @@ export function readFilter(
   const acls: Acl[] = [];
   for (const face of faces.values()) {
     const own = rules.filter((rule) => isFor(rule, face.name));
+    const quick = own.filter(isQuick);
+    // A rule that is not quick counts only where no quick one matches, and then the last of them.
     const ordered = [
-      ...own.filter((rule) => isOn(xmlAt(rule, "floating"))),
-      ...own.filter((rule) => !isOn(xmlAt(rule, "floating"))),
+      ...quick.filter((rule) => isOn(xmlAt(rule, "floating"))),
+      ...quick.filter((rule) => !isOn(xmlAt(rule, "floating"))),
+      ...own.filter((rule) => !isQuick(rule)).reverse(),
     ];
     const toRouter = entryAt("permit", place, { protocol: "udp", destinationPorts: [[67, 67]] });
     acls.push({
@@ -43,6 +48,12 @@ export function readFilter(
   return acls;
 }
 
+/** Rules of an interface are quick, unless OPNsense's say otherwise; floating ones only where they say so. */
+function isQuick(rule: XmlElement): boolean {
+  if (isOn(xmlAt(rule, "floating"))) return xmlAt(rule, "quick") !== null && xmlText(rule, "quick") !== "0";
+  return xmlText(rule, "quick") !== "0";
+}
+
 function isFor(rule: XmlElement, name: string): boolean {
   if (isOn(xmlAt(rule, "disabled")) || xmlText(rule, "enabled") === "0") return false;
   if (/^inet6$/.test(xmlText(rule, "ipprotocol"))) return false;
@@ -56,16 +67,11 @@ function entryOf(rule: XmlElement, faces: Map<string, Interface>, aliases: Alias
   if (type === "match") return [];
   const source = endOf(rule, "source", faces, aliases);
   const destination = endOf(rule, "destination", faces, aliases);
-  const floating = isOn(xmlAt(rule, "floating"));
-  const notQuick = floating && xmlAt(rule, "quick") === null;
   const narrows = ["tag", "tagged", "os", "statetype", "sched", "gateway", "max-src-nodes", "dscp", "set-prio"].find(
     (word) =>
       !["statetype", "tag", "gateway", "set-prio", "max-src-nodes"].includes(word) && xmlText(rule, word) !== "",
   );
-  const why =
-    source.unknown ??
-    destination.unknown ??
-    (notQuick ? "it is a floating rule that later rules may override" : narrows ? `it also asks for ${narrows}` : null);
+  const why = source.unknown ?? destination.unknown ?? (narrows ? `it also asks for ${narrows}` : null);
   const protocol = (xmlText(rule, "protocol") || "any").toLowerCase();
   const protocols = protocol === "any" ? ["ip"] : protocol === "tcp/udp" ? ["tcp", "udp"] : [protocol];
   return protocols.flatMap((name) =>
@@ -77,7 +83,7 @@ function entryOf(rule: XmlElement, faces: Map<string, Interface>, aliases: Alias
           destination: to,
           sourcePorts: source.ports,
           destinationPorts: destination.ports,
-          ...(why === null ? {} : { unknown: why }),
+          ...(why === null ? {} : { unknown: why, narrowed: true as const }),
         }),
       ),
     ),
@@ -98,14 +104,19 @@ function endOf(rule: XmlElement, side: "source" | "destination", faces: Map<stri
   const not = isOn(xmlAt(element, "not")) || xmlText(rule, `${side}_not`) === "1";
   const addresses = addressesOf(name, faces, aliases);
   const ports = port === "" ? null : aliases.ports(port);
-  const unknown = not
-    ? `it matches everything but ${name.slice(0, 60)}`
-    : addresses === null
+  const unknown =
+    addresses === null
       ? `"${name.slice(0, 60)}" is not a plain address, network or alias`
       : port !== "" && ports === null
         ? `its ports "${port.slice(0, 60)}" could not be read`
         : null;
-  return { addresses: addresses ?? [ANY], ports, unknown };
+  return { addresses: not ? othersThan(addresses) : (addresses ?? [ANY]), ports, unknown };
+}
+
+/** Everything but these; what could not be read leaves nothing out. */
+function othersThan(addresses: AclAddress[] | null): AclAddress[] {
+  const ranges = (addresses ?? []).map(({ address, wildcard }): [number, number] => [address, address + wildcard]);
+  return asNetworks(complement(ranges)).map(orAny);
 }
 
 function addressesOf(name: string, faces: Map<string, Interface>, aliases: Aliases): AclAddress[] | null {

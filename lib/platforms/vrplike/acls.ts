@@ -7,6 +7,8 @@ import { portNumber } from "../ioslike/ports";
 
 const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 const HARMLESS = /^(logging|counting|log|description|established|fragment-type|none-first-fragment)$/;
+/** Flags that the first packet of a TCP connection does not carry. */
+const OPEN_ONLY = /\b(established|tcp-flag (ack|rst|established)|(ack|rst) 1)\b/;
 
 /** Name or number of an `acl …` line: `acl number 3000 [name X]`, `acl advanced 3000`, `acl advanced name X`, `acl name X 2999`, `acl 3000`. */
 export function aclName(words: readonly string[]): string | null {
@@ -18,9 +20,14 @@ export function aclName(words: readonly string[]): string | null {
 /** One list. What no rule matches is let through, both by `packet-filter` and by `traffic-filter`. */
 export function readAcl(name: string, block: IndentedLine, device: Device): void {
   const acl = aclOf(name, block, device.acls, device.reading);
-  for (const line of block.children) {
+  const automatic = /\bmatch-order auto\b/.test(block.text);
+  for (const line of byNumber(block.children)) {
     if (/^(description|step|undo|rule \d+ comment|rule \d+ description|rule remark)\b/.test(line.text)) continue;
+    // Only fragments behind the first one, which no packet of a boot is.
+    if (/^rule\b.* (fragment|fragment-type (fragment|non-first-fragment|fragment-subseq))( |$)/.test(line.text))
+      continue;
     const entry = line.words[0] === "rule" ? entryOf(line, device) : null;
+    if (entry && automatic && block.children.length > 1) entry.unknown ??= "the device orders the rules by itself";
     if (entry) acl.entries.push(entry);
     else if (line.words[0] === "rule") {
       device.reading.unknown(line);
@@ -36,6 +43,14 @@ export function readAcl(name: string, block: IndentedLine, device: Device): void
     } else device.reading.unknown(line);
   }
   acl.entries.push({ ...bare("permit", "ip"), place: device.reading.place(block) });
+}
+
+/** The device asks rules by their numbers, whatever the order in which they were typed. */
+function byNumber(lines: readonly IndentedLine[]): readonly IndentedLine[] {
+  const numbers = lines.map(({ text }) => /^rule (\d+) /.exec(text)?.[1]);
+  if (!lines.every(({ words }, at) => words[0] !== "rule" || numbers[at] !== undefined)) return lines;
+  const number = ({ words }: IndentedLine) => (words[0] === "rule" ? Number(words[1]) : -1);
+  return [...lines].sort((a, b) => number(a) - number(b));
 }
 
 function bare(action: "permit" | "deny", protocol: string): Omit<AclEntry, "place"> {
@@ -73,6 +88,8 @@ function entryOf(line: IndentedLine, device: Device): AclEntry | null {
       break;
     }
   }
+  if (entry.protocol === "tcp" && OPEN_ONLY.test(line.text)) entry.openOnly = true;
+  if (entry.unknown) entry.narrowed = true;
   if (entry.unknown) device.reading.unknown(line);
   return entry;
 }

@@ -1,5 +1,5 @@
 import { lexJson } from "./json-lexer";
-import { JsonArray, JsonItem, JsonMember, type JsonNode, JsonObject, JsonScalar, memberOf } from "./json-nodes";
+import { JsonArray, JsonItem, JsonMember, type JsonNode, JsonObject, JsonScalar } from "./json-nodes";
 import { INCLUDE, JsonTokens, STRING } from "./json-tokens";
 
 export interface JsonProblem {
@@ -91,6 +91,9 @@ const COLON = 58;
 class Reader {
   private at = 0;
   private depth = 0;
+  /** Members and elements of the blocks that are open. A list that grows takes more room than the few that most blocks hold. */
+  private readonly members: JsonMember[] = [];
+  private readonly items: JsonItem[] = [];
   private readonly count: number;
   private readonly told = new Map<JsonProblem["code"], number>();
 
@@ -156,13 +159,14 @@ class Reader {
   }
 
   private object(): JsonObject {
-    const { tokens } = this;
-    const object = new JsonObject(tokens, this.at++, -1);
-    const { members } = object;
+    const { tokens, members } = this;
+    const first = this.at++;
+    const start = members.length;
     let names: Set<string> | null = null;
+    let closeAt: number;
     for (;;) {
-      object.closeAt = this.take(CLOSE_BRACE);
-      if (object.closeAt >= 0 || this.at >= this.count) break;
+      closeAt = this.take(CLOSE_BRACE);
+      if (closeAt >= 0 || this.at >= this.count) break;
       const key = this.at;
       const kind = tokens.kind(key);
       if (kind === INCLUDE) {
@@ -181,22 +185,31 @@ class Reader {
       const value = this.value();
       if (!value && this.at === before) this.problem(this.at >= this.count ? "truncated" : "syntax", key + 1);
       const name = tokens.text(key);
-      if (names ? names.has(name) : memberOf(object, name)) this.problem("duplicate-key", key);
-      if (!names && (!value || members.length >= FEW)) names = new Set(members.map((one) => one.name));
+      if (names ? names.has(name) : this.isMember(start, name)) this.problem("duplicate-key", key);
+      if (!names && (!value || members.length - start >= FEW))
+        names = new Set(members.slice(start).map((one) => one.name));
       names?.add(name);
       const comma = this.separator(CLOSE_BRACE);
       if (value) members.push(new JsonMember(name, value, key, comma));
     }
-    if (object.closeAt < 0) this.problem("truncated", object.first);
-    return object;
+    if (closeAt < 0) this.problem("truncated", first);
+    return new JsonObject(tokens, first, closeAt, members.splice(start));
+  }
+
+  private isMember(start: number, name: string): boolean {
+    const { members } = this;
+    for (let at = start; at < members.length; at++) if (members[at]!.name === name) return true;
+    return false;
   }
 
   private array(): JsonArray {
-    const { tokens } = this;
-    const array = new JsonArray(tokens, this.at++, -1);
+    const { tokens, items } = this;
+    const first = this.at++;
+    const start = items.length;
+    let closeAt: number;
     for (;;) {
-      array.closeAt = this.take(CLOSE_BRACKET);
-      if (array.closeAt >= 0 || this.at >= this.count) break;
+      closeAt = this.take(CLOSE_BRACKET);
+      if (closeAt >= 0 || this.at >= this.count) break;
       const before = this.at;
       const value = this.value();
       if (!value && this.at === before) {
@@ -206,10 +219,10 @@ class Reader {
         continue;
       }
       const comma = this.separator(CLOSE_BRACKET);
-      if (value) array.items.push(new JsonItem(value, comma));
+      if (value) items.push(new JsonItem(value, comma));
     }
-    if (array.closeAt < 0) this.problem("truncated", array.first);
-    return array;
+    if (closeAt < 0) this.problem("truncated", first);
+    return new JsonArray(tokens, first, closeAt, items.splice(start));
   }
 
   /** The other kind of bracket closes: the block that is open here was never closed, and the one around it goes on. */

@@ -8,7 +8,7 @@ abstract class Bracketed {
     readonly tokens: JsonTokens,
     readonly first: number,
     /** Position of the closing bracket; -1: the text ends before it. */
-    public closeAt: number,
+    readonly closeAt: number,
   ) {}
 
   get open(): JsonToken {
@@ -28,12 +28,26 @@ abstract class Bracketed {
 
 export class JsonObject extends Bracketed {
   readonly kind = "object";
-  readonly members: JsonMember[] = [];
+  constructor(
+    tokens: JsonTokens,
+    first: number,
+    closeAt: number,
+    readonly members: readonly JsonMember[],
+  ) {
+    super(tokens, first, closeAt);
+  }
 }
 
 export class JsonArray extends Bracketed {
   readonly kind = "array";
-  readonly items: JsonItem[] = [];
+  constructor(
+    tokens: JsonTokens,
+    first: number,
+    closeAt: number,
+    readonly items: readonly JsonItem[],
+  ) {
+    super(tokens, first, closeAt);
+  }
 }
 
 export class JsonScalar {

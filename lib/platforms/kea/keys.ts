@@ -66,6 +66,8 @@ const NONE: JsonMember[] = [];
 export function unknownMembers(kind: BlockKind, node: JsonNode): JsonMember[] {
   if (node.kind !== "object") return NONE;
   const known = SETS[kind];
-  for (const { name } of node.members) if (!known.has(name)) return node.members.filter((one) => !known.has(one.name));
+  const { members } = node;
+  for (let at = 0; at < members.length; at++)
+    if (!known.has(members[at]!.name)) return members.filter((one) => !known.has(one.name));
   return NONE;
 }

@@ -118,15 +118,17 @@ function notRead(one: JsonMember, place: Place, reader: SettingsReader): void {
 
 /** Keys of a block that are not known. Kea refuses the whole file for one that it does not know: no answer may then be told. */
 export function tellUnknown(kind: Parameters<typeof unknownMembers>[0], block: JsonNode, reader: SettingsReader): void {
-  for (const one of unknownMembers(kind, block)) notRead(one, reader.source.memberPlace(one), reader);
+  const unknown = unknownMembers(kind, block);
+  if (unknown.length > 0) for (const one of unknown) notRead(one, reader.source.memberPlace(one), reader);
   if (block.kind === "object") tellTypes(kind, block, reader);
 }
 
 /** Values that are not of the kind that their key takes. */
 export function tellTypes(kind: string, block: JsonObject, reader: SettingsReader): void {
-  for (const one of block.members) {
-    const why = refusedType(one, kind);
-    if (why) reader.problem(refusal(reader.source.memberPlace(one), why));
+  const { members } = block;
+  for (let at = 0; at < members.length; at++) {
+    const why = refusedType(members[at]!, kind);
+    if (why) reader.problem(refusal(reader.source.memberPlace(members[at]!), why));
   }
 }
 

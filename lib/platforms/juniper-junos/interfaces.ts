@@ -2,7 +2,7 @@ import { networkOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Interface } from "@/lib/model/facts";
 import { addVirtual } from "../ioslike/interface-lines";
 import type { JunosReading } from "./context";
-import { downByRange } from "./interface-ranges";
+import { downByRange, spreadRanges } from "./interface-ranges";
 import { active, at, type JunosNode, single } from "./tree";
 import { unitName } from "./units";
 
@@ -12,6 +12,7 @@ const NO_INTERFACE = /^(interface-range|interface-set|traceoptions|apply-groups.
 /** Units become interfaces (`irb.42`), with address, VRRP, filters, VLAN and routing instance. */
 export function readInterfaces(root: JunosNode, reading: JunosReading): void {
   readInstances(root, reading);
+  spreadRanges(root);
   const isDown = downByRange(root);
   for (const ifd of active(at(root, "interfaces"))) {
     if (NO_INTERFACE.test(ifd.word)) continue;

@@ -185,8 +185,46 @@ export class NodeStore {
     return this.grow(parent, fields[at]!, fields[at + END]!, fields[at + HASH]!, fields[at + LINE]!);
   }
 
+  /** Puts a node right before or behind another child of the same parent. Returns whether they have the same parent. */
+  place(id: number, beside: number, after: boolean): boolean {
+    const { fields } = this;
+    const parent = fields[id * FIELDS + PARENT]!;
+    if (parent !== fields[beside * FIELDS + PARENT] || id === beside) return false;
+    this.unlink(id);
+    const before = after ? beside : fields[beside * FIELDS + BEFORE]!;
+    const next = after ? this.next(beside) : beside;
+    fields[id * FIELDS + BEFORE] = before;
+    fields[id * FIELDS + NEXT] = next;
+    if (before === 0) fields[parent * FIELDS + FIRST] = id;
+    else fields[before * FIELDS + NEXT] = id;
+    if (next === 0) fields[parent * FIELDS + LAST] = id;
+    else fields[next * FIELDS + BEFORE] = id;
+    // Both it and the child that it pushed back may stand now where only the index finds them.
+    let pushed = this.firstChild(parent);
+    for (let near = 0; near < NEAR && pushed !== 0; near++) pushed = this.next(pushed);
+    for (const one of [id, pushed]) if (one !== 0) this.addToIndex(one);
+    return true;
+  }
+
+  private addToIndex(id: number): void {
+    const mask = this.index.length - 1;
+    let slot = slotOf(this.fields[id * FIELDS + PARENT]!, this.fields[id * FIELDS + HASH]!) & mask;
+    while (this.index[slot] !== 0) {
+      if (this.index[slot] === id) return;
+      slot = (slot + 1) & mask;
+    }
+    this.index[slot] = id;
+    if (++this.indexed * 2 > this.index.length) this.enlargeIndex();
+  }
+
   /** Takes a node out of its parent's children. */
   remove(id: number): void {
+    this.unlink(id);
+    // It stays in the index, where nobody finds it.
+    this.fields[id * FIELDS + PARENT] = -1;
+  }
+
+  private unlink(id: number): void {
     const { fields } = this;
     const parent = fields[id * FIELDS + PARENT]!;
     const next = this.next(id);
@@ -195,8 +233,6 @@ export class NodeStore {
     else fields[before * FIELDS + NEXT] = next;
     if (next === 0) fields[parent * FIELDS + LAST] = before;
     else fields[next * FIELDS + BEFORE] = before;
-    // It stays in the index, where nobody finds it.
-    fields[id * FIELDS + PARENT] = -1;
   }
 
   private isWord(at: number, word: string): boolean {

@@ -10,6 +10,12 @@ import { emptyTree, JunosNode } from "./tree";
 
 const PROMPT =
   /^(\{(master|primary|backup|secondary|linecard|local|hold|lost)[^}]*\}(\[edit[^\]]*\])?|\[edit[^\]]*\]|[\w.-]+@[\w.:/-]+[>#%]( .*)?)$/;
+/** A command that was typed at the prompt of the configuration mode: it counts as if it stood alone. */
+const TYPED =
+  /^[\w.-]+@[\w.:/-]+# *(?=(?:set|delete|deactivate|activate|edit|top|up|exit|rename|copy|insert|replace|wildcard|load|rollback) ?\b)/;
+/** What the device says when the configuration mode is entered, left or committed. */
+const SAYS =
+  /^(Entering configuration mode|Exiting configuration mode|commit complete|configuration check succeeds|The configuration has been (changed|modified))/;
 const REFUSED = /^(error: |unknown command|syntax error|permission denied|\s*\^$)/i;
 const SET =
   /^(set|delete|deactivate|activate|protect|unprotect|annotate|edit|top|up|rename|insert|replace|copy|wildcard|load|run|save|status|rollback|update|commit|exit|quit|show)(\s|$)/;
@@ -40,7 +46,8 @@ export function parseJunos(captured: string): ParsedJunos {
   let comment = false;
   let continued: OpenText | null = null;
   while (scanner.advance()) {
-    const { start, end, line, marks } = scanner;
+    const { end, line, marks } = scanner;
+    let { start } = scanner;
     if (comment) {
       comment = !scanner.trimmed.includes("*/");
       continue;
@@ -51,13 +58,15 @@ export function parseJunos(captured: string): ParsedJunos {
         comment = !scanner.trimmed.includes("*/");
         continue;
       }
-      if (isBySession(scanner)) continue;
+      const typed = (marks & HASH_OR_ANGLE) === 0 ? null : TYPED.exec(scanner.trimmed);
+      if (!typed && isBySession(scanner)) continue;
+      if (typed) start += typed[0].length;
       if (mayBeRefused(scanner) && REFUSED.test(scanner.trimmed)) {
         parsed.faults.push({ code: "command-refused", line, text: scanner.trimmed });
         continue;
       }
     }
-    parsed.texts.add(line, start, end);
+    parsed.texts.add(line, scanner.start, end);
     if (!continued && ((marks & DOUBLE_QUOTE) === 0 || !opensQuote(plain, false, start, end))) {
       statement(plain, start, end, line);
       continue;
@@ -80,12 +89,15 @@ export function parseJunos(captured: string): ParsedJunos {
 function isBySession(scanner: LineScanner): boolean {
   const { first } = scanner;
   if (first === HASH) return true;
+  if (SAID.includes(first) && SAYS.test(scanner.trimmed)) return true;
   return (
     (first === BRACE || first === BRACKET || (scanner.marks & (HASH_OR_ANGLE | PERCENT)) !== 0) &&
     PROMPT.test(scanner.trimmed)
   );
 }
 
+/** E, T and c. */
+const SAID = [69, 84, 99];
 const HASH = 35;
 const BRACE = 123;
 const BRACKET = 91;

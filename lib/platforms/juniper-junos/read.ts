@@ -83,6 +83,7 @@ function readText(text: CapturedText): Facts {
   const { parsed, reading } = parseText(text);
   const { root } = parsed;
   for (const line of parsed.odd) reading.unknownLine(line);
+  tellOddEdit(parsed, reading);
   for (const top of active(root)) if (!IRRELEVANT.test(top.word)) reading.unknown(top);
   const inner = ["logical-systems", "tenants"].flatMap((kind) =>
     active(at(root, kind)).map((system) => readInner(system, text, parsed)),
@@ -94,6 +95,20 @@ function readText(text: CapturedText): Facts {
     hostname: single(at(root, "system", "host-name"))?.word ?? null,
     coverage: { lines: parsed.texts.count, understood: parsed.texts.count - unknown.length, unknown },
   };
+}
+
+/** Edits that change what other lines said: without them the rest of the text is not what the device has. */
+const EDITS = /^(\S+# *)?(replace|wildcard|rename|copy)\b/;
+
+function tellOddEdit(parsed: ParsedJunos, reading: JunosReading): void {
+  const line = parsed.odd.find((one) => EDITS.test(parsed.texts.get(one) ?? ""));
+  if (line === undefined) return;
+  reading.problem(
+    "all",
+    "edit-not-read",
+    `"${(parsed.texts.get(line) ?? "").slice(0, 120)}" in line ${line} changes other lines in a way that Bootpath does not follow.`,
+    "Pull the configuration as the device has it, with `show configuration | display set`.",
+  );
 }
 
 /** The routing instance of a logical system is told as `LS1`, or `LS1/RED` for one of its own: a table of its own in any case. */

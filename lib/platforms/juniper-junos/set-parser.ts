@@ -2,6 +2,7 @@ import { DEEPEST } from "./brace-parser";
 import { tokens } from "./lexer";
 import type { NodeStore } from "./node-store";
 import type { ParsedJunos } from "./parsed";
+import { editTree } from "./tree-edits";
 import { NOTHING, WORD, WordScanner } from "./word-scanner";
 
 /** What is kept of each word of a line: where it begins and ends, and its hash. */
@@ -15,6 +16,8 @@ export class SetParser {
   private readonly scanner: WordScanner;
   /** The words to where `edit` has led: the lines below speak of that level. */
   private level: string[] = [];
+  /** So much may be copied: a text of `copy` lines must not grow without end. */
+  private readonly copies = { left: 200_000 };
   /** How long `level` was before each `edit`, for `exit`. */
   private readonly left: number[] = [];
 
@@ -99,8 +102,12 @@ export class SetParser {
       }
       return;
     }
+    if (verb === "rename" || verb === "copy" || verb === "insert") {
+      if (!editTree(store, verb, level, rest, this.copies)) parsed.odd.push(line);
+      return;
+    }
     if (verb !== "delete" && verb !== "deactivate" && verb !== "activate") {
-      if (!/^(protect|unprotect|annotate|commit|show)$/.test(verb ?? "")) parsed.odd.push(line);
+      if (!/^(protect|unprotect|annotate|commit|show|run|status|save)$/.test(verb ?? "")) parsed.odd.push(line);
       return;
     }
     if (path.length === 0) return;

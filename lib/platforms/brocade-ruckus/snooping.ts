@@ -19,4 +19,4 @@ const NETIRON: SnoopingDialect = {
 };
 
 export const snoopingOf = (texts: readonly { text: string }[]): SnoopingDialect =>
-  texts.some(({ text }) => /^\s*ip dhcp-snooping vlan /m.test(text)) ? NETIRON : FASTIRON;
+  texts.some(({ text }) => /^[ \t]*ip dhcp-snooping vlan /m.test(text)) ? NETIRON : FASTIRON;

@@ -75,7 +75,7 @@ function matches(entry: AclEntry, packet: Packet): "yes" | "part" | "no" {
 const addressMatches = (pattern: AclAddress, address: number) =>
   ((pattern.address ^ address) & ~pattern.wildcard) >>> 0 === 0;
 
-/** Ports that are one in a hundred or less of those that a talk may use decide nothing: it takes another port. */
+/** Ports that are one in a hundred or less of those that a talk may use decide nothing, named or left out: it takes another port. */
 const RARE = 100;
 
 function portsMatch(ranges: Range[] | null, ports: Range): "yes" | "part" | "no" {
@@ -87,5 +87,5 @@ function portsMatch(ranges: Range[] | null, ports: Range): "yes" | "part" | "no"
   }
   const all = ports[1] - ports[0] + 1;
   if (covered * RARE <= all) return "no";
-  return covered >= all ? "yes" : "part";
+  return (all - covered) * RARE <= all ? "yes" : "part";
 }

@@ -170,6 +170,45 @@ export function isInterfacesText(text: CapturedText): boolean {
   return isIfupdown(text.text.slice(0, 200_000));
 }
 
+/**
+ * What was read of the texts that tell a host's interfaces: their lines that are neither blank nor comment, and those that were not
+ * understood. `ip addr` tells the addresses as they are, so beside it nothing of the other files is missing.
+ */
+export function interfaceCoverage(capture: Capture): { lines: number; unknown: Place[] } {
+  const asked = capture.texts.some(isIpAddrText);
+  let lines = 0;
+  const unknown: Place[] = [];
+  for (const text of capture.texts) {
+    if (isIpAddrText(text)) {
+      lines += countLines(text.text);
+      continue;
+    }
+    const missed: number[] = [];
+    if (isInterfacesText(text)) {
+      parseIfupdown(text.text, (line) => missed.push(line));
+      for (const line of sourced(text, capture)) missed.push(line);
+    } else if (isNetplan(text.text)) for (const line of parseNetplan(text.text).unknown) missed.push(line);
+    else if (!isNetworkd(text.text)) continue;
+    lines += countLines(text.text);
+    if (!asked) for (const line of missed) unknown.push(lineOf(text, line));
+  }
+  return { lines, unknown };
+}
+
+export function countLines(text: string): number {
+  return text.split(/\r?\n/).filter((line) => /^\s*[^#;\s]/.test(line)).length;
+}
+
+/** `source /etc/network/interfaces.d/*` where nothing of that folder was captured. */
+function sourced(text: CapturedText, capture: Capture): number[] {
+  return linesOf(text).flatMap((line, at) => {
+    const path = /^\s*source(?:-directory)?\s+(\S+)/.exec(line)?.[1];
+    if (path === undefined) return [];
+    const folder = path.replace(/\/?[^/]*[*?[][^/]*$/, "").replace(/^.*\/(?=[^/]+$)/, "");
+    return capture.texts.some((one) => one !== text && one.name.split("/").includes(folder)) ? [] : [at + 1];
+  });
+}
+
 export function readHostname(capture: Capture): string | null {
   const text = capture.texts.find(isHostnameText);
   const name = text?.text.trim().split(/\s/)[0] ?? "";

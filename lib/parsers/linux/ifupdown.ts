@@ -8,12 +8,19 @@ export function isIfupdown(text: string): boolean {
 
 /**
  * Interfaces with their static addresses. A second stanza of the same name, an alias (`eth0:1`) and a second `address` line give further
- * addresses. What is taken up only by hand, and what a DHCP server gives, is not told here.
+ * addresses. What is taken up only by hand, and what a DHCP server gives, is not told here. `unread` gets the lines that may give or take
+ * addresses and could not be read.
  */
-export function parseIfupdown(text: string): LinuxInterface[] {
+export function parseIfupdown(text: string, unread: (line: number) => void = () => {}): LinuxInterface[] {
   const found = new Map<string, LinuxInterface>();
   let here: LinuxInterface | null = null;
-  let bare: string | null = null;
+  let bare: { address: string; line: number } | null = null;
+  let early: string | null = null;
+  const settle = (): void => {
+    if (bare) unread(bare.line);
+    bare = null;
+    early = null;
+  };
   const take = (address: string): void => {
     if (!here || !parseCidr(address)) return;
     if (here.addresses.length === 0) here.addresses.push(address);
@@ -27,26 +34,35 @@ export function parseIfupdown(text: string): LinuxInterface[] {
     const [first, second = ""] = words;
     if (first === "iface") {
       const name = second.replace(/:.*$/, "");
-      bare = null;
+      settle();
       if (words[2] === "inet6" || name === "lo" || name === "") {
         here = null;
         continue;
       }
       here = found.get(name) ?? blank(name, index + 1);
       found.set(name, here);
-    } else if (first === "auto" || first === "allow-hotplug" || first === "source" || first === "mapping") here = null;
-    else if (!here) continue;
+    } else if (first === "auto" || first === "allow-hotplug" || first === "source" || first === "mapping") {
+      settle();
+      here = null;
+    } else if (!here) continue;
     else if (first === "address") {
-      bare = second.includes("/") ? null : second;
-      if (bare === null) take(second);
-      else if (parseIpv4(bare) === null) bare = null;
-    } else if (first === "netmask" && bare !== null) {
+      const mask = early;
+      settle();
+      if (parseIpv4(second.split("/")[0]!) === null) continue;
+      if (second.includes("/") || mask !== null) take(second.includes("/") ? second : `${second}/${mask}`);
+      else bare = { address: second, line: index + 1 };
+    } else if (first === "netmask") {
       const prefix = /^\d{1,2}$/.test(second) ? Number(second) : prefixOfMask(second);
-      if (prefix !== null) take(`${bare}/${prefix}`);
-      bare = null;
+      if (prefix === null) unread(index + 1);
+      else if (bare === null) early = String(prefix);
+      else {
+        take(`${bare.address}/${prefix}`);
+        bare = null;
+      }
     } else if (/^(up|post-up)$/.test(first ?? "")) {
       const added = /^(?:up|post-up) +(?:\/s?bin\/)?ip +addr(?:ess)? +add +(\S+) +dev +(\S+)/.exec(raw.trim());
       if (added && (added[2] === here.name || added[2] === "$IFACE")) take(added[1]!);
+      else if (!added && ADDS.test(raw)) unread(index + 1);
     } else if (first === "address-virtual") {
       // ifupdown2: MAC address, then the addresses that both switches have.
       const shared = words.slice(2).map((word) => word.split("/")[0]!);
@@ -60,8 +76,12 @@ export function parseIfupdown(text: string): LinuxInterface[] {
         .join(" ")
         .replace(/^"(.*)"$/, "$1");
   }
+  settle();
   return [...found.values()];
 }
+
+/** Commands that give or take addresses. */
+const ADDS = /\b(ip\s+(-\S+\s+)*a(ddr(ess)?)?\s+(add|del|replace|flush)|ifconfig\s+\S+\s+\d)/;
 
 function blank(name: string, line: number): LinuxInterface {
   const vlan = /(?:\.|^vlan)(\d+)$/.exec(name);

@@ -114,6 +114,25 @@ describe("listeners", () => {
 });
 
 describe("ifupdown", () => {
+  it("takes the mask that stands before the address, and tells what may hold addresses and is not read", () => {
+    const unread: number[] = [];
+    const text = `iface eth3 inet static
+    netmask 255.255.254.0
+    address 10.6.0.1
+iface eth4 inet static
+    address 10.7.0.1
+    gateway 10.7.0.254
+iface eth5 inet manual
+    up ifconfig eth5 10.8.0.1 netmask 255.255.255.0
+    post-up ip route add 10.9.0.0/16 via 10.8.0.9
+`;
+    expect(parseIfupdown(text, (line) => unread.push(line))).toMatchObject([
+      { name: "eth3", addresses: ["10.6.0.1/23"] },
+      { name: "eth4", addresses: [] },
+      { name: "eth5", addresses: [] },
+    ]);
+    expect(unread.sort()).toEqual([5, 8]);
+  });
   it("reads shared addresses, links that are down, and addresses that a command adds", () => {
     const text = `auto vlan42
 iface vlan42

@@ -230,6 +230,13 @@ dhcp-option=tag:floor3,66,10.1.1.3
     expect(scope!.levels.at(-1)!.options.filter((option) => option.code === 66)).toHaveLength(1);
   });
 
+  it("leaves relays of DHCPv6 out", () => {
+    const facts = dnsmasq.read({
+      texts: [{ name: "dnsmasq.conf", text: "dhcp-relay=fd00:6::1,fd00:20::10\ndhcp-relay=10.6.0.1,10.20.0.10\n" }],
+    });
+    expect(facts.interfaces).toMatchObject([{ relayTargets: [{ address: "10.20.0.10" }] }]);
+  });
+
   it("keeps a relay's target where the host's interfaces were not captured", () => {
     const facts = dnsmasq.read({
       texts: [{ name: "dnsmasq.conf", text: "port=0\ndhcp-relay=10.6.0.1,10.20.0.10,eth1\n" }],

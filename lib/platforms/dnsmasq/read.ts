@@ -148,8 +148,10 @@ function port(
  * an interface stands for each relay, so that its target is not lost.
  */
 function withRelayTargets(config: DnsmasqConfig, interfaces: Interface[]): Interface[] {
-  const relays = all(config, "dhcp-relay").map((line) => {
+  const relays = all(config, "dhcp-relay").flatMap((line) => {
     const [local = "", server = "", name] = line.parts;
+    // DHCPv6 is relayed by lines of the same word.
+    if (local.includes(":")) return [];
     return { local, server: server.replace(/#\d+$/, ""), name: name || local, place: line.place };
   });
   const known = interfaces.length > 0 ? interfaces : facesOf(relays);

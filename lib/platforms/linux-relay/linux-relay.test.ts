@@ -45,7 +45,7 @@ describe("reading", () => {
     ]);
     expect(facts.interfaces.find((one) => one.name === "eth2")).toMatchObject({ shutdown: true, relayTargets: [] });
     expect(facts.hostname).toBe("edge-1");
-    expect(facts.coverage).toMatchObject({ lines: 3, understood: 3 });
+    expect(facts.coverage).toMatchObject({ lines: 12, understood: 12 });
   });
 
   it("takes every quoting, an empty INTERFACES as all, and leaves upstream interfaces out", () => {
@@ -210,5 +210,21 @@ describe("interfaces from the files that configure them", () => {
       texts: [relay, { name: "clients.network", text: network }, { name: "clients.netdev", text: netdev }],
     });
     expect(facts.interfaces[0]).toMatchObject({ name: "clients", vlan: 42, vrf: "RED" });
+  });
+  it("counts the lines that tell interfaces and filters, and names what lies elsewhere", () => {
+    const interfaces =
+      "# by hand\nsource /etc/network/interfaces.d/*\n\nauto eth1\niface eth1 inet static\n  address 10.6.1.1/24\n";
+    const rules = "*filter\n:FORWARD ACCEPT [0:0]\nCOMMIT\n";
+    const read = (...texts: [string, string][]) =>
+      linuxRelay.read({ texts: texts.map(([name, text]) => ({ name, text })) }).coverage;
+    expect(read(["interfaces", interfaces], ["iptables-save.txt", rules])).toMatchObject({
+      lines: 7,
+      understood: 6,
+      unknown: [{ file: "interfaces", line: 2 }],
+    });
+    const rest = "iface eth2 inet static\n  address 10.6.2.1/24\n";
+    expect(read(["interfaces", interfaces], ["interfaces.d/eth2", rest])).toMatchObject({ lines: 6, unknown: [] });
+    const asked = "1: lo: <LOOPBACK,UP> mtu 65536\n2: eth1: <UP> mtu 1500\n    inet 10.6.1.1/24 scope global eth1\n";
+    expect(read(["interfaces", interfaces], ["ip-addr.txt", asked])).toMatchObject({ lines: 7, unknown: [] });
   });
 });

@@ -1,9 +1,16 @@
 import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface, RelayFacts, RelayTarget } from "@/lib/model/facts";
-import { isIpAddrText, readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
+import {
+  countLines,
+  interfaceCoverage,
+  isIpAddrText,
+  readHostname,
+  readInterfaces,
+  readPort,
+} from "@/lib/parsers/linux/host-texts";
 import { blankInterface } from "@/lib/platforms/blank-interface";
 import { lentBy } from "../giaddr";
-import { readLinuxFilter } from "./filter";
+import { isFilterText, readLinuxFilter } from "./filter";
 import { readNetworkdServer } from "./networkd-server";
 import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
 import { isSonic, readSonic } from "./sonic";
@@ -38,12 +45,18 @@ export function readLinuxRelay(capture: Capture): Facts {
     pxe: null,
     acls,
     problems: [...problems, ...missingInterfaces(configs, named), ...configs.flatMap(deafness)],
-    coverage: {
-      lines: configs.reduce((sum, config) => sum + config.lines, 0),
-      understood: configs.reduce((sum, config) => sum + config.lines - config.unknown.length, 0),
-      unknown: configs.flatMap((config) => config.unknown),
-    },
+    coverage: coverageOf(capture, configs),
   };
+}
+
+function coverageOf(capture: Capture, configs: RelayConfig[]): Facts["coverage"] {
+  const relaying = new Set(configs.map(({ text }) => text));
+  const others = capture.texts.filter((text) => !relaying.has(text));
+  const host = interfaceCoverage({ ...capture, texts: others });
+  const filters = others.filter(isFilterText).reduce((sum, { text }) => sum + countLines(text), 0);
+  const lines = configs.reduce((sum, config) => sum + config.lines, 0) + host.lines + filters;
+  const unknown = [...configs.flatMap((config) => config.unknown), ...host.unknown];
+  return { lines, understood: lines - unknown.length, unknown };
 }
 
 /** The relay serves an interface when it is named, or when none is named; it needs an address there to relay (giaddr). */

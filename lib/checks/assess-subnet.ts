@@ -60,21 +60,21 @@ function assessmentOf(path: SubnetPath, partnerMissing: boolean): SubnetAssessme
 }
 
 function relaysOf({ hearing }: SubnetPath): string[] {
-  const names: string[] = [];
-  for (const { iface, info } of hearing.gateways) if (iface.relayTargets.length > 0) addOnce(names, info.device.name);
+  let names: string[] = [];
+  for (const { iface, info } of hearing.gateways)
+    if (iface.relayTargets.length > 0) names = withOnce(names, info.device.name);
   return names;
 }
 
 /** Those that may offer something to any of the clients. */
 function serversOf({ paths }: SubnetPath, kind: "dhcp" | "pxe"): string[] {
-  const names: string[] = [];
+  let names: string[] = [];
   for (const { answers } of paths)
     for (const answer of answers)
       if (answer.kind === kind && answer.variants.some(({ offer }) => offer))
-        addOnce(names, answer.listener.info.device.name);
+        names = withOnce(names, answer.listener.info.device.name);
   return names;
 }
 
-function addOnce(names: string[], name: string): void {
-  if (!names.includes(name)) names.push(name);
-}
+/** A list of its own length: there are three for each subnet, and most hold one name. */
+const withOnce = (names: string[], name: string): string[] => (names.includes(name) ? names : names.concat(name));

@@ -59,6 +59,11 @@ const SWITCHES: Partial<Record<PlatformId, Words>> = {
     trust: null,
     marks: ["ip dhcp snooping vlan", "ip dhcp snooping information option\nip dhcp snooping vlan"],
   },
+  "juniper-junos": {
+    text: "system { host-name access-1; }\ninterfaces { xe-0/1/0 { unit 0 { family ethernet-switching { interface-mode trunk; } } } }\nvlans { floor2 { vlan-id 42; forwarding-options { dhcp-security { } } } }\n",
+    trust: "interface-mode trunk;",
+    marks: ["dhcp-security {", "dhcp-security { option-82;"],
+  },
   "hpe-aoss": {
     text: '; J9729A Configuration Editor; Created on release #WB.16.08.0003\nhostname "access-1"\ndhcp-snooping\ndhcp-snooping vlan 42\ninterface 47\n   dhcp-snooping trust\n   exit\n',
     trust: "   dhcp-snooping trust\n",

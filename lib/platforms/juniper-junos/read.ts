@@ -15,6 +15,7 @@ import { nothingParsed, parseJunos } from "./parse";
 import type { ParsedJunos } from "./parsed";
 import { readRelaySources } from "./relay-source";
 import { readServers } from "./servers";
+import { readSnooping } from "./snooping";
 import { active, at, type JunosNode, single } from "./tree";
 import { readZones } from "./zones";
 
@@ -153,6 +154,7 @@ function readSystem(root: JunosNode, reading: JunosReading): Facts {
   const filters = readFilters(root, reading);
   const lists = filterLists(filters, reading);
   const zones = readZones(root, [...filters, ...lists], reading);
+  const snooping = readSnooping(root, reading);
   return {
     platform: "juniper-junos",
     hostname: null,
@@ -160,6 +162,7 @@ function readSystem(root: JunosNode, reading: JunosReading): Facts {
     acls: [...filters, ...lists, ...zones],
     interfaces: [...reading.faces.values()],
     relay,
+    ...(snooping ? { snooping } : {}),
     pxe: null,
     problems: reading.problems,
     coverage: { lines: 0, understood: 0, unknown: [] },

@@ -110,6 +110,40 @@ describe("which lines flipped a subnet", () => {
   });
 });
 
+describe("how often it plays", () => {
+  const aliases = (word: string) => Array.from({ length: 1_000 }, (_, at) => `alias exec a${at} ${word}\n`).join("");
+  const asked = (before: string, after: string, most = Number.POSITIVE_INFINITY) => {
+    let reads = 0;
+    const question = router(before, after);
+    const read = (text: Capture) => {
+      reads++;
+      return question.read(text);
+    };
+    const goOn = () => reads < most;
+    const flipped = whatFlippedIn({ ...question, read, goOn, cidrs: [question.cidr] }).get(question.cidr)!;
+    return { flipped, reads };
+  };
+
+  /** Relaying is switched off, and a target goes: each of them alone breaks it. */
+  const broken = ROUTER.replace("ntp", "no service dhcp\nntp").replace(" ip helper-address 10.20.0.12\n", "");
+  const guilty = ["ip helper-address 10.20.0.12", "no service dhcp"];
+  const texts = ({ lines: found }: Flipped) => found.map(({ text }) => text.trim());
+
+  it("halves a thousand changed lines until two are left that break it each by itself", () => {
+    const { flipped, reads } = asked(aliases("one") + ROUTER, aliases("two") + broken);
+    expect(flipped.proven).toBe(true);
+    expect(texts(flipped).sort()).toEqual(guilty);
+    expect(reads).toBeLessThan(60);
+  });
+
+  it("tells lines that were tried, though not as few as could be, when its time ends on the way", () => {
+    const { flipped } = asked(aliases("one") + ROUTER, aliases("two") + broken, 9);
+    expect(flipped.proven).toBe(true);
+    expect(texts(flipped)).toEqual(expect.arrayContaining(guilty));
+    expect(flipped.lines.length).toBeGreaterThan(2);
+  });
+});
+
 describe("which lines flipped several subnets", () => {
   const WIDE = ROUTER.replace(
     "end\n",

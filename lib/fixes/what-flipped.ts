@@ -37,13 +37,15 @@ export interface Questions extends Omit<Question, "cidr"> {
   goOn?(): boolean;
 }
 
-const MOST_LINES = 60;
-const MOST_BLOCKS = 120;
+const MOST_LINES = 4_000;
+const MOST_BLOCKS = 4_000;
+/** So many of the likeliest are tried each alone before halves are. */
+const ALONE = 6;
 
 /**
  * Which lines of one device's change flipped a subnet. It is tried, not guessed: changed lines are taken back in memory and the subnet is
- * played again, first each alone, then as few together as will do. null: the subnet answers alike before and after. Pure; it reads
- * and plays at most three times as often as there are changed lines.
+ * played again, first the likeliest each alone, then as few together as will do. null: the subnet answers alike before and after. Pure;
+ * for each line that is guilty it reads and plays about twice as often as the changed lines can be halved.
  */
 export function whatFlipped(question: Question): Flipped | null {
   return whatFlippedIn({ ...question, cidrs: [question.cidr] }).get(question.cidr) ?? null;
@@ -140,15 +142,21 @@ function find(
   return blocks.units.length <= MOST_BLOCKS ? among(blocks, blocks.units) : null;
 }
 
-/** One unit that is enough by itself, the first of them first; else all, less each that is not needed. */
+/**
+ * One of the first units that is enough by itself; else all, less each half, quarter … that is not needed, from the end. What is returned
+ * was tried, also when the time ran out before it was as few as could be.
+ */
 function fewest(units: ChangedUnit[], restores: (units: ChangedUnit[]) => boolean): ChangedUnit[] | null {
-  const single = units.find((unit) => restores([unit]));
+  const single = units.slice(0, ALONE).find((unit) => restores([unit]));
   if (single) return [single];
   if (units.length < 2 || !restores(units)) return null;
   let needed = units;
-  for (const unit of [...units].reverse()) {
-    const rest = needed.filter((other) => other !== unit);
-    if (rest.length > 0 && restores(rest)) needed = rest;
+  for (let size = Math.ceil(units.length / 2); needed.length > 1; size = Math.ceil(size / 2)) {
+    for (let end = needed.length; end > 0; end -= size) {
+      const rest = [...needed.slice(0, Math.max(0, end - size)), ...needed.slice(end)];
+      if (rest.length > 0 && restores(rest)) needed = rest;
+    }
+    if (size === 1) break;
   }
   return [...needed].sort((a, b) => a.id - b.id);
 }

@@ -5,6 +5,7 @@ import { judge } from "./acl";
 import { aclMissing, filterUnread } from "./acl-missing";
 import type { DeviceInfo, Gateway } from "./device-info";
 import { deviceByName, type EstateIndex } from "./estate-index";
+import { MOST_RELAYS, passedOn } from "./passed-on";
 import { relayWay } from "./relay-way";
 import { answersDropped, snoopingHarms } from "./snooping";
 import { interfacesInDoubt, type Unknown, unknownAt, unknownOf } from "./unknown";
@@ -149,7 +150,8 @@ function stoppedAtTheDoor(hearing: Hearing, gateway: Gateway): boolean {
   return true;
 }
 
-function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, target: RelayTarget): void {
+function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, target: RelayTarget, hops = 1): void {
+  if (hops > MOST_RELAYS) return;
   const number = parseIpv4(target.address);
   const stray = number === null ? null : wrongVrf(gateway, target, number);
   if (stray) {
@@ -159,7 +161,10 @@ function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, t
   const named = number === null ? deviceByName(index, target.address) : null;
   const owners = named ? [named] : number === null ? [] : index.owners(number);
   const servers = owners.filter((owner) => owner.isServer);
-  if (servers.length === 0 && owners.length > 0) return;
+  if (servers.length === 0 && owners.length > 0) {
+    for (const next of passedOn(owners, gateway, target)) throughTarget(index, hearing, gateway, next, hops + 1);
+    return;
+  }
   if (servers.length === 0) {
     hearing.strangers.push({ gateway, target, unknown: stranger(gateway, target) });
     return;

@@ -14,6 +14,7 @@ import { isFilterText, readLinuxFilter } from "./filter";
 import { readNetworkdServer } from "./networkd-server";
 import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
 import { isSonic, readSonic } from "./sonic";
+import { markDeaf, unheardOn, unheardProblem, unheardProblems } from "./unheard";
 
 /** Programs that relay. */
 const RELAYS = /^(dhcrelay|dhcp-helper|dnsmasq|systemd-network)/;
@@ -27,7 +28,10 @@ export function readLinuxRelay(capture: Capture): Facts {
   const known = capture.texts.some((text) => isIpAddrText(text)) || interfaces.length > 0;
   if (configs.length > 0 && !known) problems.push(noInterfaces(configs[0]!));
   const named = known ? interfaces : interfacesByName(configs);
-  for (const config of configs) for (const item of unresolved(config)) problems.push(item);
+  for (const config of configs) {
+    markDeaf(config, interfaces);
+    for (const item of [...unresolved(config), ...unheardProblems(config, interfaces)]) problems.push(item);
+  }
   const server = readNetworkdServer(capture);
   if (configs.length === 0 && interfaces.length === 0 && !server && capture.texts.length > 0)
     problems.push(nothingRead(capture));
@@ -69,7 +73,11 @@ function targetsOn(config: RelayConfig, one: Interface, all: Interface[], config
   const giaddr = from && from.name !== one.name ? { giaddr: lentBy(all, from.name, "yes", from.place) } : {};
   // Where no other program relays on this host, the switch of the whole device says it.
   const idle = config.deaf && !allDeaf(configs) ? { active: false } : {};
-  return config.servers.map(({ address, place }) => ({ address, vrf: config.vrf, place, ...giaddr, ...idle }));
+  const unheard = (address: string) => !config.deaf && unheardOn(config, address, all) !== null;
+  return config.servers.map(({ address, place }) => ({
+    ...{ address, vrf: config.vrf, place, ...giaddr },
+    ...(unheard(address) ? { active: false } : idle),
+  }));
 }
 
 /** systemd-networkd takes patterns such as `lan*`. */
@@ -92,16 +100,25 @@ function relayFacts(capture: Capture, configs: RelayConfig[]): RelayFacts | null
   const enabled = !port || serving.length === 0 ? true : port.answers === "unknown" ? null : port.answers === "yes";
   return {
     enabled,
-    ...(serving.some((config) => config.discards82) ? { trustsOption82: trusting(serving) } : {}),
+    ...(serving.some(loses82) ? { trustsOption82: trusting(serving) } : {}),
+    ...(dropsRelayed(serving) ?? {}),
     ...(enabled === false && port?.place ? { why: { ...port.place, text: port.why } } : {}),
     portsOff: [],
     notes: configs.flatMap((config) => config.notes),
   };
 }
 
+const loses82 = ({ discards82, dropsForeign82 }: RelayConfig) => discards82 || dropsForeign82;
+
+function dropsRelayed(serving: RelayConfig[]): Pick<RelayFacts, "dropsRelayed"> | null {
+  if (serving.length === 0) return null;
+  if (serving.every(({ firstOnly }) => firstOnly)) return { dropsRelayed: "all" };
+  return serving.every((config) => config.firstOnly || loses82(config)) ? { dropsRelayed: "with-option-82" } : null;
+}
+
 /** Interfaces on which some relay program passes on what a switch has marked with option 82. */
 function trusting(serving: RelayConfig[]): "all" | string[] {
-  const passing = serving.filter((config) => !config.discards82);
+  const passing = serving.filter((config) => !loses82(config));
   const named = passing.flatMap(({ interfaces }) => interfaces ?? []);
   return passing.some(({ interfaces }) => interfaces === null) ? "all" : named.map(({ name }) => name);
 }
@@ -154,8 +171,10 @@ function allDeaf(configs: RelayConfig[]): RelayConfig["deaf"] {
   return serving.every((config) => config.deaf) ? (serving[0]?.deaf ?? null) : null;
 }
 
-function deafness({ deaf, text }: RelayConfig): FactProblem[] {
+function deafness({ deaf, text, servers }: RelayConfig): FactProblem[] {
   if (!deaf) return [];
+  if (deaf.option === null)
+    return [unheardProblem(servers.map(({ address }) => address).join(" and "), deaf.servers, deaf.place)];
   return [
     {
       code: "relay-deaf",

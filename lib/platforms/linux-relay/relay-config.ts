@@ -16,10 +16,19 @@ export interface RelayConfig {
   vrf: string | null;
   /** The interface whose address stands in giaddr (`-U`); null: that of each served interface. */
   giaddrFrom: { name: string; place: Place } | null;
-  /** The option that keeps it from passing anything on (`-c 0`), and its line; null: none. */
-  deaf: { option: string; place: Place } | null;
-  /** It drops requests that carry option 82 although no relay has touched them (`-a -m discard`). */
+  /** Interfaces on which it hears servers (all that dhcrelay is given but `-id`); null: all. */
+  hears: string[] | null;
+  /**
+   * What keeps it from passing anything on, and its line: an option (`-c 0`), or that it is not given the interface where all its servers
+   * are. null: nothing.
+   */
+  deaf: { option: string; place: Place } | { option: null; servers: string; place: Place } | null;
+  /** It drops requests that carry option 82 already (`-a -m discard`). */
   discards82: boolean;
+  /** The answers to requests that carry option 82 of another are dropped (`-a -D -m forward`). */
+  dropsForeign82: boolean;
+  /** It drops what another relay has passed on (`-c 1`). */
+  firstOnly: boolean;
   notes: { word: string; place: Place }[];
   lines: number;
   unknown: Place[];
@@ -67,8 +76,11 @@ function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig
     not: [],
     vrf: null,
     giaddrFrom: null,
+    hears: null,
     deaf: null,
     discards82: false,
+    dropsForeign82: false,
+    firstOnly: false,
     notes: [],
     lines: 0,
     unknown: [],
@@ -121,6 +133,8 @@ const NOTES: Record<string, string> = {
 
 function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Place }[]): void {
   const served: { name: string; place: Place }[] = [];
+  const hears: string[] = [];
+  let mode: string | null = null;
   for (let at = 0; at < args.length; at++) {
     const { word, place } = args[at]!;
     const next = args[at + 1];
@@ -131,14 +145,22 @@ function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Pla
       if (word === "-iu") config.not.push(next.word);
       else if (word === "-U") config.giaddrFrom = { name: next.word, place: next.place };
       else served.push({ name: next.word, place: next.place });
+      if (word !== "-id") hears.push(next.word);
     } else if (WITH_VALUE.has(word)) {
-      // dhcrelay(8): the mode counts only where it adds option 82 itself; seen with 4.4.3 behind a switch that adds it.
-      if (word === "-m") config.discards82 = next?.word === "discard" && args.some((other) => other.word === "-a");
+      if (word === "-m") mode = next?.word ?? null;
+      if (word === "-c") config.firstOnly = next?.word === "1";
       if (next && relaysNothing(word, next.word)) config.deaf = { option: `${word} ${next.word}`, place };
       at++;
     } else if (!word.startsWith("-")) config.servers.push({ address: word.replace(/:\d+$/, ""), place });
   }
-  if (served.length > 0 || config.not.length > 0) config.interfaces = served;
+  if (served.length > 0 || config.not.length > 0) {
+    config.interfaces = served;
+    config.hears = hears;
+  }
+  // dhcrelay(8): the mode counts only where it adds option 82 itself; all seen with 4.4.3 behind a switch that adds it.
+  const has = (flag: string) => args.some(({ word }) => word === flag);
+  config.discards82 = mode === "discard" && has("-a");
+  config.dropsForeign82 = mode === "forward" && has("-a") && has("-D");
 }
 
 /** dhcrelay(8): `-c 0` drops what no relay has touched yet, too; with `-p` it listens where no computer sends to. */

@@ -51,9 +51,15 @@ test("of two relay programs on a host the deaf one passes nothing on, the other 
   ]);
 });
 
-test("dhcrelay -a -m discard drops what a switch has marked with option 82, as real firmware met it", () => {
-  expect(factsWith("-a -m discard").relay?.trustsOption82).toEqual([]);
+test("dhcrelay -a drops what a switch has marked with option 82, or its answer, in the modes in which real firmware met it", () => {
+  for (const options of ["-a -m discard", "-a -D -m forward"])
+    expect(factsWith(options).relay).toMatchObject({ trustsOption82: [], dropsRelayed: "with-option-82" });
   // Without -a it does not look at option 82 at all; the other modes pass such requests on.
-  for (const options of ["", "-a", "-m discard", "-a -m append", "-a -m forward", "-a -m replace"])
+  for (const options of ["", "-a", "-m discard", "-a -m append", "-a -m forward", "-a -m replace", "-a -D"])
     expect(factsWith(options).relay?.trustsOption82).toBeUndefined();
+});
+
+test("dhcrelay -c 1 drops what another relay has passed on, and only that", () => {
+  expect(factsWith("-c 1").relay).toMatchObject({ enabled: true, dropsRelayed: "all" });
+  expect(factsWith("-c 10").relay?.dropsRelayed).toBeUndefined();
 });

@@ -9,7 +9,23 @@ import { cases } from "./testing";
 
 const filtered = (list: Acl) => estate(threeHosts({ vlan: { aclIn: "IN" }, router: { acls: [list] } }));
 
+/** Nothing is held against what computers send; the answers from port 4011 are dropped, on the way out to them or the way in from the server. */
+const answers = acl(
+  "BACK",
+  entry("deny", {
+    sourcePorts: [[4011, 4011]],
+    place: { file: "core-1.cfg", line: 902, text: " deny udp any eq 4011 any" },
+  }),
+  entry("permit"),
+);
+const back = (where: "vlan" | "uplink") =>
+  estate(
+    threeHosts({ [where]: where === "vlan" ? { aclOut: "BACK" } : { aclIn: "BACK" }, router: { acls: [answers] } }),
+  );
+
 cases(check, [
+  ["the answers are denied on the way out to the computers", back("vlan"), ["core-1:line 902"]],
+  ["the answers are denied on the way in from the server", back("uplink"), ["core-1:line 902"]],
   ["port 4011 is denied", filtered(denying("IN", [4011, 4011])), ["core-1:line 901"]],
   ["another port is denied", filtered(denying("IN", [8080, 8080])), []],
   ["nothing is denied", filtered(acl("IN", entry("permit"))), []],

@@ -30,6 +30,7 @@ export const FAMILY: Family = {
       trunk xwindow rate-limit batch legacy-inline-power inline power dual-mode protected-link-group mac-authentication webauth default-vlan-id
       mstp scale-timer spanning-tree vlan vrf ipv6 management-vrf enable qos-mapping lldp cpu-limit unknown-unicast broadcast multicast high-availability dhcp6 ike pki manager
       openflow sysmon tacacs client ptp icx-management topology-group username no-ip super-user cluster telemetry port-profile
+      password-change dual-mode-default-vlan default-max-frame-size route-only cam-partition enable-qos-statistics transceiver-type-check ssh
     `),
     topIp: wordSet(
       "router-id load-sharing ssl telnet dns preserve-acl-user-input-format address show-subnet-length rarp irdp vrf proxy-arp syslog vrrp vrrp-extended max-mroute",

@@ -59,4 +59,32 @@ describe("Extreme EXOS", () => {
       },
     });
   });
+  it("gives servers of a virtual router to its own VLANs, and takes away what later lines take away", () => {
+    const facts = extremeExos.read(
+      capture(`show configuration
+# Module vlan configuration.
+create vlan red vr inner
+configure vlan red ipaddress 10.38.1.1/24
+Press <SPACE> to continue or <Q> to quit: create vlan 38
+configure vlan 38 ipaddress 10.38.2.1 255.255.255.0
+configure vlan 38 name guests
+create vlan old
+configure vlan old ipaddress 10.38.3.1/24
+unconfigure vlan old ipaddress
+create vlan gone
+delete vlan gone
+configure bootprelay add 10.3.8.1 vr inner
+configure bootprelay add 10.3.8.2
+enable bootprelay vr inner
+enable bootprelay ipv4 vlan guests
+`),
+    );
+    expect(facts.interfaces).toMatchObject([
+      { name: "red", vrf: "inner", relayTargets: [{ address: "10.3.8.1", vrf: "inner" }] },
+      { name: "guests", vlan: 38, addresses: ["10.38.2.1/24"], relayTargets: [{ address: "10.3.8.2", vrf: null }] },
+      { name: "old", addresses: [], relayTargets: [] },
+    ]);
+    expect(facts.interfaces).toHaveLength(3);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
 });

@@ -18,7 +18,10 @@ const MATTERS = /\b(bootprelay|dhcp-address-range|dhcp-options|ipaddress|seconda
 const COMMAND = /^(configure|create|enable|disable|unconfigure|delete|upload|run) /;
 
 /** The prompt counts its commands: `sw-1.17 # show configuration`. */
-const PROMPT = /^(\* )?[\w.-]+\.\d+ [#>]( (show|save|exit|logout|quit|disable clipaging)\b.*)?$/;
+const PROMPT =
+  /^((\* )?[\w.-]+\.\d+ [#>]( (show|save|exit|logout|quit|disable clipaging)\b.*)?|show conf\w*( detail)?)$/;
+/** What the pager asks, where a session was recorded with it. */
+const PAGER = /^Press <SPACE> to continue or <Q> to quit:\s*/;
 
 /** Facts of an EXOS switch, whose configuration is a list of commands. Never throws. Of filters only the names are read: EXOS keeps what they hold in files of their own. */
 export function read(capture: Capture): Facts {
@@ -28,11 +31,14 @@ export function read(capture: Capture): Facts {
 }
 
 interface Relaying {
+  /** Servers of a virtual router, for its VLANs that have none of their own. */
   servers: IndentedLine[];
   /** VLAN → servers of its own. */
   own: Map<string, IndentedLine[]>;
   enabled: Set<string>;
   all: boolean;
+  /** Virtual routers in which it is switched on for every VLAN. */
+  routers: Set<string>;
 }
 
 function readText(text: CapturedText): Facts {
@@ -41,7 +47,7 @@ function readText(text: CapturedText): Facts {
   const lines = binary
     ? []
     : readIndented(
-        terminalLines(text.text).map((line) => ({ ...line, text: line.text.trim() })),
+        terminalLines(text.text).map((line) => ({ ...line, text: line.text.trim().replace(PAGER, "") })),
         (line) => line.startsWith("#") || PROMPT.test(line),
       );
   if (binary)
@@ -59,7 +65,7 @@ function readText(text: CapturedText): Facts {
       "Pull the configuration again.",
     );
   const faces = new Map<string, Interface>();
-  const relaying: Relaying = { servers: [], own: new Map(), enabled: new Set(), all: false };
+  const relaying: Relaying = { servers: [], own: new Map(), enabled: new Set(), all: false, routers: new Set() };
   const server = new ExosServer(faces, reading);
   let hostname: string | null = null;
   for (const line of lines) {
@@ -76,8 +82,9 @@ function readText(text: CapturedText): Facts {
       reading.unknown(line);
   }
   for (const [key, face] of faces) {
-    if (!relaying.all && !relaying.enabled.has(key)) continue;
-    for (const server of relaying.own.get(key) ?? relaying.servers)
+    const router = face.vrf ?? "VR-Default";
+    if (!relaying.all && !relaying.enabled.has(key) && !relaying.routers.has(router)) continue;
+    for (const server of relaying.own.get(key) ?? relaying.servers.filter((line) => routerOf(line) === router))
       setRelayTarget(server, false, serverWords(server), face, reading);
   }
   const policies = bindPolicies(lines, faces, reading);
@@ -99,11 +106,20 @@ function readText(text: CapturedText): Facts {
 }
 
 function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interface>, reading: Reading): boolean {
-  const match = /^(create|configure|disable|enable) vlan (\S+)(?: (.*))?$/i.exec(plain);
+  const match = /^(create|configure|unconfigure|delete|disable|enable) vlan (\S+)(?: (.*))?$/i.exec(plain);
   if (!match) return false;
   const [, verb, name, rest = ""] = match;
   const key = name!.toLowerCase();
+  if (verb === "delete" || verb === "unconfigure") return takeAway(verb, key, rest, faces);
   const face: Interface = faces.get(key) ?? { ...blankInterface(name!, reading.place(line)), vlan: null };
+  const renamed = /^name (\S+)$/.exec(rest)?.[1];
+  if (renamed !== undefined) {
+    faces.delete(key);
+    faces.set(renamed.toLowerCase(), { ...face, name: renamed });
+    return true;
+  }
+  // A VLAN that is created by its number alone.
+  if (verb === "create" && /^\d{1,4}$/.test(name!)) face.vlan = Number(name);
   const tag = /\btag (\d+)/.exec(rest);
   const vr = /\bvr (\S+)/.exec(rest);
   const address = /^(?:add )?(ipaddress|secondary-ipaddress) (\S+)(?: (\S+))?/.exec(rest);
@@ -120,6 +136,17 @@ function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interfac
     return true;
   }
   faces.set(key, face);
+  return true;
+}
+
+/** `delete vlan V` and `unconfigure vlan V ipaddress`. */
+function takeAway(verb: string, key: string, rest: string, faces: Map<string, Interface>): boolean {
+  const face = faces.get(key);
+  if (verb === "delete" && rest === "") faces.delete(key);
+  else if (rest === "ipaddress" && face) {
+    face.addresses = [];
+    face.secondary = [];
+  } else return !/\b(secondary-)?ipaddress\b/.test(rest);
   return true;
 }
 
@@ -157,8 +184,18 @@ function relayLine(plain: string, line: IndentedLine, relaying: Relaying): boole
   if (vlan) {
     if (on) relaying.enabled.add(vlan);
     else relaying.enabled.delete(vlan);
-  } else relaying.all = on;
+    return true;
+  }
+  const router = words.includes("vr") ? words[words.indexOf("vr") + 1] : undefined;
+  if (router === undefined) relaying.all = on;
+  else if (on) relaying.routers.add(router);
+  else relaying.routers.delete(router);
   return true;
+}
+
+/** The virtual router whose VLANs a server of the device is for. */
+function routerOf({ words }: IndentedLine): string {
+  return (words.includes("vr") ? words[words.indexOf("vr") + 1] : undefined)?.replaceAll('"', "") ?? "VR-Default";
 }
 
 function serverWords(line: IndentedLine): { address: string; vrf: string | null } | null {

@@ -70,4 +70,22 @@ describe("HPE Comware", () => {
       },
     });
   });
+  it("keeps a block together over a mark within it", () => {
+    const text = `#
+ sysname tiller
+#
+bgp 65001
+ #
+ ip vpn-instance RED
+  #
+  address-family ipv4 unicast
+   network 10.52.0.0 255.255.0.0
+#
+irf-port 1/1
+ port group interface Ten-GigabitEthernet1/0/49
+#
+return
+`;
+    expect(hpeComware.read(capture(text)).coverage.unknown).toEqual([]);
+  });
 });

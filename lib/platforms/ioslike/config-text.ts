@@ -110,7 +110,8 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
       if (rules.end?.test(trimmed)) ended = true;
     }
     if (!comment) lines++;
-    if (rules.separator?.(trimmed)) table.break();
+    // An indented one stands within a block, and closes none.
+    if (scanner.indent === 0 && rules.separator?.(trimmed)) table.break();
     else if (!comment) table.add(scanner);
   }
   const printed = table.blocks();

@@ -13,7 +13,7 @@ export const IRRELEVANT = {
     access-profile access-user http https license management-port remote-management performance-management undo-config patch set-net lpu statistics ecc
     fan forwarding wlan-ac warranty ntp pnp uwm mad monitor-link hardware-resource drni track policy route-static context return vty-server
     cloud-management archive configuration console customized resource-monitor switch-mode virtual-system service gratuitous-arp open
-    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id l2tp update link-protocol detect-group detect-list FTP
+    ipv6-nd dns default ddns ntp-source user-profile inspect app-group system-view save quit router-id l2tp update link-protocol detect-group detect-list FTP igmp-snooping mld-snooping pim-snooping irf-port
   `),
   topIp: wordSet("pool vpn-instance address-set service-set"),
   face: wordSet(`
@@ -23,7 +23,7 @@ export const IRRELEVANT = {
     proxy-arp arp-proxy ppp pppoe-client zone l2protocol-tunnel storm-constrain storm-control loopback carrier broadcast undo ip set trust urpf service-manage alias
     stack-port device transceiver trap smart-link am packet-filter virtual vlan mux traffic-limit traffic-statistic lnp local-preference am mad rate-limit
     local-proxy-arp tunnel source destination keepalive encapsulation gvrp dldp ndp ntdp clock detect service nd nqa route-policy ntp snmp-agent vxlan evpn distributed-gateway
-    dhcpv6 dhcp-snooping gre default link-protocol gateway manage tunnel-protocol quit error-down undo-port auto-negotiation protocol
+    dhcpv6 dhcp-snooping gre default link-protocol gateway manage tunnel-protocol quit sflow igmp-snooping error-down undo-port auto-negotiation protocol
   `),
   faceIp: wordSet(
     "urpf verify unreachables redirects forward-broadcast policy-based-route source netstream mtu ttl-expires last-hop binding address netmask soft-forward",

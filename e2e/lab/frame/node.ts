@@ -43,9 +43,10 @@ export class LabNode {
     );
     if (child.exitCode !== null) throw new Error(`${this.spec.name} stopped while starting. ${this.logs()}`);
     this.first = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim());
-    const { responder, web } = this.spec;
+    const { responder, web, marker } = this.spec;
     if (responder) await this.startHelper("responder", responder, ["ss", "-lun"], responder.ports[0] ?? 67);
     if (web) await this.startHelper("web", web, ["ss", "-ltn"], web.port);
+    if (marker) await this.startHelper("marker", marker, ["ss", "-lun"], 67);
   }
 
   /** Runs a program on the node and gives what it printed. */

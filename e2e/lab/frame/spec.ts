@@ -1,5 +1,6 @@
 import type { DeclaredPxe } from "@/lib/model/estate";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
+import type { MarkerConfig } from "../services/marker-config";
 import type { ResponderConfig } from "../services/responder-config";
 import type { WebConfig } from "../services/web-config";
 
@@ -30,6 +31,8 @@ export interface NodeSpec {
   responder?: ResponderConfig;
   /** A web server of the lab's own (see services/web.ts). */
   web?: WebConfig;
+  /** A switch's program that puts option 82 into requests (see services/marker.ts). */
+  marker?: MarkerConfig;
   /** nftables rules loaded on the node. */
   filter?: string;
   forwards?: boolean;

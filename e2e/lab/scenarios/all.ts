@@ -13,15 +13,18 @@ import { LEVELS } from "./levels";
 import { MORE_WAYS } from "./more-ways";
 import { NETWORK_WAYS } from "./network-ways";
 import { OPTION_43 } from "./option-43";
+import { OPTION_82 } from "./option-82";
 import { OPTION_ORDER } from "./option-order";
 import { OTHER_SERVERS } from "./other-servers";
 import { PAIRS_AND_VRFS } from "./pairs-and-vrfs";
+import { RELAY_WAYS } from "./relay-ways";
 import { RELAYS } from "./relays";
 import type { Scenario } from "./scenario";
 import { SECONDARY } from "./secondary";
 import { SERVER_NAMED } from "./server-named";
 import { SEVERAL_SERVERS } from "./several-servers";
 import { SNOOPING } from "./snooping";
+import { TFTP_WAYS } from "./tftp-ways";
 
 /** The matrix: a new configuration is one more entry in one of these tables. */
 export const SCENARIOS: Scenario[] = [
@@ -48,4 +51,7 @@ export const SCENARIOS: Scenario[] = [
   ...KEA_WAYS,
   ...DNSMASQ_WAYS,
   ...NETWORK_WAYS,
+  ...OPTION_82,
+  ...RELAY_WAYS,
+  ...TFTP_WAYS,
 ];

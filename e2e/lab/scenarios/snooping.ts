@@ -1,4 +1,5 @@
 import type { NodeSpec } from "../frame/spec";
+import { accessSwitch } from "../services/access-switch";
 import { DHCP, PXE, ROUTER, ROUTER_SERVER_SIDE, SERVER_SIDE } from "../services/addresses";
 import { dhcpd } from "../services/dhcp-servers";
 import { binl } from "../services/pxe-servers";
@@ -6,42 +7,6 @@ import { router } from "../services/router";
 import type { Scenario } from "./scenario";
 
 const BOTH = [DHCP, PXE];
-
-/** The switch between the clients and their router, as a Cisco switch's configuration. The lab has no such device: its wire filters. */
-function accessSwitch(...uplink: string[]): NodeSpec {
-  const config = [
-    "version 15.2",
-    "hostname access-1",
-    "!",
-    "ip dhcp snooping vlan 42",
-    "no ip dhcp snooping information option",
-    "ip dhcp snooping",
-    "!",
-    "interface GigabitEthernet1/0/1",
-    " switchport access vlan 42",
-    " switchport mode access",
-    "!",
-    "interface TenGigabitEthernet1/1/1",
-    " switchport mode trunk",
-    ...uplink,
-    "!",
-    "interface Vlan99",
-    " ip address 10.99.0.5 255.255.255.0",
-    "!",
-    "end",
-    "",
-  ].join("\n");
-  return {
-    ...{ name: "access-1", roles: ["router"], links: [], gateway: null, files: {}, copies: {}, services: {} },
-    estate: {
-      platform: "cisco-ios",
-      addresses: ["10.99.0.5"],
-      capture: {},
-      commands: {},
-      texts: { "show-running-config.txt": config },
-    },
-  };
-}
 
 /** The router as the switch that it would be: its VLANs, with this about snooping. */
 function snoopingRouter(filter: string): NodeSpec {
@@ -96,7 +61,7 @@ export const SNOOPING: Scenario[] = [
     ownWords: WORDS,
     lab: (payloads) => ({
       wireFilter: NO_ANSWERS_TO_CLIENTS,
-      nodes: [router(BOTH), accessSwitch(), dhcpd(), binl(payloads)],
+      nodes: [router(BOTH), accessSwitch([]), dhcpd(), binl(payloads)],
     }),
   },
   {
@@ -104,7 +69,7 @@ export const SNOOPING: Scenario[] = [
     title: "The clients' switch snoops DHCP and trusts its uplink",
     ownWords: WORDS,
     lab: (payloads) => ({
-      nodes: [router(BOTH), accessSwitch(" ip dhcp snooping trust"), dhcpd(), binl(payloads)],
+      nodes: [router(BOTH), accessSwitch([" ip dhcp snooping trust"]), dhcpd(), binl(payloads)],
     }),
   },
   {

@@ -27,8 +27,11 @@ export function bootFiles(payloads: Payloads, only: string[] = [BIOS_FILE, UEFI_
 }
 
 /** tftpd-hpa alone: files, but nothing on 67 or 4011. */
-export function tftpd(payloads: Payloads, where: Where & { files?: string[] } = {}): NodeSpec {
-  const { name = "pxe-1", address = PXE } = where;
+export function tftpd(
+  payloads: Payloads,
+  where: Where & { files?: string[]; options?: string; more?: Record<string, string> } = {},
+): NodeSpec {
+  const { name = "pxe-1", address = PXE, options = "--secure" } = where;
   const node = host(name, ["pxe"], address);
   return {
     ...node,
@@ -39,9 +42,10 @@ export function tftpd(payloads: Payloads, where: Where & { files?: string[] } = 
         'TFTP_USERNAME="nobody"',
         `TFTP_DIRECTORY="${ROOT}"`,
         'TFTP_ADDRESS="0.0.0.0:69"',
-        'TFTP_OPTIONS="--secure"',
+        `TFTP_OPTIONS="${options}"`,
         "",
       ].join("\n"),
+      ...where.more,
     },
     services: {
       "tftpd-hpa": [

@@ -10,8 +10,10 @@ export interface RouterSettings {
   /** Address on the clients' wire, and on the servers'. */
   address?: string;
   serverSide?: string;
-  /** Options of dhcrelay, as Debian's defaults file passes them on. */
+  /** Options of dhcrelay, as Debian's defaults file passes them on; of dhcp-helper, all but the servers. */
   options?: string;
+  /** INTERFACES of dhcrelay: both sides unless said. */
+  interfaces?: string;
 }
 
 /** The router between the two wires, with one of Debian's relays. */
@@ -20,7 +22,7 @@ export function router(
   program: RelayProgram = "isc-dhcp-relay",
   settings: RouterSettings = {},
 ): NodeSpec {
-  const { name = "router-1", address = ROUTER, serverSide = ROUTER_SERVER_SIDE, options = "" } = settings;
+  const { name = "router-1", address = ROUTER, serverSide = ROUTER_SERVER_SIDE } = settings;
   const base: NodeSpec = {
     name,
     roles: ["router"],
@@ -41,7 +43,7 @@ export function router(
       texts: {},
     },
   };
-  const made = program === "none" || targets.length === 0 ? {} : RELAYS[program](targets, options);
+  const made = program === "none" || targets.length === 0 ? {} : RELAYS[program](targets, settings);
   const otherWords = {
     platform: "cisco-ios" as const,
     texts: { "show-running-config.txt": iosConfig(targets, {}, { name, address, serverSide }) },
@@ -52,8 +54,11 @@ export function router(
   return { ...base, ...made, estate };
 }
 
-const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[], options: string) => Partial<NodeSpec>> = {
-  "isc-dhcp-relay": (targets, options) => ({
+const RELAYS: Record<
+  Exclude<RelayProgram, "none">,
+  (targets: string[], settings: RouterSettings) => Partial<NodeSpec>
+> = {
+  "isc-dhcp-relay": (targets, { options = "", interfaces = `${CLIENT_SIDE} ${SERVER_SIDE}` }) => ({
     files: {
       "/etc/default/isc-dhcp-relay": [
         "# Defaults for isc-dhcp-relay",
@@ -62,7 +67,7 @@ const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[], options:
         `SERVERS="${targets.join(" ")}"`,
         "",
         "# On what interfaces should the DHCP relay (dhrelay) serve DHCP requests?",
-        `INTERFACES="${CLIENT_SIDE} ${SERVER_SIDE}"`,
+        `INTERFACES="${interfaces}"`,
         "",
         "# Additional options that are passed to the DHCP relay daemon?",
         `OPTIONS="${options}"`,
@@ -80,12 +85,12 @@ const RELAYS: Record<Exclude<RelayProgram, "none">, (targets: string[], options:
     },
     estate: estateOf("linux-relay", { "isc-dhcp-relay": "/etc/default/isc-dhcp-relay" }),
   }),
-  "dhcp-helper": (targets) => ({
+  "dhcp-helper": (targets, { options = `-i ${CLIENT_SIDE}` }) => ({
     copies: { "/usr/local/sbin/dhcp-helper": DHCP_HELPER },
     files: {
       "/etc/default/dhcp-helper": [
         "# Option flags used to start dhcp-helper.",
-        `DHCPHELPER_OPTS="${targets.map((target) => `-s ${target}`).join(" ")} -i ${CLIENT_SIDE}"`,
+        `DHCPHELPER_OPTS="${[...targets.map((target) => `-s ${target}`), options].join(" ")}"`,
         "",
       ].join("\n"),
     },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { markdown } from "./report";
-import { mergeLines, type ReportLine, readLines } from "./report-lines";
+import { markdown, type ReportLine } from "./report";
+import { mergeLines, readLines } from "./report-lines";
 
 const line = (id: string, changes: Partial<ReportLine> = {}): ReportLine => ({
   ...{ id, client: "uefi-x64", title: `A network, called ${id}`, predicted: "boots", agree: "yes" },

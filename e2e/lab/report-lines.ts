@@ -1,24 +1,6 @@
-import { LAB_CLIENTS, type LabClient } from "./firmware/observation";
+import { LAB_CLIENTS } from "./firmware/observation";
 import type { Row } from "./matrix";
-import { observedText, predictedText, verdictWord } from "./report";
-
-/** What the report says of one boot. */
-export interface ReportLine {
-  id: string;
-  client: LabClient;
-  title: string;
-  predicted: string;
-  observed: string;
-  /** Verdict as the report words it. */
-  agree: string;
-  /** Day of the boot; the prediction is of the same day unless the report says otherwise. */
-  booted: string;
-  /** What stood on the screen, where it did not boot. */
-  screen: string | null;
-  station: string | null;
-}
-
-export const AGREE = { agree: "yes", explained: "no ¹", DIFFER: "**no**", "NOT RUN": "**not run**" } as const;
+import { AGREE, observedText, predictedText, type ReportLine, verdictWord } from "./report";
 
 export function lineOf(row: Row, booted: string): ReportLine {
   return {

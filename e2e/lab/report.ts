@@ -1,6 +1,23 @@
 import type { LabClient } from "./firmware/observation";
 import type { Row } from "./matrix";
-import { AGREE, type ReportLine } from "./report-lines";
+
+/** What the report says of one boot. */
+export interface ReportLine {
+  id: string;
+  client: LabClient;
+  title: string;
+  predicted: string;
+  observed: string;
+  /** Verdict as the report words it. */
+  agree: string;
+  /** Day of the boot; the prediction is of the same day unless the report says otherwise. */
+  booted: string;
+  /** What stood on the screen, where it did not boot. */
+  screen: string | null;
+  station: string | null;
+}
+
+export const AGREE = { agree: "yes", explained: "no ¹", DIFFER: "**no**", "NOT RUN": "**not run**" } as const;
 
 /** One line of the table for a terminal. */
 export function rowLine(row: Row): string {

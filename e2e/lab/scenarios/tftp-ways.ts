@@ -77,7 +77,8 @@ export const TFTP_WAYS: Scenario[] = [
     bios: "boot\\\\bios.0",
     uefi: "boot\\\\uefi.efi",
   }),
-  hpa("tftpd-refuses-options", "refuses blksize and tsize", { options: "--secure -r blksize -r tsize" }),
+  hpa("tftpd-refuses-blksize", "refuses blksize", { options: "--secure -r blksize" }),
+  hpa("tftpd-refuses-tsize", "refuses blksize and tsize", { options: "--secure -r blksize -r tsize" }),
   hpa("tftpd-port-range", "a range of ports, which is what the access list lets through", {
     options: "--secure --port-range 40000:40100",
     relay: filteringRouter(router([DHCP], "dhcp-helper"), [DHCP], NO_HIGH_PORTS),

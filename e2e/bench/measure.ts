@@ -1,4 +1,4 @@
-import "@/lib/launch/compile-later";
+import "@/lib/launch/compile-later.mjs";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { isDeepStrictEqual } from "node:util";

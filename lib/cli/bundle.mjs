@@ -1,5 +1,6 @@
 // The command as one file of JavaScript, made from the sources when it is first called and again whenever one of them changed:
 // starting from TypeScript takes longer than reading most configurations.
+import "../launch/compile-later.mjs";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,6 +12,9 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FOLDER = join(ROOT, "node_modules/.cache/bootpath-cli");
 /** What V8 compiled is of use to the same Node only; the number goes up when the bundle is made in another way. */
 const MANIFEST = join(FOLDER, `made-2-${process.version}-${process.arch}.json`);
+
+/** Milliseconds since the start of the process. */
+const LONG = 500;
 
 /** The exports of lib/cli/main.ts, and what to call when the work is done. Throws where no bundle can be made or kept (a checkout that may not be written to). */
 export async function loadBundle() {
@@ -25,7 +29,11 @@ export async function loadBundle() {
   });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module);
-  const keep = cached && !script.cachedDataRejected ? () => {} : () => keepCompiled(file, script);
+  const known = cached && !script.cachedDataRejected ? cached.length : 0;
+  // A long run may have needed what no run did before it: that is worth a look then.
+  const keep = () => {
+    if (known === 0 || performance.now() > LONG) keepCompiled(file, script, known);
+  };
   return { main: module.exports.main, keep };
 }
 
@@ -87,10 +95,11 @@ function compiled(file) {
   }
 }
 
-/** Written after the work, so that it holds what the work made V8 compile. */
-function keepCompiled(file, script) {
+/** Written after the work, so that it holds what the work made V8 compile. `known`: how long it was before. */
+function keepCompiled(file, script, known) {
   try {
-    put(`${file}.${process.version}-${process.arch}.v8`, script.createCachedData());
+    const made = script.createCachedData();
+    if (made.length > known * 1.05) put(`${file}.${process.version}-${process.arch}.v8`, made);
   } catch {
     // Without it the next start takes a little longer, that is all.
   }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,6 +34,23 @@ describe("the command", () => {
     const again = execFileSync(process.execPath, args, { encoding: "utf8" });
     expect(JSON.parse(again)).toMatchObject({ hostname: "gw", interfaces: [{ name: "Vlan42" }] });
     expect(new Set([...together, again]).size).toBe(1);
+  });
+
+  it("takes what V8 compiled in an earlier run instead of compiling it again", () => {
+    const cache = fileURLToPath(new URL("../../node_modules/.cache/bootpath-cli/", import.meta.url));
+    const compiled = () => {
+      const manifest = readdirSync(cache).find((name) => /^made-\d+-/.test(name) && name.includes(process.version))!;
+      const { file } = JSON.parse(readFileSync(cache + manifest, "utf8")) as { file: string };
+      const name = readdirSync(cache).find(
+        (one) => one.startsWith(`${file}.${process.version}`) && one.endsWith(".v8"),
+      )!;
+      return `${name} ${statSync(cache + name).mtimeMs}`;
+    };
+    execFileSync(process.execPath, args);
+    const before = compiled();
+    execFileSync(process.execPath, args);
+    // Refused, it would have been written anew.
+    expect(compiled()).toBe(before);
   });
 
   it.each(["gw.cfg", "./gw.cfg", `../${basename(folder)}/gw.cfg`])(

@@ -1,4 +1,3 @@
-import "@/lib/launch/compile-later";
 import { PersonError } from "@/lib/core/problem";
 import { EXIT, out, plain, say } from "./output";
 

@@ -1,4 +1,4 @@
-import "@/lib/launch/compile-later";
+import "@/lib/launch/compile-later.mjs";
 import { db, disconnect } from "@/lib/data/client";
 import { queue, stopQueue } from "@/lib/data/queue";
 import { publishSealingKey } from "@/lib/data/sealing-keys";

@@ -99,10 +99,10 @@ function readText(text: CapturedText): Facts {
 }
 
 /** Edits that change what other lines said: without them the rest of the text is not what the device has. */
-const EDITS = /^(\S+# *)?(replace|wildcard|rename|copy)\b/;
+const EDITS = /^(\S{1,130}# *)?(replace|wildcard|rename|copy)\b/;
 
 function tellOddEdit(parsed: ParsedJunos, reading: JunosReading): void {
-  const line = parsed.odd.find((one) => EDITS.test(parsed.texts.get(one) ?? ""));
+  const line = [...new Set(parsed.odd)].find((one) => EDITS.test(parsed.texts.get(one) ?? ""));
   if (line === undefined) return;
   reading.problem(
     "all",

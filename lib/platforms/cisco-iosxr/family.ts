@@ -8,6 +8,7 @@ import { portNumber } from "../ioslike/ports";
 import { setRelayTarget, tableOf } from "../ioslike/relay-targets";
 import { applyInterfaceGroups, tellUnreadGroups } from "./apply-groups";
 import { helperWords, readDhcpBlock } from "./dhcp";
+import { unfoldFormal } from "./formal";
 import { POOL } from "./server-profiles";
 
 export const FAMILY: Family = {
@@ -20,7 +21,7 @@ export const FAMILY: Family = {
     endWord: "end",
     comment: (line) => line.startsWith("!") || line.startsWith("#"),
     hostname: /^hostname\s+(\S+)/,
-    rejoin: applyInterfaceGroups,
+    rejoin: (blocks) => applyInterfaceGroups(unfoldFormal(blocks)),
     cut: /^(interface|ipv4|no|ipv4 (address|access-group|helper-address)( \S{0,14})?|ipv4 address \S+ (\d{1,3}\.){0,3}\d{0,2}|vrf|helper-address( vrf( \S+)?)?|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "preconfigure" ? null : interfaceName(words)),

@@ -1,25 +1,22 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { personError } from "@/lib/core/problem";
-import { db, transaction } from "@/lib/data/client";
+import { transaction } from "@/lib/data/client";
 import { findCredentialId, insertCredential, putSealedSecret } from "@/lib/data/credentials";
 import { findDevice, insertDevice, pinKnownHostKey, updateDeviceRow } from "@/lib/data/devices";
 import { queuePull } from "@/lib/data/pulls";
-import { currentSealingKey, type PublicSealingKey } from "@/lib/data/sealing-keys";
+import type { PublicSealingKey } from "@/lib/data/sealing-keys";
 import { declareSubnet } from "@/lib/data/subnets";
 import type { DeclaredPxe } from "@/lib/model/estate";
 import { sealSecret } from "@/lib/secrets/seal";
 import { SECRET_FIELDS } from "@/lib/secrets/sealed";
 import type { DemoDescription } from "./demo-description";
 import { demoRollout } from "./demo-rollout";
-
-const KEY_SECONDS = 60;
+import { workerKey } from "./worker-key";
 
 /**
  * Puts the simulated devices into the inventory (or moves them to their new ports) and asks for a pull of each.
  * What the demo shows is read, simulated and checked like anything else; nothing of it is made up in the database.
  */
 export async function loadDemoEstate(description: DemoDescription): Promise<void> {
-  const key = await waitForSealingKey();
+  const key = await workerKey();
   for (const device of description.devices) {
     const credentialId = device.credential ? await demoCredential(key, device.credential) : null;
     const { credential: _, declaredPxe, fingerprint, ...rest } = device;
@@ -58,18 +55,4 @@ async function demoCredential(
     }
     return id;
   });
-}
-
-/** The worker makes its key at its first start, a moment after us. */
-async function waitForSealingKey(): Promise<PublicSealingKey> {
-  for (let waited = 0; waited < KEY_SECONDS * 10; waited++) {
-    const key = await currentSealingKey(db());
-    if (key) return key;
-    await sleep(100);
-  }
-  throw personError(
-    "worker-not-started",
-    "The worker published no key.",
-    "Look into logs/worker.log of the data folder.",
-  );
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { personError } from "@/lib/core/problem";
@@ -13,6 +13,7 @@ import { addressOf, type LaunchOptions, readOptions } from "./options";
 import { startPostgres } from "./postgres";
 import { webSecret } from "./secret-file";
 import { setupLink } from "./setup-link";
+import { workerKey } from "./worker-key";
 
 const WORKER = "lib/worker/main.ts";
 const WEB_START_SECONDS = 90;
@@ -78,15 +79,15 @@ async function bringUp(
     env: { DATABASE_URL: databaseUrl, BOOTPATH_SECRET: webSecret(options.dataFolder), BOOTPATH_URL: address },
     whenGone: "stop",
   });
-  if (existsSync(WORKER)) {
-    children.start({
-      name: "worker",
-      args: ["--import", "tsx", WORKER],
-      env: { DATABASE_URL: databaseUrl, BOOTPATH_DATA: keysFolder },
-      whenGone: "restart",
-    });
-  }
+  children.start({
+    name: "worker",
+    args: ["--import", "tsx", WORKER],
+    env: { DATABASE_URL: databaseUrl, BOOTPATH_DATA: keysFolder },
+    whenGone: "restart",
+  });
   await waitForWeb(address, children.logFile("web"));
+  // Whoever follows the set-up link at once may add a device at once.
+  await workerKey();
   process.stdout.write(`\nBootpath runs at ${address}\n`);
   if (options.demo) await startDemo(children, keysFolder);
   else await printSetupLink(address);

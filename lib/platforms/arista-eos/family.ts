@@ -9,6 +9,7 @@ import { rejoinTyped } from "../ioslike/rejoin-typed";
 import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
 import { EOS_NAMES } from "../ioslike/typed-words";
 import { readDhcpServer } from "./dhcp-server";
+import { inheritInterfaceProfiles, isTemplate, tellMissingInterfaceProfiles } from "./interface-profiles";
 import { IRRELEVANT } from "./irrelevant";
 import { applyGlobalServers, readRelayLine } from "./relay";
 
@@ -25,7 +26,7 @@ export const FAMILY: Family = {
     banner: (line) => (/^(banner (login|motd|exec)|comment)$/.test(line) ? "EOF" : null),
     hostname: /^hostname\s+(\S+)/,
     names: EOS_NAMES,
-    rejoin: (blocks) => splitRanges(rejoinTyped(blocks)),
+    rejoin: (blocks) => inheritInterfaceProfiles(splitRanges(rejoinTyped(blocks))),
     cut: /^(interface|ip|no|ip (address|helper-address|access-group)( (virtual|\S+ (vrf|source-interface)))?|ip (address|helper-address) (virtual )?(\d{1,3}\.){0,3}(\d{1,3}\/?)?|vrf|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "defaults" || words[0] === "profile" ? null : interfaceName(words)),
@@ -101,6 +102,7 @@ function helperWords(words: string[]): TargetWords | null {
  */
 function finish(device: Device, blocks: IndentedLine[]): void {
   applyGlobalServers(device);
+  tellMissingInterfaceProfiles(blocks, device);
   for (const block of blocks) {
     const name = block.words[0] === "interface" ? FAMILY.interfaceName(block.words.slice(1)) : null;
     const face = name === null ? undefined : device.faces.get(name.toLowerCase());
@@ -130,6 +132,7 @@ function virtualAddress(line: IndentedLine, words: string[], face: Interface, de
 }
 
 function topLine(block: IndentedLine, device: Device): boolean {
+  if (isTemplate(block)) return true;
   if (/^dhcp server\b/.test(block.text)) {
     readDhcpServer(block, device);
     return true;

@@ -1,15 +1,25 @@
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { linesBelow } from "@/lib/parsers/indented";
+import { type FlatRules, rejoinFlat } from "../flat-blocks";
 import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, blankInterface, readAddress } from "../ioslike/interface-lines";
 import { portNumber } from "../ioslike/ports";
+import { BEFORE, withoutPrompts } from "../ioslike/prompts";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { readSwitchPool } from "../ioslike/switch-server";
 
+/** Modes that a session or a script without indentation enters; `exit` leaves them. */
+const FLAT: FlatRules = {
+  opens: (text) =>
+    /^(interface \S|vlan \d|ip access-list |ip dhcp-server pool \S|vrf \S+$|router |lag )/.test(text) ? 0 : null,
+  closes: /^exit(-vrf)?$/,
+  top: /^(hostname |ip (route|dhcp snooping|dns|ssh)|snmp-server |username |aaa |logging |end$)/,
+};
+
 export const FAMILY: Family = {
   platform: "brocade-ruckus",
-  looksLike: /^[ \t]*(interface \S|hostname \S|ver(sion)? |vlan \d)/m,
+  looksLike: new RegExp(`^${BEFORE}(interface \\S|hostname \\S|ver(sion)? |vlan \\d)`, "m"),
   text: {
     starts: /^Current configuration:/,
     header: /^(Current configuration:|Startup-config data|Building configuration)/,
@@ -17,6 +27,7 @@ export const FAMILY: Family = {
     endWord: "end",
     comment: (line) => line.startsWith("!"),
     hostname: /^hostname\s+"?([^"]+)"?/,
+    rejoin: (blocks) => rejoinFlat(withoutPrompts(blocks), FLAT),
     cut: /^(interface( ve)?|ip|no|ip (address|helper-address)( \S+)?( (\d{1,3}\.){0,3}\d{0,2})?|vrf( forwarding)?|(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => words.join(" ") || null,

@@ -5,6 +5,7 @@ const SIGNS: Signs = {
   mine: [
     [/^! Version 10\.\d/m, 60, "the version line of OS10"],
     [/^interface ethernet\d+\/\d+\/\d+/m, 45, "interface names as OS10 prints them"],
+    [/^\S{1,60}\(conf-if-(vl|eth|po|lo)[\w/:-]*\)#/m, 50, "the prompt of OS10"],
     [/^interface vlan\d+ *$/m, 30, "interface names as OS10 prints them"],
     [/^ +ip vrf forwarding \S/m, 10, "ip vrf forwarding"],
     [

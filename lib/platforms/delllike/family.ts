@@ -4,6 +4,7 @@ import { rejoinFlat } from "../flat-blocks";
 import { lentBy, setGiaddr } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual } from "../ioslike/interface-lines";
+import { BEFORE, withoutPrompts } from "../ioslike/prompts";
 import { setRelayTarget, type TargetWords } from "../ioslike/relay-targets";
 import { readSwitchPool, switchServer } from "../ioslike/switch-server";
 import { dellName, FLAT } from "./names";
@@ -12,7 +13,7 @@ import { dellName, FLAT } from "./names";
 export function dellFamily(platform: PlatformId, helperWords: (words: string[]) => TargetWords | null): Family {
   return {
     platform,
-    looksLike: /^[ \t]*(interface \S|hostname \S|! Version )/m,
+    looksLike: new RegExp(`^${BEFORE}(interface \\S|hostname \\S|! Version )`, "m"),
     text: {
       starts: null,
       header:
@@ -20,7 +21,7 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
       end: /^end$/,
       endWord: "end",
       comment: (line) => line.startsWith("!") || line.startsWith("#"),
-      rejoin: (blocks) => rejoinFlat(blocks, FLAT),
+      rejoin: (blocks) => rejoinFlat(withoutPrompts(blocks), FLAT),
       hostname: /^hostname\s+(\S+)/,
       cut: /^(interface( vlan)?|ip|no|ip (address|helper-address|vrf)( \S+)?|ip (address|helper-address) (\d{1,3}\.){0,3}(\d{1,3}\/?)?|(seq \d+ )?(permit|deny)( \S+)?)$/i,
     },

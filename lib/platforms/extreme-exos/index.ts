@@ -90,9 +90,13 @@ const extremeExos: Platform = {
     weighSigns(text, {
       mine: [
         [/^# Module \S+ configuration\./m, 80, "module headers as EXOS prints them"],
-        [/^(create|configure) vlan "?[\w-]+"? (tag \d|ipaddress |add ports )/im, 45, "configure vlan"],
-        [/^(configure|enable) bootprelay /m, 45, "bootprelay"],
-        [/^enable ipforwarding( ipv4)? vlan /m, 40, "enable ipforwarding"],
+        [
+          /^(?:(?:\* )?[\w.-]{1,64}\.\d+ [#>] )?(create|configure) vlan "?[\w-]+"? (tag \d|ipaddress |add ports )/im,
+          45,
+          "configure vlan",
+        ],
+        [/^(?:(?:\* )?[\w.-]{1,64}\.\d+ [#>] )?(configure|enable) bootprelay /m, 45, "bootprelay"],
+        [/^(?:(?:\* )?[\w.-]{1,64}\.\d+ [#>] )?enable ipforwarding( ipv4)? vlan /m, 40, "enable ipforwarding"],
       ],
       others: [[/^!|^interface \S|^set |^(interfaces|system) \{/m, "another vendor's language"]],
     }),

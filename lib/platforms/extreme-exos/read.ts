@@ -11,7 +11,8 @@ import { bindPolicies } from "./policies";
 import { ExosServer } from "./server";
 import { readSnooping } from "./snooping";
 
-export const LOOKS = /^[ \t]*(# Module \S+ configuration|(create|configure) vlan |(configure|enable) bootprelay )/m;
+export const LOOKS =
+  /^[ \t]*(?:(?:\* )?[\w.-]{1,64}\.\d+ [#>] )?(# Module \S+ configuration|(create|configure) vlan |(configure|enable) bootprelay )/m;
 
 /** Lines about VLANs and relaying; all the rest of EXOS concerns neither. */
 const MATTERS = /\b(bootprelay|dhcp-address-range|dhcp-options|ipaddress|secondary-ipaddress|bootp)\b/;
@@ -20,6 +21,8 @@ const COMMAND = /^(configure|create|enable|disable|unconfigure|delete|upload|run
 /** The prompt counts its commands: `sw-1.17 # show configuration`. */
 const PROMPT =
   /^((\* )?[\w.-]+\.\d+ [#>]( (show|save|exit|logout|quit|disable clipaging)\b.*)?|show conf\w*( detail)?)$/;
+/** The prompt before a command that sets something. */
+const TYPED = /^(\* )?[\w.-]{1,64}\.\d+ [#>] (?=(configure|create|enable|disable|unconfigure|delete) )/;
 /** What the pager asks, where a session was recorded with it. */
 const PAGER = /^Press <SPACE> to continue or <Q> to quit:\s*/;
 
@@ -47,7 +50,10 @@ function readText(text: CapturedText): Facts {
   const lines = binary
     ? []
     : readIndented(
-        terminalLines(text.text).map((line) => ({ ...line, text: line.text.trim().replace(PAGER, "") })),
+        terminalLines(text.text).map((line) => ({
+          ...line,
+          text: line.text.trim().replace(PAGER, "").replace(TYPED, ""),
+        })),
         (line) => line.startsWith("#") || PROMPT.test(line),
       );
   if (binary)

@@ -5,6 +5,7 @@ import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
+import { BEFORE, withoutPrompts } from "../ioslike/prompts";
 import { inTable, setRelayTarget } from "../ioslike/relay-targets";
 import { readAcl } from "./acls";
 import { readDhcpServer } from "./dhcp-server";
@@ -23,7 +24,7 @@ const FLAT: FlatRules = {
 
 export const FAMILY: Family = {
   platform: "hpe-aoscx",
-  looksLike: /^[ \t]*(interface \S|hostname \S|!Version |access-list ip |vlan \d)/m,
+  looksLike: new RegExp(`^${BEFORE}(interface \\S|hostname \\S|!Version |access-list ip |vlan \\d)`, "m"),
   text: {
     starts: null,
     header: /^(Current configuration:|Startup configuration:|conf(igure)?( t(erminal)?)?$|wr(ite)?( mem(ory)?)?$)/,
@@ -31,7 +32,7 @@ export const FAMILY: Family = {
     endWord: "",
     comment: (line) => line.startsWith("!") || line.startsWith("#"),
     hostname: /^hostname\s+(\S+)/,
-    rejoin: (blocks) => rejoinFlat(blocks, FLAT),
+    rejoin: (blocks) => rejoinFlat(withoutPrompts(blocks), FLAT),
     cut: /^(interface( vlan)?|ip|no|ip (address|helper-address)( (\d{1,3}\.){0,3}(\d{1,3}\/?)?)?|ip helper-address \S+ vrf|vrf( attach)?|active-gateway.*|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => words.filter((word) => word !== "multi-chassis" && word !== "static").join(" ") || null,

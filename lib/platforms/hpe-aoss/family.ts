@@ -5,6 +5,7 @@ import { lowestAddress } from "../giaddr";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
+import { BEFORE, withoutPrompts } from "../ioslike/prompts";
 import { readFace } from "../ioslike/read-family";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
@@ -53,9 +54,24 @@ function rejoin(blocks: IndentedLine[]): IndentedLine[] {
   return roots;
 }
 
+/** `vlan 20 ip address A/LEN` says in one line what a block of one line says. */
+function oneLine(line: IndentedLine): IndentedLine {
+  const [head] = /^vlan \d+ (?=\S)/.exec(line.text) ?? [];
+  if (head === undefined || line.children.length > 0) return line;
+  const text = line.text.slice(head.length).trim();
+  const inside = lineWith(line, { text, words: text.split(/\s+/), shown: line.text });
+  const exit = lineWith(line, { text: "exit", words: ["exit"], shown: line.text });
+  return lineWith(line, {
+    text: head.trim(),
+    words: head.trim().split(" "),
+    children: [inside, exit],
+    shown: line.text,
+  });
+}
+
 export const FAMILY: Family = {
   platform: "hpe-aoss",
-  looksLike: /^[ \t]*(vlan \d|hostname "|; \S+ Configuration Editor|module \d)/m,
+  looksLike: new RegExp(`^${BEFORE}(vlan \\d|hostname "|; \\S+ Configuration Editor|module \\d)`, "m"),
   text: {
     starts: null,
     header: /^(Running configuration:|Startup configuration:)/,
@@ -64,7 +80,7 @@ export const FAMILY: Family = {
     comment: (line) => line.startsWith(";"),
     hostname: /^hostname\s+"?([^"]+)"?/,
     cut: /^(vlan|ip|no|ip (address|helper-address)( \S+)?( (\d{1,3}\.){0,3}\d{0,2})?|name|interface)$/,
-    rejoin,
+    rejoin: (blocks) => rejoin(withoutPrompts(blocks).map(oneLine)),
   },
   interfaceName: (words) => (words[0] === "loopback" && words[1] !== undefined ? `loopback ${words[1]}` : null),
   faceLine,

@@ -6,6 +6,8 @@ import { parseXml, type XmlElement } from "@/lib/parsers/xml-tree";
 import { Notes } from "../notes";
 
 const PROMPT = /^[\w.-]+@[\w.-]+(\([\w-]+\))?[#>]( .*)?$|^\[edit[^\]]*\]\s*$/;
+/** A command that was typed behind the prompt of the configuration mode. */
+const TYPED = /^[\w.-]+@[\w.-]+(?:\([\w-]+\))?# *(?=(set|delete) )/;
 const NEXT = "Pull it again; if it stays so, check the session's time limit and the account's rights.";
 
 export type Form = "xml" | "set" | "braces";
@@ -28,7 +30,12 @@ export function formOf(text: string): Form {
 export function readTree(text: CapturedText): { tree: WordTree; notes: Notes } {
   const binary = looksBinary(text.text);
   const form = formOf(text.text);
-  const lines = binary ? [] : terminalLines(text.text).map((line) => (PROMPT.test(line.text) ? "" : line.text));
+  const lines = binary
+    ? []
+    : terminalLines(text.text).map((line) => {
+        const typed = TYPED.exec(line.text);
+        return typed ? line.text.slice(typed[0].length) : PROMPT.test(line.text) ? "" : line.text;
+      });
   const notes = new Notes(text.name, lines);
   const tree = binary
     ? parseSetLines([])

@@ -5,6 +5,8 @@ import type { WordTree } from "@/lib/parsers/word-tree";
 import { Notes } from "../notes";
 
 const PROMPT = /^[\w.-]+@[\w.-]+(:[^\s]*)?[#$>]( .*)?$|^\[edit[^\]]*\]$/;
+/** A command that was typed behind the prompt of the configuration mode. */
+const TYPED = /^[\w.-]+@[\w.-]+(?::\S*)?# *(?=(set|delete) )/;
 const NEXT = "Pull it again; if it stays so, check the session's time limit and the account's rights.";
 
 /** The text with the configuration: the one named so, else the longest. */
@@ -22,7 +24,12 @@ export function isSetForm(lines: readonly string[]): boolean {
 /** Text → tree of words. What makes it untrustworthy as a whole becomes a problem that affects all. */
 export function readTree(text: CapturedText): { tree: WordTree; notes: Notes } {
   const binary = looksBinary(text.text);
-  const lines = binary ? [] : terminalLines(text.text).map((line) => (PROMPT.test(line.text) ? "" : line.text));
+  const lines = binary
+    ? []
+    : terminalLines(text.text).map((line) => {
+        const typed = TYPED.exec(line.text);
+        return typed ? line.text.slice(typed[0].length) : PROMPT.test(line.text) ? "" : line.text;
+      });
   const notes = new Notes(text.name, lines);
   const set = isSetForm(lines);
   const tree = set ? parseSetLines(lines) : parseWordBraces(lines);

@@ -38,3 +38,11 @@ it("says in a sentence what is dropped, between whom, and by which line", () => 
   );
   expect(finding?.explanation).not.toContain("It asks");
 });
+
+it("is at risk, for every kind of client, where only one of two routers drops it", () => {
+  const [core, ...servers] = threeHosts({ vlan: { aclIn: "IN" }, router: { acls: [denying("IN", [4011, 4011])] } });
+  const [partner] = threeHosts({ vlan: { addresses: ["10.4.2.2/24"] } });
+  const both = [core!, { ...partner!, name: "core-2" }, ...servers];
+  const outcomes = simulate(estate(both)).subnets[0]!.clients.map(({ client, outcome }) => [client, outcome]);
+  expect(outcomes).toEqual(outcomes.map(([client]) => [client, "at-risk"]));
+});

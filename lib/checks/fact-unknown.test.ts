@@ -1,5 +1,8 @@
+import { expect, it } from "vitest";
+import { simulate } from "@/lib/engine/simulate";
 import { estate, pxeServer, router, threeHosts } from "@/lib/engine/testing";
 import check from "./fact-unknown";
+import { runCheck } from "./run-checks";
 import { cases } from "./testing";
 
 const problem = {
@@ -50,3 +53,15 @@ cases(check, [
     ["pxe-1:pxe-rules"],
   ],
 ]);
+
+it("names the target, and every router on which it stands", () => {
+  const routers = ["core-1", "core-2"].map((name, at) =>
+    router(name, [{ name: "Vlan2", addresses: [`10.4.${2 + at}.1/24`], targets: ["10.99.9.9"] }]),
+  );
+  const subnets = [2, 3].map((n) => ({ cidr: `10.4.${n}.0/24` }));
+  const [finding] = runCheck(check, simulate(estate(routers, { subnets })));
+  expect(finding?.title).toBe(
+    "Relay target 10.99.9.9 on core-1 Vlan2 and core-2 Vlan2: no device of the estate has that address",
+  );
+  expect(finding?.subnets).toHaveLength(2);
+});

@@ -32,14 +32,13 @@ const check: Check = {
 /** A server that nobody has shown us is one cause, however many interfaces and routers relay to it. */
 function tellStranger({ gateway, target, unknown }: Stranger, tell: Tell): void {
   const { address } = target;
-  const title = (where: string) =>
-    `No device of the estate has the address ${address}, which stands as relay target on ${where}`;
+  const title = (where: string) => `Relay target ${address} on ${where}: no device of the estate has that address`;
   tell({
     device: "estate",
     place: unknown.code,
     at: [{ device: gateway.info.device.name, interface: gateway.iface.name }],
     title,
-    explanation: (where) => `${title(where)}: it may be a DHCP or a PXE server. ${unknown.next}`,
+    explanation: (where) => `${title(where)}, and it may be a DHCP or a PXE server. ${unknown.next}`,
     evidence: unknown.evidence,
   });
 }

@@ -47,9 +47,9 @@ function fresh() {
     return null;
   }
   for (const { path, size, changed, digest } of made.inputs) {
-    const stats = statSync(join(ROOT, path), { throwIfNoEntry: false });
+    const stats = statSync(ROOT + path, { throwIfNoEntry: false });
     if (stats?.size !== size) return null;
-    if (stats.mtimeMs !== changed && digestOf(readFileSync(join(ROOT, path))) !== digest) return null;
+    if (stats.mtimeMs !== changed && digestOf(readFileSync(ROOT + path)) !== digest) return null;
   }
   return made;
 }
@@ -72,8 +72,8 @@ async function build() {
     logLevel: "silent",
   });
   const inputs = [...Object.keys(metafile.inputs), "tsconfig.json"].map((path) => {
-    const stats = statSync(join(ROOT, path));
-    return { path, size: stats.size, changed: stats.mtimeMs, digest: digestOf(readFileSync(join(ROOT, path))) };
+    const stats = statSync(ROOT + path);
+    return { path, size: stats.size, changed: stats.mtimeMs, digest: digestOf(readFileSync(ROOT + path)) };
   });
   const contents = Buffer.concat([
     Buffer.from("(function (exports, require, module) {"),

@@ -6,7 +6,7 @@ import type { Estate, EstateDevice } from "@/lib/model/estate";
 /**
  * Assesses the estate as it is loaded each time, whoever wrote it, and looks again only at what hangs on the devices that are not as
  * they were: by what they hold, not by what anybody says has changed. Clients and declared subnets are compared by the assessor. The
- * facts of one capture are one object as long as its reading is kept; read anew, they count as changed.
+ * facts of one capture are one object as long as its reading is kept; of facts read anew the assessor sees whether they say the same.
  */
 export class KeptAssessor {
   #assessor: Assessor | null = null;

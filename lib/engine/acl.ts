@@ -10,7 +10,7 @@ export interface Packet {
   destination: number;
   sourcePorts: Range;
   destinationPorts: Range;
-  /** It opens the connection (TCP). */
+  /** It is the first of its talk, or goes the way that the first one went; absent: an answer. */
   opens?: boolean;
 }
 
@@ -63,7 +63,7 @@ const partText = (acl: Acl) => `access list ${acl.name} lets only some of the po
 function matches(entry: AclEntry, packet: Packet): "yes" | "part" | "no" {
   const protocols = packet.protocol === "udp" ? ["ip", "udp", "17"] : ["ip", "tcp", "6"];
   if (!protocols.includes(entry.protocol.toLowerCase())) return "no";
-  if (entry.openOnly && (packet.protocol === "udp" || packet.opens)) return "no";
+  if (entry.openOnly && packet.opens) return "no";
   if (!addressMatches(entry.source, packet.source) || !addressMatches(entry.destination, packet.destination))
     return "no";
   const source = portsMatch(entry.sourcePorts, packet.sourcePorts);

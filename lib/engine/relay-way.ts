@@ -45,7 +45,7 @@ export function relayWay(index: EstateIndex, gateway: Gateway, server: string, s
 /** Which of its addresses a relay sends from differs between platforms: the giaddr, or that of the interface on the way out. */
 function request(router: Gateway, gateway: Gateway, address: number, giaddr: number): RelayWay {
   const sources = [...new Set([giaddr, ...gateway.info.addresses])].slice(0, MOST_SOURCES);
-  const packets = sources.map((source) => packet(source, address));
+  const packets = sources.map((source) => ({ ...packet(source, address), opens: true }));
   return passes(
     router,
     router.iface.aclOut,

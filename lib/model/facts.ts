@@ -295,7 +295,7 @@ export interface AclEntry {
   unknown?: string;
   /** Beside `unknown`: the action is sure, and it matches at most what it says; only something that narrows it was not understood. */
   narrowed?: true;
-  /** It matches packets of TCP connections that are open already, never the first one (`established`). */
+  /** It matches packets of connections that are open already, never the first one (`established`, what a firewall remembers). */
   openOnly?: true;
   place: Place;
 }

@@ -3,7 +3,7 @@ import type { AclAddress, AclEntry, Interface } from "@/lib/model/facts";
 import type { Asked, FilterChain, FilterRule } from "@/lib/parsers/linux/filter-rule";
 import { addressRange, asNetworks, complement } from "./address-sets";
 import { portNumber } from "./ioslike/ports";
-import { ANY, entryAt, repliesTo } from "./stateful";
+import { ANY, entryAt, relatedTo, repliesTo } from "./stateful";
 import { orAny, type StaticRoute, type WayOut, waysOf } from "./ways-out";
 
 type Range = [number, number];
@@ -107,6 +107,7 @@ export class ChainReader {
       if (rule.states && !rule.states.includes("new")) {
         if (rule.verdict === "accept" && rule.states.includes("established"))
           found.push(...repliesTo(place, rule.states.includes("related")));
+        else if (rule.verdict === "accept" && rule.states.includes("related")) found.push(...relatedTo(place));
         continue;
       }
       const leaves = rule.oif && asked.out !== null ? meets(rule.oif, asked.out) : true;
@@ -129,6 +130,8 @@ export class ChainReader {
   private jumped(chain: FilterChain, at: number, asked: Walk): AclEntry[] | null {
     const target = asked.depth < DEEPEST ? this.byName.get(chain.rules[at]!.target ?? "") : undefined;
     if (!target) return null;
+    if (chain.rules[at]!.staysThere)
+      return [...this.entries(target, 0, { ...asked, depth: asked.depth + 1 }), ...asked.after()];
     const after = () => [...this.entries(chain, at + 1, asked), ...asked.after()];
     return this.entries(target, 0, { ...asked, depth: asked.depth + 1, after });
   }

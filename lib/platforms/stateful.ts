@@ -29,6 +29,8 @@ export function repliesTo(place: Place, tftpData: boolean): AclEntry[] {
       [69, 69],
       [4011, 4011],
     ],
+    // UEFI asks from port 4011, too: such a request is no answer.
+    openOnly: true,
   });
   const data = entryAt("permit", place, {
     protocol: "udp",
@@ -40,3 +42,6 @@ export function repliesTo(place: Place, tftpData: boolean): AclEntry[] {
   });
   return tftpData ? [answers, data] : [answers];
 }
+
+/** What belongs to a talk that another one announced (`related`): the data of TFTP. */
+export const relatedTo = (place: Place): AclEntry[] => repliesTo(place, true).slice(1);

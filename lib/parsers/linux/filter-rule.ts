@@ -19,6 +19,8 @@ export interface FilterRule {
   verdict: "accept" | "drop" | "return" | "jump" | "none";
   /** The chain that `jump` leads to. */
   target?: string;
+  /** What that chain leaves open does not come back behind this rule (`goto`). */
+  staysThere?: true;
   /** What it asks for beyond that. */
   odd?: string;
 }

@@ -61,13 +61,22 @@ function readRule(words: string[], line: number): FilterRule {
     else if (word === "-m" || word === "--match") {
       const name = words[++at] ?? "";
       if (!HARMLESS.test(name)) rule.odd ??= name;
-    } else if (word === "--ctstate" || word === "--state") rule.states = (words[++at] ?? "").toLowerCase().split(",");
+    } else if (word === "--ctstate" || word === "--state") rule.states = statesOf(words[++at] ?? "", not);
     else if (word === "--comment" || word === "--reject-with" || word.startsWith("--log-")) at++;
-    else if (word === "-j" || word === "-g" || word === "--jump" || word === "--goto") judge(rule, words[++at] ?? "");
-    else if (word.startsWith("-")) rule.odd ??= word.replace(/^-+/, "");
+    else if (word === "-j" || word === "-g" || word === "--jump" || word === "--goto") {
+      judge(rule, words[++at] ?? "");
+      if ((word === "-g" || word === "--goto") && rule.verdict === "jump") rule.staysThere = true;
+    } else if (word.startsWith("-")) rule.odd ??= word.replace(/^-+/, "");
     not = false;
   }
   return rule;
+}
+
+const STATES = ["established", "related", "new", "invalid", "untracked"];
+
+function statesOf(text: string, not: boolean): string[] {
+  const named = text.toLowerCase().split(",");
+  return not ? STATES.filter((state) => !named.includes(state)) : named;
 }
 
 function judge(rule: FilterRule, target: string): void {

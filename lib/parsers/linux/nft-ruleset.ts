@@ -47,6 +47,33 @@ export function parseNftRuleset(text: string): FilterChain[] {
 /** What opens a block; every other brace holds values. */
 const OPENS = /^(table|chain|set|map|flowtable)\s+([^{};]{1,200}?)\s*$/;
 
+type Field = "iif" | "oif" | "protocol" | "saddr" | "daddr" | "sport" | "dport" | "states";
+
+const OPERATORS: ReadonlySet<string> = new Set(["==", "!=", "<", ">", "<=", ">="]);
+const STATES = ["established", "related", "new", "invalid", "untracked"];
+
+/** Ports by their order; null: no numbers. */
+function between(operator: string, value: string): string[] | null {
+  if (!/^\d+$/.test(value)) return null;
+  const [low, high] = operator.startsWith("<") ? [0, Number(value)] : [Number(value), 0xffff];
+  const open = operator.endsWith("=") ? 0 : 1;
+  return [operator.startsWith("<") ? `${low}-${high - open}` : `${low + open}-${high}`];
+}
+
+/** The rule asks for this, too. What it asks for twice is told as odd, for a rule here holds one of each. */
+function narrow(rule: FilterRule, field: Field, asked: Asked): void {
+  if (field === "states") {
+    const named = asked.not ? STATES.filter((state) => !asked.values.includes(state)) : asked.values;
+    rule.states = rule.states ? rule.states.filter((state) => named.includes(state)) : named;
+    return;
+  }
+  const before = rule[field];
+  if (!before) rule[field] = asked;
+  else if (field === "protocol" && !before.not && !asked.not)
+    rule.protocol = { not: false, values: before.values.filter((value) => asked.values.includes(value)) };
+  else rule.odd ??= `${field} twice`;
+}
+
 interface Open {
   kind: "table" | "chain" | "set" | "other";
   name: string;
@@ -66,7 +93,7 @@ class NftReader {
     } else if (kind === "chain") {
       this.open.push({ kind: table ? "chain" : "other", name: words });
       if (table) this.chains.push({ name: `${table.name} ${words}`, hook: null, policy: "accept", rules: [], line });
-    } else this.open.push({ kind: kind === "set" ? "set" : "other", name: words });
+    } else this.open.push({ kind: kind === "set" || kind === "map" ? "set" : "other", name: words });
   }
 
   close(): void {
@@ -92,50 +119,52 @@ class NftReader {
         if (same) chain.policy = same[1] as "accept" | "drop";
       } else if (policy) chain.policy = policy[1] as "accept" | "drop";
       else {
-        const rule = this.rule(text, line);
-        if (rule) chain.rules.push(rule);
+        chain.rules.push(...this.rules(text, line));
       }
     }
   }
 
-  /** One rule; null: it never meets IPv4. */
-  private rule(text: string, line: number): FilterRule | null {
+  /** One rule; with a verdict map, one for each of its pairs. None: it never meets IPv4. */
+  private rules(text: string, line: number): FilterRule[] {
     const words = text.match(/"[^"]*"|\{[^}]*\}|[^\s{}]+/g) ?? [];
     const rule: FilterRule = { line, verdict: "none" };
+    let map: { field: Field; pairs: string[] } | null = null;
     let at = 0;
-    const asked = (): Asked => {
-      const not = words[at] === "!=";
-      if (not || words[at] === "==") at++;
-      return { not, values: this.values(words[at++] ?? "") };
+    const asks = (field: Field): void => {
+      const operator = words[at] ?? "";
+      if (operator === "vmap") {
+        map = { field, pairs: this.values(words[at + 1] ?? "") };
+        at += 2;
+        return;
+      }
+      if (OPERATORS.has(operator)) at++;
+      const value = words[at++] ?? "";
+      const values = /^[<>]/.test(operator) ? between(operator, value) : this.values(value);
+      if (values === null) rule.odd ??= `${operator} ${value}`;
+      else narrow(rule, field, { not: operator === "!=", values });
     };
     while (at < words.length) {
       const word = words[at++]!;
       const next = words[at] ?? "";
       if (word === "meta" && /^(iifname|iif|oifname|oif|l4proto|nfproto)$/.test(next)) continue;
-      if (word === "ip6" || (word === "nfproto" && next === "ipv6")) return null;
+      if (word === "ip6" || (word === "nfproto" && next === "ipv6")) return [];
       if (word === "nfproto") at++;
-      else if (word === "iifname" || word === "iif") rule.iif = asked();
-      else if (word === "oifname" || word === "oif") rule.oif = asked();
+      else if (word === "iifname" || word === "iif") asks("iif");
+      else if (word === "oifname" || word === "oif") asks("oif");
       else if (word === "ip" && /^(saddr|daddr|protocol)$/.test(next)) {
         at++;
-        rule[next as "saddr"] = asked();
-      } else if (word === "l4proto") rule.protocol = asked();
+        asks(next as Field);
+      } else if (word === "l4proto") asks("protocol");
       else if (/^(udp|tcp|th)$/.test(word) && (next === "sport" || next === "dport")) {
         at++;
-        if (word !== "th") rule.protocol = { not: false, values: [word] };
-        rule[next] = asked();
+        if (word !== "th") narrow(rule, "protocol", { not: false, values: [word] });
+        asks(next);
       } else if (/^icmp(v6)?$/.test(word)) {
-        rule.protocol = { not: false, values: ["icmp"] };
+        narrow(rule, "protocol", { not: false, values: ["icmp"] });
         at += 2;
       } else if (word === "ct" && next === "state") {
         at++;
-        if (words[at] === "vmap") {
-          // `vmap { established : accept, related : accept, invalid : drop }`: what is accepted of connections that are known.
-          const kept = valuesIn(words[++at] ?? "").filter((value) => /:\s*accept$/.test(value));
-          rule.states = kept.map((value) => value.split(":")[0]!.trim());
-          rule.verdict = "accept";
-          at++;
-        } else rule.states = asked().values;
+        asks("states");
       } else if (word === "counter") {
         if (next === "packets") at += 4;
         else if (next === "name") at += 2;
@@ -143,15 +172,34 @@ class NftReader {
         at++;
       else if (word === "with") break;
       else if (word === "log" || word === "continue") continue;
-      else if (word === "accept") rule.verdict = "accept";
-      else if (word === "drop" || word === "reject") rule.verdict = "drop";
-      else if (word === "return") rule.verdict = "return";
-      else if (word === "jump" || word === "goto") {
-        rule.verdict = "jump";
-        rule.target = `${this.open.find((one) => one.kind === "table")?.name ?? ""} ${words[at++] ?? ""}`;
-      } else rule.odd ??= word;
+      else if (this.decides(rule, word, next)) at += rule.verdict === "jump" ? 1 : 0;
+      else rule.odd ??= word;
     }
-    return rule;
+    return map === null ? [rule] : this.mapped(rule, map);
+  }
+
+  /** The rule for each pair of a verdict map; one that is not in the text may do anything. */
+  private mapped(rule: FilterRule, { field, pairs }: { field: Field; pairs: string[] }): FilterRule[] {
+    return pairs.map((pair): FilterRule => {
+      const [, key, verdict, target = ""] = /^(.+?)\s*:\s*(\S+)\s*(\S*)$/s.exec(pair) ?? [];
+      const one: FilterRule = { ...rule, verdict: "drop" };
+      if (key === undefined || !this.decides(one, verdict!, target)) one.odd ??= "vmap";
+      else narrow(one, field, { not: false, values: [key.replace(/^"(.*)"$/, "$1")] });
+      return one;
+    });
+  }
+
+  private decides(rule: FilterRule, word: string, target: string): boolean {
+    if (word === "accept") rule.verdict = "accept";
+    else if (word === "drop" || word === "reject") rule.verdict = "drop";
+    else if (word === "return") rule.verdict = "return";
+    else if (word === "continue") rule.verdict = "none";
+    else if (word === "jump" || word === "goto") {
+      rule.verdict = "jump";
+      rule.target = `${this.open.find((one) => one.kind === "table")?.name ?? ""} ${target}`;
+      if (word === "goto") rule.staysThere = true;
+    } else return false;
+    return true;
   }
 
   /** A value, a list in braces, `@set` or `$define`. What is not known stays as it is written. */

@@ -4,6 +4,7 @@ import { type Signs, weighSigns } from "../ioslike/identify";
 const SIGNS: Signs = {
   mine: [
     [/^!RANCID-CONTENT-TYPE: cisco-nx/m, 90, "RANCID says cisco-nx"],
+    [/^[ \t]*Interface[ \t]+Relay Address[ \t]+VRF Name/m, 75, "output of show ip dhcp relay address"],
     [/^version \d+\.\d+\(\S+\)/m, 50, "a version line as NX-OS prints it"],
     [/^vdc \S+ id \d/m, 50, "vdc"],
     [/^feature [a-z][a-z0-9-]+\s*$/m, 45, "feature lines"],

@@ -7,6 +7,7 @@ import type { Platform } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
 import { pull, WORDS } from "./session";
+import { isShowRelay, readShowRelay } from "./show-relay";
 
 /** Beside what all relatives of IOS write: SNMP users and NX-API keys as NX-OS prints them. */
 const SECRETS: RegExp[] = [
@@ -24,11 +25,12 @@ const ciscoNxos: Platform = {
   title: "Cisco NX-OS",
   roles: ["router"],
   identify,
-  read: (capture) =>
-    configTextsOf(capture, FAMILY.looksLike).reduce(
-      (facts, text) => withSnooping(facts, text, SNOOPING),
-      readFamily(capture, FAMILY),
-    ),
+  read: (capture) => {
+    const configs = configTextsOf(capture, FAMILY.looksLike);
+    const shown = configs.length === 0 ? capture.texts.find(({ text }) => isShowRelay(text)) : undefined;
+    if (shown) return readShowRelay(shown);
+    return configs.reduce((facts, text) => withSnooping(facts, text, SNOOPING), readFamily(capture, FAMILY));
+  },
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

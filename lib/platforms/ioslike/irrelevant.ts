@@ -22,7 +22,7 @@ export const GLOBAL = words(`
   tag-switching telephony-service terminal-queue tftp-server time-range track transceiver transport translate trustpoint tunnel udld
   upgrade username utd version vdc vfi virtual-service virtual-template vlan vlan-group voice voice-card voice-port vpdn vpdn-group vpn vrrp vtp vty-async web-server
   webvpn wireless wism wlan wlccp wrr-queue wsma xconnect x25 x29 zone zone-pair sdwan appqoe policy trace-list umbrella license-manager
-  tcp udp ap ap-profile captive-portal cisp crypto-map dhcprelay domain fhrp hsrp glbp flowspec ima inventory lsp mvrp nat nat64 nbar ncia netflow
+  ephone ephone-dn ephone-template tcp udp ap ap-profile captive-portal cisp crypto-map dhcprelay domain fhrp hsrp glbp flowspec ima inventory lsp mvrp nat nat64 nbar ncia netflow
   orchestration pnp power rep scada segment-routing source-interface stack-mac stack-power subnet suppress teletraffic video vrf-target wccp ztp
 `);
 
@@ -50,7 +50,7 @@ export const INTERFACE = words(`
   rcv-queue redundancy remote rep rmon routing rts sdlc sdlc-address serial serial-number-address service service-module service-policy shape smds snapshot snmp spanning-tree speed squelch srr-queue ssid stack-mib
   standby station-role stbc storm-control switch subscriber switchport synchronous tag-switching tcam timeout tl tag track traffic-shape transceiver transmit-interface transport-mode
   trust trunk tunnel tx-queue tx-ring-limit txload udld umbrella utd uc-tx-queue voice-port vpdn vtp wrr-queue x25 xconnect zone-member zone line media ethernet-udld source-template
-  access-expression speed-duplex link-flap beacon nat64 netflow appqoe
+  member access-expression speed-duplex link-flap beacon nat64 netflow appqoe
 `);
 
 /** Second word of an `ip …` line inside an interface. */

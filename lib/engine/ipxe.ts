@@ -14,6 +14,7 @@ const TEXT = {
   "4c126035": "Connection timed out",
   "4c106035": "Connection timed out",
   "2d12613b": "Not found",
+  "0212603c": "Permission denied",
 } as const;
 type Code = keyof typeof TEXT;
 
@@ -179,12 +180,12 @@ function load(world: World, script: Script, boot: Offer): Play {
       );
     case "missing": {
       script.show(trying);
-      const text = `${where} ${got.text} (Older builds show 2d12603b.)`;
+      const text = got.violation ? `${where} ${got.text}` : `${where} ${got.text} (Older builds show 2d12603b.)`;
       return fail(
         script,
         "download",
         "file-missing",
-        "2d12613b",
+        got.violation ? "0212603c" : "2d12613b",
         text,
         [...boot.evidence, ...got.evidence],
         got.device,

@@ -49,6 +49,13 @@ const NUMBERS: ErrorEntry[] = [
     tryThis: HAND_OVER,
   },
   {
+    code: "0212603c",
+    title: "The TFTP server refuses the file",
+    meaning: "The TFTP server does not give out a file of that name, or not to everyone.",
+    stages: ["download"],
+    tryThis: HAND_OVER,
+  },
+  {
     code: "4c376035",
     title: "No answer from the gateway (ARP)",
     meaning: "The gateway or the next host could not be found.",

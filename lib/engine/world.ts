@@ -45,7 +45,7 @@ export type Fetch = Common &
   (
     | { state: "loads" }
     | { state: "wrong-arch" /** It is no boot program at all, but another device's configuration. */; config?: boolean }
-    | { state: "missing" }
+    | { state: "missing" /** Not looked for at all: the name itself is refused (TFTP error 2). */; violation?: true }
     | { state: "closed"; rejects: boolean }
     | { state: "filtered" }
     | { state: "unknown"; unknown: Unknown }
@@ -181,7 +181,9 @@ function nameless(device: string, client: ClientId): Unknown {
 
 /** Ports from which TFTP data comes: WDS keeps to 64001–65000, Linux to 32768–60999, Windows and BSD to 49152–65535. */
 function dataPorts(index: EstateIndex, address: string): [number, number] {
-  const kind = ownersOf(index, address).find(({ pxe }) => pxe)?.pxe?.kind ?? "";
+  const pxe = ownersOf(index, address).find((one) => one.pxe)?.pxe;
+  if (pxe?.tftp?.ports) return pxe.tftp.ports;
+  const kind = pxe?.kind ?? "";
   if (MICROSOFT.has(kind)) return [64001, 65000];
   if (OLD_MICROSOFT.has(kind)) return [1025, 5000];
   return kind === "dnsmasq" || kind === "tftpd" ? [32768, 60999] : [32768, 65535];
@@ -305,6 +307,11 @@ function tftp(index: EstateIndex, address: string, file: string | Unknown, clien
   const files = info.pxe!.files;
   // Seen with tftpd-hpa: a backslash is a part of the name. Windows and dnsmasq (tftp.c) take it for a slash.
   const slashes = info.pxe!.kind === "tftpd" ? /\//g : /[\\/]/g;
+  const { wholePathOnly, ownFilesOnly } = info.pxe!.tftp ?? {};
+  if (wholePathOnly && !file.startsWith("/")) {
+    const text = `${label} takes names from the root of its disk only (no --secure), and refuses ${file}.`;
+    return { ...common, state: "missing", violation: true, text };
+  }
   if (files?.complete && !hasFile(files, file, slashes))
     return { ...common, state: "missing", text: `${label} has no file ${file}.` };
   if (fileFits(file, client) === "wrong")
@@ -315,7 +322,11 @@ function tftp(index: EstateIndex, address: string, file: string | Unknown, clien
       : "may have it: its list of files is not complete"
     : "its list of files is not known";
   const risk =
-    fileFits(file, client) === "unsure" ? `the name ${file} does not tell whether it is made for ARM64` : null;
+    fileFits(file, client) === "unsure"
+      ? `the name ${file} does not tell whether it is made for ARM64`
+      : ownFilesOnly
+        ? `${label} gives out files of its own user only (tftp-secure), and to whom ${file} belongs is not known`
+        : null;
   return { ...common, risk, state: "loads", text: `${label} serves ${file} (${there}).` };
 }
 

@@ -247,10 +247,21 @@ export interface PxeFacts {
   rules: PxeRule[];
   /** Paths below the TFTP root as a client names them; null: not known. `complete: false`: there may be more. */
   files: { paths: string[]; complete: boolean; caseSensitive: boolean } | null;
+  /** How its TFTP server is set otherwise than usual. */
+  tftp?: TftpSettings;
   /** Subnets it answers for, where it is limited to some (dnsmasq `dhcp-range=…,proxy`); null: all. */
   subnets: string[] | null;
   /** WDS UseDHCPPorts=0 / DoNotListenOnDhcpPort=1 / … : made to share the host with a DHCP server. null: not known. */
   sharesHostWithDhcp: boolean | null;
+}
+
+export interface TftpSettings {
+  /** UDP ports that it sends data from (in.tftpd `--port-range`, dnsmasq `tftp-port-range`). */
+  ports?: [number, number];
+  /** Names that do not begin with a slash are refused as a violation (in.tftpd without `--secure`). */
+  wholePathOnly?: true;
+  /** Only files that belong to the server's own user are given out (dnsmasq `tftp-secure`). */
+  ownFilesOnly?: true;
 }
 
 /** One rule of a PXE server: for which clients, what the offer holds, what the reply on 4011 holds. */

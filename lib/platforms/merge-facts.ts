@@ -56,6 +56,7 @@ function mergePxe(a: PxeFacts, b: PxeFacts): PxeFacts {
     files: a.files ?? b.files,
     subnets: a.rules.length > 0 ? a.subnets : b.subnets,
     sharesHostWithDhcp: a.sharesHostWithDhcp ?? b.sharesHostWithDhcp,
+    ...((a.tftp ?? b.tftp) ? { tftp: { ...b.tftp, ...a.tftp } } : {}),
   };
 }
 

@@ -104,10 +104,27 @@ function pxeFacts(
       4011: port(capture, 4011, speaksPxe ? service : null, "pxe-service"),
     },
     rules,
-    files: tftp ? readTftpFiles(capture, all(config, "tftp-root")[0]?.parts[0] ?? "") : null,
+    files: tftp ? tftpFiles(capture, config) : null,
+    ...tftpSettings(config),
     subnets: proxies.length > 0 ? proxies.map((range) => subnetOf(range, interfaces).cidr) : null,
     sharesHostWithDhcp: null,
   };
+}
+
+/** dnsmasq(8): with tftp-lowercase every name is looked up in small letters, so a file with capitals is never found. */
+function tftpFiles(capture: Capture, config: DnsmasqConfig): PxeFacts["files"] {
+  const files = readTftpFiles(capture, all(config, "tftp-root")[0]?.parts[0] ?? "");
+  if (!files || all(config, "tftp-lowercase").length === 0) return files;
+  return { ...files, paths: files.paths.filter((path) => path === path.toLowerCase()), caseSensitive: false };
+}
+
+function tftpSettings(config: DnsmasqConfig): Pick<PxeFacts, "tftp"> {
+  const [first, last] = (all(config, "tftp-port-range").at(-1)?.parts ?? []).map(Number);
+  const ports: [number, number] | null =
+    all(config, "tftp-single-port").length > 0 ? [69, 69] : first && last && first <= last ? [first, last] : null;
+  const ownFilesOnly = all(config, "tftp-secure").length > 0;
+  if (!ports && !ownFilesOnly) return {};
+  return { tftp: { ...(ports ? { ports } : {}), ...(ownFilesOnly ? { ownFilesOnly } : {}) } };
 }
 
 /** No PXE offer of its own, whatever listens on 67. */

@@ -6,6 +6,8 @@ export interface TftpArguments {
   listen: string | null;
   secure: boolean;
   rewrites: boolean;
+  /** Ports that it sends data from; null: not said. */
+  ports: [number, number] | null;
 }
 
 /** in.tftpd(8): options that take a value. */
@@ -14,9 +16,10 @@ const HPA_SHORT = "aBmPrRtTuU";
 
 /** tftpd-hpa: `--secure`, `-s`, also among others (`-vcs`); the folders stand alone. */
 export function hpaArguments(words: string[]): TftpArguments {
-  const found: TftpArguments = { folders: [], listen: null, secure: false, rewrites: false };
+  const found: TftpArguments = { folders: [], listen: null, secure: false, rewrites: false, ports: null };
   const take = (name: string, value: string) => {
     if (name === "address" || name === "a") found.listen = value;
+    if (name === "port-range" || name === "R") found.ports = portRange(value);
     if (name === "map-file" || name === "m") found.rewrites = true;
   };
   for (let at = 0; at < words.length; at++) {
@@ -33,6 +36,13 @@ export function hpaArguments(words: string[]): TftpArguments {
     } else if (word.startsWith("/")) found.folders.push(word);
   }
   return found;
+}
+
+/** "40000:40100"; null: no range of ports. */
+function portRange(text: string): [number, number] | null {
+  const found = /^(\d{1,5}):(\d{1,5})$/.exec(text);
+  const range: [number, number] = [Number(found?.[1] ?? 0), Number(found?.[2] ?? 0)];
+  return range[0] > 0 && range[0] <= range[1] && range[1] <= 65535 ? range : null;
 }
 
 /** atftpd(8): `--daemon --port 69 --bind-address A /srv/tftp`. Names are always below the folder. */
@@ -52,5 +62,6 @@ export function atftpdArguments(words: string[]): TftpArguments {
     listen: port || bound ? `${bound ?? ""}:${port ?? "69"}` : null,
     secure: true,
     rewrites: words.some((word) => /^--pcre\b/.test(word)),
+    ports: null,
   };
 }

@@ -87,6 +87,7 @@ export function readTftpd(capture: Capture): Facts {
           files: filesOf(capture, config),
           subnets: null,
           sharesHostWithDhcp: null,
+          ...(config ? settingsOf(config) : {}),
         }
       : null,
     acls: [],
@@ -97,6 +98,13 @@ export function readTftpd(capture: Capture): Facts {
       unknown: config ? config.unknown.map((line) => lineOf(config.text, line)) : [],
     },
   };
+}
+
+/** in.tftpd(8); without --secure it refuses names that do not begin with a slash, seen with 5.2 in the lab. A map file may add the slash. */
+function settingsOf({ program, belowRoot, rewrites, ports }: TftpService): Pick<PxeFacts, "tftp"> {
+  const wholePathOnly = program === "tftpd-hpa" && !belowRoot && !rewrites;
+  if (!wholePathOnly && !ports) return {};
+  return { tftp: { ...(ports ? { ports } : {}), ...(wholePathOnly ? { wholePathOnly } : {}) } };
 }
 
 /** The listed files as a client must name them. */

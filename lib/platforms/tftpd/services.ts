@@ -16,6 +16,8 @@ export interface TftpService {
   belowRoot: boolean;
   /** Names are rewritten before they are looked up (`--map-file`, `--pcre`): the list of files alone does not tell which are there. */
   rewrites: boolean;
+  /** Ports that it sends data from; null: the system's own. */
+  ports: [number, number] | null;
   lines: number;
   unknown: number[];
 }
@@ -137,7 +139,7 @@ function serviceOf(
   text: CapturedText,
   program: TftpService["program"],
   line: number,
-  { folders, listen, secure, rewrites }: TftpArguments,
+  { folders, listen, secure, rewrites, ports }: TftpArguments,
 ): TftpService {
   const written = /^(.*?)(?::(\w+))?\s*$/s.exec(listen ?? "")!;
   const host = written[1]!.replace(/^\[(.*)\]$/, "$1");
@@ -152,7 +154,7 @@ function serviceOf(
       : { answers: "no", place, why: `configured on UDP ${number}, not 69` };
   const address = /^\d+(\.\d+){3}$/.test(host) && host !== "0.0.0.0" && !loop ? host : null;
   const root = folders[0] ?? null;
-  return { text, program, root, port, address, belowRoot: secure, rewrites, lines: 0, unknown: [] };
+  return { text, program, root, port, address, belowRoot: secure, rewrites, ports, lines: 0, unknown: [] };
 }
 
 const lineAt = (text: string, index: number) => {

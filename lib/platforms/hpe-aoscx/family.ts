@@ -24,7 +24,10 @@ const FLAT: FlatRules = {
 
 export const FAMILY: Family = {
   platform: "hpe-aoscx",
-  looksLike: new RegExp(`^${BEFORE}(interface \\S|hostname \\S|!Version |access-list ip |vlan \\d)`, "m"),
+  looksLike: new RegExp(
+    `^${BEFORE}(int(erface)? \\S|hostname \\S|!Version |access-list ip |vlan \\d|dhcp-server vrf )`,
+    "m",
+  ),
   text: {
     starts: null,
     header: /^(Current configuration:|Startup configuration:|conf(igure)?( t(erminal)?)?$|wr(ite)?( mem(ory)?)?$)/,

@@ -3,6 +3,8 @@ import { type Signs, weighSigns } from "../ioslike/identify";
 
 const SIGNS: Signs = {
   mine: [
+    [/^dhcp-server vrf \S/m, 40, "dhcp-server vrf"],
+    [/^ *range [\d.]+ [\d.]+ prefix-len(gth)? \d/m, 35, "ranges of addresses as AOS-CX writes them"],
     [/^!Version (ArubaOS-CX|AOS-CX) /m, 95, "the version line of AOS-CX"],
     [/^!export-password: /m, 50, "export-password"],
     [/^ +vrf attach \S/m, 45, "vrf attach"],

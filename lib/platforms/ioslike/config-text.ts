@@ -46,7 +46,7 @@ export interface TextRules {
 }
 
 const PROMPT =
-  /^[A-Za-z0-9][\w.\-/:@]*(\([\w.-]+\))?[#>] ?(\s*(show|sh|terminal|term|ter|enable|en|more|exit|logout|quit|write|wr|copy|dir)\b.*)?$/;
+  /^[A-Za-z0-9][\w.\-/:@]*(\([\w.-]+\)(?!# ?enable$))?[#>] ?(\s*(show|sh|terminal|term|ter|enable|en|more|exit|logout|quit|write|wr|copy|dir)\b.*)?$/;
 const ECHO =
   /^(show|sh|more|display|dis)\s+(run|running-config|startup-config|start|system:running-config|nvram:startup-config|cur|current-configuration)\b/;
 const REFUSED =

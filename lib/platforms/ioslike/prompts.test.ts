@@ -32,8 +32,9 @@ keel(config)# write memory
     hpeAoscx.read,
     "vlan 61",
     `keel# configure terminal
-keel(config)# interface vlan 61
-keel(config-if-vlan)# ip address 10.61.0.1/24
+keel(config)# int vlan 61
+keel(config-if-vlan)# ip add 10.61.0.1/24
+keel(config-if-vlan)# no shut
 keel(config-if-vlan)# ip helper-address 10.6.6.6
 keel(config-if-vlan)# exit
 keel(config)# dhcp-relay
@@ -106,6 +107,26 @@ describe("a recorded session with a prompt before each command", () => {
       relayTargets: [{ address: "10.6.6.6" }],
     });
     expect(facts.problems).toEqual([]);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
+  it("shows by its prompts which modes were left", () => {
+    const facts = hpeAoscx.read(
+      capture(`keel(config)# int vlan 62
+keel(config-if-vlan)# ip add 10.62.0.1/24
+keel(config-if-vlan)# exit
+keel(config)# dhcp-server vrf default
+keel(config-dhcp-server)# pool hold
+keel(config-dhcp-server-pool)# range 10.62.0.10 10.62.0.99 prefix-len 24
+keel(config-dhcp-server-pool)# exit
+keel(config-dhcp-server)# pool deck
+keel(config-dhcp-server-pool)# range 10.63.0.10 10.63.0.99 prefix-len 24
+keel(config-dhcp-server)# enable
+`),
+    );
+    expect(facts.dhcp).toMatchObject({
+      enabled: true,
+      scopes: [{ subnet: "10.62.0.0/24" }, { subnet: "10.63.0.0/24" }],
+    });
     expect(facts.coverage.unknown).toEqual([]);
   });
   it("of several devices is told", () => {

@@ -34,11 +34,11 @@ export const FAMILY: Family = {
       flow hw-module l2vpn rsvp sampler-map flowspec xml install apply-group group generic-interface-list optics dwdm ssh telnet tcp cdp lldp mpls
       segment-routing ipsla rpki call-home crypto evpn performance-measurement cef fault-manager control-plane macsec macsec-policy load-balancing monitor-session
       lpts srlg taskgroup usergroup username vty-pool vrf ftp tftp http netconf domain router interface multicast-routing service-function-chaining
-      commit root end-configuration watchdog frequency synchronization l2tp object-group-ipv6 policy-global ethernet bfd arp traffic-collector attribute-set statistics
+      cnbng-nal commit root end-configuration watchdog frequency synchronization l2tp object-group-ipv6 policy-global ethernet bfd arp traffic-collector attribute-set statistics
     `),
     face: wordSet(`
       l2transport lldp ethernet-services transceiver carrier-delay bundle load-interval flow frequency damp monitor-session rewrite mac-address negotiation
-      apply-group exit root host-routing point-to-point propagate dampening ptp macsec vrf-only local-proxy-arp proxy-arp cdp rpf mtu
+      apply-group attach encapsulation lns exit root host-routing point-to-point propagate dampening ptp macsec vrf-only local-proxy-arp proxy-arp cdp rpf mtu
     `),
     topIp: wordSet(""),
     faceIp: wordSet(""),

@@ -81,3 +81,13 @@ dhcp ipv4 interface BVI9 server profile OWN
     ]);
   });
 });
+
+describe("subscriber lines of an interface", () => {
+  it("say nothing about relay, addresses or filters", () => {
+    const facts = read(
+      "interface Bundle-Ether7.9\n ipv4 address 10.7.9.1 255.255.255.0\n encapsulation ambiguous dot1q 9 second-dot1q any\n lns enable\n!\ncnbng-nal location 0/RSP0/CPU0\n retry-count 5\n!\nend\n",
+    );
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(facts.interfaces).toMatchObject([{ name: "Bundle-Ether7.9", addresses: ["10.7.9.1/24"] }]);
+  });
+});

@@ -47,3 +47,10 @@ it("stops the boot where it is sure, and puts it at risk where it is not", () =>
   expect(outcome(from(0x0a040201))).toBe("at-risk");
   expect(outcome(from(0x0a630002))).toBe("at-risk");
 });
+
+it("is a risk only, where a partner of the router lets it through", () => {
+  const closed = far("dc-1", { aclOut: "SRV" }, denying("SRV", [67, 67]));
+  const outcome = (...routers: ReturnType<typeof router>[]) => assess(net(...routers)).subnets[0]!.clients[0]!.outcome;
+  expect(outcome(closed)).toBe("fails");
+  expect(outcome(closed, far("dc-2", { aclOut: "SRV" }, acl("SRV", entry("permit"))))).toBe("at-risk");
+});

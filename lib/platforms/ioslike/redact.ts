@@ -22,7 +22,12 @@ const SECRETS: RegExp[] = [
   /^(.*\bpre-shared?(?:-key)? key (?:\d )?)(\S+)/i,
   /^(.*\bpassword=)(\S+)/i,
   /^(\s*ip nhrp authentication )(\S+)/i,
-  /^(\s*server-private \S+ .*?key(?: \d)? )(\S.*)$/i,
+  // Shortened, as people type them.
+  /^(\s*en[able]* +(?:sec|pass)[a-z]* +(?:level \d+ +)?(?:\d{1,2} +)?)(\S.*)$/i,
+  /^(\s*user[a-z]* +\S+ .*?\b(?:pass|sec)[a-z]* +(?:\d{1,2} +)?)(\S.*)$/i,
+  /^(\s*(?:pass|passw|passwo|passwor) +(?:\d +)?)(\S.*)$/i,
+  /^(\s*snmp[a-z-]* +com[a-z]* +)(\S.*)$/i,
+  /^(.*\bserver-private \S+ .*?key(?: \d)? )(\S.*)$/i,
   /^(\s*event manager environment \S{0,60}(?:pass|secret|key|token)\S* )(\S.*)$/i,
   /^(.*\bauthentication(?:-type|-mode)? (?:text|simple|simple-text|simple-password|md5)(?: key-string)?(?: (?:\d{1,3}|cipher|plain|simple))* )((?!key-)\S+)/i,
   /^(.*\bauth-type simple-text-auth )(\S+)/i,
@@ -65,7 +70,15 @@ export function redactLines(text: CapturedText, more: readonly RegExp[] = []): s
     .join("\n");
 }
 
+/** `SW1(config)#`, before a command of a session. */
+const PROMPT = /^\s*[\w.\-/:@]{1,64}\([a-z][\w.-]{0,40}\)# ?(?=\S)/i;
+
 function redactLine(line: string, more: readonly RegExp[]): string {
+  const prompt = PROMPT.exec(line)?.[0] ?? "";
+  return prompt + redactCommand(line.slice(prompt.length), more);
+}
+
+function redactCommand(line: string, more: readonly RegExp[]): string {
   const end = line.endsWith("\r") ? "\r" : "";
   const body = end ? line.slice(0, -1) : line;
   const masked = maskUrlPasswords(body);

@@ -397,3 +397,39 @@ dialect("brocade-ruckus", icx, " ip access-group A in", [
   ["TFTP denied", "ip access-list extended A\n deny udp any any eq tftp\n permit ip any any", NO_TFTP],
   ["all let through", "ip access-list extended A\n permit ip any any", BOOTS],
 ]);
+
+describe("a router that serves the subnet itself", () => {
+  const pool = (list: string) => `hostname core-1
+${list}
+ip dhcp pool FLOOR2
+ network 10.4.2.0 255.255.255.0
+ default-router 10.4.2.1
+ next-server ${PXE}
+ bootfile boot/wdsnbp.com
+interface Vlan20
+ ip address 10.20.0.1 255.255.255.0
+interface Vlan42
+ ip address 10.4.2.1 255.255.255.0
+ ip access-group A in
+end
+`;
+  const outcomes = (list: string) => {
+    const files = { "core-1.cfg": pool(list) };
+    const router = {
+      name: "core-1",
+      roles: ["router" as const, "dhcp" as const],
+      platform: "cisco-ios" as const,
+      files,
+    };
+    const { subnets, findings } = assess(fromText([router, declaredPxe()], { clients: ["bios"] }));
+    return [subnets[0]!.clients[0]!.outcome, findings.some(({ check }) => check === "discover-filtered")];
+  };
+
+  it("does not hear a DISCOVER that the filter of its interface drops", () => {
+    expect(outcomes(`${A} permit ip 10.4.2.0 0.0.0.255 any`)).toEqual(["fails", true]);
+    expect(outcomes(`${A} permit udp any eq bootpc any eq bootps\n permit ip 10.4.2.0 0.0.0.255 any`)).toEqual([
+      "boots",
+      false,
+    ]);
+  });
+});

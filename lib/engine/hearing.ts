@@ -254,6 +254,7 @@ export function targetVrf(interfaceVrf: string | null, target: RelayTarget): str
 function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {
   for (const { info, address } of index.serversInside(subnet)) {
     if (hearing.listeners.some((other) => other.info === info && other.giaddr === null)) continue;
+    if (keptFromItself(hearing, info)) continue;
     hearing.listeners.push({ info, address: formatIpv4(address), relays: [], giaddr: null });
   }
   // A router that has secondary networks on the interface is on the same link with its own DHCP server.
@@ -262,6 +263,17 @@ function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {
     if (![...iface.addresses, ...iface.secondary].some((text) => contains(subnet, parseIpv4(text.split("/")[0]!) ?? 0)))
       hearing.listeners.push({ info, address: primary, relays: [], giaddr: null });
   }
+}
+
+/** The filter of a router's interface stands before its own DHCP server as before its relay, which asked it already where it has targets. */
+function keptFromItself(hearing: Hearing, info: DeviceInfo): boolean {
+  const own = hearing.gateways.filter((gateway) => gateway.info === info);
+  const stopped = own.filter(
+    (gateway) =>
+      hearing.blocked.some((other) => other.gateway === gateway && other.code === "acl-in") ||
+      (gateway.iface.relayTargets.length === 0 && stoppedAtTheDoor(hearing, gateway)),
+  );
+  return own.length > 0 && stopped.length === own.length;
 }
 
 function withoutGateway(index: EstateIndex, hearing: Hearing): void {

@@ -104,10 +104,12 @@ describe("several servers", () => {
     const [core, first, second, pxe] = two({ 60: "PXEClient" });
     const partners = [{ address: "10.20.0.11", place: place("dhcp-1/dhcpd.conf", "peer address 10.20.0.11;") }];
     const partner = { ...first!, facts: { ...first!.facts!, dhcp: { ...first!.facts!.dhcp!, partners } } };
-    expect(seen([core!, partner, second!, pxe!])).toMatchObject({
-      "uefi-x64": "at-risk PXE-E16",
-      "ipxe-bios": "at-risk 2d03e13b",
-    });
+    const decides = { "uefi-x64": "at-risk PXE-E16", "ipxe-bios": "at-risk 2d03e13b" };
+    expect(seen([core!, partner, second!, pxe!])).toMatchObject(decides);
+    // Whichever of the two names the other.
+    const back = [{ address: "10.20.0.10", place: place("dhcp-2/dhcpd.conf", "peer address 10.20.0.10;") }];
+    const other = { ...pxe!, facts: { ...pxe!.facts!, dhcp: { ...pxe!.facts!.dhcp!, partners: back } } };
+    expect(seen([core!, first!, second!, other])).toMatchObject(decides);
   });
 
   it("a second PXE server that is sound changes nothing", () => {

@@ -1,4 +1,4 @@
-import { type Cidr, contains, formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
+import { type Cidr, contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { GiaddrSource, RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
@@ -267,7 +267,9 @@ function onTheLink(index: EstateIndex, hearing: Hearing, subnet: Cidr): void {
 
 /** The filter of a router's interface stands before its own DHCP server as before its relay, which asked it already where it has targets. */
 function keptFromItself(hearing: Hearing, info: DeviceInfo): boolean {
-  const own = hearing.gateways.filter((gateway) => gateway.info === info);
+  const scopes = (info.dhcp?.scopes ?? []).map((scope) => parseCidr(scope.subnet));
+  const serves = ({ network }: Gateway) => scopes.some((scope) => scope !== null && contains(scope, network.network));
+  const own = hearing.gateways.filter((gateway) => gateway.info === info && serves(gateway));
   const stopped = own.filter(
     (gateway) =>
       hearing.blocked.some((other) => other.gateway === gateway && other.code === "acl-in") ||

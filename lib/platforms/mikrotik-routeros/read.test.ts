@@ -219,8 +219,9 @@ add address=10.81.0.1/24 interface=ether2
 /ip dhcp-relay
 add dhcp-server=10.8.8.8 interface=ether2 name=one
 `;
-    const after = (commands: string) => facts(start + commands);
-    const targets = (commands: string) => after(commands).interfaces[0]!.relayTargets.map(({ address }) => address);
+    const withCommands = (commands: string) => facts(start + commands);
+    const targets = (commands: string) =>
+      withCommands(commands).interfaces[0]!.relayTargets.map(({ address }) => address);
     expect(targets("set [find] dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.9"]);
     expect(targets("set [find where interface=ether2 and name=one] dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.9"]);
     expect(targets("set 0 dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.9"]);
@@ -228,7 +229,7 @@ add dhcp-server=10.8.8.8 interface=ether2 name=one
     expect(targets("set [find interface=ether3] dhcp-server=10.8.8.9\n")).toEqual(["10.8.8.8"]);
     expect(targets("set 4 comment=x\n")).toEqual(["10.8.8.8"]);
     for (const unclear of ['set [find name~"^o"] disabled=yes', "set 3 disabled=yes", "remove [find !disabled]"])
-      expect(after(`${unclear}\n`)).toMatchObject({
+      expect(withCommands(`${unclear}\n`)).toMatchObject({
         problems: [{ affects: "relay", code: "item-not-told" }],
         coverage: { unknown: [{ text: unclear }] },
       });

@@ -12,6 +12,7 @@ const JUDGES = [
   ["openssh-server", "/usr/sbin/sshd"],
   ["openssh-client", "/usr/bin/ssh"],
   ["iproute2", "/sbin/ip"],
+  ["nftables", "/usr/sbin/nft"],
   ["python3-winrm", "/usr/lib/python3/dist-packages/winrm/__init__.py"],
 ];
 

@@ -17,7 +17,11 @@ export function Question({ text, where }: { text: string; where: string }) {
           className={`${INPUT} mono`}
         />
       </Field>
-      <Field id="where" label="Where is the computer?" hint="Its address, subnet, MAC or the place's name.">
+      <Field
+        id="where"
+        label="Where is the computer?"
+        hint="Its address, subnet, MAC or host name, or the place's name."
+      >
         <input
           id="where"
           name="where"

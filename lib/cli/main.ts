@@ -43,9 +43,12 @@ export async function main(argv: string[]): Promise<number> {
 function explain(error: unknown): string {
   if (error instanceof PersonError) return `${error.problem.what} ${error.problem.next}`;
   const { code, message } = error as { code?: string; message?: string };
-  if (code?.startsWith("ERR_PARSE_ARGS")) return `${message?.split("\n")[0]} Call bootpath help.`;
+  if (code?.startsWith("ERR_PARSE_ARGS")) return `${usageIn(message)}. Call bootpath help.`;
   return `an error that Bootpath did not expect: ${message?.split("\n")[0] ?? "unknown"}. Please report it with the input.`;
 }
+
+/** Node's first sentence names the option; those after it are about positional arguments, which nobody meant. */
+const usageIn = (message = "this call is not understood") => message.split(/[.\n]( |$)/)[0]!.replace(/\.$/, "");
 
 /** `bootpath check . | head`: whoever read the results has seen enough; that is no fault, and no reason for another exit code. */
 function letReaderLeave(error: NodeJS.ErrnoException): void {

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { personError } from "@/lib/core/problem";
@@ -43,9 +43,16 @@ function captureOf(paths: string[], platform: PlatformId | null): Capture {
   const path = paths[0]!;
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw personError("not-found", `${path}: there is no such file or folder.`, "Check the path.");
-  if (stats.isDirectory())
-    return { texts: filesBelow(path).map((file) => ({ name: file, text: readText(file, file) })) };
-  return readConfig(dirname(path), basename(path), platform);
+  if (stats.isDirectory()) {
+    const texts = filesBelow(path).map((file) => ({ name: file, text: readText(file, file) }));
+    if (texts.length === 0) throw personError("empty", `${path}: holds no files.`, "Name a folder of configurations.");
+    return { texts };
+  }
+  // A pipe has no place of its own, from which its includes could be followed.
+  if (!stats.isFile()) return { texts: [{ name: path, text: readText(path, path) }] };
+  // Of a link, the folder that it leads to is where includes are looked for.
+  const real = realpathSync(path);
+  return readConfig(dirname(real), basename(real), platform);
 }
 
 function printFacts(facts: ReturnType<typeof factsJson>): void {

@@ -36,6 +36,10 @@ export function recogniseScreenText(text: string): Recognised | null {
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/\s+/g, " ")
+    // As people write them down by hand.
+    .replace(/reciev/g, "receiv")
+    .replace(/\btime[ -]?(out|d out)\b|\btimout\b/g, "timeout")
+    .replace(/dchp/g, "dhcp")
     .trim();
   const said = CATALOGUE.filter(({ says }) => says?.some((pattern) => pattern.test(plain)));
   const found = [...codesIn(plain, said), ...said];

@@ -30,6 +30,7 @@ const ENTRIES: ErrorEntry[] = [
       "The computer could not find the boot server or its gateway on the network. Also seen when option 60 points to a host that is no boot server.",
     stages: ["proxy-request", "download"],
     tryThis: HAND_OVER,
+    says: [/\barp timeout/],
   },
   { code: "PXE-E12", title: "No network connection", meaning: "UEFI: the link is down.", stages: [], tryThis: CABLE },
   {
@@ -90,6 +91,7 @@ const ENTRIES: ErrorEntry[] = [
     meaning: "The transfer began and stopped: filtered ports, or packets that are too large for the way.",
     stages: ["download"],
     tryThis: AGAIN,
+    says: [/tftp read timeout/],
   },
   {
     code: "PXE-E36",

@@ -10,7 +10,7 @@ export const SERVER_ERRORS: ErrorEntry[] = [
     meaning: "The boot server answered; the boot image broke off on the way (block or window size of TFTP).",
     stages: ["done"],
     tryThis: HAND_OVER,
-    says: [/0xc0000001/],
+    says: [/\b(0x)?c[0o]{6}1\b/],
   },
   {
     code: "0xc0000098",
@@ -19,7 +19,7 @@ export const SERVER_ERRORS: ErrorEntry[] = [
       "The boot server answered, but has no boot image for this kind of computer; or the wrong service answered.",
     stages: ["done"],
     tryThis: HAND_OVER,
-    says: [/0xc0000098/],
+    says: [/\b(0x)?c[0o]{5}98\b/],
   },
   {
     code: "0xc000000f",
@@ -27,7 +27,7 @@ export const SERVER_ERRORS: ErrorEntry[] = [
     meaning: "A fixed boot file (option 67) started the wrong loader, or the transfer broke off.",
     stages: ["done"],
     tryThis: HAND_OVER,
-    says: [/0xc00[o0]{4}f/],
+    says: [/\b(0x)?c[0o]{6}f\b/],
   },
   {
     code: "abortpxe",
@@ -86,5 +86,16 @@ export const SERVER_ERRORS: ErrorEntry[] = [
     stages: ["done"],
     tryThis: "Ask for a boot image that is made for deployment (MDT, Configuration Manager).",
     says: [/(windows deployment services|wds)( client)?( functionality)? (is being|is|has been) (partly )?deprecated/],
+  },
+  // Last: this line stands above whatever went wrong after it.
+  {
+    code: "nbp-downloaded",
+    title: "The boot file was loaded, and then it did not go on",
+    meaning:
+      "This line itself is good news: the file arrived. If the computer stops there, the file is for another kind of computer, or Secure Boot does not accept it.",
+    stages: ["load", "done"],
+    tryThis: HAND_OVER,
+    says: [/nbp file downloaded success/],
+    firmware: ["edk2"],
   },
 ];

@@ -87,7 +87,7 @@ export class Statement {
 }
 
 export interface BraceProblem {
-  code: "unbalanced" | "unterminated" | "open-string" | "stray-brace";
+  code: "unbalanced" | "unterminated" | "open-string" | "stray-brace" | "stray-semicolon";
   file: string;
   line: number;
 }
@@ -193,12 +193,20 @@ export function parseBraces(text: string, file: string, starters: ReadonlySet<st
     return new Statement(tokens, from, at, null, -1, -1);
   }
 
+  /** One that ends nothing. dhcpd's grammar has a place for it behind the block of a key alone. */
+  function passSemicolon(before: Statement[]): void {
+    const last = before.at(-1);
+    if (last?.word !== "key" || last.block === null || tokens.textAt(at - 1) !== "}")
+      tell("stray-semicolon", tokens.line(at));
+    at++;
+  }
+
   /** Gives the position of the closing brace; -1: there is none. */
   function readBlock(open: number, statements: Statement[]): number {
     while (at < count) {
       const kind = tokens.kind(at);
       if (kind === CLOSE_BRACE) return at++;
-      if (kind === SEMICOLON) at++;
+      if (kind === SEMICOLON) passSemicolon(statements);
       else {
         if (++depth > MAX_DEPTH) {
           at = count;
@@ -216,7 +224,7 @@ export function parseBraces(text: string, file: string, starters: ReadonlySet<st
   while (at < count) {
     const kind = tokens.kind(at);
     if (kind === CLOSE_BRACE) tell("stray-brace", tokens.line(at++));
-    else if (kind === SEMICOLON) at++;
+    else if (kind === SEMICOLON) passSemicolon(statements);
     else statements.push(readStatement());
   }
   return { statements, problems, tokens };

@@ -32,6 +32,12 @@ prepend frob "x";
 |range 10.4.2.5 10.4.2.9; range 10.4.2.9 10.4.2.12;
 |range 10.4.2.5 10.4.2.9; pool { range 10.4.2.8 10.4.2.12; }
 |pool { deny unknown-clients; }
+authoritative;;
+group { };
+|pool { range 10.4.2.5 10.4.2.9; };
+|if 1 = 1 { filename "x";; }
+host a { hardware ethernet 00:11:22:33:44:55; };
+zone a. { primary 127.0.0.1; };
 |subnet 10.4.2.128 netmask 255.255.255.128 { }
 |pool { failover peer "nope"; range 10.4.2.5 10.4.2.9; }
 shared-network s { subnet 10.5.2.0 netmask 255.255.255.0 { } pool { range 10.5.3.5 10.5.3.6; } }
@@ -121,6 +127,7 @@ const TAKEN =
   `option space gpxe; option gpxe.no-pxedhcp code 176 = unsigned integer 8; option gpxe-encap code 175 = encapsulate gpxe;
 option agent.frob code 200 = text;
 append tftp-server-name "a";
+key k { algorithm hmac-md5; secret YWJj; };
 option fqdn.no-client-update on; option fqdn.rcode2 255;
 option nwip.autoretries 1;
 option static-routes 10.1.1.1 10.1.1.2, 10.1.1.3 10.1.1.4;

@@ -158,6 +158,7 @@ const WORDS: Record<BraceProblem["code"], [string, string]> = {
   "open-string": ["truncated", "a quoted text begins here that is never closed; the text may be cut off"],
   unterminated: ["syntax", "a statement ends here without its semicolon"],
   "stray-brace": ["syntax", "a closing brace stands here that closes nothing"],
+  "stray-semicolon": ["syntax", "a semicolon stands here that ends nothing"],
 };
 
 function braceProblem(problem: BraceProblem, placeOf: SourceTree["placeOf"]): FactProblem {

@@ -90,7 +90,8 @@ export function declaredAndSeen(records: SubnetRecord[], withoutSubnets: Estate)
   }));
 }
 
-function factsOf(device: DeviceRecord, stored: StoredCapture): Facts {
+/** What a stored capture says, read once and kept. */
+export function factsOf(device: Pick<DeviceRecord, "platform">, stored: Pick<StoredCapture, "id" | "capture">): Facts {
   const key = `${stored.id} ${device.platform ?? ""}`;
   const known = kept.get(key);
   const leases = stored.capture.texts.filter(isLeaseFile).map(({ text }) => text);

@@ -1,6 +1,6 @@
 import { contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { CLIENT_IDS } from "@/lib/model/clients";
-import type { Estate } from "@/lib/model/estate";
+import type { EstateDevice } from "@/lib/model/estate";
 import type { Reservation, SettingsLevel } from "@/lib/model/facts";
 import { evaluate } from "./condition";
 import { levelName } from "./effective";
@@ -29,8 +29,10 @@ export function macOf(text: string): string | null {
   return mac.length === 12 ? mac.match(/../g)!.join(":") : null;
 }
 
+type Reading = Pick<EstateDevice, "name" | "facts">;
+
 /** The computers that DHCP servers call so: by hardware address, or by name with or without its domain. */
-export function computersCalled(estate: Estate, text: string): KnownComputer[] {
+export function computersCalled(estate: { devices: Reading[] }, text: string): KnownComputer[] {
   const mac = macOf(text);
   const name = text.trim().toLowerCase();
   const is = (one: Pick<Reservation, "mac" | "name">) =>
@@ -48,7 +50,7 @@ export function computersCalled(estate: Estate, text: string): KnownComputer[] {
 
 /** A lease tells where a computer was when the server was read; a reservation, where it belongs. */
 function leasedTo(
-  { name: device, facts }: Estate["devices"][number],
+  { name: device, facts }: Reading,
   is: (one: Pick<Reservation, "mac" | "name">) => boolean,
 ): KnownComputer[] {
   return (facts?.dhcp?.leases ?? []).flatMap(({ address, mac, name }): KnownComputer[] => {

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { currentFindings, currentSubnets } from "@/lib/data/assessments";
 import { db } from "@/lib/data/client";
-import { loadEstate } from "@/lib/data/load-estate";
+import { knownComputers } from "@/lib/data/known-computers";
+import { subnetPlaces } from "@/lib/data/subnet-places";
 import { recogniseScreenText } from "@/lib/engine/error-catalogue";
 import { type Explanation, explainAt, mainCause } from "@/lib/engine/explain-here";
-import { computersCalled } from "@/lib/engine/known-computers";
 import { screenFacts } from "@/lib/engine/screen-facts";
 import type { SubnetAssessment } from "@/lib/model/assessment";
 import type { HelpdeskAnswer } from "@/lib/model/views";
 import { type Ctx, requirePermission } from "../context";
 import { parseInput } from "../parse-input";
-import { readSubnetRows } from "../subnets/read-rows";
+import { toSubnetRow } from "../subnets/subnet-row";
 import { type FoundPlace, findPlace } from "./find-place";
 
 const INPUT = z.object({ text: z.string().trim().max(2000), where: z.string().trim().max(200) });
@@ -29,7 +29,7 @@ export async function explain(ctx: Ctx, input: unknown): Promise<HelpdeskAnswer>
   const answer = {
     query,
     recognised: recognised && { code: recognised.code, title: recognised.title, meaning: recognised.meaning },
-    subnet: place.row,
+    subnet: subnet ? toSubnetRow(subnet, new Map(stored.map((one) => [one.finding.id, one]))) : null,
     whereText: place.text,
     ...withOwnReservation(known ?? (subnet ? withoutText(subnet.assessment) : WITHOUT_SUBNET), place),
   };
@@ -38,8 +38,8 @@ export async function explain(ctx: Ctx, input: unknown): Promise<HelpdeskAnswer>
 
 /** Where the person says that it is, else where the address on the screen belongs; where both are told and differ, that is told. */
 async function placeOf(where: string, station: string | null): Promise<FoundPlace> {
-  const rows = await readSubnetRows();
-  const computers = async (text: string) => computersCalled((await loadEstate(db())).estate, text);
+  const rows = await subnetPlaces(db());
+  const computers = (text: string) => knownComputers(db(), text);
   if (station === null) return findPlace(rows, where, computers);
   const shown = await findPlace(rows, station, computers);
   if (where.trim() === "") return { ...shown, text: `The screen shows the address ${station}. ${shown.text}` };

@@ -1,9 +1,9 @@
 import { contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { SubnetPlace } from "@/lib/data/subnet-places";
 import { type KnownComputer, macOf } from "@/lib/engine/known-computers";
-import type { SubnetRow } from "@/lib/model/views";
 
 export interface FoundPlace {
-  row: SubnetRow | null;
+  row: SubnetPlace | null;
   /** How it was found, or why it was not. */
   text: string;
   /** The one computer that is meant, where a DHCP server knows it. */
@@ -15,7 +15,7 @@ export interface FoundPlace {
  * computer's name or hardware address: `computers` gives those that DHCP servers know, and is asked only then.
  */
 export async function findPlace(
-  rows: SubnetRow[],
+  rows: SubnetPlace[],
   where: string,
   computers: (text: string) => Promise<KnownComputer[]>,
 ): Promise<FoundPlace> {
@@ -32,7 +32,7 @@ export async function findPlace(
   return byComputer(rows, wanted, await computers(wanted), `No known subnet or computer is called "${wanted}".`);
 }
 
-function byAddress(rows: SubnetRow[], address: number): FoundPlace {
+function byAddress(rows: SubnetPlace[], address: number): FoundPlace {
   const holding = rows
     .flatMap((row) => {
       const cidr = parseCidr(row.cidr);
@@ -43,7 +43,7 @@ function byAddress(rows: SubnetRow[], address: number): FoundPlace {
   return { row: holding.row, text: `${formatIpv4(address)} lies in ${holding.row.cidr}.` };
 }
 
-function byName(rows: SubnetRow[], wanted: string): FoundPlace & { several: boolean } {
+function byName(rows: SubnetPlace[], wanted: string): FoundPlace & { several: boolean } {
   const words = wanted.toLowerCase();
   const exact = rows.filter((row) => row.cidr === wanted || row.name.toLowerCase() === words);
   const vlan = /^vlan\s*(\d+)$/i.exec(wanted)?.[1];
@@ -58,7 +58,7 @@ function byName(rows: SubnetRow[], wanted: string): FoundPlace & { several: bool
   return { row: null, text, several: found.length > 0 };
 }
 
-function byComputer(rows: SubnetRow[], wanted: string, found: KnownComputer[], none: string): FoundPlace {
+function byComputer(rows: SubnetPlace[], wanted: string, found: KnownComputer[], none: string): FoundPlace {
   const places = found.map((computer) => ({ computer, ...placeOf(rows, computer) }));
   const first = places[0];
   if (!first) return { row: null, text: none };
@@ -78,7 +78,7 @@ function byComputer(rows: SubnetRow[], wanted: string, found: KnownComputer[], n
   };
 }
 
-function placeOf(rows: SubnetRow[], { address, subnet }: KnownComputer): FoundPlace {
+function placeOf(rows: SubnetPlace[], { address, subnet }: KnownComputer): FoundPlace {
   const number = parseIpv4(address ?? "");
   const near = number === null ? null : byAddress(rows, number);
   return near?.row ? near : { row: rows.find((row) => row.cidr === subnet) ?? null, text: "" };

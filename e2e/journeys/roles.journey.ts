@@ -56,6 +56,14 @@ test("helpdesk: PXE-E55 as a person types it, on a subnet that explains it and o
   await expect(page.getByText("10.6.3.61 lies in 10.6.3.0/24.")).toBeVisible();
   await expect(page.getByText("This fits what Bootpath says of this subnet")).toHaveCount(0);
   await expect(page.getByRole("main")).toContainText("computers boot");
+
+  for (const computer of ["001b.a944.1007", "Ripon-Printer"]) {
+    await ask("PXE-E55", computer);
+    await expect(page.getByText("is reserved on dhcp-labs")).toBeVisible();
+  }
+  await ask("no boot filename recieved", "nobody-knows-it");
+  await expect(page.getByText('No known subnet or computer is called "nobody-knows-it".')).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No boot filename received" })).toBeVisible();
 });
 
 test("manager: lands on the rollouts, sees how far one is, and takes it away as CSV; changes nothing", async ({

@@ -46,11 +46,14 @@ describe("the command", () => {
       )!;
       return `${name} ${statSync(cache + name).mtimeMs}`;
     };
-    execFileSync(process.execPath, args);
-    const before = compiled();
-    execFileSync(process.execPath, args);
-    // Refused, it would have been written anew.
-    expect(compiled()).toBe(before);
+    // Refused, it is written anew at every start. Other tests start the command at the same time, and a long run of theirs adds to it.
+    const taken = Array.from({ length: 5 }).some(() => {
+      execFileSync(process.execPath, args);
+      const before = compiled();
+      execFileSync(process.execPath, args);
+      return compiled() === before;
+    });
+    expect(taken).toBe(true);
   });
 
   it.each(["gw.cfg", "./gw.cfg", `../${basename(folder)}/gw.cfg`])(

@@ -57,6 +57,22 @@ const readAnew = fc.nat(9).map((at) => (estate: Estate) => {
   const device = pick(estate, at);
   return device ? changed(estate, { name: device.name, device: structuredClone(device) }) : estate;
 });
+/** Another list of files, read or declared: one more, or one less. */
+function withFiles(device: EstateDevice, change: (files: string[]) => string[]): EstateDevice {
+  const { facts, declaredPxe } = device;
+  if (facts?.pxe?.files) {
+    const files = { ...facts.pxe.files, paths: change(facts.pxe.files.paths) };
+    const coverage = { ...facts.coverage, lines: facts.coverage.lines + 1 };
+    return { ...device, facts: { ...facts, coverage, pxe: { ...facts.pxe, files } } };
+  }
+  return declaredPxe?.files ? { ...device, declaredPxe: { ...declaredPxe, files: change(declaredPxe.files) } } : device;
+}
+const oneFile = fc.tuple(fc.nat(9), fc.boolean()).map(([at, more]) => (estate: Estate) => {
+  const device = pick(estate, at);
+  if (!device) return estate;
+  const other = withFiles(device, (files) => (more ? [...files, "undionly.kpxe"] : files.slice(1)));
+  return changed(estate, { name: device.name, device: other });
+});
 const redeclared = anyEstate.map(({ subnets, clients }) => (estate: Estate) => ({ ...estate, subnets, clients }));
 const renamed = fc.constantFrom("Hall", "").map((name) => (estate: Estate) => ({
   ...estate,
@@ -67,6 +83,7 @@ const change = fc.oneof(
   { weight: 6, arbitrary: oneLine },
   { weight: 2, arbitrary: removed },
   { weight: 2, arbitrary: moved },
+  { weight: 2, arbitrary: oneFile },
   { weight: 1, arbitrary: readAnew },
   { weight: 1, arbitrary: redeclared },
   { weight: 1, arbitrary: renamed },
@@ -143,5 +160,24 @@ describe("assessing again after a change", () => {
     const back = changed(near, { name: "pxe-2", device: pxeServer("pxe-2", "10.20.0.13") });
     expect(assessor.update(back)).toEqual(assess(back));
     expect(assessor.looked).toBe(1);
+  });
+
+  it("looks at no subnet again when files came or went that nobody asks for, and at all when one did that they boot from", () => {
+    const gateway = router("gw-1", [
+      { name: "Vlan1", addresses: ["10.4.2.1/24"], targets: ["10.20.0.10", "10.20.0.12"] },
+    ]);
+    const pxe = pxeServer("pxe-1", "10.20.0.12");
+    const start = estateOf([gateway, dhcpServer("dhcp-1", "10.20.0.10", [{ subnet: "10.4.2.0/24" }]), pxe]);
+    const assessor = new Assessor(start);
+    expect(assessor.assessment.summary?.healthy).toBe(1);
+    const more = withFiles(pxe, (files) => [...files, "boot/memtest.efi"]);
+    const after = changed(start, { name: "pxe-1", device: more });
+    expect(assessor.update(after)).toEqual(assess(after));
+    expect(assessor.looked).toBe(0);
+    const gone = changed(after, { name: "pxe-1", device: withFiles(more, () => ["boot/memtest.efi"]) });
+    expect(assessor.update(gone)).toEqual(assess(gone));
+    expect([assessor.looked, assessor.assessment.summary?.broken]).toEqual([1, 1]);
+    expect(assessor.update(after)).toEqual(assess(after));
+    expect(assessor.assessment.summary?.healthy).toBe(1);
   });
 });

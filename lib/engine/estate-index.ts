@@ -3,7 +3,9 @@ import { sameValue } from "@/lib/core/same-value";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 import { mayFilterAt } from "./acl-missing";
 import { type DeviceInfo, type Gateway, infoOf, type ScopeRef } from "./device-info";
+import { HostAnswers } from "./host-answers";
 import { PrefixIndex } from "./prefix-index";
+import { pxeServiceOf } from "./pxe-service";
 import { type Desk, Reads } from "./reads";
 import { same } from "./same";
 
@@ -52,8 +54,7 @@ export class EstateIndex {
   readonly #questions = new Map<object, { ask: () => unknown; answer: unknown }[]>();
   readonly #common = new Map<string, Common>();
   readonly #numbers = new Map<string, number>();
-  /** By address: what was worked out about its owner and nothing else. */
-  readonly #hosts = new Map<string, Map<string, unknown>>();
+  readonly #hosts = new HostAnswers();
   readonly #targetUse = new Map<string, number>();
   readonly #vlans = new Map<number, Set<Gateway>>();
   readonly clients: Estate["clients"];
@@ -120,15 +121,7 @@ export class EstateIndex {
   ofHost<T>(address: string, key: string, make: () => T): T {
     const number = parseIpv4(address);
     if (number !== null) this.#ownerReads.note(this.#desk.reader, number);
-    let host = this.#hosts.get(address);
-    if (!host) {
-      host = new Map();
-      this.#hosts.set(address, host);
-    }
-    if (host.has(key)) return host.get(key) as T;
-    const value = make();
-    host.set(key, value);
-    return value;
+    return this.#hosts.of(address, key, make);
   }
 
   /** How many interfaces relay to an address. Not noted: ask it by `ask` or `once`. */
@@ -199,7 +192,7 @@ export class EstateIndex {
    */
   exchange(exchanges: Exchange[]): { readers: Set<object>; networks: Cidr[] } {
     const touched = new Set<object>();
-    const changes = exchanges.filter((exchange) => !this.#onlyMoved(exchange));
+    const changes = exchanges.filter((exchange) => !this.#onlyMoved(exchange) && !this.#onlyOtherFiles(exchange));
     const out = changes.flatMap(({ old }) => (old && this.devices.get(old.name)) || []);
     const into = changes.flatMap(({ fresh }) => (fresh ? infoOf(fresh) : []));
     for (const info of out) {
@@ -239,6 +232,18 @@ export class EstateIndex {
     if (!sameValue(old, { ...fresh, site: old.site })) return false;
     info.device = { ...fresh, facts: old.facts };
     return true;
+  }
+
+  /** A PXE server of which nothing but the list of its files differs, and none of those that anybody asked for came or went. */
+  #onlyOtherFiles({ old, fresh }: Exchange): boolean {
+    const info = old && fresh ? this.devices.get(old.name) : undefined;
+    if (!old || !fresh || !info?.pxe || !sameValue(withoutFiles(old), withoutFiles(fresh))) return false;
+    const before = { device: info.device, pxe: info.pxe };
+    Object.assign(info, { device: fresh, pxe: pxeServiceOf(fresh) });
+    const hold = () => info.addresses.every((address) => this.#hosts.stillHolds(formatIpv4(address)));
+    if (this.#as(null, hold)) return true;
+    Object.assign(info, before);
+    return false;
   }
 
   /** This reader is no more. */
@@ -300,7 +305,7 @@ export class EstateIndex {
     for (const address of info.addresses) {
       for (const reader of this.#ownerReads.of(address)) touched.add(reader);
       this.#links.readersAround(address, take);
-      this.#hosts.delete(formatIpv4(address));
+      this.#hosts.forget(formatIpv4(address));
     }
     for (const name of namesOf(info)) for (const reader of this.#nameReads.of(name)) touched.add(reader);
     for (const { network } of info.gateways) this.gateways.readersWithin(network, take);
@@ -336,6 +341,12 @@ export const deviceByName = (index: EstateIndex, name: string): DeviceInfo | nul
 
 /** What is the same for every subnet is worked out once: `key` names it, and nothing but the estate and the key may go into it. */
 export const once = <T>(index: EstateIndex, key: string, make: () => T): T => index.once(key, make);
+
+/** That a listing is longer or shorter shows in the coverage, on which nothing rests. */
+function withoutFiles({ facts, declaredPxe, ...device }: EstateDevice): unknown {
+  if (!facts?.pxe) return { ...device, facts, declaredPxe: { ...declaredPxe, files: null } };
+  return { ...device, declaredPxe, facts: { ...facts, coverage: null, pxe: { ...facts.pxe, files: null } } };
+}
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

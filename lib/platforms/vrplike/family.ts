@@ -13,12 +13,13 @@ import { printedName } from "./interface-names";
 import { IRRELEVANT } from "./irrelevant";
 import { readInterfacePool } from "./pools";
 import { gatewayOf } from "./relay-source";
+import { GROUP, inTurn, oneAfterAnother, readServerGroup } from "./server-groups";
 import { spelledOut } from "./typed";
 
 const SELECT = "dhcp-select ";
-const GROUP = "server-group ";
 const USES = "uses-group ";
 const OLD_GROUPS = "numbered-groups";
+const TURN = "in-turn ";
 
 /** Comware and VRP are close relatives: `#` closes every block, `undo` takes back, `return` ends. */
 export function vrpFamily(platform: PlatformId, kind: string): Family {
@@ -73,10 +74,13 @@ function faceLine({ line, face, device }: FaceLine): boolean {
   else if (/^(dot1q termination vid|vlan-type dot1q( vid)?) \d+$/.test(text)) face.vlan = Number(words.at(-1));
   else if (/^dhcp select /.test(text)) {
     if (!no) note(`${SELECT}${words[2]} ${face.name}`);
+  } else if (/^dhcp relay (server-address algorithm|master-server switch-delay|dual-mode) /.test(text)) {
+    if (inTurn(text) && !no) note(`${TURN}${face.name}`);
   } else if (/^dhcp relay (server-address|server-ip|binding server ip) /.test(text)) {
     const at = text.startsWith("dhcp relay binding") ? 5 : 3;
     const ofClass = words[at + 1] === "class" && words[at + 2] !== undefined;
-    const whole = words.length === at + 1 || words[at + 1] === "vpn-instance" || words[at + 1] === "public" || ofClass;
+    const global = words[at + 1] === "public" || words[at + 1] === "public-net";
+    const whole = words.length === at + 1 || words[at + 1] === "vpn-instance" || global || ofClass;
     if (ofClass && !no) onlySome(line, face, reading);
     setRelayTarget(
       line,
@@ -85,15 +89,15 @@ function faceLine({ line, face, device }: FaceLine): boolean {
         ? {
             address: words[at]!,
             vrf: words[at + 1] === "vpn-instance" ? (words[at + 2] ?? null) : null,
-            ...(words[at + 1] === "public" ? { global: true } : {}),
+            ...(global ? { global: true } : {}),
           }
         : null,
       face,
       reading,
     );
   } else if (/^ip relay address /.test(text)) relayAddress(line, no, words.slice(3), face, device);
-  else if (/^dhcp relay server-select /.test(text)) {
-    if (!no) note(`${USES}${words[3]} ${face.name}`);
+  else if (/^dhcp relay (server-select|server-group|binding server group) \S/.test(text)) {
+    if (!no) note(`${USES}${words.at(-1)} ${face.name}`);
   } else if (/^dhcp (relay )?smart-relay enable$/.test(text)) {
     if (!no) note("smart-relay");
   } else if (/^dhcp-server \d+$/.test(text)) {
@@ -101,7 +105,7 @@ function faceLine({ line, face, device }: FaceLine): boolean {
     if (!no) note(`${SELECT}relay ${face.name}`);
     if (!no) note(`${USES}${words[1]} ${face.name}`);
   } else if (
-    /^dhcp (relay (information|address-check|check|source-address|source-ip-address|source-interface|gateway|giaddr|client-information|client-detect|release|dhcp-server|mac-forward|request-from-tunnel|smart-relay|smart)|server|client|snooping|update|option82|apply-policy)/.test(
+    /^dhcp (relay (information|address-check|check|source-address|source-ip-address|source-interface|gateway|giaddr|client-information|client-detect|release|dhcp-server|mac-forward|request-from-tunnel|smart-relay|smart|anycast|link-selection|server-id-override|vss-control|request|reply|trust|bootp)|server|client|snooping|update|option82|apply-policy)/.test(
       text,
     ) ||
     /^ip relay (giaddr|interface|ratelimit)\b/.test(text)
@@ -201,19 +205,9 @@ function topLine(block: IndentedLine, device: Device): boolean {
     relay.notes.push({ word: OLD_GROUPS, place });
     return true;
   }
-  if (/^dhcp server group /.test(text)) {
-    // A group may name the instance in which its servers are.
-    const instance = block.children.find((line) => line.words[0] === "vpn-instance")?.words[1];
-    for (const line of block.children) {
-      const own = line.words.indexOf("vpn-instance", 2);
-      const table = own > 0 ? line.words[own + 1] : instance;
-      if (line.words[0] === "dhcp-server" || line.words[0] === "server")
-        relay.notes.push({
-          word: `${GROUP}${words[3]} ${line.words[1] ?? ""}${table === undefined ? "" : ` ${table}`}`,
-          place: reading.place(line),
-        });
-      else if (!/^(gateway|vpn-instance)/.test(line.text)) reading.unknown(line);
-    }
+  if (readServerGroup(block, device)) return true;
+  if (text === "ip relay address cycle" || text === "undo ip relay address cycle") {
+    if (words[0] !== "undo") relay.notes.push({ word: TURN, place });
     return true;
   }
   if (ofPools(text)) return true;
@@ -232,7 +226,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (words[0] === "dhcp")
-    return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection)|dscp|log|client|server-group|class)/.test(
+    return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection|request|reply|anycast|giaddr|server-match)|set|dscp|log|client|server-group|class)/.test(
       text,
     );
   return (
@@ -270,9 +264,10 @@ function finish(device: Device, blocks: IndentedLine[], kind: string, comware: b
   const relaying = new Set(noted(`${SELECT}relay `).map((note) => note.word.slice(`${SELECT}relay `.length)));
   for (const face of device.faces.values())
     if (!relaying.has(face.name)) face.relayTargets = face.relayTargets.map((target) => ({ ...target, active: false }));
+  oneAfterAnother(noted(TURN), TURN, device);
   const numbered = noted(OLD_GROUPS).length > 0;
   relay.notes = relay.notes.filter(
-    (note) => !/^(dhcp-select |server-group |uses-group |numbered-groups)/.test(note.word),
+    (note) => !/^(dhcp-select |server-group |uses-group |numbered-groups|in-turn )/.test(note.word),
   );
   const name = blocks.find((block) => block.words[0] === "sysname");
   if (!relay.notes.some((note) => note.word === "dhcp-enable") && relay.enabled !== false) {

@@ -7,4 +7,4 @@ export const FLAT: FlatRules = {
   top: /^(sysname |dhcp enable$|undo dhcp enable$|ip route-static |ip vpn-instance |dhcp snooping enable$|vlan batch |save( force)?$|system-view$|router-id |stp |snmp-agent|ntp-service |user-interface |line |local-user |radius |hwtacacs|nat address-group )/,
 };
 const ENTERS =
-  /^(interface \S|vlan \d+$|acl |ip pool \S|dhcp server ip-pool \S|dhcp server group \S|dhcp (server )?class \S|dhcp option-group \d|dhcp option template |dhcp policy |ospf\b|bgp\b|rip\b|aaa$|user-interface |line |domain \S|security-zone |policy-based-route )/;
+  /^(interface \S|vlan \d+$|acl |ip pool \S|dhcp server ip-pool \S|dhcp (relay )?server group \S|dhcp (server )?class \S|dhcp option-group \d|dhcp option template |dhcp policy |ospf\b|bgp\b|rip\b|aaa$|user-interface |line |domain \S|security-zone |policy-based-route )/;

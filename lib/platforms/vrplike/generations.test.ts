@@ -108,4 +108,82 @@ return
     );
     expect(facts.interfaces).toMatchObject([{ name: "Tunnel1", addresses: ["10.6.0.1/30"] }]);
   });
+  it("VRP of CloudEngine: groups with server lines, and where giaddr is taken from", () => {
+    const text = (more: string) => `!Software Version V600R023C00SPC500
+#
+sysname CE-1
+#
+dhcp enable
+#
+${more}dhcp relay server group SRV
+ server 10.20.0.10 0
+ server 10.20.0.12 1
+ vpn-instance CORE
+#
+interface Vlanif10
+ ip address 10.4.2.1 255.255.255.0
+ dhcp select relay
+ dhcp relay server-group SRV
+ dhcp relay giaddr source-interface LoopBack1
+ dhcp option82 link-selection insert enable
+#
+interface Vlanif11
+ ip address 10.4.3.1 255.255.255.0
+ dhcp select relay
+ dhcp relay binding server group SRV
+ dhcp relay giaddr outgoing-interface-address
+ dhcp relay gateway-switch enable
+#
+interface Vlanif12
+ ip address 10.4.4.1 255.255.255.0
+ dhcp select relay
+ dhcp relay server-ip 10.20.0.10 public-net
+ dhcp relay gateway 10.4.4.1
+ dhcp relay source-ip-address 10.255.0.7
+#
+interface LoopBack1
+ ip address 10.255.0.7 255.255.255.255
+#
+return
+`;
+    const facts = read("huawei-vrp", text(""));
+    const [ten, eleven, twelve] = facts.interfaces.map(({ relayTargets }) => relayTargets);
+    expect(ten!.map(({ address, vrf }) => `${address} ${vrf}`)).toEqual(["10.20.0.10 CORE", "10.20.0.12 CORE"]);
+    expect(ten![0]!.giaddr).toMatchObject({ address: "10.255.0.7", interface: "LoopBack1", linkSelection: "yes" });
+    expect(eleven!.map(({ address }) => address)).toEqual(["10.20.0.10", "10.20.0.12"]);
+    expect(eleven![0]!.giaddr).toMatchObject({ address: null, linkSelection: "unknown" });
+    expect(twelve).toMatchObject([{ address: "10.20.0.10", global: true }]);
+    // The gateway is the interface's own address, whatever stands in the packet's source.
+    expect(twelve![0]!.giaddr).toBeUndefined();
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(facts.problems).toEqual([]);
+    const polls = read("huawei-vrp", text("ip relay address cycle\n#\n"));
+    expect(polls.problems).toMatchObject([
+      { code: "servers-in-turn", affects: "relay", only: ["Vlanif10", "Vlanif11"] },
+    ]);
+  });
+  it("Comware 7: to all of its servers, or to one after another", () => {
+    const text = (algorithm: string) => `#
+ version 7.1.070, Release 6555P01
+#
+ sysname CW-1
+#
+ dhcp enable
+#
+interface Vlan-interface7
+ ip address 10.7.0.1 24
+ dhcp select relay
+ dhcp relay server-address algorithm ${algorithm}
+ dhcp relay master-server switch-delay 3
+ dhcp relay server-address 10.20.0.10
+ dhcp relay server-address 10.20.0.12
+#
+return
+`;
+    expect(read("hpe-comware", text("polling")).problems).toEqual([]);
+    expect(targets(read("hpe-comware", text("polling")), "Vlan-interface7")).toEqual(["10.20.0.10", "10.20.0.12"]);
+    expect(read("hpe-comware", text("master-backup")).problems).toMatchObject([
+      { code: "servers-in-turn", only: ["Vlan-interface7"] },
+    ]);
+  });
 });

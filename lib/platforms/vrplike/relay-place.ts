@@ -20,9 +20,13 @@ export function relayPlaces(
         family.interfaceName(block.words.slice(1)) === face.name &&
         block.children.some((line) => line.text.startsWith(start)),
     );
+  const group = (face: Interface) =>
+    ["dhcp relay server-select ", "dhcp relay server-group ", "dhcp relay binding server group "].some((start) =>
+      says(face, start),
+    );
   const serves = (face: Interface) => says(face, "dhcp select ") && !says(face, "dhcp select relay");
   return {
-    context: (face) => (says(face, "dhcp relay server-select ") || serves(face) ? null : [`interface ${face.name}`]),
+    context: (face) => (group(face) || serves(face) ? null : [`interface ${face.name}`]),
     setUp: (face, target) =>
       serves(face)
         ? `${face.name} gives addresses itself, which \`dhcp select relay\` would end. Let the PXE server answer as proxyDHCP in that network, or enter \`dhcp select relay\` and the targets by hand.`

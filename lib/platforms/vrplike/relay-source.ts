@@ -6,7 +6,9 @@ import type { Device } from "../ioslike/device";
 import { printedName } from "./interface-names";
 
 const GATEWAY = /^(dhcp relay (gateway|giaddr)|ip relay giaddr) [\d.]+$/;
-const SOURCE = /^dhcp relay (source-address|source-ip-address|source-interface) \S/;
+const SOURCE = /^dhcp relay (source-address|source-ip-address|source-interface|giaddr source-interface) \S/;
+/** VRP of CloudEngine: the address of the interface by which the request leaves, which hangs on the routes. */
+const OUTGOING = "dhcp relay giaddr outgoing-interface-address";
 
 /**
  * `dhcp relay gateway A` (Comware) and `ip relay giaddr A` (VRP) name the address that stands in giaddr. `dhcp relay source-address A` is
@@ -15,15 +17,23 @@ const SOURCE = /^dhcp relay (source-address|source-ip-address|source-interface) 
  */
 export function gatewayOf(block: IndentedLine, face: Interface, device: Device, comware: boolean): void {
   const last = (wanted: RegExp) => block.children.findLast(({ text }) => wanted.test(text));
-  const line = last(SOURCE) ?? last(GATEWAY);
+  const outgoing = block.children.findLast(({ text }) => text === OUTGOING);
+  const gateway = last(GATEWAY);
+  // VRP writes `source-ip-address` into the packet's source; beside a gateway address that alone stands in giaddr.
+  const line = (comware || !gateway ? last(SOURCE) : undefined) ?? outgoing ?? gateway;
   if (!line) return;
   const place = device.reading.place(line);
+  const names = last(/^dhcp option82 link-selection insert enable$/) !== undefined;
+  if (line === outgoing) {
+    setGiaddr(face, { address: null, interface: null, linkSelection: names ? "yes" : "unknown", place });
+    return;
+  }
   if (!SOURCE.test(line.text)) {
     setGiaddr(face, { address: line.words.at(-1)!, interface: null, linkSelection: "no", place });
     return;
   }
   const with82 = last(/^dhcp (relay information|option82 \S+) enable/) !== undefined;
-  const linkSelection = comware && !with82 ? "no" : "unknown";
+  const linkSelection = names ? "yes" : comware && !with82 ? "no" : "unknown";
   setGiaddr(face, sourceOf(line, { linkSelection, place }, device, comware));
 }
 
@@ -34,7 +44,7 @@ function sourceOf(
   device: Device,
   comware: boolean,
 ): GiaddrSource {
-  const [kind, value = "", ...name] = words.slice(2);
+  const [kind, value = "", ...name] = words.slice(words[2] === "giaddr" ? 3 : 2);
   const named = kind === "source-interface" ? [value, ...name] : value === "interface" ? name : null;
   if (named === null) return { address: parseIpv4(value) === null ? null : value, interface: null, ...more };
   const lender = printedName(named, comware) ?? named.join("");

@@ -2,39 +2,21 @@
 // starting from TypeScript takes longer than reading most configurations.
 import "../launch/compile-later.mjs";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Script } from "node:vm";
+import { put, runCompiled, WRAPPED } from "../launch/compiled.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FOLDER = join(ROOT, "node_modules/.cache/bootpath-cli");
 /** What V8 compiled is of use to the same Node only; the number goes up when the bundle is made in another way. */
-const MANIFEST = join(FOLDER, `made-2-${process.version}-${process.arch}.json`);
-
-/** Milliseconds since the start of the process. */
-const LONG = 500;
+const MANIFEST = join(FOLDER, `made-3-${process.version}-${process.arch}.json`);
 
 /** The exports of lib/cli/main.ts, and what to call when the work is done. Throws where no bundle can be made or kept (a checkout that may not be written to). */
 export async function loadBundle() {
   const made = fresh() ?? (await build());
-  const file = join(FOLDER, made.file);
-  // It is written in ASCII, so that nothing in it needs decoding.
-  const source = readFileSync(file, "latin1");
-  const cached = compiled(file);
-  const script = new Script(source, {
-    filename: file,
-    ...(cached ? { cachedData: cached } : {}),
-  });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module);
-  const known = cached && !script.cachedDataRejected ? cached.length : 0;
-  // A long run may have needed what no run did before it: that is worth a look then.
-  const keep = () => {
-    if (known === 0 || performance.now() > LONG) keepCompiled(file, script, known);
-  };
-  return { main: module.exports.main, keep };
+  const { exports, keep } = runCompiled(join(FOLDER, made.file));
+  return { main: exports.main, keep };
 }
 
 /** What was made last, when no source has changed since. A checkout gives files new dates: then their contents decide. */
@@ -60,14 +42,10 @@ async function build() {
   const { outputFiles, metafile } = await bundle({
     absWorkingDir: ROOT,
     entryPoints: ["lib/cli/main.ts"],
-    bundle: true,
+    ...WRAPPED,
     write: false,
     metafile: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
     minify: true,
-    charset: "ascii",
     legalComments: "none",
     logLevel: "silent",
   });
@@ -75,41 +53,12 @@ async function build() {
     const stats = statSync(ROOT + path);
     return { path, size: stats.size, changed: stats.mtimeMs, digest: digestOf(readFileSync(ROOT + path)) };
   });
-  const contents = Buffer.concat([
-    Buffer.from("(function (exports, require, module) {"),
-    outputFiles[0].contents,
-    Buffer.from("\n})"),
-  ]);
+  const contents = outputFiles[0].contents;
   const made = { file: `cli-${digestOf(contents).slice(0, 20)}.cjs`, inputs };
   put(join(FOLDER, made.file), contents);
   put(MANIFEST, JSON.stringify(made));
   clearAway(made.file);
   return made;
-}
-
-function compiled(file) {
-  try {
-    return readFileSync(`${file}.${process.version}-${process.arch}.v8`);
-  } catch {
-    return null;
-  }
-}
-
-/** Written after the work, so that it holds what the work made V8 compile. `known`: how long it was before. */
-function keepCompiled(file, script, known) {
-  try {
-    const made = script.createCachedData();
-    if (made.length > known * 1.05) put(`${file}.${process.version}-${process.arch}.v8`, made);
-  } catch {
-    // Without it the next start takes a little longer, that is all.
-  }
-}
-
-/** Whole or not at all, also when several start at once. */
-function put(path, contents) {
-  const temporary = `${path}.${process.pid}.${Date.now()}`;
-  writeFileSync(temporary, contents);
-  renameSync(temporary, path);
 }
 
 /** Bundles of sources that are gone, unless another may be starting from them just now. */

@@ -7,7 +7,7 @@ import type { Assessment, Health } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
 import { StateBar, StateLegend } from "../chart/state-bar";
 import { FindingCard } from "../finding/finding-card";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button, LinkButton } from "../ui/button";
 import { Note, ProblemNote } from "../ui/note";
 import { numbered } from "../ui/numbered";
@@ -97,17 +97,13 @@ const worstFirst = (a: Assessment["subnets"][number], b: Assessment["subnets"][n
 const RANK: Record<Health, number> = { broken: 0, degraded: 1, unknown: 2, healthy: 3 };
 
 function KeepFiles({ texts, addresses }: { texts: CapturedText[]; addresses: Addresses }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const [kept, setKept] = useState<{ id: string; name: string }[] | null>(null);
   const keep = async () => {
-    setBusy(true);
-    const result = await call<{ devices: { id: string; name: string }[] }>("POST", "/api/check/keep", {
+    const result = await send<{ devices: { id: string; name: string }[] }>("POST", "/api/check/keep", {
       texts,
       addresses,
     });
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
     if (result.ok) setKept(result.data.devices);
   };
   if (kept) {

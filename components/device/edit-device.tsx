@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { DeviceView } from "@/lib/model/views";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button } from "../ui/button";
 import { Modal } from "../ui/modal";
 import { ProblemNote } from "../ui/note";
@@ -24,15 +24,11 @@ export function EditDevice({
 }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setBusy(true);
     const body = deviceBody(new FormData(event.currentTarget));
-    const result = await call("PATCH", `/api/devices/${encodeURIComponent(device.id)}`, body);
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
+    const result = await send("PATCH", `/api/devices/${encodeURIComponent(device.id)}`, body);
     if (!result.ok) return;
     setOpen(false);
     router.refresh();

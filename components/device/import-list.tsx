@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button, LinkButton } from "../ui/button";
 import { Field, INPUT, TextAreaField } from "../ui/field";
 import { Note, ProblemNote } from "../ui/note";
@@ -14,15 +14,11 @@ dhcp-1,dhcp,windows-dhcp,Berlin,10.0.0.10,,winrm-https,,windows-read`;
 /** Adds many devices from a table. All rows or none. */
 export function ImportList() {
   const [csv, setCsv] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const [created, setCreated] = useState<number | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    const result = await call<{ created: number }>("POST", "/api/devices/import", { csv });
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
+    const result = await send<{ created: number }>("POST", "/api/devices/import", { csv });
     setCreated(result.ok ? result.data.created : null);
     if (result.ok) setCsv("");
   };

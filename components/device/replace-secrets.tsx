@@ -4,7 +4,7 @@ import { KeyRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button } from "../ui/button";
 import { TextAreaField, TextField } from "../ui/field";
 import { Modal } from "../ui/modal";
@@ -16,17 +16,13 @@ const FIELDS = ["password", "privateKey", "passphrase", "enablePassword"] as con
 export function ReplaceSecrets({ credential, ssh }: { credential: { id: string; name: string }; ssh: boolean }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const typed = FIELDS.map((field) => [field, String(form.get(`new-${field}`) ?? "")] as const);
-    setBusy(true);
     const body = Object.fromEntries(typed.filter(([, secret]) => secret !== ""));
-    const result = await call("PATCH", `/api/credentials/${encodeURIComponent(credential.id)}`, body);
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
+    const result = await send("PATCH", `/api/credentials/${encodeURIComponent(credential.id)}`, body);
     if (!result.ok) return;
     setOpen(false);
     toast.success("Kept. Test the connection to see whether it works.");

@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { RolloutView } from "@/lib/model/views";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button, LinkButton } from "../ui/button";
 import { TextField } from "../ui/field";
 import { ProblemNote } from "../ui/note";
@@ -30,8 +30,7 @@ export function RolloutForm({ sites, rollout, owner }: { sites: SiteChoice[]; ro
   const router = useRouter();
   const [waves, setWaves] = useState(() => rollout?.waves.map(draftOf) ?? [emptyWave(0, sites[0])]);
   const [nextKey, setNextKey] = useState(rollout?.waves.length ?? 1);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const free = sites.filter(({ site }) => !waves.some((wave) => wave.from === siteValue(site)));
 
   const add = (choices: (SiteChoice | undefined)[]) => {
@@ -49,12 +48,9 @@ export function RolloutForm({ sites, rollout, owner }: { sites: SiteChoice[]; ro
       dueOn: String(form.get("dueOn") ?? "") || null,
       waves: waves.map((wave) => waveBody(wave, sites)),
     };
-    setBusy(true);
     const result = rollout
-      ? await call<null>("PATCH", `/api/rollouts/${encodeURIComponent(rollout.id)}`, body)
-      : await call<{ id: string }>("POST", "/api/rollouts", body);
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
+      ? await send<null>("PATCH", `/api/rollouts/${encodeURIComponent(rollout.id)}`, body)
+      : await send<{ id: string }>("POST", "/api/rollouts", body);
     if (!result.ok) return;
     router.push(`/rollouts/${encodeURIComponent(rollout?.id ?? (result.data as { id: string }).id)}`);
     router.refresh();

@@ -4,7 +4,7 @@ import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { USER_ROLES } from "@/lib/model/access";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
 import { Modal } from "../ui/modal";
@@ -14,14 +14,10 @@ import { ROLE_TEXT } from "./role-words";
 export function AddPerson() {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setBusy(true);
-    const result = await call("POST", "/api/people", Object.fromEntries(new FormData(event.currentTarget)));
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
+    const result = await send("POST", "/api/people", Object.fromEntries(new FormData(event.currentTarget)));
     if (!result.ok) return;
     setOpen(false);
     router.refresh();

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { CLIENT_IDS, CLIENTS, type ClientId } from "@/lib/model/clients";
 import type { PlatformId } from "@/lib/model/platform-ids";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button } from "../ui/button";
 import { CheckField, TextField } from "../ui/field";
 import { Note, ProblemNote } from "../ui/note";
@@ -33,15 +33,13 @@ export function SettingsForm({
   const [approval, setApproval] = useState(settings.approvalRequired);
   const [clients, setClients] = useState(settings.clients);
   const [unproven, setUnproven] = useState(settings.sendUnproven);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const dropsApproval = settings.approvalRequired && !approval;
   const sendsMore = unproven.some((id) => !settings.sendUnproven.includes(id));
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    setBusy(true);
-    const result = await call("PATCH", "/api/settings", {
+    const result = await send("PATCH", "/api/settings", {
       approvalRequired: approval,
       staleAfterHours: Number(form.get("staleAfterHours")),
       pullEveryMinutes: Number(form.get("pullEveryMinutes")),
@@ -49,8 +47,6 @@ export function SettingsForm({
       sendUnproven: platforms.map(({ id }) => id).filter((id) => unproven.includes(id)),
       reason: String(form.get("reason") ?? ""),
     });
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
     if (!result.ok) return;
     toast.success("Saved. Every subnet is being assessed again.");
     router.refresh();

@@ -4,7 +4,7 @@ import { Settings2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { Method, PxeWish } from "@/lib/model/estate";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
 import { Modal } from "../ui/modal";
@@ -14,15 +14,11 @@ import { ProblemNote } from "../ui/note";
 export function SubnetSettings(props: { id: string; name: string; site: string; pxe: PxeWish; method: Method }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, send } = useCall();
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setBusy(true);
     const body = Object.fromEntries(new FormData(event.currentTarget));
-    const result = await call("PATCH", `/api/subnets/${encodeURIComponent(props.id)}`, body);
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
+    const result = await send("PATCH", `/api/subnets/${encodeURIComponent(props.id)}`, body);
     if (result.ok) {
       setOpen(false);
       router.refresh();

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useState } from "react";
 import type { TriedChangeView, TryBaseView } from "@/lib/model/views";
-import { type CallProblem, call } from "../http/call";
+import { useCall } from "../http/use-call";
 import { Button } from "../ui/button";
 import { SelectField, TextAreaField } from "../ui/field";
 import { Note, ProblemNote } from "../ui/note";
@@ -19,8 +19,7 @@ export function TryChange({ base }: { base: TryBaseView }) {
   const [shown, setShown] = useState(
     base.texts.find(({ start }) => start !== undefined)?.name ?? base.texts[0]?.name ?? "",
   );
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const { busy, problem, setProblem, send } = useCall();
   const [tried, setTried] = useState<TriedChangeView | null>(null);
   const field = useId();
   const edited = base.texts.filter(({ name, captured }) => texts.get(name) !== captured).map(({ name }) => name);
@@ -39,13 +38,10 @@ export function TryChange({ base }: { base: TryBaseView }) {
       });
       return;
     }
-    setBusy(true);
-    const result = await call<TriedChangeView>("POST", `/api/devices/${encodeURIComponent(base.deviceId)}/try`, {
+    const result = await send<TriedChangeView>("POST", `/api/devices/${encodeURIComponent(base.deviceId)}/try`, {
       captureId: base.captureId,
       texts: sent,
     });
-    setBusy(false);
-    setProblem(result.ok ? null : result.problem);
     if (result.ok) setTried(result.data);
   };
   return (

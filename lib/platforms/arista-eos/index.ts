@@ -15,7 +15,7 @@ const aristaEos: Platform = {
   title: "Arista EOS",
   roles: ["router", "dhcp"],
   identify,
-  read: (capture) => withEosSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike),
+  read: (capture) => withEosSnooping(readFamily(capture, FAMILY), capture, FAMILY),
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

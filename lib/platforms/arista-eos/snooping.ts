@@ -1,7 +1,9 @@
 import type { Place } from "@/lib/core/place";
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
+import type { Family } from "../ioslike/device";
 import { configTextsOf } from "../ioslike/read-family";
+import { saidLines } from "../ioslike/said-lines";
 import { vlanRanges } from "../ioslike/snooping";
 
 /**
@@ -9,15 +11,14 @@ import { vlanRanges } from "../ioslike/snooping";
  * alone where `information option` stands. Without `bridging` only requests that the switch itself relays are marked, with a giaddr in
  * them; with it those that it passes on, whose giaddr is 0.0.0.0.
  */
-export function withEosSnooping(facts: Facts, capture: Capture, looksLike: RegExp): Facts {
-  for (const { name, text } of configTextsOf(capture, looksLike)) {
-    if (!text.includes("ip dhcp snooping")) continue;
+export function withEosSnooping(facts: Facts, capture: Capture, family: Family): Facts {
+  for (const captured of configTextsOf(capture, family.looksLike)) {
+    if (!/snoop/i.test(captured.text)) continue;
     const lines = new Map<string, Place>();
-    text.split(/\r?\n/).forEach((line, at) => {
-      const said = line.trim().replace(/\s+/g, " ");
-      if (said.startsWith("ip dhcp snooping")) lines.set(said, { file: name, line: at + 1, text: said });
+    for (const { line, text: said, shown } of saidLines(captured, family.text)) {
+      if (said.startsWith("ip dhcp snooping")) lines.set(said, { file: captured.name, line, text: shown });
       else if (/^(no|default) ip dhcp snooping/.test(said)) lines.delete(said.replace(/^(no|default) /, ""));
-    });
+    }
     const bridging = lines.get("ip dhcp snooping bridging");
     const marks = lines.get("ip dhcp snooping information option");
     const on = bridging ?? lines.get("ip dhcp snooping");

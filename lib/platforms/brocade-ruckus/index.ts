@@ -31,7 +31,7 @@ const brocadeRuckus: Platform = {
   roles: ["router"],
   identify,
   read: (capture) =>
-    withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, snoopingOf(capture.texts)),
+    withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY, snoopingOf(capture.texts)),
   redact: (text) => redactLines(text),
   pull,
   planChange,

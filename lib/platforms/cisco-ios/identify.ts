@@ -13,7 +13,11 @@ const SIGNS: [RegExp, number, string][] = [
   [/^! (Last configuration change|NVRAM config last updated) at/m, 25, "Last configuration change"],
   [/^!RANCID-CONTENT-TYPE: cisco\s*$/m, 50, "RANCID says cisco"],
   [/^! Cisco IOS/im, 50, "a comment that names Cisco IOS"],
-  [/^ *ip add(ress)? \d+\.\d+\.\d+\.\d+ 255\.\d+\.\d+\.\d+( secondary)?\s*$/im, 30, "addresses with dotted masks"],
+  [
+    /^ *ip add(?:r|re|res|ress)? \d+\.\d+\.\d+\.\d+ 255\.\d+\.\d+\.\d+( secondary)?\s*$/im,
+    30,
+    "addresses with dotted masks",
+  ],
   [
     /^ *int(erf?a?c?e?)? *((g|gi|gig|gigabitethernet|f|fa|fastethernet|te|s|se|serial|lo) ?\d|range |vlan ?\d)/im,
     15,
@@ -110,7 +114,8 @@ const PREFIXED = new Set(["Dell", "Aruba AOS-CX"]);
 
 function isTyped(sample: string): boolean {
   return (
-    /^ *ip add(ress)? \d+\.\d+\.\d+\.\d+ 255\./im.test(sample) && !/^ *ip address \d+\.\d+\.\d+\.\d+\/\d/m.test(sample)
+    /^ *ip add(?:r|re|res|ress)? \d+\.\d+\.\d+\.\d+ 255\./im.test(sample) &&
+    !/^ *ip address \d+\.\d+\.\d+\.\d+\/\d/m.test(sample)
   );
 }
 

@@ -6,6 +6,7 @@ import { Reading } from "../ioslike/reading";
 import { type SnoopingWords, withSnooping } from "../ioslike/snooping";
 import { readConfig } from "./read-config";
 import { holdsInterfaces, isShowIpInterface, readShowIpInterface } from "./show-ip-interface";
+import { IOS_TEXT } from "./text-rules";
 
 const RUNNING = /(^|[/_ -])run(ning)?([-_ ]?config)?\b/i;
 
@@ -33,7 +34,7 @@ export function read(capture: Capture): Facts {
   const configs = configTexts(capture);
   if (configs.length > 0)
     return combineFacts(
-      configs.map((text) => withSnooping(readConfig(text.text, new Reading(text.name)), text, SNOOPING)),
+      configs.map((text) => withSnooping(readConfig(text.text, new Reading(text.name)), text, SNOOPING, IOS_TEXT)),
     );
   const shown = capture.texts.find((text) => isShowIpInterface(text.text));
   if (shown) return fromShow(shown);

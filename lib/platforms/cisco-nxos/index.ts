@@ -29,7 +29,7 @@ const ciscoNxos: Platform = {
     const configs = configTextsOf(capture, FAMILY.looksLike);
     const shown = configs.length === 0 ? capture.texts.find(({ text }) => isShowRelay(text)) : undefined;
     if (shown) return readShowRelay(shown);
-    return configs.reduce((facts, text) => withSnooping(facts, text, SNOOPING), readFamily(capture, FAMILY));
+    return configs.reduce((facts, text) => withSnooping(facts, text, SNOOPING, FAMILY.text), readFamily(capture, FAMILY));
   },
   redact: (text) => redactLines(text, SECRETS),
   pull,

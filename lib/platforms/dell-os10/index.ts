@@ -18,7 +18,7 @@ const dellOs10: Platform = {
   title: "Dell SmartFabric OS10",
   roles: ["router"],
   identify,
-  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, SNOOPING),
+  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY, SNOOPING),
   redact: (text) => redactLines(text),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

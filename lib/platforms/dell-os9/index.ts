@@ -22,7 +22,7 @@ const dellOs9: Platform = {
   title: "Dell OS9",
   roles: ["router"],
   identify,
-  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY.looksLike, SNOOPING),
+  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY, SNOOPING),
   redact: (text) => redactLines(text),
   pull: OS9_PULL,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, WORDS),

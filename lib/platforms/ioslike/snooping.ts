@@ -1,6 +1,8 @@
 import type { Place } from "@/lib/core/place";
 import type { CapturedText } from "@/lib/model/capture";
 import type { Facts, RelayFacts, SnoopingFacts } from "@/lib/model/facts";
+import type { TextRules } from "./config-text";
+import { saidLines } from "./said-lines";
 
 export interface SnoopingWords {
   /** Whether the platform puts option 82 in where nothing is said about it (IOS does, NX-OS does not). */
@@ -14,18 +16,18 @@ export interface SnoopingWords {
  * `ip dhcp relay information trusted`, `… trust-all`). These words stand below an interface or globally, never both, so the
  * indentation does not matter.
  */
-export function withSnooping(facts: Facts, { name, text }: CapturedText, words: SnoopingWords): Facts {
+export function withSnooping(facts: Facts, captured: CapturedText, words: SnoopingWords, rules: TextRules): Facts {
+  const { name, text } = captured;
   const trusting = new Set<string>();
   const state = { on: null as Place | null, inserts: words.insertsByDefault, all: false };
   const vlans = new Map<number, SnoopingFacts["vlans"]>();
   const trusted = new Map<string, Place>();
   let port: string | null = null;
   // Most configurations say nothing of it; then their lines need not be looked at one by one.
-  const lines = /snooping|information/.test(text) ? text.split(/\r?\n/) : [];
-  lines.forEach((line, at) => {
-    if (!line.includes("dhcp") && !line.includes("interface")) return;
-    const place = { file: name, line: at + 1, text: line.trim() };
-    const plain = line.trim().replace(/\s+/g, " ");
+  const lines = /snoop|info/i.test(text) ? saidLines(captured, rules) : [];
+  for (const { line, text: plain, shown } of lines) {
+    if (!plain.includes("dhcp") && !plain.includes("interface")) continue;
+    const place = { file: name, line, text: shown };
     const face = /^interface (.+)$/.exec(plain)?.[1];
     if (face !== undefined) port = face;
     const no = plain.startsWith("no ");
@@ -33,7 +35,7 @@ export function withSnooping(facts: Facts, { name, text }: CapturedText, words: 
     if (said === "ip dhcp snooping") state.on = no ? null : place;
     else if (said.startsWith("ip dhcp snooping vlan ")) {
       if (no) vlans.clear();
-      else vlans.set(at, vlanRanges(said.slice("ip dhcp snooping vlan ".length), place));
+      else vlans.set(line, vlanRanges(said.slice("ip dhcp snooping vlan ".length), place));
     } else if (said === "ip dhcp snooping information option") state.inserts = !no;
     else if (said === "ip dhcp snooping trust" && port !== null) {
       if (no) trusted.delete(port);
@@ -43,7 +45,7 @@ export function withSnooping(facts: Facts, { name, text }: CapturedText, words: 
       if (no) trusting.delete(port);
       else trusting.add(port);
     }
-  });
+  }
   const ranges = [...vlans.values()].flat();
   const snooping: SnoopingFacts | null =
     state.on === null || ranges.length === 0

@@ -28,7 +28,7 @@ export function switchPlatform({
 }: SwitchWords): Pick<Platform, "roles" | "read" | "redact" | "planChange" | "fingerprint"> {
   return {
     roles: ["router", "dhcp"],
-    read: (capture) => withSwitchSnooping(readFamily(capture, family), capture, family.looksLike, snooping),
+    read: (capture) => withSwitchSnooping(readFamily(capture, family), capture, family, snooping),
     redact: (text) => redactLines(text, secrets),
     planChange: (fix, capture, facts) => planShell(fix, capture, facts, words(capture)),
     fingerprint: (capture) => configFingerprint(capture, family.looksLike, moves),

@@ -1,7 +1,9 @@
 import type { Place } from "@/lib/core/place";
-import type { Capture } from "@/lib/model/capture";
+import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Facts, SnoopingFacts } from "@/lib/model/facts";
+import type { Family } from "./device";
 import { configTextsOf } from "./read-family";
+import { saidLines } from "./said-lines";
 
 /** How switches that are no IOS say DHCP snooping. Lines without indentation and, below `interface X` or `vlan N`, with it. */
 export interface SnoopingDialect {
@@ -28,56 +30,49 @@ export interface SnoopingDialect {
 const ALL_VLANS = { first: 1, last: 4094 };
 
 /** The facts of a switch with its DHCP snooping, as its configurations say it. */
-export function withSwitchSnooping(
-  facts: Facts,
-  capture: Capture,
-  looksLike: Parameters<typeof configTextsOf>[1],
-  dialect: SnoopingDialect,
-): Facts {
-  for (const { name, text } of configTextsOf(capture, looksLike)) {
+export function withSwitchSnooping(facts: Facts, capture: Capture, family: Family, dialect: SnoopingDialect): Facts {
+  for (const captured of configTextsOf(capture, family.looksLike)) {
     // Most configurations say nothing of it; then their lines need not be looked at one by one.
-    const snooping = text.includes("snooping") ? readSnooping(name, text, dialect) : null;
+    const snooping = /snoop/i.test(captured.text) ? readSnooping(captured, family, dialect) : null;
     if (snooping) return { ...facts, snooping };
   }
   return facts;
 }
 
-function readSnooping(file: string, text: string, dialect: SnoopingDialect): SnoopingFacts | null {
+function readSnooping(captured: CapturedText, family: Family, dialect: SnoopingDialect): SnoopingFacts | null {
   let on: Place | null = null;
   let inserts = dialect.option82.byDefault;
   let block = "";
   const vlans: SnoopingFacts["vlans"] = [];
   const faces = new Map<number, Place>();
   const trusted = new Map<string, Place>();
-  text.split(/\r?\n/).forEach((line, at) => {
-    const plain = line.trim().replace(/\s+/g, " ");
-    if (!/^\s/.test(line) && plain !== "") block = plain;
-    const place = { file, line: at + 1, text: plain };
+  for (const { line, text: plain, shown, nested } of saidLines(captured, family.text)) {
+    if (!nested && plain !== "") block = plain;
+    const place = { file: captured.name, line, text: shown };
     const faced = dialect.vlanInterfaces ? /^interface vlan ?(\d+)$/i.exec(block)?.[1] : undefined;
     if (faced !== undefined && block === plain) faces.set(Number(faced), place);
     const off = plain.startsWith(`${dialect.undo} `);
     const said = off ? plain.slice(dialect.undo.length + 1) : plain;
     if (dialect.option82.line?.test(said)) inserts = !off;
-    if (!plain.includes("snooping")) return;
+    if (!plain.includes("snooping")) continue;
     const port = /^interface (.+)$/.exec(block)?.[1];
     const vlan = /^vlan ([\d,\- ]+(?: to \d+)*)$/.exec(block)?.[1];
-    const isTop = !/^\s/.test(line);
-    if (faced !== undefined && !isTop && dialect.vlanInterfaces!.test(said)) {
+    if (faced !== undefined && nested && dialect.vlanInterfaces!.test(said)) {
       if (off) faces.delete(Number(faced));
-    } else if (port !== undefined && !isTop) {
-      if (!dialect.trust.test(said)) return;
+    } else if (port !== undefined && nested) {
+      if (!dialect.trust.test(said)) continue;
       if (off) trusted.delete(port);
       else trusted.set(port, place);
     } else if (dialect.trustList?.test(said)) {
       if (!off) for (const one of portsOf(dialect.trustList.exec(said)![1]!)) trusted.set(one, place);
-    } else if (vlan !== undefined && !isTop) {
+    } else if (vlan !== undefined && nested) {
       if (dialect.inVlan?.test(said) && !off) vlans.push(...rangesOf(vlan, place));
     } else if (dialect.vlans?.test(said)) {
       if (!off) vlans.push(...rangesOf(dialect.vlans.exec(said)![1]!, place));
     } else if (dialect.on?.test(said)) {
       on = off ? null : place;
     }
-  });
+  }
   const place = dialect.on === null ? (vlans[0]?.place ?? null) : (on as Place | null);
   if (place === null) return null;
   for (const [vlan, where] of faces) vlans.push({ first: vlan, last: vlan, place: where });

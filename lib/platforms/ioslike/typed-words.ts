@@ -1,5 +1,5 @@
 /** Where a line stands: what a shortened word means hangs on it. */
-export type TypedMode = "top" | "interface" | "pool";
+export type TypedMode = "top" | "interface" | "pool" | "acl";
 
 /** "add", "ress" → matches `add`, `addr` … `address`. */
 function short(least: string, rest: string): string {
@@ -20,6 +20,7 @@ const TOP: Rules = [
   rule(`${IP}${short("access-l", "ist")} +${short("s", "tandard")}`, "ip access-list standard"),
   rule(`${IP}${short("access-l", "ist")}`, "ip access-list"),
   rule(short("access-l", "ist"), "access-list"),
+  rule(`${IP}${short("dh", "cp")} +${short("rel", "ay")} +${short("inf", "ormation")}`, "ip dhcp relay information"),
   rule(`${IP}${short("dh", "cp")}`, "ip dhcp"),
   rule(`vrf ${short("def", "inition")}`, "vrf definition"),
 ];
@@ -51,7 +52,15 @@ const POOL: Rules = [
   rule(short("le", "ase"), "lease"),
 ];
 
+/** Entries of a named list, each after its number if it has one. */
+const ENTRY: Rules = [
+  rule(short("p", "ermit"), "permit"),
+  rule(short("de", "ny"), "deny"),
+  rule(short("rem", "ark"), "remark"),
+];
+
 const IN_POOL = [...POOL, ...TOP];
+const IN_ACL = [...ENTRY, ...TOP];
 const IN_INTERFACE = [...INTERFACE, ...TOP];
 const AT_TOP = [NAME, ...TOP, ...INTERFACE.slice(0, 2)];
 
@@ -82,7 +91,9 @@ function inFull(command: string, mode: TypedMode, names: readonly string[]): str
     /^(ip|network|hostname|vrf|vlan|service|exit|end|host|bootfile|option)(?=\s|$)/i,
     (word) => word.toLowerCase(),
   );
-  const rules = mode === "pool" ? IN_POOL : mode === "interface" ? IN_INTERFACE : AT_TOP;
+  if (mode === "acl" && /^\d+ /.test(lower))
+    return lower.replace(/(?<=^\d+ +)\S.*/, (entry) => inFull(entry, mode, names));
+  const rules = mode === "pool" ? IN_POOL : mode === "interface" ? IN_INTERFACE : mode === "acl" ? IN_ACL : AT_TOP;
   for (const [pattern, full] of rules) {
     if (!pattern.test(lower)) continue;
     const said = lower.replace(pattern, full);

@@ -173,4 +173,40 @@ ip address 10.82.0.1/31
     ]);
     expect(read(flat).coverage.unknown).toEqual([]);
   });
+  it("is read with its snooping and its filters, however short their words are", () => {
+    const session = `SW1#conf t
+SW1(config)#ip dhcp snoop
+SW1(config)#ip dhcp snoop vlan 10
+SW1(config)#no ip dhcp snooping information option
+SW1(config)#int gi1/0/48
+SW1(config-if)#ip dhcp snoop tr
+SW1(config-if)#exit
+SW1(config)#int vl10
+SW1(config-if)#ip addr 10.1.10.1 255.255.255.0
+SW1(config-if)#ip dhcp relay info trusted
+SW1(config-if)#ip access-gr CL in
+SW1(config-if)#exit
+SW1(config)#ip access-l ext CL
+SW1(config-ext-nacl)#per udp any eq bootpc any eq bootps
+SW1(config-ext-nacl)#20 den udp any any eq tftp
+SW1(config-ext-nacl)#rem the rest
+SW1(config-ext-nacl)#p ip any any
+SW1(config-ext-nacl)#end
+`;
+    const facts = read(session);
+    expect(idOf(session)).toBe("cisco-ios");
+    expect(facts.problems).toEqual([]);
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(facts.snooping).toMatchObject({
+      vlans: [{ first: 10, last: 10 }],
+      trusted: [{ port: "GigabitEthernet1/0/48", place: { line: 6, text: "SW1(config-if)#ip dhcp snoop tr" } }],
+      insertsOption82: false,
+    });
+    expect(facts.relay?.trustsOption82).toEqual(["Vlan10"]);
+    expect(facts.acls.find(({ name }) => name === "CL")?.entries).toMatchObject([
+      { action: "permit", protocol: "udp", destinationPorts: [[67, 67]] },
+      { action: "deny", protocol: "udp", destinationPorts: [[69, 69]] },
+      { action: "permit", protocol: "ip" },
+    ]);
+  });
 });

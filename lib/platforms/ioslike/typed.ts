@@ -6,7 +6,7 @@ const LONGEST = 500_000;
 
 /** What only a person writes: the prompt of a configuration mode, shortened or capitalised commands, a remark behind a command. */
 const TYPED =
-  /\(config|^[ \t]*(?:no +)?(?:(?!interface[ \t])int(?:e(?:r(?:f(?:ac?)?)?)?)? ?[a-z]|(?!interface|ip|no|hostname)(?:interface|ip|no|hostname) |shut?(?:d(?:o(?:wn?)?)?)?[ \t]*$|ip (?:addr?|addre|addres|help[a-z]*|he|dh) |conf(?:igure)? +t)|^[ \t]*interface +(?:range +)?(?:[a-z]{1,3} ?\d|gig|fast|ten|vlan)|[^\s!][ \t]{1,40}!(?:[ \t]|$)/m;
+  /\(config|^[ \t]*(?:no +)?(?:(?!interface[ \t])int(?:e(?:r(?:f(?:ac?)?)?)?)? ?[a-z]|shut?(?:d(?:o(?:wn?)?)?)?[ \t]*$|ip (?:addr?|addre|addres|help[a-z]*|he|dh) |conf(?:igure)? +t)|^[ \t]*interface +(?:range +)?(?:[a-z]{1,3} ?\d|gig|fast|ten|vlan)|[^\s!][ \t]{1,40}!(?:[ \t]|$)/m;
 const CAPITALS = /^[ \t]*(?:no +)?(?:I(?:nt|NT|p |P )|H(?:ostname|OSTNAME) |N(?:o|O) )/m;
 
 /** Whether a text was typed by a person rather than printed by a device. */
@@ -93,7 +93,8 @@ function session(blocks: IndentedLine[]): IndentedLine[] {
 function modeOf(text: string): TypedMode | null {
   if (text.startsWith("interface ")) return "interface";
   if (text.startsWith("ip dhcp pool ")) return "pool";
-  return /^(ip access-list|router|vrf|ip vrf|vlan|line|hostname) /.test(text) ? "top" : null;
+  if (text.startsWith("ip access-list ")) return "acl";
+  return /^(router|vrf|ip vrf|vlan|line|hostname) /.test(text) ? "top" : null;
 }
 
 function asPrinted(line: IndentedLine, mode: TypedMode, names: readonly string[]): IndentedLine {

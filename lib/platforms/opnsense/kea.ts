@@ -1,9 +1,11 @@
 import { formatCidr, formatIpv4, maskOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
 import { ALWAYS } from "@/lib/model/condition";
-import type { DhcpScope, OptionSetting, SettingsLevel } from "@/lib/model/facts";
+import type { DhcpFacts, DhcpScope, OptionSetting, SettingsLevel } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
 import type { Notes } from "../notes";
 import { isOn } from "../pf/interfaces";
+import { addRawOptions, hexOfText, rawOptions } from "./kea-options";
 
 /** Options of a subnet, with their codes. */
 const OPTIONS: Record<string, [number, "addresses" | "text"]> = {
@@ -15,7 +17,7 @@ const OPTIONS: Record<string, [number, "addresses" | "text"]> = {
   tftp_server_name: [66, "text"],
   boot_file_name: [67, "text"],
 };
-const HARMLESS = new Set(["domain_search", "static_routes", "v6_only_preferred"]);
+const HARMLESS = new Set(["domain_search", "static_routes", "classless_static_route", "v6_only_preferred", "v4_dnr"]);
 const SUBNET = new Set([
   "subnet",
   "next_server",
@@ -24,14 +26,21 @@ const SUBNET = new Set([
   "pools",
   "description",
   "match-client-id",
-  "ddns_options",
+  "option",
+  "valid_lifetime",
+  "allocator",
 ]);
 
-const hexOf = (text: string) =>
-  [...new TextEncoder().encode(text)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export interface KeaFacts {
+  scopes: DhcpScope[];
+  enabled: boolean;
+  /** Its partners of high availability. */
+  partners: DhcpFacts["partners"];
+  ignoresLinkSelection?: Place;
+}
 
 /** `<OPNsense><Kea><dhcp4>`: subnets with their options and reservations. */
-export function readKea(root: XmlElement | null, notes: Notes): { scopes: DhcpScope[]; enabled: boolean } {
+export function readKea(root: XmlElement | null, notes: Notes): KeaFacts {
   const dhcp4 = xmlAt(root, "OPNsense", "Kea", "dhcp4");
   const enabled = xmlText(dhcp4, "general", "enabled") === "1" && xmlText(dhcp4, "general", "manual_config") !== "1";
   if (xmlText(dhcp4, "general", "enabled") === "1" && xmlText(dhcp4, "general", "manual_config") === "1")
@@ -43,6 +52,7 @@ export function readKea(root: XmlElement | null, notes: Notes): { scopes: DhcpSc
       dhcp4!,
     );
   const byUuid = new Map<string, DhcpScope>();
+  const raw = rawOptions(dhcp4);
   for (const subnet of xmlAll(xmlAt(dhcp4, "subnets"), "subnet4")) {
     const cidr = parseCidr(xmlText(subnet, "subnet"));
     if (!cidr) {
@@ -57,8 +67,10 @@ export function readKea(root: XmlElement | null, notes: Notes): { scopes: DhcpSc
       );
       continue;
     }
-    for (const child of subnet.children) if (!SUBNET.has(child.name)) notes.unknown(child);
+    for (const child of subnet.children)
+      if (!SUBNET.has(child.name) && !child.name.startsWith("ddns_")) notes.unknown(child);
     const own = levelOf(subnet, `subnet ${formatCidr(cidr)}`, "scope", formatCidr(cidr), notes);
+    const matched = addRawOptions(subnet, own, raw, notes);
     byUuid.set(subnet.attributes.uuid ?? own.id, {
       id: own.id,
       subnet: formatCidr(cidr),
@@ -66,7 +78,7 @@ export function readKea(root: XmlElement | null, notes: Notes): { scopes: DhcpSc
       vrf: null,
       active: enabled,
       ranges: rangesOf(subnet, notes),
-      levels: [own],
+      levels: [...matched, own],
       reservations: [],
       sharedNetwork: null,
       serves: ALWAYS,
@@ -77,16 +89,36 @@ export function readKea(root: XmlElement | null, notes: Notes): { scopes: DhcpSc
     const mac = xmlText(one, "hw_address").toLowerCase().replaceAll("-", ":");
     const name = xmlText(one, "hostname") || mac;
     const own = levelOf(one, `reservation ${name}`, "reservation", name, notes);
+    const matched = addRawOptions(one, own, raw, notes);
     const address = xmlText(one, "ip_address");
     byUuid.get(xmlText(one, "subnet"))?.reservations.push({
       name,
       mac: /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) ? mac : null,
       address: parseIpv4(address) === null ? null : address,
-      levels: own.options.length > 0 || own.nextServer ? [own] : [],
+      levels: [...matched, ...(own.options.length > 0 || own.nextServer ? [own] : [])],
       place: own.place,
     });
   }
-  return { scopes: [...byUuid.values()], enabled: enabled && isOn(xmlAt(dhcp4, "general", "enabled")) };
+  const lenient = xmlAt(dhcp4, "general", "compatibility");
+  return {
+    scopes: [...byUuid.values()],
+    enabled: enabled && isOn(xmlAt(dhcp4, "general", "enabled")),
+    partners: enabled ? partnersOf(root, dhcp4, notes) : [],
+    ...(lenient?.text.split(",").includes("ignore-rai-link-selection")
+      ? { ignoresLinkSelection: notes.place(lenient) }
+      : {}),
+  };
+}
+
+/** `<ha>` and `<ha_peers>`: every server of the pair by name and URL, this one among them. */
+function partnersOf(root: XmlElement | null, dhcp4: XmlElement | null, notes: Notes): DhcpFacts["partners"] {
+  if (xmlText(dhcp4, "ha", "enabled") !== "1") return [];
+  const own = xmlText(dhcp4, "ha", "this_server_name") || xmlText(root, "system", "hostname");
+  return xmlAll(xmlAt(dhcp4, "ha_peers"), "peer").flatMap((peer) => {
+    const host = /^https?:\/\/(?:\[[^\]]*\]|([^:/?#]+))/.exec(xmlText(peer, "url"))?.[1];
+    if (host === undefined || xmlText(peer, "name") === own) return [];
+    return [{ address: host, place: notes.place(xmlAt(peer, "url")!) }];
+  });
 }
 
 function levelOf(
@@ -109,7 +141,7 @@ function levelOf(
     const numbers = option.text.split(/[\s,]+/).map(parseIpv4);
     const hex =
       form === "text"
-        ? hexOf(option.text)
+        ? hexOfText(option.text)
         : numbers.includes(null)
           ? null
           : numbers.map((one) => one!.toString(16).padStart(8, "0")).join("");

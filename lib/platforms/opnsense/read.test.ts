@@ -145,4 +145,45 @@ describe("OPNsense", () => {
     expect(opnsense.redact({ name: "x", text: OPNSENSE })).not.toContain("Canary");
     expect(facts(opnsense.redact({ name: "x", text: OPNSENSE }))).toEqual(facts(OPNSENSE));
   });
+
+  it("reads options of one's own that Kea's subnets and reservations name (26.1 and newer)", () => {
+    const text = `<opnsense>
+  <system><hostname>fw-2</hostname></system>
+  <interfaces><lan><enable>1</enable><if>igb0</if><ipaddr>10.4.2.1</ipaddr><subnet>24</subnet></lan></interfaces>
+  <OPNsense><Kea><dhcp4 version="1.0.5">
+    <general><enabled>1</enabled><interfaces>lan</interfaces><compatibility>lenient-option-parsing,ignore-rai-link-selection</compatibility></general>
+    <ha><enabled>1</enabled><this_server_name>fw-2</this_server_name></ha>
+    <subnets>
+      <subnet4 uuid="s1"><subnet>10.4.2.0/24</subnet><valid_lifetime/><allocator>random</allocator>
+        <option_data><routers>10.4.2.1</routers></option_data><option>o1,o2,gone</option>
+        <pools>10.4.2.50-10.4.2.99</pools><ddns_domain_key_secret>Q2FuYXJ5RGRucw==</ddns_domain_key_secret></subnet4>
+    </subnets>
+    <reservations><reservation uuid="r1"><subnet>s1</subnet><ip_address>10.4.2.7</ip_address><hw_address>aa:bb:cc:00:11:22</hw_address><option>o3</option></reservation></reservations>
+    <options>
+      <option uuid="o1"><code>60</code><encoding>string</encoding><data>PXEClient</data><force>1</force><match_code/><match_encoding/><match_data/><description>a</description></option>
+      <option uuid="o2"><code>67</code><encoding>hex</encoding><data>73 6e 70 2e 65 66 69</data><match_code>93</match_code><match_encoding>uint16</match_encoding><match_data>7</match_data><description>uefi</description></option>
+      <option uuid="o3"><code>150</code><encoding>ipv4-address</encoding><data>10.9.9.5,10.9.9.6</data><description>c</description></option>
+      <option uuid="o4"><code>66</code><encoding>string</encoding><data>nobody-names-me</data><description>d</description></option>
+    </options>
+    <ha_peers><peer uuid="p1"><name>fw-2</name><role>primary</role><url>http://10.4.2.1:8001/</url></peer>
+      <peer uuid="p2"><name>fw-3</name><role>standby</role><url>http://10.4.2.2:8001/</url></peer></ha_peers>
+  </dhcp4></Kea></OPNsense>
+</opnsense>
+`;
+    const { dhcp, coverage, problems } = facts(text);
+    const [scope] = dhcp!.scopes;
+    const gist = scope!.levels.map(({ when, options }) => [when, options.map(({ code, value }) => `${code}=${value}`)]);
+    expect(gist).toEqual([
+      [{ op: "equals", field: { option: 93 }, value: "0007" }, ["67=snp.efi"]],
+      [{ op: "always" }, ["3=10.4.2.1", "60=PXEClient"]],
+    ]);
+    expect(scope!.reservations[0]!.levels[0]!.options).toMatchObject([
+      { code: 150, value: "10.9.9.5,10.9.9.6", hex: "0a0909050a090906" },
+    ]);
+    expect(dhcp!.partners.map(({ address }) => address)).toEqual(["10.4.2.2"]);
+    expect(dhcp!.ignoresLinkSelection?.line).toBe(5);
+    expect(coverage.unknown).toEqual([]);
+    expect(problems).toEqual([]);
+    expect(opnsense.redact({ name: "x", text })).not.toContain("Q2FuYXJ5");
+  });
 });

@@ -36,10 +36,11 @@ export function read(capture: Capture): Facts {
             enabled: scopes.some((scope) => scope.active),
             addresses: [],
             scopes,
-            partners: partnersOf(root, notes),
+            partners: [...partnersOf(root, notes), ...kea.partners],
             // dhcpd and Kea leave siaddr empty where nothing sets it; dnsmasq names itself.
             defaultNextServer: dnsmasq.enabled ? (kea.enabled ? "unknown" : "own") : "none",
             option66FillsNextServer: "no",
+            ...(kea.ignoresLinkSelection ? { ignoresLinkSelection: kea.ignoresLinkSelection } : {}),
           },
     pxe: readTftp(root, notes),
     acls: readFilter(root, rulesOf(root), faces, notes),

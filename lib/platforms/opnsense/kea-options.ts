@@ -1,4 +1,5 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
 import type { Condition } from "@/lib/model/condition";
 import type { OptionSetting, SettingsLevel } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
@@ -17,7 +18,7 @@ export function rawOptions(dhcp4: XmlElement | null): Map<string, XmlElement> {
 /**
  * Puts the options that a subnet or reservation names on its level, and returns those that go only to clients which sent another option
  * with just the given value, each as a level of its own (KeaDhcpv4.php: `option[N].hex == 0x…`). A UUID that leads nowhere is passed over, as
- * OPNsense does.
+ * OPNsense does. The place of such an option is where it is named: taken out there, it goes on being given to others that name it.
  */
 export function addRawOptions(
   element: XmlElement,
@@ -26,10 +27,11 @@ export function addRawOptions(
   notes: Notes,
 ): SettingsLevel[] {
   const matched: SettingsLevel[] = [];
-  for (const uuid of xmlText(element, "option").split(",").filter(Boolean)) {
+  const named = xmlAt(element, "option");
+  for (const uuid of named?.text.split(",").filter(Boolean) ?? []) {
     const option = known.get(uuid.trim());
-    if (!option) continue;
-    const setting = settingOf(option, notes);
+    if (!option || !named) continue;
+    const setting = settingOf(option, notes.place(named), notes);
     if (!setting) continue;
     const code = Number(xmlText(option, "match_code"));
     if (code === 0) own.options.push(setting);
@@ -44,7 +46,7 @@ export function addRawOptions(
   return matched;
 }
 
-function settingOf(option: XmlElement, notes: Notes): OptionSetting | null {
+function settingOf(option: XmlElement, place: Place, notes: Notes): OptionSetting | null {
   const code = Number(xmlText(option, "code"));
   const data = xmlText(option, "data");
   if (!Number.isInteger(code) || code < 1 || code > 254) {
@@ -54,7 +56,7 @@ function settingOf(option: XmlElement, notes: Notes): OptionSetting | null {
   const encoding = xmlText(option, "encoding") || "hex";
   const hex = bytesOf(data, encoding);
   const value = encoding === "hex" ? readable(hex) : data;
-  return { code, value: value ?? data, hex, place: notes.place(xmlAt(option, "data") ?? option) };
+  return { code, value: value ?? data, hex, place };
 }
 
 /** Most options are written in hex; what is plain text is shown as such. */

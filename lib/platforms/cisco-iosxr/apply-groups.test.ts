@@ -65,7 +65,18 @@ describe("IOS XR's words for the usual", () => {
       "hostname pe\ndhcp ipv4\n profile S snoop\n  trusted\n !\n profile B base\n  default profile P relay\n !\n interface BVI7 base profile B\n!\ninterface BVI7\n!\ninterface BVI8\n!\n",
     );
     expect(problems.filter((problem) => problem.affects !== "nothing")).toMatchObject([
-      { code: "profile-binding", affects: "relay", only: ["BVI7"] },
+      { code: "profile-missing", affects: "relay", only: ["BVI7"] },
     ]);
+  });
+  it("follows a base profile to the one for all other clients, and says where some go elsewhere", () => {
+    const text = (match: string) =>
+      `hostname pe\ndhcp ipv4\n vrf default relay profile WIDE\n profile WIDE relay\n  helper-address vrf default 10.3.0.9\n !\n profile D relay\n  helper-address vrf default 10.3.0.5\n !\n profile B base\n${match}  default profile D relay\n !\n interface BVI7 base profile B\n!\ninterface BVI7\n ipv4 address 10.7.0.1/24\n!\n`;
+    const plain = read(text(""));
+    expect(plain.interfaces).toMatchObject([{ name: "BVI7", relayTargets: [{ address: "10.3.0.5" }] }]);
+    expect(plain.interfaces[0]!.relayTargets).toHaveLength(1);
+    expect(plain.problems).toEqual([]);
+    expect(plain.coverage.unknown).toEqual([]);
+    const some = read(text("  match option 60 41 profile WIDE relay\n"));
+    expect(some.problems).toMatchObject([{ code: "profile-binding", affects: "relay", only: ["BVI7"] }]);
   });
 });

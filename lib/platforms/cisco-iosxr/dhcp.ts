@@ -12,6 +12,8 @@ export const PROFILE_NOTE = "profile-of ";
 interface Profile {
   kind: string;
   helpers: IndentedLine[];
+  /** Of a base profile: the profile of clients that no `match` line names, and whether there are such lines. */
+  falls?: { to: string | null; matches: boolean };
 }
 
 /** `dhcp ipv4`: profiles with helper addresses, bound to interfaces or to whole VRFs. A profile that nothing uses relays nothing. */
@@ -26,7 +28,12 @@ export function readDhcpBlock(block: IndentedLine, device: Device, blocks: Inden
     if (first === "profile") continue;
     const binding = /^(interface|vrf) (\S+) (relay|proxy) profile (\S+)/.exec(line.text);
     const serves = /^interface (\S+) (server profile|none\b)/.exec(line.text);
-    if (serves) bound.add(interfaceName([serves[1]!]).toLowerCase());
+    const base = /^interface (\S+) base profile (\S+)/.exec(line.text);
+    if (base) {
+      const name = interfaceName([base[1]!]);
+      bound.add(name.toLowerCase());
+      bindBase(name, base[2]!, line, profiles, device);
+    } else if (serves) bound.add(interfaceName([serves[1]!]).toLowerCase());
     else if (binding?.[1] === "interface") {
       const name = interfaceName([binding[2]!]);
       bound.add(name.toLowerCase());
@@ -52,6 +59,7 @@ function readProfile(block: IndentedLine, device: Device): Profile {
   const { reading, relay } = device;
   const profile: Profile = { kind: block.words[2] ?? "", helpers: [] };
   if (profile.kind === "server") return profile;
+  if (profile.kind === "base") return readBase(block, profile, device);
   for (const line of block.children) {
     if (line.words[0] === "helper-address") profile.helpers.push(line);
     else if (/^relay information option vpn/.test(line.text))
@@ -68,14 +76,39 @@ function readProfile(block: IndentedLine, device: Device): Profile {
   }
   if (profile.kind !== "relay" && profile.kind !== "proxy")
     reading.problem(
-      // What a `base` profile does is told where an interface uses it; a `snoop` profile relays nothing.
-      profile.kind === "base" || profile.kind === "snoop" ? "nothing" : "relay",
+      // A `snoop` profile relays nothing.
+      profile.kind === "snoop" ? "nothing" : "relay",
       "profile-not-read",
       `The DHCP profile ${block.words[1] ?? ""} (${profile.kind || "no kind"}) is not read by Bootpath.`,
       "Check on the device what it does for computers that boot from the network.",
       block,
     );
   return profile;
+}
+
+/** `profile P base`: `match option 60 … profile R relay` for some clients, `default profile D relay` for all others. */
+function readBase(block: IndentedLine, profile: Profile, { reading }: Device): Profile {
+  profile.falls = { to: null, matches: false };
+  for (const line of block.children) {
+    const other = /^default profile (\S+) (relay|proxy|server)/.exec(line.text);
+    if (other) profile.falls.to = other[1]!;
+    else if (line.words[0] === "match") profile.falls.matches = true;
+    else if (line.text !== "dhcp-to-ppp") for (const missed of [line, ...linesBelow(line)]) reading.unknown(missed);
+  }
+  return profile;
+}
+
+/** Clients that a `match` line names may be sent elsewhere; which they are is not read, so what the interface relays to is not sure then. */
+function bindBase(
+  name: string,
+  profileName: string,
+  line: IndentedLine,
+  profiles: Map<string, Profile>,
+  device: Device,
+): void {
+  const { to = null, matches = true } = profiles.get(profileName)?.falls ?? {};
+  if (matches || to === null || profiles.get(to)?.kind === "server") readOtherBinding(line, device);
+  bind(name, to ?? profileName, line, profiles, device);
 }
 
 /** `class C` with a `match`: its helpers are asked for some clients only. */

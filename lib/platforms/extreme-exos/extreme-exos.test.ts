@@ -87,4 +87,31 @@ enable bootprelay ipv4 vlan guests
     expect(facts.interfaces).toHaveLength(3);
     expect(facts.coverage.unknown).toEqual([]);
   });
+  it("leaves out a VLAN that is switched off by name, and servers that a later line takes away; knows a VLAN by its number", () => {
+    const facts = extremeExos.read(
+      capture(`# Module vlan configuration.
+create vlan shop tag 12
+configure vlan 12 ipaddress 10.39.1.1/24
+configure vlan shop description "Shop floor, hall 2"
+create vlan till tag 13
+configure vlan till ipaddress 10.39.2.1/24
+configure bootprelay add 10.3.9.1
+configure bootprelay add 10.3.9.2
+configure bootprelay delete 10.3.9.1 vr VR-Default
+enable bootprelay ipv4 vr VR-Default
+disable bootprelay ipv4 vlan till
+`),
+    );
+    expect(facts.interfaces).toMatchObject([
+      {
+        name: "shop",
+        description: "Shop floor, hall 2",
+        addresses: ["10.39.1.1/24"],
+        relayTargets: [{ address: "10.3.9.2" }],
+      },
+      { name: "till", relayTargets: [] },
+    ]);
+    expect(facts.interfaces).toHaveLength(2);
+    expect(facts.coverage.unknown).toEqual([]);
+  });
 });

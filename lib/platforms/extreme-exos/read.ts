@@ -39,6 +39,8 @@ interface Relaying {
   /** VLAN → servers of its own. */
   own: Map<string, IndentedLine[]>;
   enabled: Set<string>;
+  /** VLANs in which it is switched off by name, whatever their virtual router says. */
+  disabled: Set<string>;
   all: boolean;
   /** Virtual routers in which it is switched on for every VLAN. */
   routers: Set<string>;
@@ -71,7 +73,14 @@ function readText(text: CapturedText): Facts {
       "Pull the configuration again.",
     );
   const faces = new Map<string, Interface>();
-  const relaying: Relaying = { servers: [], own: new Map(), enabled: new Set(), all: false, routers: new Set() };
+  const relaying: Relaying = {
+    servers: [],
+    own: new Map(),
+    enabled: new Set(),
+    disabled: new Set(),
+    all: false,
+    routers: new Set(),
+  };
   const server = new ExosServer(faces, reading);
   let hostname: string | null = null;
   for (const line of lines) {
@@ -89,6 +98,7 @@ function readText(text: CapturedText): Facts {
   }
   for (const [key, face] of faces) {
     const router = face.vrf ?? "VR-Default";
+    if (relaying.disabled.has(key)) continue;
     if (!relaying.all && !relaying.enabled.has(key) && !relaying.routers.has(router)) continue;
     for (const server of relaying.own.get(key) ?? relaying.servers.filter((line) => routerOf(line) === router))
       setRelayTarget(server, false, serverWords(server), face, reading);
@@ -115,7 +125,7 @@ function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interfac
   const match = /^(create|configure|unconfigure|delete|disable|enable) vlan (\S+)(?: (.*))?$/i.exec(plain);
   if (!match) return false;
   const [, verb, name, rest = ""] = match;
-  const key = name!.toLowerCase();
+  const key = verb === "create" ? name!.toLowerCase() : keyOf(name!, faces);
   if (verb === "delete" || verb === "unconfigure") return takeAway(verb, key, rest, faces);
   const face: Interface = faces.get(key) ?? { ...blankInterface(name!, reading.place(line)), vlan: null };
   const renamed = /^name (\S+)$/.exec(rest)?.[1];
@@ -134,6 +144,8 @@ function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interfac
     face.shutdown = verb === "disable";
   }
   if (tag) face.vlan = Number(tag[1]);
+  const description = /^description "?(.+?)"?$/.exec(rest)?.[1];
+  if (description !== undefined) face.description = description;
   if (vr && vr[1] !== "VR-Default") face.vrf = vr[1]!;
   // The management port's VLAN stands in a virtual router of its own from the start.
   if (key === "mgmt") face.vrf = "VR-Mgmt";
@@ -143,6 +155,13 @@ function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interfac
   }
   faces.set(key, face);
   return true;
+}
+
+/** Newer releases take a VLAN's number for its name, too. */
+function keyOf(name: string, faces: Map<string, Interface>): string {
+  const key = name.toLowerCase();
+  if (faces.has(key) || !/^\d{1,4}$/.test(key)) return key;
+  return [...faces].find(([, { vlan }]) => vlan === Number(key))?.[0] ?? key;
 }
 
 /** `delete vlan V` and `unconfigure vlan V ipaddress`. */
@@ -180,7 +199,7 @@ function relayLine(plain: string, line: IndentedLine, relaying: Relaying): boole
   const vlan = words[2] === "vlan" ? words[3]?.toLowerCase() : undefined;
   if (words[0] === "configure") {
     const at = words.indexOf("add");
-    if (at < 0) return words[2] !== "delete";
+    if (at < 0) return words.includes("delete") ? takeServer(words, vlan, relaying) : true;
     if (vlan) relaying.own.set(vlan, [...(relaying.own.get(vlan) ?? []), line]);
     else relaying.servers.push(line);
     return true;
@@ -188,8 +207,9 @@ function relayLine(plain: string, line: IndentedLine, relaying: Relaying): boole
   const on = words[0] === "enable";
   if (!on && words[0] !== "disable") return false;
   if (vlan) {
-    if (on) relaying.enabled.add(vlan);
-    else relaying.enabled.delete(vlan);
+    const [joins, leaves] = on ? [relaying.enabled, relaying.disabled] : [relaying.disabled, relaying.enabled];
+    joins.add(vlan);
+    leaves.delete(vlan);
     return true;
   }
   const router = words.includes("vr") ? words[words.indexOf("vr") + 1] : undefined;
@@ -197,6 +217,15 @@ function relayLine(plain: string, line: IndentedLine, relaying: Relaying): boole
   else if (on) relaying.routers.add(router);
   else relaying.routers.delete(router);
   return true;
+}
+
+/** `configure bootprelay [vlan V] delete A|all`, as a script has it. */
+function takeServer(words: string[], vlan: string | undefined, relaying: Relaying): boolean {
+  const address = words[words.indexOf("delete") + 1];
+  const stays = (line: IndentedLine) => address !== "all" && serverWords(line)?.address !== address;
+  if (vlan) relaying.own.set(vlan, (relaying.own.get(vlan) ?? []).filter(stays));
+  else relaying.servers = relaying.servers.filter(stays);
+  return address !== undefined;
 }
 
 /** The virtual router whose VLANs a server of the device is for. */

@@ -32,6 +32,32 @@ describe("FortiOS", () => {
     expect(facts.relay!.notes.map((note) => note.word)).toEqual(["servers-asked-in-turn vlan30"]);
     expect(facts.hostname).toBe("mast-fw");
   });
+  it("says where it names secondary addresses, and which servers it does not follow then", () => {
+    const text = (own: string) => `config system interface
+    edit "vlan32"
+        set ip 10.71.32.1 255.255.255.0
+        set dhcp-relay-service enable
+        ${own}
+        set dhcp-smart-relay enable
+        set secondary-IP enable
+        config secondaryip
+            edit 1
+                set ip 10.71.33.1 255.255.255.0
+                set secip-relay-ip "10.7.0.8"
+            next
+        end
+    next
+end
+`;
+    const both = fortinetFortios.read(capture(text("set dhcp-relay-ip 10.7.0.5")));
+    expect(both.relay!.notes.map(({ word }) => word)).toEqual(["smart-relay"]);
+    expect(both.interfaces[0]!.relayTargets.map(({ address }) => address)).toEqual(["10.7.0.5"]);
+    expect(both.coverage.unknown.map(({ line }) => line)).toEqual([11]);
+    expect(both.problems).toEqual([]);
+    expect(fortinetFortios.read(capture(text("set dhcp-relay-type regular"))).problems).toMatchObject([
+      { code: "secondary-servers", affects: "relay", only: ["vlan32"] },
+    ]);
+  });
   it("reads its DHCP servers; unset values are none", () => {
     const [lab, off] = facts.dhcp!.scopes;
     expect(lab).toMatchObject({

@@ -9,6 +9,7 @@ import { type FortiNode, parseForti, tablesOf } from "./parse";
 import { readPolicies } from "./policies";
 import { FortiReading } from "./reading";
 import { readSource } from "./relay-source";
+import { readSmartRelay } from "./smart-relay";
 
 /** Facts of a FortiGate. Never throws. */
 export function read(capture: Capture): Facts {
@@ -81,6 +82,7 @@ function readInterface(entry: FortiNode, vdom: string | null, relay: RelayFacts,
       } else if (table.name === "vrrp") addVirtual(one.sets.get("vrip")?.values[0], face);
     }
   readRelay(entry, face, relay, reading);
+  readSmartRelay(entry, face, relay, reading);
   for (const [key, { line }] of entry.sets)
     if (key.startsWith("dhcp-relay") && !RELAY_KEYS.test(key)) reading.unknown(line);
   if (first("mode") === "dhcp" || first("mode") === "pppoe")

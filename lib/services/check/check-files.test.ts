@@ -45,3 +45,19 @@ it("refuses what is no address, and keeps the given ones with the devices", asyn
   await keepFiles(engineer, { texts, addresses: { "dhcp-1": ["10.20.0.11"] } });
   expect(await kept()).toEqual(["10.20.0.11"]);
 });
+
+it("keeps two files of one host name as two devices, and each of them again when it is dropped alone", async () => {
+  const router = (name: string, vlan: number) => ({
+    name,
+    text: `hostname Router\n!\ninterface Vlan${vlan}\n ip address 10.5.${vlan}.1 255.255.255.0\n!\nend\n`,
+  });
+  const both = [router("hall-a.cfg", 1), router("hall-b.cfg", 2)];
+  const checked = await checkFiles(engineer, { texts: both });
+  expect(checked.devices.map(({ name }) => name)).toEqual(["Router-hall-a", "Router-hall-b"]);
+  expect(checked.identified[0]?.why).toContain("same host name as hall-b");
+  const first = await keepFiles(engineer, { texts: both });
+  expect(first.devices.map(({ name }) => name)).toEqual(["Router-hall-a", "Router-hall-b"]);
+  const again = await keepFiles(engineer, { texts: both.slice(1) });
+  expect(again.devices).toEqual(first.devices.slice(1));
+  expect(await db().device.count({ where: { name: { startsWith: "Router" } } })).toBe(2);
+});

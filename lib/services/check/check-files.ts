@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assess } from "@/lib/checks/assess";
+import { deviceNames, sharers } from "@/lib/estate/device-names";
 import { groupByDevice, knownGroups } from "@/lib/estate/group-by-device";
 import type { Assessment } from "@/lib/model/assessment";
 import type { CapturedText } from "@/lib/model/capture";
@@ -38,7 +39,10 @@ export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles
   const { texts, addresses } = parseInput(INPUT, input);
   texts.forEach(requireText);
   const groups = [...knownGroups(groupByDevice(texts))];
-  const devices = groups.map(([group, files]) => toEstateDevice(group, files, addresses[group] ?? []));
+  const read = groups.map(([group, files]) => toEstateDevice(group, files, addresses[group] ?? []));
+  const hostnames = new Map(groups.map(([group], at) => [group, read[at]?.facts?.hostname ?? null]));
+  const names = deviceNames(hostnames);
+  const devices = read.map((device, at) => ({ ...device, name: names.get(groups[at]?.[0] ?? "") ?? device.name }));
   return {
     devices: devices.map(({ name, roles, facts }, at) => ({
       group: groups[at]?.[0] ?? name,
@@ -51,7 +55,13 @@ export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles
       const hit = identifyText(text);
       const platform = hit?.platform ?? null;
       const title = (platform && platformById(platform)?.title) ?? platform ?? "not recognised";
-      return { name: text.name, platform, title, why: hit?.why ?? "nothing in it names a platform" };
+      const group = groups.find(([, files]) => files.includes(text))?.[0] ?? "";
+      const others = sharers(group, hostnames);
+      const shared =
+        others.length === 0
+          ? ""
+          : `; it shows the same host name as ${others.slice(0, 4).join(", ")}, and counts as a device of its own, ${names.get(group)}`;
+      return { name: text.name, platform, title, why: `${hit?.why ?? "nothing in it names a platform"}${shared}` };
     }),
     assessment: assess({ clients: DEFAULT_CLIENTS, devices, subnets: [] }),
   };
@@ -60,7 +70,7 @@ export async function checkFiles(ctx: Ctx, input: unknown): Promise<CheckedFiles
 function toEstateDevice(name: string, texts: CapturedText[], addresses: string[]): EstateDevice {
   const facts = readDevice(null, captureWithoutSecrets(null, { texts }));
   return {
-    name: facts.hostname ?? name,
+    name,
     roles: rolesOf(facts),
     platform: facts.platform,
     site: null,

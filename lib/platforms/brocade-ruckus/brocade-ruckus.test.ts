@@ -40,4 +40,12 @@ describe("Brocade and Ruckus", () => {
       change: { preview: { sendable: false } },
     });
   });
+  it("reads what the relay does with option 82", () => {
+    const text =
+      "ver 08.0.90\n!\nip dhcp relay information option\nip dhcp relay information policy drop\n!\ninterface ve 7\n ip address 10.7.0.1/24\n ip helper-address 1 10.9.9.9\n!\nend\n";
+    const { relay, coverage } = brocadeRuckus.read({ texts: [{ name: "sw.cfg", text }] });
+    expect(relay?.notes.map(({ word }) => word)).toContain("insert-option-82");
+    expect(relay?.dropsRelayed).toBe("with-option-82");
+    expect(coverage.unknown).toEqual([]);
+  });
 });

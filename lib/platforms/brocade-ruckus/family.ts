@@ -73,8 +73,17 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     setRelayTarget(line, no, whole ? { address: rest[0]!, vrf: null } : null, face, reading);
   } else if (first === "ip" && /^vrrp/.test(second ?? "")) {
     for (const below of linesBelow(line)) if (below.words[0] === "ip-address") addVirtual(below.words[1], face);
-  } else return first === "ip" && second === "dhcp" && third === "snooping";
+  } else if (first === "ip" && second === "dhcp" && third === "relay") return relayInformation(line, no, device);
+  else return first === "ip" && second === "dhcp" && third === "snooping";
   return true;
+}
+
+/** `ip dhcp relay information option | policy drop|keep|replace` (FastIron), globally and below an interface. */
+function relayInformation(line: IndentedLine, no: boolean, { relay, reading }: Device): boolean {
+  const said = /^(?:no )?ip dhcp relay information (option|policy (?:drop|keep|replace))\b/.exec(line.text)?.[1];
+  if (said === "option" && !no) relay.notes.push({ word: "insert-option-82", place: reading.place(line) });
+  if (said === "policy drop" && !no) relay.dropsRelayed = "with-option-82";
+  return said !== undefined;
 }
 
 /** Further addresses stand there without the word `secondary`. */
@@ -106,6 +115,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (/^(no )?ip forward-protocol udp\b/.test(text)) return forwardPort(block, device);
+  if (/^(no )?ip dhcp relay\b/.test(text)) return relayInformation(block, words[0] === "no", device);
   if (/^ip dhcp[- ]snooping/.test(text)) {
     device.relay.notes.push({ word: "snooping-vlan", place: device.reading.place(block) });
     return true;

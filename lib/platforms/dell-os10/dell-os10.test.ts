@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { publishedTests } from "@/e2e/corpus/published";
 import { readerTests } from "@/e2e/corpus/reader-tests";
+import { identifyText } from "../registry";
 import dellOs10 from "./index";
 
 const SWITCH = `! Version 10.5.4.1
@@ -103,5 +104,33 @@ write memory
       { name: "ethernet1/1/7", addresses: ["10.43.255.1/31"] },
     ]);
     expect(facts.acls).toMatchObject([{ name: "ADMINS", entries: [{ action: "permit" }] }]);
+  });
+  it("is known from a script without indentation, too", () => {
+    const text = `hostname quay-os10
+interface vlan 30
+no shutdown
+ip address 10.35.30.2/24
+ip helper-address 10.3.5.5
+exit
+interface ethernet 1/1/1
+no switchport
+ip address 10.35.255.1/31
+exit
+interface mgmt 1/1/1
+ip address 10.0.0.9/24
+exit
+`;
+    expect(identifyText({ name: "x", text })?.platform).toBe("dell-os10");
+    expect(dellOs10.read(capture(text)).interfaces).toMatchObject([
+      { name: "vlan30", relayTargets: [{ address: "10.3.5.5" }] },
+      { name: "ethernet1/1/1" },
+      { name: "mgmt1/1/1" },
+    ]);
+  });
+  it("says so where the lines of a DHCP server stand in no pool", () => {
+    const facts = dellOs10.read(
+      capture(`${SWITCH}ip dhcp server\n no disable\n network 10.35.30.0/24\n range 10.35.30.9 10.35.30.99\n`),
+    );
+    expect(facts.problems).toMatchObject([{ code: "dhcp-server-line", affects: "dhcp" }]);
   });
 });

@@ -7,7 +7,14 @@ const SIGNS: Signs = {
     [/^interface ethernet\d+\/\d+\/\d+/m, 45, "interface names as OS10 prints them"],
     [/^\S{1,60}\(conf-if-(vl|eth|po|lo)[\w/:-]*\)#/m, 50, "the prompt of OS10"],
     [/^interface vlan\d+ *$/m, 30, "interface names as OS10 prints them"],
-    [/^ +ip vrf forwarding \S/m, 10, "ip vrf forwarding"],
+    [/^interface mgmt ?1\/1\/1 *$/m, 45, "OS10's management port"],
+    [/^vlt-domain \d/m, 40, "a VLT domain"],
+    [
+      /^interface ethernet \d+\/\d+\/\d+ *\n(?:[ \t]*(?!interface)\S.*\n){0,4}?[ \t]*no switchport/m,
+      45,
+      "routed ports of OS10",
+    ],
+    [/^ *ip vrf forwarding \S/m, 10, "ip vrf forwarding"],
     [
       /^(system-user linuxadmin|iscsi target port|scale-profile|rest api restconf|userrole )/m,
       30,

@@ -67,7 +67,7 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
         auto-negotiation ipv6 stack-unit enable-isl vlt active-gateway intf-type exit qos-map ets crypto scheduler-group queue exec dampening fefd profile snmp monitor keepalive class bfd untagged-vlan
       `),
       faceIp: wordSet(
-        "ospf unreachables redirects proxy-arp local-proxy-arp mtu icmp directed-broadcast vrrp rip igmp pim source-route route-map dhcp udp-broadcast",
+        "ospf unreachables redirects proxy-arp local-proxy-arp mtu icmp directed-broadcast vrrp rip igmp pim source-route route-map dhcp udp-broadcast udp-helper udp-broadcast-address",
       ),
     },
     undefinedFilter: "unknown",
@@ -101,12 +101,23 @@ function sourceInterfaces(device: Device, blocks: IndentedLine[]): void {
 /** `ip dhcp server` with its pools; it serves only where `no disable` stands. */
 function readServer(block: IndentedLine, kind: string, device: Device): void {
   switchServer(kind, device).enabled = block.children.some((line) => line.text === "no disable");
+  let outside: IndentedLine | null = null;
   for (const line of block.children) {
     if (line.words[0] === "pool" && line.words[1] !== undefined)
       readSwitchPool(line.text.slice("pool".length).trim(), line, kind, device);
-    else if (!/^(no disable|disable|exit|statistics)$/.test(line.text))
+    else if (!/^(no disable|disable|exit|statistics)$/.test(line.text)) {
       for (const missed of [line, ...linesBelow(line)]) device.reading.unknown(missed);
+      outside ??= line;
+    }
   }
+  if (outside)
+    device.reading.problem(
+      "dhcp",
+      "dhcp-server-line",
+      `"${outside.text.slice(0, 80)}" on the DHCP server of this switch stands in no pool, so Bootpath cannot tell what it serves.`,
+      "Pull the whole configuration as the switch prints it.",
+      outside,
+    );
 }
 
 function faceLine(

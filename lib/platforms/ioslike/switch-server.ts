@@ -5,7 +5,7 @@ import type { Device } from "./device";
 import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "./simple-pool";
 
 const GIVES_NOTHING_TO_FIRMWARE =
-  /^(dns-server|domain-name|domain|lease|netbios-.*|wins-server|ntp-server|deploy|exit|description|excluded-address|exclude|no|dhcp-default-router|default-router|vendor-class|xdmcp|tftp-server-address)$/;
+  /^(dns-server|domain-name|domain|lease|netbios-.*|wins-server|ntp-server|deploy|exit|description|excluded-address|exclude|no|default-router|vendor-class|xdmcp|tftp-server-address)$/;
 
 /** The DHCP server of a switch, made when it is met first. */
 export function switchServer(kind: string, device: Device): DhcpFacts {

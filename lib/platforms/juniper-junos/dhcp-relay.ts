@@ -69,13 +69,15 @@ function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"],
   // Overrides of a group stand in place of the relay's own.
   const off = at(group, "overrides") ? at(group, "overrides", "disable-relay") !== null : shared.isOff;
   readOverrides(group, notes, reading);
-  for (const part of active(group)) if (!IRRELEVANT.test(part.word)) unreadable(part, reading);
   const faces = active(at(group, "interface"));
   const namesOf = (face: JunosNode): string[] => {
     const names = shared.units.namesOf(face);
     if (!names) unreadable(face, reading);
     return names ?? [unitName(face.word)];
   };
+  const odd = active(group).filter((part) => !IRRELEVANT.test(part.word));
+  const concerned = odd.length === 0 || faces.some(({ word }) => word === "all") ? undefined : faces.flatMap(namesOf);
+  for (const part of odd) unreadable(part, reading, concerned);
   const excluded = new Set(faces.filter((face) => at(face, "exclude")).flatMap(namesOf));
   for (const face of faces) {
     if (at(face, "exclude")) continue;
@@ -154,7 +156,7 @@ function readOverrides(level: JunosNode, notes: RelayFacts["notes"], reading: Ju
 }
 
 /** `relay-option` and the like send some clients elsewhere, or nowhere. */
-function unreadable(part: JunosNode, reading: JunosReading): void {
+function unreadable(part: JunosNode, reading: JunosReading, only?: readonly string[]): void {
   reading.unknown(part);
   reading.problem(
     "relay",
@@ -162,5 +164,6 @@ function unreadable(part: JunosNode, reading: JunosReading): void {
     `The relay statement "${part.word}" may send some clients elsewhere; Bootpath does not read it.`,
     "Check on the device where DHCP of a computer that boots from the network goes.",
     part,
+    only,
   );
 }

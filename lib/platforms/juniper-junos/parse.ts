@@ -5,6 +5,7 @@ import { opensQuote } from "./lexer";
 import { NodeStore } from "./node-store";
 import type { ParsedJunos } from "./parsed";
 import { SetParser } from "./set-parser";
+import { wholeOfParts } from "./shown-parts";
 import { SourceLines } from "./source-lines";
 import { emptyTree, JunosNode } from "./tree";
 
@@ -27,7 +28,7 @@ export function nothingParsed(): ParsedJunos {
 
 /** Braces, `set` lines, or `set`/`delete`/`deactivate` lines after braces → one tree. Never throws. */
 export function parseJunos(captured: string): ParsedJunos {
-  const plain = plainText(captured);
+  const plain = wholeOfParts(plainText(captured));
   const store = new NodeStore(plain);
   const parsed: ParsedJunos = {
     root: new JunosNode(store, 0),

@@ -218,3 +218,21 @@ describe("pools", () => {
     ]);
   });
 });
+
+describe("what one group of a relay does with some clients", () => {
+  it("is held against the interfaces of that group alone", () => {
+    const { problems } = read(
+      [
+        "set interfaces irb unit 7 family inet address 10.7.0.1/24",
+        "set interfaces irb unit 8 family inet address 10.8.0.1/24",
+        "set forwarding-options dhcp-relay server-group S 10.3.0.5",
+        "set forwarding-options dhcp-relay active-server-group S",
+        "set forwarding-options dhcp-relay group A interface irb.7",
+        "set forwarding-options dhcp-relay group B interface irb.8",
+        "set forwarding-options dhcp-relay group B relay-option option-number 60",
+        "",
+      ].join("\n"),
+    );
+    expect(problems).toMatchObject([{ code: "relay-statement", affects: "relay", only: ["irb.8"] }]);
+  });
+});

@@ -49,3 +49,26 @@ describe("the PXE server that a fix relays a subnet to", () => {
     expect(targetOf(assessor.update(after).findings.flatMap(({ fixes }) => fixes))).toEqual([BATH]);
   });
 });
+
+describe("the table in which a fix has the server looked for", () => {
+  const tableFor = (vrf: string | null, neighbour: { vrf: string | null; global?: boolean }) => {
+    const plain = network([]);
+    const devices = plain.devices.map((device) => {
+      if (device.name !== "bath-gw" || !device.facts) return device;
+      const interfaces = device.facts.interfaces.map((face) => ({
+        ...face,
+        vrf,
+        relayTargets: face.relayTargets.map((target) => ({ ...target, ...neighbour })),
+      }));
+      return { ...device, facts: { ...device.facts, interfaces } };
+    });
+    const { findings } = assess({ ...plain, devices });
+    return findings.flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.kind === "add-relay-target" ? [fix.vrf] : [])));
+  };
+
+  it("is that of the targets beside it, also where they name the global table from within a VRF", () => {
+    expect(tableFor("RED", { vrf: null, global: true })).toEqual(["default"]);
+    expect(tableFor(null, { vrf: null, global: true })).toEqual([null]);
+    expect(tableFor("RED", { vrf: "BLUE" })).toEqual(["BLUE"]);
+  });
+});

@@ -108,7 +108,8 @@ export function relayFixes(index: EstateIndex, gateways: Gateway[], address: str
         ),
     )
     .map(({ info, iface }) => {
-      const vrf = iface.relayTargets.find((target) => target.vrf !== null)?.vrf ?? null;
+      const like = iface.relayTargets.find((target) => target.vrf !== null || target.global);
+      const vrf = like?.global && iface.vrf !== null ? "default" : (like?.vrf ?? null);
       return { kind: "add-relay-target", device: info.device.name, interface: iface.name, target: address, vrf, order };
     });
 }

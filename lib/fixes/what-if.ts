@@ -2,8 +2,11 @@ import { reaches } from "@/lib/engine/reaches";
 import type { Assessment, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
-import type { DhcpScope, Facts, SettingsLevel } from "@/lib/model/facts";
+import type { DhcpScope, Facts, Interface, SettingsLevel } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
+import type { AlsoRelayed } from "@/lib/platforms/platform";
+import { familyOf } from "@/lib/platforms/read-device";
+import { platformById } from "@/lib/platforms/registry";
 import { getsWorse } from "./gets-worse";
 
 /** The estate as it would be after these fixes: on facts, in memory; nothing given is changed. */
@@ -33,13 +36,27 @@ function changed(facts: Facts, fix: Fix): Facts {
 }
 
 function addTarget(facts: Facts, fix: AddRelayTarget): Facts {
-  const interfaces = facts.interfaces.map((iface) => {
-    if (iface.name !== fix.interface) return iface;
-    if (iface.relayTargets.some(({ address, active }) => address === fix.target && active !== false)) return iface;
-    const place = { ...iface.place, text: `planned: relay target ${fix.target} on ${iface.name}` };
-    return { ...iface, relayTargets: [...iface.relayTargets, { address: fix.target, vrf: fix.vrf ?? null, place }] };
-  });
-  return { ...facts, interfaces };
+  const own = { interface: fix.interface, address: fix.target, ...tableOf(fix.vrf ?? null) };
+  const others = familyOf(facts.platform).flatMap((id) => platformById(id)?.alsoRelays?.(fix, facts) ?? []);
+  const added = new Map<string, AlsoRelayed[]>();
+  for (const one of [own, ...others]) added.set(one.interface, [...(added.get(one.interface) ?? []), one]);
+  return { ...facts, interfaces: facts.interfaces.map((iface) => withTargets(iface, added.get(iface.name) ?? [])) };
+}
+
+function withTargets(iface: Interface, added: AlsoRelayed[]): Interface {
+  const relayTargets = [...iface.relayTargets];
+  for (const { address, vrf, global, active, place } of added) {
+    if (relayTargets.some((known) => known.address === address && known.active !== false)) continue;
+    const planned = { ...iface.place, text: `planned: relay target ${address} on ${iface.name}` };
+    const more = { ...(global ? { global } : {}), ...(active === false ? { active } : {}) };
+    relayTargets.push({ address, vrf, place: place ?? planned, ...more });
+  }
+  return relayTargets.length === iface.relayTargets.length ? iface : { ...iface, relayTargets };
+}
+
+/** A fix names the global table by the word `default` (or `global`); null is the interface's own. */
+function tableOf(vrf: string | null): Pick<AlsoRelayed, "vrf" | "global"> {
+  return vrf === "default" || vrf === "global" ? { vrf: null, global: true } : { vrf };
 }
 
 function mapLevels(facts: Facts, change: (level: SettingsLevel) => SettingsLevel): Facts {

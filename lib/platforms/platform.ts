@@ -1,7 +1,7 @@
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { Change } from "@/lib/model/change";
-import type { Facts } from "@/lib/model/facts";
-import type { Fix } from "@/lib/model/fix";
+import type { Facts, RelayTarget } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import type { ShellDialect } from "@/lib/model/shell-dialect";
 
@@ -26,9 +26,18 @@ export interface Platform {
   leases?(capture: Capture): LeaseSource[];
   /** null: Bootpath reads this platform but does not change it. */
   planChange: ((fix: Fix, capture: Capture, facts: Facts) => PlannedChange) | null;
+  /**
+   * What a further relay target brings besides itself, where one list of servers is for several interfaces: the others get it, too, and
+   * an interface that joins a list gets what stands in it. Absent: every interface has targets of its own.
+   */
+  alsoRelays?(fix: AddRelayTarget, facts: Facts): AlsoRelayed[];
   /** What must be equal between preview and apply: the capture's text without what changes by itself (clock, counters). */
   fingerprint(capture: Capture): string;
 }
+
+/** A target that an interface gets although no fix names it there. `place`: the line that brings it; absent: the planned one. */
+export type AlsoRelayed = { interface: string } & Pick<RelayTarget, "address" | "vrf" | "global"> &
+  Partial<Pick<RelayTarget, "active" | "place">>;
 
 export type PlannedChange = { ok: true; change: Change } | { ok: false; why: string; next: string };
 

@@ -7,6 +7,8 @@ interface Node {
   sets: { key: string; text: string; gone: boolean }[];
   children: Node[];
   gone: boolean;
+  /** Opened while the device ran: such a table is not printed while nothing stands in it. */
+  isNew?: boolean;
 }
 
 /** A FortiOS configuration: tables, entries, and settings with their values as they were typed. */
@@ -63,7 +65,7 @@ export class FortiStore implements Store {
   open(path: string[], head: string): void {
     const here = this.at(path)!;
     const known = here.children.find((one) => plain(one.head) === plain(head));
-    if (!known) here.children.push(node(head));
+    if (!known) here.children.push({ ...node(head), isNew: true });
     else if (known.gone) {
       known.gone = false;
       for (const one of known.sets) one.gone = true;
@@ -90,7 +92,9 @@ export class FortiStore implements Store {
 
   text(): string {
     const out = [...this.header];
+    const isEmpty = (one: Node) => [...one.sets, ...one.children].every(({ gone }) => gone);
     const print = (one: Node, depth: number) => {
+      if (one.isNew && one.head.startsWith("config ") && isEmpty(one)) return;
       const indent = " ".repeat(4 * depth);
       out.push(`${indent}${one.head}`);
       for (const { text, gone } of one.sets) if (!gone) out.push(`${indent}    ${text}`);

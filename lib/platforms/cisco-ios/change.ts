@@ -98,7 +98,7 @@ function expectPresent(face: Interface, line: string): ShellChange["expect"] {
 function tableWords(vrf: string | null, blocks: IndentedLine[]): string | null {
   const name = (vrf ?? "").trim().replace(/^vrf\s+/, "");
   if (name === "") return "";
-  if (name === "global") return "global ";
+  if (name === "global" || name === "default") return "global ";
   const defined = blocks.some((block) => block.text === `vrf definition ${name}` || block.text === `ip vrf ${name}`);
   return defined && isWord(name) ? `vrf ${name} ` : null;
 }

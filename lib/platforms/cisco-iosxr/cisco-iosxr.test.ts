@@ -65,8 +65,22 @@ describe("Cisco IOS XR", () => {
       device: "edge",
       interface: "Bundle-Ether4.12",
       target: "10.2.0.7",
+      vrf: "default",
       order: 1,
     };
+    // Without a table the server is looked for in the interface's own.
+    expect(ciscoIosxr.planChange!({ ...fix, vrf: null }, capture(EDGE), facts)).toMatchObject({
+      change: {
+        apply: [
+          "dhcp ipv4",
+          "profile LOCK relay",
+          "helper-address vrf RED 10.2.0.7",
+          "exit",
+          "exit",
+          expect.any(String),
+        ],
+      },
+    });
     expect(ciscoIosxr.planChange!(fix, capture(EDGE), facts)).toMatchObject({
       ok: true,
       change: {
@@ -96,21 +110,21 @@ describe("Cisco IOS XR", () => {
       change: {
         apply: [
           "dhcp ipv4",
-          "profile BOOTPATH-10-2-0-7 relay",
+          "profile BOOTPATH-Bundle-Ether4-13 relay",
           "helper-address vrf default 10.2.0.7",
           "exit",
           "exit",
           "dhcp ipv4",
-          "interface Bundle-Ether4.13 relay profile BOOTPATH-10-2-0-7",
+          "interface Bundle-Ether4.13 relay profile BOOTPATH-Bundle-Ether4-13",
           "exit",
           "commit confirmed minutes 5",
         ],
         inverse: [
           "dhcp ipv4",
-          "no interface Bundle-Ether4.13 relay profile BOOTPATH-10-2-0-7",
+          "no interface Bundle-Ether4.13 relay profile BOOTPATH-Bundle-Ether4-13",
           "exit",
           "dhcp ipv4",
-          "no profile BOOTPATH-10-2-0-7 relay",
+          "no profile BOOTPATH-Bundle-Ether4-13 relay",
           "exit",
           "commit",
         ],

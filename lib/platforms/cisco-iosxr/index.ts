@@ -5,7 +5,7 @@ import { redactLines } from "../ioslike/redact";
 import type { Platform } from "../platform";
 import { FAMILY } from "./family";
 import { identify } from "./identify";
-import { pull, shellWords } from "./session";
+import { alsoRelays, pull, shellWords } from "./session";
 
 /** Beside what all relatives of IOS write. */
 const SECRETS: RegExp[] = [
@@ -23,6 +23,7 @@ const ciscoIosxr: Platform = {
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, shellWords(capture, facts)),
+  alsoRelays,
   fingerprint: (capture) =>
     configFingerprint(capture, FAMILY.looksLike, /^\s*!|^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) |^Building|^RP\/\S+#/),
 };

@@ -1,9 +1,11 @@
 import type { Capture } from "@/lib/model/capture";
-import type { Facts } from "@/lib/model/facts";
+import type { Facts, Interface } from "@/lib/model/facts";
+import type { AddRelayTarget } from "@/lib/model/fix";
 import { poolOption60 } from "../ioslike/plan-option-60";
 import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
-import type { PullPlan } from "../platform";
+import type { AlsoRelayed, PullPlan } from "../platform";
+import { faceOf } from "../shared-targets";
 import { PROFILE_NOTE } from "./dhcp";
 import { FAMILY } from "./family";
 
@@ -27,24 +29,22 @@ export const pull: PullPlan = {
 /** Servers stand in a profile that interfaces share: the preview names the others. */
 export function shellWords(capture: Capture, facts: Facts): ShellWords {
   const runsDhcp = capture.texts.some((text) => /^dhcp ipv4\s*$/m.test(text.text));
-  const profileOf = (name: string) =>
-    facts.relay?.notes
-      .find((one) => one.word.startsWith(`${PROFILE_NOTE}${name} `))
-      ?.word.slice(`${PROFILE_NOTE}${name} `.length);
   return {
     title: "Cisco IOS XR",
     context: (face) => {
-      const profile = profileOf(face.name);
+      const profile = profileOf(face.name, facts);
       return profile && /^[\w./:+-]+( (relay|proxy))$/.test(profile) ? ["dhcp ipv4", `profile ${profile}`] : null;
     },
     setUp: (face, target) =>
       `Enter \`dhcp ipv4\`, \`profile NAME relay\`, \`helper-address vrf default ${target}\`, \`exit\`, \`interface ${face.name} relay profile NAME\`, \`commit\`; then pull the device again.`,
-    // An interface without a profile gets one of its own, named after its server. Where there is no `dhcp ipv4` yet a person makes it: taking it
+    // An interface without a profile gets one of its own, named after it, so that taking it back takes nobody else's. Where there is no `dhcp ipv4` yet a person makes it: taking it
     // back as a whole could take what somebody else put into it meanwhile.
     create: (face, target, vrf) => {
-      if (!runsDhcp) return null;
-      const profile = `profile BOOTPATH-${target.replaceAll(".", "-")} relay`;
-      const helper = `helper-address vrf ${vrf ?? "default"} ${target}`;
+      const name = `BOOTPATH-${face.name.replace(/[^A-Za-z0-9]/g, "-")}`;
+      const taken = capture.texts.some(({ text }) => text.includes(`profile ${name} `));
+      if (!runsDhcp || taken) return null;
+      const profile = `profile ${name} relay`;
+      const helper = `helper-address vrf ${vrf ?? face.vrf ?? "default"} ${target}`;
       const bind = `interface ${face.name} relay ${profile.replace(/ relay$/, "")}`;
       return [
         {
@@ -56,11 +56,8 @@ export function shellWords(capture: Capture, facts: Facts): ShellWords {
         { open: ["dhcp ipv4"], apply: [bind], inverse: [`no ${bind}`], expect: [{ line: bind, present: true }] },
       ];
     },
-    line: (target, vrf) => `helper-address vrf ${vrf ?? "default"} ${target}`,
-    shared: (face) =>
-      facts.interfaces
-        .filter((one) => one.name !== face.name && profileOf(one.name) === profileOf(face.name))
-        .map((one) => one.name),
+    line: (target, vrf, face) => `helper-address vrf ${vrf ?? face.vrf ?? "default"} ${target}`,
+    shared: (face) => sharersOf(face, facts).map((one) => one.name),
     undo: (line) => `no ${line}`,
     blocks: blocksOf(FAMILY),
     negate: negateWith("no"),
@@ -81,4 +78,25 @@ export function shellWords(capture: Capture, facts: Facts): ShellWords {
       "The device takes the change back by itself after 5 minutes unless it is committed again (commit confirmed).",
     sendable: true,
   };
+}
+
+/** The profile that an interface uses, with its kind: "CLIENTS relay". */
+function profileOf(name: string, { relay }: Facts): string | undefined {
+  const start = `${PROFILE_NOTE}${name} `;
+  return relay?.notes.find((one) => one.word.startsWith(start))?.word.slice(start.length);
+}
+
+function sharersOf(face: Interface, facts: Facts): Interface[] {
+  const profile = profileOf(face.name, facts);
+  if (profile === undefined) return [];
+  return facts.interfaces.filter((one) => one !== face && profileOf(one.name, facts) === profile);
+}
+
+/** The line names the table, so that it is the same one for every interface that uses the profile. */
+export function alsoRelays(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  const face = faceOf(fix, facts);
+  if (!face) return [];
+  const vrf = fix.vrf ?? face.vrf;
+  const table = vrf === null || vrf === "default" ? { vrf: null, global: true } : { vrf };
+  return sharersOf(face, facts).map(({ name }) => ({ interface: name, address: fix.target, ...table }));
 }

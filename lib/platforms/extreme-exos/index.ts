@@ -1,12 +1,13 @@
-import type { Facts } from "@/lib/model/facts";
-import type { Fix } from "@/lib/model/fix";
+import type { Facts, Interface } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import { terminalLines } from "@/lib/parsers/indented-text";
 import { configFingerprint } from "../ioslike/fingerprint";
 import { weighSigns } from "../ioslike/identify";
 import { planShell } from "../ioslike/plan-relay";
 import { redactLines } from "../ioslike/redact";
 import type { ShellWords } from "../ioslike/shell-words";
-import type { Platform, PullPlan } from "../platform";
+import type { AlsoRelayed, Platform, PullPlan } from "../platform";
+import { oneListForAll } from "../shared-targets";
 import { LOOKS, read } from "./read";
 
 const SECRETS: RegExp[] = [
@@ -46,12 +47,12 @@ function shellWords(fix: Fix, facts: Facts): ShellWords {
     context: () => [],
     line: (target, vrf) => `configure bootprelay ${own}add ${target} vr ${vrf ?? "VR-Default"}`,
     also: (face) => (face.relayTargets.length > 0 ? [] : [`enable bootprelay ipv4 vlan ${face.name}`]),
-    shared: (face) =>
-      own !== ""
-        ? []
-        : facts.interfaces
-            .filter((one) => one.name !== face.name && one.relayTargets.length > 0 && !hasOwnList(facts, one.name))
-            .map((one) => one.name),
+    listed: (face, target) =>
+      own === "" &&
+      sharersOf(face.name, facts).some((one) => one.relayTargets.some(({ address }) => address === target)),
+    shared: (face) => (own !== "" ? [] : sharersOf(face.name, facts).map((one) => one.name)),
+    // One list for all: a second step that adds the same server would take it from the first when it is taken back.
+    ...(own === "" ? { writesWhole: "bootprelay" } : {}),
     undo: (line) =>
       line.startsWith("enable ") ? line.replace("enable ", "disable ") : line.replace(/( add )/, " delete "),
     blocks: (text) =>
@@ -75,6 +76,16 @@ function shellWords(fix: Fix, facts: Facts): ShellWords {
     sendable: true,
     unproven: "These commands were not tried on an EXOS switch by us.",
   };
+}
+
+function sharersOf(name: string, facts: Facts): Interface[] {
+  return facts.interfaces.filter(
+    (one) => one.name !== name && one.relayTargets.length > 0 && !hasOwnList(facts, one.name),
+  );
+}
+
+function alsoRelays(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  return hasOwnList(facts, fix.interface) ? [] : oneListForAll(fix, facts, sharersOf(fix.interface, facts));
 }
 
 function hasOwnList(facts: Facts, name: string): boolean {
@@ -104,6 +115,7 @@ const extremeExos: Platform = {
   redact: (text) => redactLines(text, SECRETS),
   pull,
   planChange: (fix, capture, facts) => planShell(fix, capture, facts, shellWords(fix, facts)),
+  alsoRelays,
   fingerprint: (capture) => configFingerprint(capture, LOOKS, /^\s*#|^(\* )?[\w.-]+\.\d+ [>#]/),
 };
 

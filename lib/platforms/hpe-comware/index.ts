@@ -17,7 +17,8 @@ const pull = vrpPull("screen-length disable");
 
 const words = (capture: Capture): ShellWords => ({
   title: "HPE Comware and H3C",
-  line: (target) => `dhcp relay server-address ${target}`,
+  line: (target, vrf) =>
+    `dhcp relay server-address ${target}${vrf === null ? "" : vrf === "default" ? " public" : ` vpn-instance ${vrf}`}`,
   ...relayPlaces(capture, FAMILY),
   blocks: blocksOf(FAMILY),
   negate: negateWith("undo"),

@@ -27,7 +27,8 @@ const OPTION_60 = "option 60 ascii PXEClient";
 
 const words = (capture: Capture): ShellWords => ({
   title: "Huawei VRP",
-  line: (target) => `dhcp relay server-ip ${target}`,
+  line: (target, vrf) =>
+    `dhcp relay server-ip ${target}${vrf === null || vrf === "default" ? "" : ` vpn-instance ${vrf}`}`,
   ...relayPlaces(capture, FAMILY),
   blocks: blocksOf(FAMILY),
   negate: negateWith("undo"),

@@ -3,6 +3,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { Facts, RelayTarget } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import type { PlannedChange } from "../platform";
+import { sharedNote } from "../shared-targets";
 import { planOption60 } from "./plan-option-60";
 import { planRemoval } from "./plan-removal";
 import { printable, refuse, type ShellWords, shellChange } from "./shell-words";
@@ -34,10 +35,10 @@ function planRelay(fix: AddRelayTarget, capture: Capture, facts: Facts, words: S
       `The VRF ${printable(vrf)} is not used on this device.`,
       "Name a VRF that the configuration defines.",
     );
+  const wanted = global ? null : (vrf ?? face.vrf);
+  const tableOf = (target: RelayTarget) => (target.global ? null : (target.vrf ?? face.vrf));
   const same = (target: RelayTarget) =>
-    target.address === fix.target &&
-    (global ? target.global === true : target.vrf === vrf && !target.global) &&
-    target.active !== false;
+    target.address === fix.target && tableOf(target) === wanted && target.active !== false;
   if (face.relayTargets.some(same))
     return refuse(
       `${face.name} already relays to ${fix.target}.`,
@@ -61,18 +62,21 @@ function planRelay(fix: AddRelayTarget, capture: Capture, facts: Facts, words: S
       `${face.name} is not bound to anything that relays on ${words.title}.`,
       words.setUp?.(face, fix.target) ?? "Set up relaying for the interface on the device first.",
     );
-  const apply = [...(words.also?.(face, facts) ?? []), words.line(fix.target, table)];
+  const line = words.line(fix.target, table, face);
+  if (wanted !== face.vrf && line === words.line(fix.target, null, face))
+    return refuse(
+      `How ${words.title} is told to look for a server in ${wanted === null ? "the global table" : `the VRF ${wanted}`} is not known to Bootpath.`,
+      `Add ${fix.target} to ${face.name} by hand, in that table.`,
+    );
+  const listed = words.listed?.(face, fix.target) ?? false;
+  const apply = [...(words.also?.(face, facts) ?? []), ...(listed ? [] : [line])];
   const part = {
     open,
     apply,
     inverse: [...apply].reverse().map(words.undo),
     expect: apply.map((line) => ({ line, present: true })),
   };
-  const shared = words.shared?.(face, facts) ?? [];
-  const others =
-    shared.length === 0
-      ? ""
-      : ` The list of servers is shared: ${shared.slice(0, 8).join(", ")}${shared.length > 8 ? ` and ${shared.length - 8} more` : ""} relay to the new server too.`;
+  const others = listed ? "" : sharedNote(words.shared?.(face, facts) ?? []);
   return {
     ok: true,
     change: shellChange([part], words, textOf(capture), { safety: `${words.safety}${others}` }),

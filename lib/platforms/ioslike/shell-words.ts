@@ -10,7 +10,7 @@ export interface ShellWords {
   /** The lines that open the place of the target, outermost first; null: the device has no such place for this interface. */
   context(face: Interface): string[] | null;
   /** The line of one target; `vrf` null: the interface's own table, `default`: the global one. */
-  line(target: string, vrf: string | null): string;
+  line(target: string, vrf: string | null, face: Interface): string;
   /** The lines that make a first place for targets, where `context` finds none; absent or null: a person makes it. */
   create?(face: Interface, target: string, vrf: string | null): Part[] | null;
   /** What a person types to make a first place for targets, where `context` finds none. */
@@ -21,6 +21,8 @@ export interface ShellWords {
   also?(face: Interface, facts: Facts): string[];
   /** Names of other interfaces that relay to the new target too, because the list is not this interface's own. */
   shared?(face: Interface, facts: Facts): string[];
+  /** The list that the interface joins holds the target already, so that it needs no line, and nobody takes it from the others. */
+  listed?(face: Interface, target: string): boolean;
   /** What takes a line back that was entered. */
   undo(line: string): string;
   /** How a configuration is cut into blocks, where Bootpath changes the DHCP server of this platform; absent: it does not. */

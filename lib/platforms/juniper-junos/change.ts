@@ -1,9 +1,10 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Capture } from "@/lib/model/capture";
 import type { ShellChange } from "@/lib/model/change";
-import type { Facts } from "@/lib/model/facts";
+import type { Facts, Interface, RelayTarget } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix } from "@/lib/model/fix";
-import type { PlannedChange } from "../platform";
+import type { AlsoRelayed, PlannedChange } from "../platform";
+import { faceOf, sharedNote, sharersOf, theNewOne } from "../shared-targets";
 import { confirmedChange } from "./confirmed";
 import { firstRelay } from "./first-relay";
 import { parseText } from "./read";
@@ -30,72 +31,99 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
       `${face.name} already relays to ${fix.target}.`,
       "Nothing is to be done here; pull the device again.",
     );
-  const roots = capture.texts.map((text) => parseText(text).parsed.root);
-  const list = roots.map((root) => listOf(face.name, root)).find((found) => found !== null);
-  const main = roots.find((root) => at(root, "interfaces")) ?? roots[0];
-  if (!list && main) return firstRelay(face, fix.target, main, facts);
-  if (!list) return refuse("There is no configuration of this device.", "Pull the device again.");
-  if (![...list.path].every((word) => /^[\w./:+-]+$/.test(word)))
+  const roots = capture.texts.map((text) => ({ file: text.name, root: parseText(text).parsed.root }));
+  const main = roots.find(({ root }) => at(root, "interfaces")) ?? roots[0];
+  if (!main) return refuse("There is no configuration of this device.", "Pull the device again.");
+  const relays = face.relayTargets.find((target) => target.active !== false);
+  if (!relays) return emptyList(face, fix, main.root) ?? firstRelay(face, fix, main.root, facts);
+  const list = roots
+    .filter(({ file }) => file === relays.place.file)
+    .map(({ root }) => listAt(relays, face.name, root))
+    .find((found) => found !== null);
+  if (!list)
+    return refuse(
+      `Where the servers of ${face.name} stand could not be told (${relays.place.file}:${relays.place.line} ${relays.place.text ?? ""}).`,
+      `Add ${fix.target} beside ${relays.address} by hand: a list of its own would take ${relays.address} from it.`,
+    );
+  return planned(list, fix, face, facts);
+}
+
+/** Lists that hold no server yet, as the interface's own binding names them. */
+function emptyList(face: Interface, fix: AddRelayTarget, root: JunosNode): PlannedChange | null {
+  const list = listOf(face.name, root);
+  return list && planned(list, fix, face, null);
+}
+
+function planned(list: string[], fix: AddRelayTarget, face: Interface, facts: Facts | null): PlannedChange {
+  if (!list.every((word) => /^[\w./:+-]+$/.test(word)))
     return refuse("The name of the server list could not be typed as it is.", "Add the server by hand.");
-  return { ok: true, change: shellChange(fix, list, facts) };
+  const shared = facts ? sharersOf(face, facts).map(({ name }) => name) : [];
+  return { ok: true, change: shellChange(fix, list, shared) };
 }
 
-interface ServerList {
-  /** Words before the address. */
-  path: string[];
-  /** Addresses there now: who relays to one of them shares the list. */
-  servers: string[];
+/** Every list of servers of a device, by the words before the addresses. */
+function listsOf(root: JunosNode): { path: string[]; node: JunosNode }[] {
+  const instances = active(at(root, "routing-instances")).map((one) => ["routing-instances", one.word]);
+  return [[], ...instances].flatMap((instance) => {
+    const options = at(root, ...instance, "forwarding-options");
+    const bootp = at(options, "helpers", "bootp");
+    const base = [...instance, "forwarding-options"];
+    const helper = [...base, "helpers", "bootp"];
+    return [
+      ...active(at(options, "dhcp-relay", "server-group")).map((node) => ({
+        path: [...base, "dhcp-relay", "server-group", node.word],
+        node,
+      })),
+      ...active(at(bootp, "interface")).flatMap((one) => {
+        const node = at(one, "server");
+        return node ? [{ path: [...helper, "interface", one.word, "server"], node }] : [];
+      }),
+      ...[at(bootp, "server")].flatMap((node) => (node ? [{ path: [...helper, "server"], node }] : [])),
+    ];
+  });
 }
 
-/** Where the servers of one interface stand: its group's server group, or the list of the bootp helper. */
-function listOf(name: string, root: JunosNode): ServerList | null {
-  const places: [string[], JunosNode | null][] = [
-    [["forwarding-options"], at(root, "forwarding-options")],
-    ...active(at(root, "routing-instances")).map((instance): [string[], JunosNode | null] => [
-      ["routing-instances", instance.word, "forwarding-options"],
-      at(instance, "forwarding-options"),
-    ]),
-  ];
-  for (const [path, options] of places) {
+/** The list in which the server of that line stands; where several stand in one line, the one that the interface is bound to. */
+function listAt({ address, place }: RelayTarget, name: string, root: JunosNode): string[] | null {
+  const holds = (server: JunosNode) => server.line === place.line && server.word.split("/")[0] === address;
+  const [first, ...more] = listsOf(root).filter(({ node }) => active(node).some(holds));
+  if (!first || more.length === 0) return first?.path ?? null;
+  const bound = listOf(name, root)?.join(" ");
+  return [first, ...more].find(({ path }) => path.join(" ") === bound)?.path ?? null;
+}
+
+/** The list that an interface is bound to although no server stands in it. */
+function listOf(name: string, root: JunosNode): string[] | null {
+  const instances = active(at(root, "routing-instances")).map((one) => ["routing-instances", one.word]);
+  for (const path of [[], ...instances]) {
+    const options = at(root, ...path, "forwarding-options");
     const relay = at(options, "dhcp-relay");
-    for (const group of active(at(relay, "group"))) {
-      if (!active(at(group, "interface")).some((face) => unitName(face.word) === name && !at(face, "exclude")))
-        continue;
-      const server = single(at(group, "active-server-group")) ?? single(at(relay, "active-server-group"));
-      if (server)
-        return serverList([...path, "dhcp-relay", "server-group", server.word], at(relay, "server-group", server.word));
-    }
+    const group = active(at(relay, "group")).find((one) =>
+      active(at(one, "interface")).some((face) => unitName(face.word) === name && !at(face, "exclude")),
+    );
+    const server = group && (single(at(group, "active-server-group")) ?? single(at(relay, "active-server-group")));
+    if (server) return [...path, "forwarding-options", "dhcp-relay", "server-group", server.word];
     const bootp = at(options, "helpers", "bootp");
     const face = active(at(bootp, "interface")).find((one) => unitName(one.word) === name);
-    if (face && at(face, "server"))
-      return serverList([...path, "helpers", "bootp", "interface", face.word, "server"], at(face, "server"));
-    if (face) return serverList([...path, "helpers", "bootp", "server"], at(bootp, "server"));
+    if (face) return [...path, "forwarding-options", "helpers", "bootp", "interface", face.word, "server"];
   }
   return null;
 }
 
-function serverList(path: string[], node: JunosNode | null): ServerList {
-  return { path, servers: active(node).map((server) => server.word) };
-}
-
-function shellChange(fix: AddRelayTarget, list: ServerList, facts: Facts): ShellChange {
-  const words = [...list.path, fix.target].join(" ");
-  const shared = facts.interfaces
-    .filter(
-      (face) =>
-        face.name !== fix.interface && face.relayTargets.some((target) => list.servers.includes(target.address)),
-    )
-    .map((face) => face.name);
-  const others =
-    shared.length === 0
-      ? ""
-      : ` The list of servers is shared: ${shared.slice(0, 8).join(", ")}${shared.length > 8 ? ` and ${shared.length - 8} more` : ""} relay to the new server too.`;
+function shellChange(fix: AddRelayTarget, list: string[], shared: string[]): ShellChange {
+  const words = [...list, fix.target].join(" ");
   return confirmedChange(
     [`set ${words}`],
     [`delete ${words}`],
     [{ context: null, line: `set ${words}`, present: true }],
-    others,
+    sharedNote(shared),
   );
+}
+
+/** Who uses the list gets the new server, too. */
+export function alsoRelays(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  const face = faceOf(fix, facts);
+  return face ? theNewOne(fix, sharersOf(face, facts)) : [];
 }
 
 function refuse(why: string, next: string): PlannedChange {

@@ -1,5 +1,6 @@
 import type { ShellChange } from "@/lib/model/change";
 import type { Facts, Interface } from "@/lib/model/facts";
+import type { AddRelayTarget } from "@/lib/model/fix";
 import type { PlannedChange } from "../platform";
 import { confirmedChange } from "./confirmed";
 import { active, at, type JunosNode } from "./tree";
@@ -10,7 +11,8 @@ import { unitName } from "./units";
  * instance has already is used; where there is none yet, switches of the age of `vlan.N` get the helper, all others `dhcp-relay`. Both get
  * lists of the interface's own, so that nobody else relays to the new server, and taking it back touches nobody else.
  */
-export function firstRelay(face: Interface, target: string, root: JunosNode, facts: Facts): PlannedChange {
+export function firstRelay(face: Interface, fix: AddRelayTarget, root: JunosNode, facts: Facts): PlannedChange {
+  const { target } = fix;
   const instance = active(at(root, "routing-instances")).find((one) =>
     active(at(one, "interface")).some((member) => unitName(member.word) === face.name),
   );
@@ -24,6 +26,11 @@ export function firstRelay(face: Interface, target: string, root: JunosNode, fac
     );
   if (face.addresses.length === 0)
     return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");
+  if (fix.vrf && fix.vrf !== face.vrf)
+    return refuse(
+      `${face.name} stands in ${face.vrf ?? "the main table"}, and the server is to be looked for in ${fix.vrf}.`,
+      "Set that relay up by hand: it needs `forward-only routing-instance`.",
+    );
   const bootp = at(options, "helpers", "bootp");
   const relay = at(options, "dhcp-relay");
   const legacy = facts.interfaces.some(({ name }) => /^vlan\.\d+$/.test(name));
@@ -65,7 +72,8 @@ function helper(words: string[], name: string, target: string): Made {
 
 function extended(words: string[], name: string, target: string, relay: JunosNode | null): Made | null {
   const groups = active(at(relay, "group"));
-  if (groups.some((group) => active(at(group, "interface")).some((one) => unitName(one.word) === name))) return null;
+  const bound = (one: JunosNode) => (unitName(one.word) === name || one.word === "all") && !at(one, "exclude");
+  if (groups.some((group) => active(at(group, "interface")).some(bound))) return null;
   const own = `BOOTPATH-${name.replace(/[./:]/g, "-")}`;
   if (at(relay, "server-group", own) || at(relay, "group", own)) return null;
   const base = words.join(" ");

@@ -1,6 +1,6 @@
 import { configFingerprint } from "../ioslike/fingerprint";
 import type { Platform } from "../platform";
-import { planChange } from "./change";
+import { alsoRelays, planChange } from "./change";
 import { identify } from "./identify";
 import { read } from "./read";
 import { redact } from "./redact";
@@ -15,6 +15,7 @@ const juniperJunos: Platform = {
   redact,
   pull,
   planChange,
+  alsoRelays,
   fingerprint: (capture) =>
     configFingerprint(capture, /[;{]|^set /m, /^\s*(##|\/\*|\{(master|primary|backup))|^[\w.-]+@[\w.:/-]+[>#%]/),
 };

@@ -1,6 +1,6 @@
 import type { Capture } from "@/lib/model/capture";
 import type { ShellChange } from "@/lib/model/change";
-import type { Facts } from "@/lib/model/facts";
+import type { Facts, SettingsLevel } from "@/lib/model/facts";
 import type { RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
 import { levelFor60 } from "../ioslike/plan-option-60";
 import { byHand, placesOf } from "../ioslike/plan-removal";
@@ -42,6 +42,14 @@ export function planRemoval(fix: RemoveBootOptions, capture: Capture, facts: Fac
 const SETTINGS_OF =
   /^(?:(.*?access address-assignment pool \S+ family inet) .*|(.*?system services dhcp(?: (?:pool|static-binding) \S+)?)(?: .*)?)$/;
 
+/** The words before the settings of one level, in a statement on or below its line: among `set` lines that may be one of a pool in the server. */
+function placeOf({ kind, id }: SettingsLevel, statement: string): string | null {
+  if (kind === "server") return /^(.*?system services dhcp)(?: .*)?$/.exec(statement)?.[1] ?? null;
+  const [, pool, old] = SETTINGS_OF.exec(statement) ?? [];
+  if (pool) return pool.endsWith(` ${id} family inet`) ? `${pool} dhcp-attributes` : null;
+  return old?.endsWith(` ${id}`) ? old : null;
+}
+
 /** Option 60 = PXEClient beside the settings of one pool, binding or server. What stands there as option 60 goes first. */
 export function planOption60(fix: SetOption60, capture: Capture, facts: Facts): PlannedChange {
   const found = levelFor60(fix, facts);
@@ -50,8 +58,7 @@ export function planOption60(fix: SetOption60, capture: Capture, facts: Facts): 
   const text = capture.texts.find(({ name }) => name === level.place.file);
   const root = text ? parseText(text).parsed.root : null;
   const paths = root ? pathsFrom(root, level.place.line) : [];
-  const match = paths.map((path) => SETTINGS_OF.exec(words(path))).find((one) => one !== null);
-  const base = match?.[1] ? `${match[1]} dhcp-attributes` : match?.[2];
+  const base = paths.map((path) => placeOf(level, words(path))).find((one) => one !== null);
   const leaf = root && now ? pathsAt(root, now.place.line).map((path) => statement(root, path))[0] : undefined;
   if (!base || base.startsWith("groups ") || (now && !leaf))
     return refuse(`${level.name} is no pool in which option 60 could be set.`, "Set it by hand in the pool.");

@@ -5,7 +5,7 @@ import { isNetworkd } from "@/lib/parsers/linux/networkd";
 import { configurationFingerprint, linuxHostSteps, maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
 import { isFilterText } from "./filter";
-import { planRelayChange } from "./plan-change";
+import { alsoRelays, planRelayChange } from "./plan-change";
 import { readLinuxRelay } from "./read";
 import { relayFileKind } from "./relay-config";
 import { isSonic, redactSonic } from "./sonic";
@@ -51,7 +51,8 @@ const linuxRelay: Platform = {
         ? maskKeys(maskAssignments(text.text))
         : maskAssignments(text.text),
   pull: { over: "ssh-exec", steps: linuxHostSteps([]) },
-  planChange: (fix, capture) => planRelayChange(fix, capture),
+  planChange: planRelayChange,
+  alsoRelays,
   fingerprint: (capture) =>
     configurationFingerprint(
       capture,

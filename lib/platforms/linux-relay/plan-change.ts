@@ -1,13 +1,15 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Capture } from "@/lib/model/capture";
-import type { Fix } from "@/lib/model/fix";
+import type { Facts } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import { type Assignment, lastAssignment, parseShellAssignments, words } from "@/lib/parsers/shell-assignments";
 import { type Cut, editsFromCuts, fileChange } from "../file-change";
-import type { PlannedChange } from "../platform";
+import type { AlsoRelayed, PlannedChange } from "../platform";
+import { faceOf, oneListForAll, sharedNote, sharersOf, theNewOne } from "../shared-targets";
 import { type RelayConfig, readRelayConfig } from "./relay-config";
 
 /** Adds a relay target: SERVERS is one list for all interfaces of the relay, so every one of them gets it. */
-export function planRelayChange(fix: Fix, capture: Capture): PlannedChange {
+export function planRelayChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
   if (fix.kind !== "add-relay-target")
     return refuse("A relay has no DHCP options.", "Plan this fix for the DHCP server.");
   if (parseIpv4(fix.target) === null)
@@ -20,7 +22,7 @@ export function planRelayChange(fix: Fix, capture: Capture): PlannedChange {
     return refuse(`No relay on this host serves ${fix.interface}.`, "Set up isc-dhcp-relay on this host first.");
   if (serves(config, fix.interface) && config.servers.some(({ address }) => address === fix.target))
     return refuse(`${fix.target} is a relay target already.`, "Read the relay again and assess anew.");
-  if (config.program === "dhcp-helper") return helperChange(config, fix.interface, fix.target);
+  if (config.program === "dhcp-helper") return helperChange(config, fix, facts);
   const shell = parseShellAssignments(config.text.text);
   const servers = lastAssignment(shell, "SERVERS");
   const otherwise = config.servers.length > 0 || lastAssignment(shell, "DHCRELAY_SERVERS") !== null;
@@ -36,7 +38,9 @@ export function planRelayChange(fix: Fix, capture: Capture): PlannedChange {
     const interfaces = lastAssignment(shell, "INTERFACES");
     cuts.push(addWord(config, interfaces, "INTERFACES", fix.interface));
   }
-  return { ok: true, change: change(config, cuts, "isc-dhcp-relay") };
+  const others = alsoRelays(fix, facts).filter((one) => one.address === fix.target && one.interface !== fix.interface);
+  const note = sharedNote([...new Set(others.map((one) => one.interface))]);
+  return { ok: true, change: change(config, cuts, "isc-dhcp-relay", note) };
 }
 
 function refuse(why: string, next: string): PlannedChange {
@@ -60,7 +64,8 @@ function addWord(config: RelayConfig, assignment: Assignment | null, name: strin
   return { start: assignment.start, end: assignment.end, insert: `${quote}${value}${quote}` };
 }
 
-function helperChange(config: RelayConfig, name: string, target: string): PlannedChange {
+function helperChange(config: RelayConfig, fix: AddRelayTarget, facts: Facts): PlannedChange {
+  const { interface: name, target } = fix;
   const options = lastAssignment(parseShellAssignments(config.text.text), "DHCPHELPER_OPTS");
   if (!options || !serves(config, name))
     return refuse(`dhcp-helper does not serve ${name}.`, `Add "-i ${name} -s ${target}" to DHCPHELPER_OPTS by hand.`);
@@ -70,15 +75,31 @@ function helperChange(config: RelayConfig, name: string, target: string): Planne
     end: options.end,
     insert: `${quote}${options.value.trim()} -s ${target}${quote}`,
   };
-  return { ok: true, change: change(config, [cut], "dhcp-helper") };
+  const note = sharedNote(alsoRelays(fix, facts).map((one) => one.interface));
+  return { ok: true, change: change(config, [cut], "dhcp-helper", note) };
 }
 
-function change(config: RelayConfig, cuts: Cut[], service: string) {
+/** One list of servers is for all interfaces of a relay program; dnsmasq's lines are each for one network. */
+export function alsoRelays(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  const face = faceOf(fix, facts);
+  if (!face) return [];
+  if (face.relayTargets.length > 0) return theNewOne(fix, sharersOf(face, facts));
+  const relaying = facts.interfaces.filter(({ relayTargets }) => relayTargets.length > 0);
+  const files = new Set(relaying.flatMap(({ relayTargets }) => relayTargets.map(({ place }) => place.file)));
+  const lists = relaying.every(({ relayTargets }) =>
+    relayTargets.every(({ place }) => !DNSMASQ.test(place.text ?? "")),
+  );
+  return files.size === 1 && lists ? oneListForAll(fix, facts, relaying) : [];
+}
+
+const DNSMASQ = /^\s*dhcp-relay\s*=/;
+
+function change(config: RelayConfig, cuts: Cut[], service: string, note: string) {
   return fileChange({
     files: [{ text: config.text, edits: editsFromCuts(config.text.text, cuts) }],
     test: null,
     activate: ["systemctl", "restart", service],
     healthy: ["systemctl", "is-active", service],
-    safety: "The old file is kept and put back when the relay does not run with the new one.",
+    safety: `The old file is kept and put back when the relay does not run with the new one.${note}`,
   });
 }

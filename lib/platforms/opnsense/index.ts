@@ -1,5 +1,6 @@
 import { fingerprintConfigXml } from "../pf/fingerprint";
 import { identifyConfigXml } from "../pf/identify";
+import { alsoRelays } from "../pf/plan-file";
 import { redactConfigXml } from "../pf/redact";
 import type { Platform } from "../platform";
 import { planChange } from "./change";
@@ -14,6 +15,7 @@ const opnsense: Platform = {
   redact: redactConfigXml,
   pull: { over: "ssh-exec", steps: [{ name: "/conf/config.xml", file: "/conf/config.xml" }] },
   planChange,
+  alsoRelays,
   fingerprint: (capture) => fingerprintConfigXml(capture, "opnsense"),
 };
 

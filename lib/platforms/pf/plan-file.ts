@@ -7,7 +7,8 @@ import type { XmlElement } from "@/lib/parsers/xml-tree";
 import { fileChange } from "../file-change";
 import { byHand, placesOf, settingPlaces } from "../ioslike/plan-removal";
 import { printable, refuse } from "../ioslike/shell-words";
-import type { PlannedChange } from "../platform";
+import type { AlsoRelayed, PlannedChange } from "../platform";
+import { faceOf, sharedNote, sharersOf, theNewOne } from "../shared-targets";
 import { configXmlOf, readConfigXml } from "./config-xml";
 import { serverEdits, wholeLines } from "./xml-lines";
 
@@ -62,6 +63,12 @@ export function planFirewallFile(fix: Fix, capture: Capture, facts: Facts, firew
   return { ok: true, change: { ...change, preview: known ? { ...preview, unproven: firewall.unproven } : preview } };
 }
 
+/** Who uses the list gets the new server, too. */
+export function alsoRelays(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  const face = faceOf(fix, facts);
+  return face ? theNewOne(fix, sharersOf(face, facts)) : [];
+}
+
 interface Planned {
   edits: FileChange["edits"];
   services: Service[];
@@ -98,15 +105,7 @@ function addTarget(
       [{ file: text.name, line: servers.line, text: servers.text }],
       `The list of servers is not a line of its own. ${page}`,
     );
-  const places = new Set(active.map((target) => target.place.line));
-  const others = facts.interfaces.filter(
-    (one) =>
-      one !== face && one.relayTargets.some((target) => target.active !== false && places.has(target.place.line)),
-  );
-  const note =
-    others.length === 0
-      ? ""
-      : ` The list of servers is shared: ${others.map((one) => one.name).join(", ")} relay to it too.`;
+  const note = sharedNote(sharersOf(face, facts).map(({ name }) => name));
   return { edits: [edit], services: ["dhcrelay"], note, page };
 }
 

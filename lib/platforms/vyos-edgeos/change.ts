@@ -1,12 +1,13 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Capture } from "@/lib/model/capture";
 import type { ShellChange } from "@/lib/model/change";
-import type { Facts } from "@/lib/model/facts";
+import type { Facts, Interface } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
 import type { WordNode } from "@/lib/parsers/word-tree";
 import { byHand, placesOf, settingPlaces } from "../ioslike/plan-removal";
 import { isTypable } from "../ioslike/shell-words";
-import type { PlannedChange } from "../platform";
+import type { AlsoRelayed, PlannedChange } from "../platform";
+import { faceOf, oneListForAll, sharedNote } from "../shared-targets";
 import { configOf, readTree } from "./config-text";
 import { upstreamOf } from "./upstream";
 
@@ -29,6 +30,15 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
     "VyOS and EdgeOS have no setting of their own for option 60; raw parameters of dhcpd are not written by Bootpath.",
     "Add `option vendor-class-identifier` to the raw parameters of the subnet by hand.",
   );
+}
+
+function sharersOf(face: Interface, facts: Facts): Interface[] {
+  return facts.interfaces.filter((one) => one !== face && one.relayTargets.length > 0);
+}
+
+export function alsoRelays(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  const face = faceOf(fix, facts);
+  return face ? oneListForAll(fix, facts, sharersOf(face, facts)) : [];
 }
 
 function refuse(why: string, next: string): PlannedChange {
@@ -61,7 +71,9 @@ function addTarget(fix: AddRelayTarget, root: WordNode, facts: Facts, quotes: bo
   if (!relay.at("server", fix.target)) lines.push(set("server", fix.target));
   if (!served) lines.push(set(relay.child("listen-interface") ? "listen-interface" : "interface", face.name));
   // One list of servers for all interfaces: whoever takes a new one back takes it from all.
-  return planned(lines, undone(lines), relay.at("server", fix.target) ? [] : ["service dhcp-relay"]);
+  if (relay.at("server", fix.target)) return planned(lines, undone(lines));
+  const others = sharersOf(face, facts).map(({ name }) => name);
+  return planned(lines, undone(lines), ["service dhcp-relay"], sharedNote(others));
 }
 
 /**
@@ -158,7 +170,7 @@ function statement(path: string[], quotes: boolean): string {
   return `set ${[...path.slice(0, -1).map(quoted), shown].join(" ")}`;
 }
 
-function planned(apply: string[], inverse: string[], writesWhole: string[] = []): PlannedChange {
+function planned(apply: string[], inverse: string[], writesWhole: string[] = [], note = ""): PlannedChange {
   const commands = (lines: string[]) => [
     "configure",
     ...lines,
@@ -175,7 +187,7 @@ function planned(apply: string[], inverse: string[], writesWhole: string[] = [])
       commands: commands(apply),
       diff: null,
       inverse: commands(back),
-      safety: `The device takes the change back by itself after ${CONFIRM_MINUTES} minutes unless it is confirmed (commit-confirm); VyOS before 1.5 and EdgeOS reboot to do so.`,
+      safety: `The device takes the change back by itself after ${CONFIRM_MINUTES} minutes unless it is confirmed (commit-confirm); VyOS before 1.5 and EdgeOS reboot to do so.${note}`,
       sendable: false,
       unproven:
         "A commit that is not confirmed reboots VyOS before 1.5 and EdgeOS, and this was not tried on such a device by us.",

@@ -1,5 +1,5 @@
 import type { Platform } from "../platform";
-import { planChange } from "./change";
+import { alsoRelays, planChange } from "./change";
 import { fingerprint } from "./fingerprint";
 import { identify } from "./identify";
 import { pull } from "./pull";
@@ -15,6 +15,7 @@ const vyosEdgeos: Platform = {
   redact,
   pull,
   planChange,
+  alsoRelays,
   fingerprint,
 };
 

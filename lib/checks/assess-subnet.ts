@@ -3,7 +3,7 @@ import { sentenceOf } from "@/lib/engine/sentence";
 import { type SubnetPath, simulateSubnet } from "@/lib/engine/simulate";
 import type { SubnetTask } from "@/lib/engine/subnets";
 import { healthOf } from "@/lib/engine/verdict";
-import type { SubnetAssessment } from "@/lib/model/assessment";
+import type { Health, SubnetAssessment } from "@/lib/model/assessment";
 import type { Check, Told } from "./check";
 import { findingId } from "./finding-draft";
 import { CHECKS } from "./registry.generated";
@@ -21,8 +21,13 @@ export interface AssessedSubnet {
   sightings: Sighting[];
 }
 
+const FIRST = CHECKS.filter(({ lastResort }) => !lastResort);
 /** Those to be asked where every client boots: most subnets. */
-const WHERE_ALL_BOOT = CHECKS.filter(({ onlyWhereNotAllBoot }) => !onlyWhereNotAllBoot);
+const WHERE_ALL_BOOT = FIRST.filter(({ onlyWhereNotAllBoot }) => !onlyWhereNotAllBoot);
+/** In the order in which they are asked, until one tells something: from what is known best to what can always be said. */
+const LAST = ["no-dhcp-server-heard", "no-boot-file-named", "boot-file-without-next-server", "boot-stops-here"].map(
+  (id) => CHECKS.find((check) => check.id === id)!,
+);
 
 /** Findings by which a subnet boots today, but would not when a partner takes over. */
 const OF_PARTNERS = new Set(["hsrp-partner-differs", "dhcp-server-not-in-relay"]);
@@ -31,14 +36,28 @@ const OF_PARTNERS = new Set(["hsrp-partner-differs", "dhcp-server-not-in-relay"]
 export function assessSubnet(index: EstateIndex, task: SubnetTask): AssessedSubnet {
   const path = simulateSubnet(index, task);
   const sightings: Sighting[] = [];
-  const checks = path.clients.every(({ outcome }) => outcome === "boots") ? WHERE_ALL_BOOT : CHECKS;
+  const checks = path.clients.every(({ outcome }) => outcome === "boots") ? WHERE_ALL_BOOT : FIRST;
   let check: Check = checks[0]!;
   const tell = (told: Told) => {
     sightings.push({ id: findingId(check, told), check, told });
   };
   for (check of checks) check.look(path, tell, index);
   const partnerMissing = sightings.some(({ check: { id } }) => OF_PARTNERS.has(id));
-  return { assessment: assessmentOf(path, partnerMissing), sightings };
+  const assessment = assessmentOf(path, partnerMissing);
+  for (check of LAST) {
+    if (isExplained(assessment.health, sightings)) break;
+    check.look(path, tell, index);
+  }
+  return { assessment, sightings };
+}
+
+/** A subnet that is broken has an error to show for it, and one that is degraded at least a warning. */
+function isExplained(health: Health, sightings: Sighting[]): boolean {
+  if (health !== "broken" && health !== "degraded") return true;
+  return sightings.some(({ check, told }) => {
+    const severity = told.severity ?? check.severity;
+    return severity === "error" || (severity === "warning" && health === "degraded");
+  });
 }
 
 function assessmentOf(path: SubnetPath, partnerMissing: boolean): SubnetAssessment {

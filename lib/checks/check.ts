@@ -18,6 +18,8 @@ export interface Check {
   failures: string[];
   /** It tells nothing where every client surely boots, and is not asked there. */
   onlyWhereNotAllBoot?: true;
+  /** It is asked only where the others do not explain why a subnet is broken or degraded: nobody is left without a finding. */
+  lastResort?: true;
   /**
    * Looks at one subnet and tells each cause that it sees there; what several subnets share becomes one finding. It may rest on
    * nothing but this subnet's path and what it looks up in the index: after a change it is called again only for the subnets

@@ -1,12 +1,14 @@
 // Written by `npm run registries`. Do not edit.
 import bootFileMissing from "./boot-file-missing";
 import bootFileSizeNamed from "./boot-file-size-named";
+import bootFileWithoutNextServer from "./boot-file-without-next-server";
 import bootMenuMissing from "./boot-menu-missing";
 import bootOptionsOnDhcp from "./boot-options-on-dhcp";
 import bootServerListNotAsked from "./boot-server-list-not-asked";
 import bootServerNotOn4011 from "./boot-server-not-on-4011";
 import bootServerPortFiltered from "./boot-server-port-filtered";
 import bootServerWithoutTftp from "./boot-server-without-tftp";
+import bootStopsHere from "./boot-stops-here";
 import configurationAsBootFile from "./configuration-as-boot-file";
 import deviceNotRead from "./device-not-read";
 import dhcpAndPxeBothOn67 from "./dhcp-and-pxe-both-on-67";
@@ -21,6 +23,8 @@ import hsrpPartnerDiffers from "./hsrp-partner-differs";
 import httpNameWithoutDns from "./http-name-without-dns";
 import linkSelectionIgnored from "./link-selection-ignored";
 import noAddressOffered from "./no-address-offered";
+import noBootFileNamed from "./no-boot-file-named";
+import noDhcpServerHeard from "./no-dhcp-server-heard";
 import noPxeServer from "./no-pxe-server";
 import noRelay from "./no-relay";
 import noRouterOption from "./no-router-option";
@@ -49,12 +53,14 @@ import type { Check } from "./check";
 export const CHECKS: Check[] = [
   bootFileMissing,
   bootFileSizeNamed,
+  bootFileWithoutNextServer,
   bootMenuMissing,
   bootOptionsOnDhcp,
   bootServerListNotAsked,
   bootServerNotOn4011,
   bootServerPortFiltered,
   bootServerWithoutTftp,
+  bootStopsHere,
   configurationAsBootFile,
   deviceNotRead,
   dhcpAndPxeBothOn67,
@@ -69,6 +75,8 @@ export const CHECKS: Check[] = [
   httpNameWithoutDns,
   linkSelectionIgnored,
   noAddressOffered,
+  noBootFileNamed,
+  noDhcpServerHeard,
   noPxeServer,
   noRelay,
   noRouterOption,

@@ -91,3 +91,52 @@ describe("a further target on NX-OS", () => {
     expect(ciscoNxos.planChange!({ ...fix, target: "10.9.0.6" }, capture(CORE), facts).ok).toBe(false);
   });
 });
+
+describe("parts of a configuration", () => {
+  const DHCP = `!Command: show running-config dhcp
+!Time: Mon Nov  2 08:00:00 2026
+
+version 9.3(8)
+feature dhcp
+service dhcp
+ip dhcp relay
+
+interface Vlan10
+  ip dhcp relay address 10.9.0.5
+`;
+  const FACES = `!Command: show running-config interface
+version 9.3(8)
+
+interface Vlan10
+  no shutdown
+  ip address 10.10.0.1/24
+  vrf member BLUE
+`;
+  it("say that neither addresses nor states are in what concerns DHCP alone", () => {
+    const alone = ciscoNxos.read(capture(DHCP));
+    expect(alone.interfaces).toMatchObject([{ name: "Vlan10", shutdown: false, addresses: [] }]);
+    expect(alone.problems).toMatchObject([{ code: "part-of-config", affects: "interfaces" }]);
+  });
+  it("make one interface of what two texts say of it", () => {
+    const both = ciscoNxos.read({
+      texts: [
+        { name: "show_dhcp.txt", text: DHCP },
+        { name: "show_interface.txt", text: FACES },
+      ],
+    });
+    expect(both.interfaces).toMatchObject([
+      {
+        name: "Vlan10",
+        addresses: ["10.10.0.1/24"],
+        vrf: "BLUE",
+        shutdown: false,
+        relayTargets: [{ address: "10.9.0.5" }],
+      },
+    ]);
+    expect(both.problems).toEqual([]);
+  });
+  it("leave the relay of other UDP services out of what concerns DHCP", () => {
+    const text = `version 9.3(8)\nfeature dhcp\nip udp relay\nip forward-protocol udp 69\ninterface Vlan10\n  ip address 10.10.0.1/24\n  ip udp relay addrgroup G\n`;
+    expect(ciscoNxos.read(capture(text)).coverage.unknown).toEqual([]);
+  });
+});

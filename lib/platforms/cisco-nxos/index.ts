@@ -1,3 +1,4 @@
+import type { FactProblem, Facts } from "@/lib/model/facts";
 import { configFingerprint } from "../ioslike/fingerprint";
 import { planShell } from "../ioslike/plan-relay";
 import { configTextsOf, readFamily } from "../ioslike/read-family";
@@ -20,6 +21,20 @@ const SECRETS: RegExp[] = [
 
 const SNOOPING: SnoopingWords = { insertsByDefault: false, relayDistrusts: false };
 
+/** `show running-config dhcp` prints of each interface what concerns DHCP alone: neither its address nor its state. */
+const DHCP_ALONE = /^!Command: show running-config dhcp\b/m;
+
+function withoutInterfaces(facts: Facts): Facts {
+  const interfaces = facts.interfaces.map((face) => ({ ...face, shutdown: false }));
+  const problem: FactProblem = {
+    code: "part-of-config",
+    what: "Only the part about DHCP was captured: addresses and states of the interfaces are not in it.",
+    next: "Pull `show running-config`.",
+    affects: "interfaces",
+  };
+  return { ...facts, interfaces, problems: [...facts.problems, problem] };
+}
+
 const ciscoNxos: Platform = {
   id: "cisco-nxos",
   title: "Cisco NX-OS",
@@ -29,7 +44,11 @@ const ciscoNxos: Platform = {
     const configs = configTextsOf(capture, FAMILY.looksLike);
     const shown = configs.length === 0 ? capture.texts.find(({ text }) => isShowRelay(text)) : undefined;
     if (shown) return readShowRelay(shown);
-    return configs.reduce((facts, text) => withSnooping(facts, text, SNOOPING, FAMILY.text), readFamily(capture, FAMILY));
+    const facts = configs.reduce(
+      (all, text) => withSnooping(all, text, SNOOPING, FAMILY.text),
+      readFamily(capture, FAMILY),
+    );
+    return configs.every(({ text }) => DHCP_ALONE.test(text)) && configs.length > 0 ? withoutInterfaces(facts) : facts;
   },
   redact: (text) => redactLines(text, SECRETS),
   pull,

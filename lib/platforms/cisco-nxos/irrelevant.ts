@@ -10,7 +10,7 @@ export const IRRELEVANT = {
     storage policy-map vtp udld fcns feature encryption eem event generate guestshell
   `),
   topIp: wordSet(
-    "adjacency ftp http load-sharing netstack sla tacacs telnet tcp pim-sm route-map source sticky-arp extcommunity-list nat internal",
+    "adjacency ftp http load-sharing netstack sla tacacs telnet tcp pim-sm route-map source sticky-arp extcommunity-list nat internal udp forward-protocol",
   ),
   face: wordSet(`
     beacon inherit fabric fec fex flow-control hsrp itd link lldp management mdix medium negotiate no-ip nv nve ospfv3 packet port-channel ptp rate-mode service-policy
@@ -18,6 +18,6 @@ export const IRRELEVANT = {
     debounce evpn encapsulation hmm isis lacp mac-list private-vlan ttag
   `),
   faceIp: wordSet(
-    "arp eigrp forward mroute ospf pim port-unreachable port router source urpf dhcp-snooping drop-glean wccp policy nat",
+    "arp eigrp forward mroute ospf pim port-unreachable port router source urpf dhcp-snooping drop-glean wccp policy nat udp",
   ),
 };

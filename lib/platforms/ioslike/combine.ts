@@ -23,14 +23,16 @@ export function joinFacts(parts: Facts[]): Facts {
 }
 
 function join(a: Facts, b: Facts): Facts {
-  const known = new Set(a.interfaces.map((face) => face.name.toLowerCase()));
+  const later = new Map(b.interfaces.map((face) => [face.name.toLowerCase(), face]));
+  const interfaces = a.interfaces.map((face) => joinFace(face, later.get(face.name.toLowerCase())));
+  for (const face of a.interfaces) later.delete(face.name.toLowerCase());
   const filters = new Set(a.acls.map((acl) => acl.name));
   const snooping = a.snooping ?? b.snooping;
   return {
     ...a,
     ...(snooping === undefined ? {} : { snooping }),
     hostname: a.hostname ?? b.hostname,
-    interfaces: [...a.interfaces, ...b.interfaces.filter((face) => !known.has(face.name.toLowerCase()))],
+    interfaces: [...interfaces, ...later.values()],
     relay: a.relay && b.relay ? joinRelay(a.relay, b.relay) : (a.relay ?? b.relay),
     dhcp: a.dhcp && b.dhcp ? { ...a.dhcp, scopes: [...a.dhcp.scopes, ...b.dhcp.scopes] } : (a.dhcp ?? b.dhcp),
     acls: [...a.acls, ...b.acls.filter((acl) => !filters.has(acl.name))],
@@ -40,6 +42,25 @@ function join(a: Facts, b: Facts): Facts {
       understood: a.coverage.understood + b.coverage.understood,
       unknown: [...a.coverage.unknown, ...b.coverage.unknown],
     },
+  };
+}
+
+/** One interface out of two texts of which each may show a part (`show running-config dhcp` and `… interface`). Its state comes with its address. */
+function joinFace(a: Interface, b: Interface | undefined): Interface {
+  if (!b) return a;
+  const withAddress = a.addresses.length === 0 && b.addresses.length > 0 ? b : a;
+  return {
+    ...a,
+    description: a.description || b.description,
+    addresses: withAddress.addresses,
+    secondary: withAddress.secondary,
+    shutdown: withAddress.shutdown,
+    virtual: [...new Set([...a.virtual, ...b.virtual])],
+    vrf: a.vrf ?? b.vrf,
+    vlan: a.vlan ?? b.vlan,
+    relayTargets: a.relayTargets.length > 0 ? a.relayTargets : b.relayTargets,
+    aclIn: a.aclIn ?? b.aclIn,
+    aclOut: a.aclOut ?? b.aclOut,
   };
 }
 

@@ -21,7 +21,7 @@ const check: Check = {
         place: file,
         title: `${device} has no file ${file}`,
         explanation: `${play.boot && play.boot.device !== device ? `${play.boot.device} tells` : "It tells"} computers to load ${file} from ${device} by TFTP, and there is no such file. Put the file there, or correct the name; on Linux capitals count.`,
-        evidence: step?.evidence ?? [],
+        evidence: [...(play.boot?.evidence ?? []), ...(step?.evidence ?? [])],
       });
     }
   },

@@ -148,8 +148,8 @@ function words(
   const harms = play.outcome === "fails" && play.cause !== "no-dhcp" && (play.boot ?? play.lease)?.device === device;
   const has60 = held.options.has(60);
   const here = held.level.kind !== "reservation";
-  const now = here && (harms || (play.lease?.device === device && play.outcome === "fails" && has60));
-  const severity = now || (has60 && play.outcome !== "boots") ? "error" : "warning";
+  const now = here && !held.hidden && (harms || (play.lease?.device === device && play.outcome === "fails" && has60));
+  const severity = now || (has60 && !held.hidden && play.outcome !== "boots") ? "error" : "warning";
   const effect =
     has60 && !here
       ? "That one machine asks this host for a boot server on port 4011."

@@ -22,6 +22,9 @@ const check: Check = {
       const host = ownersOf(index, play.asked).find(({ pxe }) => pxe !== null);
       // Option 60 from another host's DHCP server is that server's fault.
       if (!host || (isPxe(play.lease) && play.lease.device !== host.device.name)) continue;
+      // iPXE handed on an option 60 that the host does not answer: that server's fault, too.
+      const given = CLIENTS[client].firmware === "ipxe" ? play.lease.vendorClass : null;
+      if (given !== null && !isPxe(play.lease) && answersOn(host.pxe, 4011).answers === "yes") continue;
       const device = host.device.name;
       const step = play.steps.findLast(({ ok }) => !ok);
       tell({
@@ -29,7 +32,7 @@ const check: Check = {
         place: client,
         title: `${device} does not answer ${CLIENTS[client].title} clients on port 4011`,
         explanation: `${CLIENTS[client].title} computers are sent to port 4011 of ${device} (${play.asked}), and get no answer there${why(host)}.${play.outcome === "at-risk" ? " Some of them boot all the same, because boot ROMs differ." : ""}`,
-        evidence: step?.evidence ?? [],
+        evidence: [...(play.boot?.evidence ?? []), ...(step?.evidence ?? [])],
       });
     }
   },

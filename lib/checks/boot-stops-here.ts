@@ -1,3 +1,4 @@
+import type { Offer } from "@/lib/engine/offer";
 import { notOffered } from "@/lib/engine/verdict";
 import type { BootPath } from "@/lib/model/assessment";
 import type { Check, Told } from "./check";
@@ -19,8 +20,9 @@ const check: Check = {
       const path = clients[at]!;
       const named = (play.boot ?? play.lease)?.device ?? null;
       if (path.outcome === "fails") tell({ ...stop(path, named), stops: { client, error: path.error } });
-      else if (path.outcome === "at-risk") tell(risk(path, named));
-      else if (path.outcome === "boots" && !path.supported && task.method === "proxy") tell(unsupported(path, named));
+      else if (path.outcome === "at-risk") tell(risk(path, named, play.boot));
+      else if (path.outcome === "boots" && !path.supported && task.method === "proxy")
+        tell(unsupported(path, named, play.boot));
     }
   },
 };
@@ -39,7 +41,7 @@ function stop({ stage, steps, cause }: BootPath, named: string | null): Told {
   };
 }
 
-function risk({ steps, server }: BootPath, named: string | null): Told {
+function risk({ steps, server }: BootPath, named: string | null, boot: Offer | null): Told {
   const risks = steps.filter(({ text }) => text.startsWith("At risk: "));
   const device = named ?? server ?? "estate";
   return {
@@ -48,11 +50,11 @@ function risk({ steps, server }: BootPath, named: string | null): Told {
     severity: "warning",
     title: `Whether computers boot with what ${device} says is not sure`,
     explanation: risks.map(({ text }) => text.slice("At risk: ".length)).join(" ") || "It depends on what comes first.",
-    evidence: risks.flatMap(({ evidence }) => evidence),
+    evidence: [...risks.flatMap(({ evidence }) => evidence), ...(boot?.evidence ?? [])],
   };
 }
 
-function unsupported({ file }: BootPath, named: string | null): Told {
+function unsupported({ file }: BootPath, named: string | null, boot: Offer | null): Told {
   const device = named ?? "estate";
   return {
     device,
@@ -60,6 +62,6 @@ function unsupported({ file }: BootPath, named: string | null): Told {
     severity: "warning",
     title: `Computers boot because ${device} names the boot file, which Microsoft does not support`,
     explanation: `${device} names ${file ?? "the boot file"} in its answers. Where that is meant so, set the way of this subnet to DHCP options; else relay to a PXE server and take the boot file away.`,
-    evidence: [],
+    evidence: boot?.evidence ?? [],
   };
 }

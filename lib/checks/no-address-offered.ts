@@ -24,7 +24,7 @@ const check: Check = {
           place: scope?.subnet ?? task.cidr,
           title: `${device} gives no address in ${task.cidr}`,
           explanation: text,
-          evidence,
+          evidence: evidence.length > 0 ? evidence : listener.relays.map(({ target }) => target.place),
         });
       }
     }

@@ -17,6 +17,7 @@ import dhcpServerNotInRelay from "./dhcp-server-not-in-relay";
 import discoverFiltered from "./discover-filtered";
 import factUnknown from "./fact-unknown";
 import foreignOption43 from "./foreign-option-43";
+import foreignOption60 from "./foreign-option-60";
 import forwardingOfPort67Off from "./forwarding-of-port-67-off";
 import giaddrOfAnotherNetwork from "./giaddr-of-another-network";
 import hsrpPartnerDiffers from "./hsrp-partner-differs";
@@ -69,6 +70,7 @@ export const CHECKS: Check[] = [
   discoverFiltered,
   factUnknown,
   foreignOption43,
+  foreignOption60,
   forwardingOfPort67Off,
   giaddrOfAnotherNetwork,
   hsrpPartnerDiffers,

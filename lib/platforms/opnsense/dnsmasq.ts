@@ -96,7 +96,8 @@ class Lines {
       .split(",")
       .find((one) => !one.includes(":"));
     const sets = this.tags(host, "set_tag").map((tag) => `set:${tag}`);
-    if (macs.length > 0) this.add("dhcp-host", host, [...macs, ...sets, address ?? "", xmlText(host, "host")]);
+    const ignored = isOn(xmlAt(host, "ignore")) ? "ignore" : "";
+    if (macs.length > 0) this.add("dhcp-host", host, [...macs, ...sets, address ?? "", xmlText(host, "host"), ignored]);
   }
 
   private asked(element: XmlElement): string[] {

@@ -385,3 +385,28 @@ describe("what parameters, scripts and other servers add", () => {
     });
   });
 });
+
+describe("what the relay does with option 82", () => {
+  const relay = (lines: string[]) =>
+    read({
+      texts: [
+        {
+          name: "config.boot",
+          text: [
+            "set interfaces ethernet eth1 address 10.1.0.1/24",
+            ...lines,
+            "set service dhcp-relay server 10.9.9.9",
+            "",
+          ].join("\n"),
+        },
+      ],
+    }).relay;
+  it("is put in by VyOS 1.4 and newer; `discard` drops what another relay has marked", () => {
+    const newer = relay([
+      "set service dhcp-relay listen-interface eth1",
+      "set service dhcp-relay relay-options relay-agents-packets discard",
+    ]);
+    expect(newer).toMatchObject({ dropsRelayed: "with-option-82", notes: [{ word: "insert-option-82" }] });
+    expect(relay(["set service dhcp-relay interface eth1"])).toEqual({ enabled: true, portsOff: [], notes: [] });
+  });
+});

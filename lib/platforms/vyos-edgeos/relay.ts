@@ -25,6 +25,7 @@ const KNOWN: KnownWords = {
 /**
  * `service dhcp-relay`: one list of servers for all its interfaces. With `listen-interface` (VyOS 1.4 and newer) those face the
  * clients; the older `interface` lists both sides, and the relay listens on all of them. Targets of a relay that is switched off stand as inactive.
+ * VyOS 1.4 starts dhcrelay with `-a -m POLICY`: it always adds option 82, and with `discard` drops requests in which another relay put it.
  */
 export function readRelay(root: WordNode, faces: Map<string, Interface>, notes: Notes): RelayFacts {
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
@@ -36,7 +37,10 @@ export function readRelay(root: WordNode, faces: Map<string, Interface>, notes: 
     relay.enabled = false;
     relay.why = notes.place(off);
   }
+  const policy = node.at("relay-options", "relay-agents-packets");
+  if (policy?.value() === "discard") relay.dropsRelayed = "with-option-82";
   const listen = node.below("listen-interface");
+  if (listen[0]) relay.notes.push({ word: "insert-option-82", place: notes.place(listen[0]) });
   const upstream = new Set(node.below("upstream-interface").map((one) => one.word));
   const clients = [...listen, ...node.below("interface").filter((one) => !upstream.has(one.word))];
   for (const client of clients) {

@@ -5,6 +5,7 @@ import type { EstateIndex } from "@/lib/engine/estate-index";
 import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "@/lib/engine/offer";
 import type { ClientPath } from "@/lib/engine/play";
 import { reaches } from "@/lib/engine/reaches";
+import type { Cause } from "@/lib/engine/script";
 import type { SubnetPath } from "@/lib/engine/simulate";
 import { servesItself, sharesHost } from "@/lib/engine/verdict";
 import type { Finding } from "@/lib/model/assessment";
@@ -147,8 +148,12 @@ function words(
   const where = held.level.kind === "server" ? "for every scope (server level)" : `in ${levelName(held.level)}`;
   const harms = play.outcome === "fails" && play.cause !== "no-dhcp" && (play.boot ?? play.lease)?.device === device;
   const has60 = held.options.has(60);
+  const ofBootServer = play.cause !== null && OF_BOOT_SERVER.has(play.cause);
   const here = held.level.kind !== "reservation";
-  const now = here && !held.hidden && (harms || (play.lease?.device === device && play.outcome === "fails" && has60));
+  const now =
+    here &&
+    !held.hidden &&
+    ((harms && (has60 || !ofBootServer)) || (play.lease?.device === device && play.outcome === "fails" && has60));
   const severity = now || (has60 && !held.hidden && play.outcome !== "boots") ? "error" : "warning";
   const effect =
     has60 && !here
@@ -164,6 +169,9 @@ function words(
     ...(now ? { stops: { client, error: play.error } } : {}),
   };
 }
+
+/** What option 60 leads to, and no file's name. */
+const OF_BOOT_SERVER = new Set<Cause>(["boot-server-silent", "boot-server-filtered", "bad-menu"]);
 
 /** A class picks some computers, so nothing is claimed about all of them. */
 const chosenHere = ({ level }: Held) =>

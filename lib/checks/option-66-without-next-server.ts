@@ -33,14 +33,17 @@ const check: Check = {
       if (!answer || !option66 || !offer || offer.siaddr === option66.value) continue;
       if (offer.siaddr !== null && offer.siaddr !== offer.address) continue;
       const { device } = offer;
+      const set = answer.settings?.nextServer?.value;
       const level = option66.level;
       const options = [66, 67].filter((code) => level.options.some((option) => option.code === code));
       tell({
         device,
         place: levelName(level),
-        title: `${levelName(level)} on ${device} sets option 66 without next-server`,
-        explanation: `${levelName(level)} on ${device} names ${option66.value} in option 66, which UEFI and iPXE do not read. ${play.error ? `They stop with ${play.error}. ` : ""}Set next-server too, or relay to the PXE server and take options 66 and 67 away.`,
-        evidence: [option66.place],
+        title: set
+          ? `${levelName(level)} on ${device} names another host in option 66 than in next-server`
+          : `${levelName(level)} on ${device} sets option 66 without next-server`,
+        explanation: `${levelName(level)} on ${device} names ${option66.value} in option 66, which UEFI and iPXE do not read. ${play.error ? `They stop with ${play.error}. ` : ""}${set ? `They go by next-server, which is ${set}. Name the same host there` : "Set next-server too"}, or relay to the PXE server and take options 66 and 67 away.`,
+        evidence: [option66.place, ...(set ? [answer.settings!.nextServer!.place] : [])],
         fixes:
           task.method === "proxy"
             ? [{ kind: "remove-boot-options", device, options, levels: [level.id], order: 2 }]

@@ -1,13 +1,14 @@
-import { reaches } from "@/lib/engine/reaches";
 import type { Assessment, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
-import type { DhcpScope, Facts, Interface, SettingsLevel } from "@/lib/model/facts";
-import type { AddRelayTarget, Fix, RemoveBootOptions, SetOption60 } from "@/lib/model/fix";
+import type { Facts, Interface, SettingsLevel } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix, SetOption60 } from "@/lib/model/fix";
 import type { AlsoRelayed } from "@/lib/platforms/platform";
 import { familyOf } from "@/lib/platforms/read-device";
 import { platformById } from "@/lib/platforms/registry";
 import { getsWorse } from "./gets-worse";
+import { levelsOf, mapLevels, plainId } from "./levels";
+import { withoutOptions } from "./without-options";
 
 /** The estate as it would be after these fixes: on facts, in memory; nothing given is changed. */
 export function applyFix(estate: Estate, fixes: Fix[]): Estate {
@@ -29,9 +30,12 @@ function changed(facts: Facts, fix: Fix): Facts {
     case "add-relay-target":
       return addTarget(facts, fix);
     case "remove-boot-options":
-      return mapLevels(facts, (level) => (meantBy(level, fix) ? withoutOptions(level, fix) : level));
-    case "set-option-60":
-      return mapLevels(facts, (level) => (level.id === fix.level ? withOption60(level, fix) : level));
+      return withoutOptions(facts, fix);
+    case "set-option-60": {
+      const ids = new Set(levelsOf(facts).map(({ id }) => id));
+      const target = ids.has(plainId(fix.level)) ? plainId(fix.level) : fix.level;
+      return mapLevels(facts, (level) => (level.id === target ? withOption60(level, fix) : level));
+    }
   }
 }
 
@@ -57,37 +61,6 @@ function withTargets(iface: Interface, added: AlsoRelayed[]): Interface {
 /** A fix names the global table by the word `default` (or `global`); null is the interface's own. */
 function tableOf(vrf: string | null): Pick<AlsoRelayed, "vrf" | "global"> {
   return vrf === "default" || vrf === "global" ? { vrf: null, global: true } : { vrf };
-}
-
-function mapLevels(facts: Facts, change: (level: SettingsLevel) => SettingsLevel): Facts {
-  if (!facts.dhcp) return facts;
-  // Levels are shared by scopes; each is changed once, so that they stay shared.
-  const done = new Map<SettingsLevel, SettingsLevel>();
-  const once = (level: SettingsLevel) => {
-    const result = done.get(level) ?? change(level);
-    done.set(level, result);
-    return result;
-  };
-  const scopes = facts.dhcp.scopes.map(
-    (scope): DhcpScope => ({
-      ...scope,
-      levels: scope.levels.map(once),
-      reservations: scope.reservations.map((one) => ({ ...one, levels: one.levels.map(once) })),
-    }),
-  );
-  return { ...facts, dhcp: { ...facts.dhcp, scopes } };
-}
-
-const meantBy = (level: SettingsLevel, fix: RemoveBootOptions) =>
-  fix.levels ? fix.levels.includes(level.id) : reaches(level);
-
-function withoutOptions(level: SettingsLevel, fix: RemoveBootOptions): SettingsLevel {
-  return {
-    ...level,
-    options: level.options.filter((option) => option.vendorClass != null || !fix.options.includes(option.code)),
-    nextServer: fix.nextServer ? null : level.nextServer,
-    bootFile: fix.bootFile ? null : level.bootFile,
-  };
 }
 
 function withOption60(level: SettingsLevel, fix: SetOption60): SettingsLevel {

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyFix } from "@/lib/fixes/what-if";
-import type { Estate } from "@/lib/model/estate";
-import type { Facts, Interface, RelayTarget, SettingsLevel } from "@/lib/model/facts";
+import { fixesFor, predicted, stateOf } from "@/lib/fixes/testing/as-predicted";
+import type { Facts } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 import { platformById } from "@/lib/platforms/registry";
 import { SAMPLES } from "@/lib/platforms/testing/samples";
@@ -18,54 +17,6 @@ const ALL = [
   ...OPTION_SAMPLES.map(({ platform, config }) => ({ platform, text: config })),
   ...SAMPLES,
 ];
-
-/** What each interface relays to, and the table in which it looks for that. */
-const relaysOf = ({ interfaces }: Facts) =>
-  interfaces.map((face) => {
-    const targets = face.relayTargets.filter(({ active }) => active !== false);
-    return `${face.name}: ${targets
-      .map((one) => inTable(one, face))
-      .sort()
-      .join(", ")}`;
-  });
-
-const inTable = ({ address, vrf, global }: RelayTarget, face: Interface) =>
-  `${address} in ${(global ? null : (vrf ?? face.vrf)) ?? "the global table"}`;
-
-function levelsOf(facts: Facts): SettingsLevel[] {
-  const scopes = facts.dhcp?.scopes ?? [];
-  const all = scopes.flatMap(({ levels, reservations }) => [...levels, ...reservations.flatMap((one) => one.levels)]);
-  return [...new Map(all.map((level) => [level.id, level])).values()];
-}
-
-/** Level by level. One that says nothing is left out: some platforms show a level only where something stands in it. */
-const settingsOf = (facts: Facts) =>
-  levelsOf(facts).flatMap(({ id, options, nextServer, bootFile }) => {
-    const set = [
-      ...options.map(({ code, value }) => `${code}=${value}`).sort(),
-      ...(nextServer ? [`next-server=${nextServer.value}`] : []),
-      ...(bootFile ? [`file=${bootFile.value}`] : []),
-    ];
-    return set.length > 0 ? [`${id}: ${set.join(" ")}`] : [];
-  });
-
-const predicted = (facts: Facts, fix: Fix): Facts =>
-  applyFix({ devices: [{ name: "x", facts }] } as unknown as Estate, [fix]).devices[0]!.facts!;
-
-const base = { device: "x", order: 1 };
-
-/** Everything that could be asked of this device. */
-function fixesFor(facts: Facts): Fix[] {
-  const adds = facts.interfaces.flatMap(({ name }) =>
-    ["192.0.2.77", "192.0.2.78"].map((target): Fix => ({ ...base, kind: "add-relay-target", interface: name, target })),
-  );
-  const levels = levelsOf(facts).flatMap(({ id }): Fix[] => [
-    { ...base, kind: "set-option-60", level: id },
-    { ...base, kind: "remove-boot-options", options: [60, 66, 67], nextServer: true, bootFile: true, levels: [id] },
-    { ...base, kind: "remove-boot-options", options: [60], levels: [id] },
-  ]);
-  return [...adds, ...levels];
-}
 
 /** A device that holds a configuration, with its reading. */
 class Trial {
@@ -106,12 +57,8 @@ class Trial {
     this.facts = this.read();
     expect(this.facts.problems.filter(({ affects }) => affects === "all")).toEqual([]);
     const after = predicted(then, fix);
-    expect({ fix, apply: change.apply, relays: relaysOf(this.facts) }).toEqual({
-      fix,
-      apply: change.apply,
-      relays: relaysOf(after),
-    });
-    expect({ fix, settings: settingsOf(this.facts) }).toEqual({ fix, settings: settingsOf(after) });
+    const said = { fix, apply: change.apply };
+    expect({ ...said, ...stateOf(this.facts) }).toEqual({ ...said, ...stateOf(after) });
     if (fix.kind === "add-relay-target") this.tellsOthers(fix.interface, then, change.preview.safety);
     return () => {
       expect(play(this.device, change, "take-back")).toEqual([]);
@@ -122,8 +69,9 @@ class Trial {
 
   /** Who else relays elsewhere afterwards stands in the preview. */
   private tellsOthers(name: string, before: Facts, safety: string): void {
-    const old = new Set(relaysOf(before));
-    const changed = this.facts.interfaces.filter((_, at) => !old.has(relaysOf(this.facts)[at]!));
+    const old = new Set(stateOf(before).relays);
+    const now = stateOf(this.facts).relays;
+    const changed = this.facts.interfaces.filter((_, at) => !old.has(now[at]!));
     for (const face of changed.slice(0, 8)) if (face.name !== name) expect(safety).toContain(face.name);
   }
 }

@@ -43,7 +43,7 @@ const dnsmasq: Platform = {
       ...(set?.startsWith("/") ? [set] : ["/var/lib/misc/dnsmasq.leases", "/var/lib/dnsmasq/dnsmasq.leases"]),
     );
   },
-  planChange: (fix, capture) => planDnsmasqChange(fix, capture),
+  planChange: planDnsmasqChange,
   fingerprint: (capture) => {
     const files = new Set(loadConfig(capture).files.map((text) => text.name));
     return configurationFingerprint(

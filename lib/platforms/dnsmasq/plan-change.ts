@@ -1,20 +1,22 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Capture } from "@/lib/model/capture";
 import type { FileChange } from "@/lib/model/change";
-import type { Fix } from "@/lib/model/fix";
+import type { Facts } from "@/lib/model/facts";
+import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
 import { fileChange } from "../file-change";
 import type { PlannedChange } from "../platform";
+import { mayReachPxeClient } from "../pxe-client-condition";
 import { all, type Directive, type DnsmasqConfig, loadConfig } from "./directives";
 import { splitOption, splitTags } from "./tags";
 
 /** Deletes or adds whole lines; dnsmasq has one option a line. */
-export function planDnsmasqChange(fix: Fix, capture: Capture): PlannedChange {
+export function planDnsmasqChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
   const config = loadConfig(capture);
   switch (fix.kind) {
     case "remove-boot-options":
-      return removal(fix, config);
+      return removal(fix, config, facts);
     case "add-relay-target":
-      return relayTarget(fix.interface, fix.target, config);
+      return relayTarget(fix, config, facts);
     case "set-option-60":
       return refuse(
         "dnsmasq returns option 60 by itself wherever a pxe-service stands.",
@@ -29,13 +31,13 @@ function refuse(why: string, next: string): PlannedChange {
   return { ok: false, why, next };
 }
 
-function removal(fix: Extract<Fix, { kind: "remove-boot-options" }>, config: DnsmasqConfig): PlannedChange {
-  const levels = fix.levels ? new Set(fix.levels) : null;
+function removal(fix: RemoveBootOptions, config: DnsmasqConfig, facts: Facts): PlannedChange {
+  const levels = fix.levels ?? reaching(facts);
   const lines = config.directives.filter((line) => {
     const { tags, carrier, code } = line.key === "dhcp-boot" ? bootTags(line.parts) : splitOption(line.parts);
     const id = tags.length === 0 ? "global" : tags.map((tag) => `tag:${tag}`).join(",");
-    if (levels && ![...levels].some((one) => one === id || one.startsWith(`${id} (`))) return false;
-    if (line.key === "dhcp-boot") return fix.bootFile === true || fix.nextServer === true;
+    if (!levels.some((one) => one === id || one.startsWith(`${id} (`))) return false;
+    if (line.key === "dhcp-boot") return bootParts(line).some((part) => fix[part] === true);
     if (line.key !== "dhcp-option" && line.key !== "dhcp-option-force") return false;
     if (carrier) return carrier.word === "vendor" && fix.options.includes(43);
     return code !== null && fix.options.includes(code);
@@ -57,19 +59,48 @@ function removal(fix: Extract<Fix, { kind: "remove-boot-options" }>, config: Dns
   );
 }
 
-function relayTarget(name: string, target: string, config: DnsmasqConfig): PlannedChange {
+/** Every level that a PXE client of any firmware may get. */
+function reaching({ dhcp }: Facts): string[] {
+  const levels = (dhcp?.scopes ?? []).flatMap((scope) => [
+    ...scope.levels,
+    ...scope.reservations.flatMap((one) => one.levels),
+  ]);
+  return levels.filter(({ when }) => mayReachPxeClient(when)).map(({ id }) => id);
+}
+
+/** What a `dhcp-boot` line sets: `FILE[,NAME[,SERVER]]`. It goes as a whole, because without a server dnsmasq names itself. */
+function bootParts(line: Directive): ("bootFile" | "nextServer")[] {
+  const { rest } = splitTags(line.parts);
+  return [...(rest[0] ? ["bootFile" as const] : []), ...(rest[2] ? ["nextServer" as const] : [])];
+}
+
+/** `dhcp-relay=LOCAL,SERVER`: the local address is the one of the computers' network, so each network has lines of its own. */
+function relayTarget(fix: AddRelayTarget, config: DnsmasqConfig, facts: Facts): PlannedChange {
+  const { target } = fix;
   if (parseIpv4(target) === null)
     return refuse(`"${target}" is not an IPv4 address.`, "Name the server by its address.");
   const relays = all(config, "dhcp-relay");
-  const like = relays.filter((line) => line.parts[2] === undefined || line.parts[2] === name).at(-1) ?? relays.at(-1);
+  const face = facts.interfaces.find(({ name }) => name === fix.interface);
+  const addresses = [...(face?.addresses ?? []), ...(face?.secondary ?? [])].map((one) => one.split("/")[0] ?? "");
+  const known = new Set(face?.relayTargets.map(({ place }) => `${place.file}:${place.line}`));
+  const here = relays.filter(
+    ({ parts, place }) => addresses.includes(parts[0] ?? "") || known.has(`${place.file}:${place.line}`),
+  );
+  const local = here.at(-1)?.parts[0] ?? addresses[0];
+  const like = here.at(-1) ?? relays.at(-1);
   if (!like) return refuse("dnsmasq relays nothing on this host.", "Add a dhcp-relay line by hand.");
-  if (relays.some((line) => line.parts[0] === like.parts[0] && line.parts[1] === target))
+  if (!local || parseIpv4(local) === null)
+    return refuse(
+      `Which address ${fix.interface} has is not known, and dnsmasq relays by the address of the computers' network.`,
+      "Pull the host with its interfaces, or add a dhcp-relay line by hand.",
+    );
+  if (here.some((line) => line.parts[1] === target))
     return refuse(`${target} is a relay target already.`, "Read the relay again.");
   const text = config.files.find((file) => file.name === like.place.file);
   const own = text?.text.split(/\r?\n/)[like.place.line - 1];
   if (own === undefined)
     return refuse("dhcp-relay is handed over on the command line.", "Change DNSMASQ_OPTS by hand.");
-  return change(config, [{ line: like, after: [own, `dhcp-relay=${like.parts[0]},${target}`] }]);
+  return change(config, [{ line: like, after: [own, `dhcp-relay=${local},${target}`] }]);
 }
 
 function change(config: DnsmasqConfig, lines: { line: Directive; after: string[] }[]): PlannedChange {

@@ -4,13 +4,14 @@ import type { Facts } from "@/lib/model/facts";
 import type { RemoveBootOptions } from "@/lib/model/fix";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { PlannedChange } from "../platform";
+import { mayReachPxeClient } from "../pxe-client-condition";
 import { isTypable, type Part, refuse, type ShellWords, shellChange } from "./shell-words";
 
 /** Where each setting stands that a fix takes away: a line that holds two of them comes twice. */
 export function settingPlaces(fix: RemoveBootOptions, facts: Facts): Place[] {
   const levels = (facts.dhcp?.scopes ?? [])
     .flatMap((scope) => [...scope.levels, ...scope.reservations.flatMap((reservation) => reservation.levels)])
-    .filter((level) => !fix.levels || fix.levels.includes(level.id));
+    .filter((level) => (fix.levels ? fix.levels.includes(level.id) : mayReachPxeClient(level.when)));
   return levels.flatMap((level) => [
     ...level.options.filter((option) => fix.options.includes(option.code)).map((option) => option.place),
     ...(fix.nextServer && level.nextServer ? [level.nextServer.place] : []),

@@ -1,0 +1,61 @@
+import type { Place } from "@/lib/core/place";
+import { reaches } from "@/lib/engine/reaches";
+import type { Facts, OptionSetting, SettingsLevel } from "@/lib/model/facts";
+import type { RemoveBootOptions } from "@/lib/model/fix";
+import { platformById } from "@/lib/platforms/registry";
+import { levelsOf, mapLevels, plainId } from "./levels";
+
+const meantBy = (level: SettingsLevel, fix: RemoveBootOptions) =>
+  fix.levels ? fix.levels.includes(level.id) : reaches(level);
+
+/**
+ * One statement may stand in several levels: a class of Kea has one for its header fields, a tag of dnsmasq one for each network. What is
+ * taken out of one is gone from all of them.
+ */
+export function withoutOptions(facts: Facts, fix: RemoveBootOptions): Facts {
+  const gone = new Set<string>();
+  // A command line has one statement a line; in files several may stand in one.
+  const isCommandLine = platformById(facts.platform)?.pull.over === "ssh-shell";
+  for (const level of levelsOf(facts)) {
+    if (!meantBy(level, fix)) continue;
+    const twins = isCommandLine ? level.options.flatMap((option) => twinOf(option, level)) : [];
+    for (const { code, vendorClass, place } of level.options)
+      if (vendorClass == null && fix.options.includes(code)) gone.add(statementOf(level, `${code}`, place));
+    for (const { code, place } of twins) if (fix.options.includes(code)) gone.add(statementOf(level, "file", place));
+    const { nextServer, bootFile } = level;
+    const asOne = isOneBootLine(nextServer, bootFile);
+    if ((fix.nextServer || (asOne && fix.bootFile)) && nextServer)
+      gone.add(statementOf(level, "next-server", nextServer.place));
+    if (!(fix.bootFile || (asOne && fix.nextServer)) || !bootFile) continue;
+    gone.add(statementOf(level, "file", bootFile.place));
+    for (const { code, place } of twins) gone.add(statementOf(level, `${code}`, place));
+  }
+  return mapLevels(facts, (level) => {
+    const { nextServer, bootFile } = level;
+    const isGone = (what: string, place: Place) => gone.has(statementOf(level, what, place));
+    const options = level.options.filter(
+      ({ code, vendorClass, place }) => vendorClass != null || !isGone(`${code}`, place),
+    );
+    const noServer = nextServer !== null && isGone("next-server", nextServer.place);
+    const noFile = bootFile !== null && isGone("file", bootFile.place);
+    if (options.length === level.options.length && !noServer && !noFile) return level;
+    return { ...level, options, nextServer: noServer ? null : nextServer, bootFile: noFile ? null : bootFile };
+  });
+}
+
+/** Option 67 where the same line sets the header's boot file, too (`bootfile` of Junos and EOS). */
+function twinOf(option: OptionSetting, { bootFile }: SettingsLevel): OptionSetting[] {
+  const { code, value, place } = option;
+  const same = bootFile?.value === value && bootFile.place.file === place.file && bootFile.place.line === place.line;
+  return code === 67 && same ? [option] : [];
+}
+
+/** dnsmasq's `dhcp-boot=FILE,NAME,SERVER`, which goes as a whole. */
+function isOneBootLine(nextServer: SettingsLevel["nextServer"], bootFile: SettingsLevel["bootFile"]): boolean {
+  if (!nextServer || !bootFile) return false;
+  const { file, line, text } = nextServer.place;
+  return file === bootFile.place.file && line === bootFile.place.line && /^\s*dhcp-boot\s*=/.test(text ?? "");
+}
+
+const statementOf = ({ id }: SettingsLevel, what: string, { file, line }: Place) =>
+  `${plainId(id)} ${what} ${file}:${line}`;

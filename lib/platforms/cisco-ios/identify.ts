@@ -31,6 +31,11 @@ const SIGNS: [RegExp, number, string][] = [
   ],
   [/^interface (Gigabit|Fast|TenGigabit)Ethernet\d[\s\S]{0,2000}?\n!/m, 15, "interface blocks closed by !"],
   [/^ip dhcp pool \S/m, 20, "ip dhcp pool"],
+  [
+    /^ip dhcp pool \S.*\n(?: .*\n){0,8}? +(?:network \d\S+ (?:255\.|\/)|option \d+ (?:ascii|hex|ip) |host \d\S+ 255\.|default-router \d)/m,
+    25,
+    "a DHCP pool as IOS has it",
+  ],
   [/^ip dhcp excluded-address /m, 20, "ip dhcp excluded-address"],
   [/^ip access-list (extended|standard) /m, 20, "named access lists"],
   [/^line (con|vty|aux) \d/m, 15, "line con/vty"],

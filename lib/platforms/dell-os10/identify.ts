@@ -14,6 +14,11 @@ const SIGNS: Signs = {
       45,
       "routed ports of OS10",
     ],
+    [
+      /^interface vlan\d+ *\n(?: \S.*\n){0,6}? ip address \d\S*\/\d/m,
+      15,
+      "addresses with prefix lengths, one column in",
+    ],
     [/^ *ip vrf forwarding \S/m, 10, "ip vrf forwarding"],
     [
       /^(system-user linuxadmin|iscsi target port|scale-profile|rest api restconf|userrole )/m,

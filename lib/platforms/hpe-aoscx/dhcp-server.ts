@@ -20,7 +20,7 @@ export function readDhcpServer(block: IndentedLine, device: Device): void {
   for (const line of block.children) {
     if (line.text === "enable") device.dhcp.enabled = true;
     else if (line.words[0] === "pool") readPool(line, vrf, device);
-    else if (!/^(authoritative|http-proxy|disable|conflict|external-storage|!)/.test(line.text))
+    else if (!/^(authoritative|http-proxy|disable|conflict|external-storage|exit|!)/.test(line.text))
       device.reading.unknown(line);
   }
   // Every VRF has a server of its own, which is on or off.

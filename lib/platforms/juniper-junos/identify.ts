@@ -27,6 +27,7 @@ const SIGNS: Signs = {
     ],
     [/^deactivate (forwarding-options|interfaces|protocols|system)/m, 40, "deactivate"],
     [/; ## SECRET-DATA/, 40, "SECRET-DATA"],
+    [/^[ \t]*(inactive: )?bootp \{\s*\n[ \t]+(server|interface|description|dhcp-option82)\b/m, 30, "helpers bootp"],
     [
       /^[ \t]*(inactive: )?dhcp-relay \{\s*\n\s+(overrides|server-group|group|active-server-group|forward)/m,
       30,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { chanceScenarios } from "./chance/scenarios";
 import type { LabClient } from "./firmware/observation";
 import { makePayloads, type Payloads } from "./firmware/payload";
 import { type Row, recheck, runAll, running } from "./matrix";
@@ -17,24 +18,36 @@ npm run lab -- --story            the first of these only
 npm run lab -- --matrix           every configuration with both firmwares; writes e2e/lab/REPORT.md
 npm run lab -- --only ID[,ID]     these configurations; with --record their lines of the report are written anew
 npm run lab -- --list             names the configurations
+npm run lab -- --chance N         N configurations drawn by chance (--seed S: others); --record adds their lines to the report
 Further: --labs N (side by side; 3), --install (missing packages), --keep (keep consoles and packets of boots that
 agree, too), --again (compare what was kept with what the product predicts now, without booting)`;
 
-const { values } = parseArgs({
-  options: {
-    record: { type: "boolean", default: false },
-    matrix: { type: "boolean", default: false },
-    story: { type: "boolean", default: false },
-    only: { type: "string" },
-    list: { type: "boolean" },
-    labs: { type: "string", default: "3" },
-    keep: { type: "boolean", default: false },
-    again: { type: "boolean", default: false },
-    install: { type: "boolean", default: false },
-    help: { type: "boolean" },
-  },
-});
+const values = asked();
 const KEEP = join(process.cwd(), ".lab", "runs");
+
+function asked() {
+  try {
+    return parseArgs({
+      options: {
+        record: { type: "boolean", default: false },
+        matrix: { type: "boolean", default: false },
+        story: { type: "boolean", default: false },
+        only: { type: "string" },
+        chance: { type: "string" },
+        seed: { type: "string", default: "1" },
+        list: { type: "boolean" },
+        labs: { type: "string", default: "3" },
+        keep: { type: "boolean", default: false },
+        again: { type: "boolean", default: false },
+        install: { type: "boolean", default: false },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
 
 async function main(): Promise<number> {
   if (values.help) return say(HELP);
@@ -48,7 +61,7 @@ async function main(): Promise<number> {
     made ??= makePayloads();
     return made;
   };
-  if (values.story || !(values.matrix || values.only || values.again)) {
+  if (values.story || !(values.matrix || values.only || values.chance || values.again)) {
     try {
       await tellStory(payloads(), join(process.cwd(), ".lab", "story"));
     } catch (error) {
@@ -80,7 +93,8 @@ async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise
     const report = fileURLToPath(new URL("./REPORT.md", import.meta.url));
     const lines = rows.map((row) => lineOf(row, bootedOn(join(KEEP, row.scenario.id))));
     const older = existsSync(report) ? readLines(readFileSync(report, "utf8")) : [];
-    const ids = SCENARIOS.map((scenario) => scenario.id);
+    const byChance = [...older, ...lines].map((line) => line.id).filter((id) => id.startsWith("chance-"));
+    const ids = [...SCENARIOS.map((scenario) => scenario.id), ...new Set(byChance)];
     const reasons = (id: string, client: LabClient) =>
       SCENARIOS.find((scenario) => scenario.id === id)?.differs?.[client];
     writeFileSync(report, markdown(mergeLines(older, lines, ids), { reasons, versions: versions() }));
@@ -96,6 +110,7 @@ function bootedOn(kept: string): string {
 }
 
 function choose(): Scenario[] | string {
+  if (values.chance) return chanceScenarios(Number(values.seed), Number(values.chance));
   if (values.only) {
     const wanted = values.only.split(",");
     const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));

@@ -19,7 +19,7 @@ const SIGNS: Signs = {
     [/^ +ip helper-address \S+ (vrf \S+ )?source-interface /m, 40, "ip helper-address ADDRESS source-interface"],
     [/^ +ip helper-address \d+\.\d+\.\d+\.\d+ vrf \S+/m, 15, "ip helper-address ADDRESS vrf"],
     [/^dhcp relay\s*\n {3}\S/m, 40, "dhcp relay block"],
-    [/^dhcp server( vrf \S+)?\s*\n {3}\S/m, 30, "dhcp server block"],
+    [/^dhcp server( vrf \S+)?[ \t]*\n {3}\S/m, 40, "dhcp server block"],
     [/^interface Management\d+(\/\d+)?\s*$/m, 25, "a Management interface"],
     [/^interface (Ethernet|Port-Channel|Vxlan)\d+/m, 15, "interface names as EOS prints them"],
     [/^interface [A-Z]\S+\s*\n( {3}\S.*\n)*? {3}vrf \S+\s*$/m, 20, "vrf inside an interface"],

@@ -82,6 +82,7 @@ const OTHERS: [RegExp, string][] = [
     /^interface ve ?\d|^ver 0?\d|^router-interface ve|^interface ethe? |^global-protocol|^ ?ip helper-address \d+ /m,
     "Brocade or Ruckus",
   ],
+  [/^!System (Description "|Software Version \d)/m, "Dell OS6"],
   [
     /^! Version (9|10)\.|^interface (TenGigabitEthernet|fortyGigE|ManagementEthernet|Vlan|GigabitEthernet|Port-channel) \d|^interface ethernet\d+\/\d+\/\d|^interface (vlan|mgmt)\d[^\n]*\n(.*\n)? +(no shutdown|ip vrf forwarding)|^os10/im,
     "Dell",

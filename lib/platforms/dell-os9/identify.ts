@@ -3,6 +3,8 @@ import { type Signs, weighSigns } from "../ioslike/identify";
 
 const SIGNS: Signs = {
   mine: [
+    [/^!System Description "(Dell|DELL|PowerConnect|Powerconnect)/m, 95, "the header of Dell OS6"],
+    [/^!System Software Version \d/m, 40, "the header of Dell OS6"],
     [/^! Version (8|9)\.\d/m, 60, "the version line of OS9"],
     [
       /^interface (TenGigabitEthernet|fortyGigE|twentyFiveGigE|hundredGigE|ManagementEthernet|GigabitEthernet|Port-channel) \d/m,

@@ -15,6 +15,8 @@ export interface DeviceOptions {
   onLine?: (line: string) => void;
   /** Lines that this device refuses, although others of its kind take them. */
   refuses?: RegExp;
+  /** Lines that this device takes without a word, and does not carry out. */
+  swallows?: RegExp;
 }
 
 /** The device behind the sessions: running and startup configuration, checkpoints, candidates, and the timer that takes a change back. */
@@ -43,6 +45,14 @@ export class CliDevice {
   /** Name of the change that waits for its confirmation; null: none. */
   get unconfirmed(): string | null {
     return this.waiting?.name ?? null;
+  }
+
+  /** Comes up again with what was saved. Timers and candidates are gone; who was signed in is cut off by the caller. */
+  reboot(): void {
+    this.confirm();
+    this.sessions.clear();
+    this.locked = null;
+    this.running = this.dialect.store(this.startup);
   }
 
   save(): void {

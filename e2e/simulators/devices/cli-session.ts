@@ -93,6 +93,7 @@ export class CliSession {
       asking.answer(line);
     } else if (line === "") this.prompt();
     else if (device.options.refuses?.test(line)) this.say(dialect.invalid(line));
+    else if (device.options.swallows?.test(line)) this.say();
     else if (this.config ? !dialect.configure(this, line) : !this.exec(line)) this.say(dialect.invalid(line));
   }
 

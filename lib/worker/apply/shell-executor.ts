@@ -79,6 +79,25 @@ class ShellExecutor implements LegExecutor {
   }
 
   async finish(direction: Direction): Promise<void> {
+    const { change, access } = this.work;
+    let saving = false;
+    try {
+      await this.confirmAndSave(direction, () => {
+        saving = true;
+      });
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      const [what, next] = direction === "apply" ? ["The change", "the change"] : ["What stood before", "it"];
+      throw new LegError(
+        error.problem.what,
+        saving
+          ? `${what} ran on ${access.name}, but whether it was saved is not known: pull it; if ${next} is there, save it on the device, or take the fix back.`
+          : `Whether ${access.name} took the confirmation is not known${change.undoneAfterMinutes === undefined ? "" : `; if not, it goes back by itself${within(change)}`}. Pull it after that.`,
+      );
+    }
+  }
+
+  private async confirmAndSave(direction: Direction, onSave: () => void): Promise<void> {
     const { change, access, plan } = this.work;
     const shell = await access.shell(plan.shell);
     const [confirm, what, undoes] =
@@ -94,6 +113,7 @@ class ShellExecutor implements LegExecutor {
         `${what} is not confirmed: ${access.name} ${undoes} by itself${within(change)}. Pull it after that.`,
       );
     }
+    onSave();
     for (const command of change.save) {
       const said = shell.refusal(await shell.run(command, { deadlineMs: 120_000 }));
       if (said === null) continue;
@@ -184,12 +204,23 @@ class ShellExecutor implements LegExecutor {
     }
     if ((await this.look("apply")) !== "start") await this.undo(shell);
     const clean = (await this.look("apply")) === "start";
+    // Its timer may still run: it would take back what others change meanwhile, and some devices restart for it. What stands is kept.
+    if (clean && timed && !change.revert) await this.endTimer(shell);
     throw new LegError(
       why,
       clean
         ? `${access.name} is as it was before.`
         : `${access.name} may have part of the change; what takes it back is shown in the preview.`,
     );
+  }
+
+  /** May be refused, where nothing waits. */
+  private async endTimer(shell: ShellSession): Promise<void> {
+    try {
+      for (const command of this.work.change.confirm ?? []) await shell.run(command, { deadlineMs: 120_000 });
+    } catch (error) {
+      throw this.lost(error, "apply");
+    }
   }
 }
 

@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { failingTrials } from "./failing-trials";
 import { platformTrials } from "./platform-trials";
 import type { TrialCase } from "./timed-trials";
 
 /** Platforms whose lines take effect at once: Bootpath itself undoes what did not arrive whole. For tests only. */
 export function directTrials(platforms: TrialCase[]): void {
   const trials = platformTrials();
-  describe.each(platforms)("$dialect.platform", ({ dialect, config, face, target, removes }) => {
+  describe.each(platforms)("$dialect.platform", (trialCase) => {
+    const { dialect, config, face, target, removes } = trialCase;
     const add = { kind: "add-relay-target", interface: face, target } as const;
     const remove = { kind: "remove-boot-options", options: [60, 66, 67], nextServer: true, bootFile: true } as const;
     const running = () => trials.now()!.simulator.device.running.text();
+    failingTrials(trials, trialCase);
 
     test("the change is read back and saved, and taken back to the last letter", async () => {
       const trial = await trials.start(dialect, config);

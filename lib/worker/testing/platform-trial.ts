@@ -36,7 +36,7 @@ export async function platformTrial(
   inventory: TestInventory,
   dialect: Dialect,
   config: string,
-  options: Pick<DeviceOptions, "refuses" | "minuteMs" | "onTimer" | "onLine"> = {},
+  options: Pick<DeviceOptions, "refuses" | "swallows" | "minuteMs" | "onTimer" | "onLine"> = {},
 ): Promise<PlatformTrial> {
   const { platform } = dialect;
   const simulator = await startDeviceSimulator({

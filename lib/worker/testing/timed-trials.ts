@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Dialect } from "@/e2e/simulators/devices/dialect";
+import { failingTrials } from "./failing-trials";
 import { type PlatformTrials, platformTrials } from "./platform-trials";
 import { until } from "./worker-process";
 
@@ -18,10 +19,12 @@ export interface TrialCase {
  */
 export function timedTrials(platforms: TrialCase[]): PlatformTrials {
   const trials = platformTrials();
-  describe.each(platforms)("$dialect.platform", ({ dialect, config, face, target, removes }) => {
+  describe.each(platforms)("$dialect.platform", (trialCase) => {
+    const { dialect, config, face, target, removes } = trialCase;
     const add = { kind: "add-relay-target", interface: face, target } as const;
     const remove = { kind: "remove-boot-options", options: [60, 66, 67], nextServer: true, bootFile: true } as const;
     const running = () => trials.now()!.simulator.device.running.text();
+    failingTrials(trials, trialCase);
 
     test("the change is confirmed and saved, and taken back to the last letter", async () => {
       const trial = await trials.start(dialect, config);

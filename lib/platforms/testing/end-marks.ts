@@ -9,6 +9,7 @@ export type EndMark = "end" | "blocks" | { none: string };
 
 const ONE_A_LINE = { none: "one command a line, each complete in itself, and no last line that is always there" };
 const SETTINGS = { none: "settings one a line; pulled as a file, whose end the transfer tells" };
+const COPIED = { none: "copied by a person from several commands, none of which marks its end" };
 
 /** By platform, or by platform and name of the sample where its forms differ. */
 const MARKS: Record<string, EndMark> = {
@@ -40,6 +41,8 @@ const MARKS: Record<string, EndMark> = {
   "windows-dhcp": "end",
   wds: "end",
   "configmgr-dp": "end",
+  "wds wds.reg": COPIED,
+  "configmgr-dp dp.txt": COPIED,
   "linux-relay /etc/default/isc-dhcp-relay": SETTINGS,
   "linux-relay nftables.txt": { none: "not read as a configuration of its own" },
   dnsmasq: SETTINGS,

@@ -311,6 +311,37 @@ const CONFIGMGR = {
   UnattendPassword: undefined,
 };
 
+const WDS_REGISTRY = `Windows Registry Editor Version 5.00
+
+[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\WDSServer\\Providers\\WDSPXE]
+"UseDHCPPorts"=dword:00000001
+"ProvidersOrder"=hex(7):42,00,49,00,4e,00,4c,00,53,00,56,00,\\
+  43,00,00,00,00,00
+"UnattendPassword"="CanaryUnattend"
+
+SERVICE_NAME: WDSServer
+        TYPE               : 20  WIN32_SHARE_PROCESS
+        STATE              : 4  RUNNING
+        PID                : 2311
+
+  UDP    0.0.0.0:4011           *:*                                    2311
+D:\\RemoteInstall\\Boot\\x64\\wdsnbp.com
+`;
+
+const CONFIGMGR_REGISTRY = `
+HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS\\DP
+    IsPXE    REG_DWORD    0x1
+    DoNotListenOnDhcpPort    REG_DWORD    0x1
+    PXEPassword    REG_SZ    CanaryPxe
+
+Status   Name               DisplayName
+------   ----               -----------
+Running  SccmPxe            ConfigMgr PXE Responder Service
+
+   IPv4 Address. . . . . . . . . . . : 10.1.1.9
+   Subnet Mask . . . . . . . . . . . : 255.255.255.0
+`;
+
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 
 export const SERVER_SAMPLES: Sample[] = [
@@ -331,4 +362,6 @@ export const SERVER_SAMPLES: Sample[] = [
   { platform: "windows-dhcp", name: "dump.txt", text: NETSH },
   { platform: "wds", name: "wds-server.json", text: json(WDS) },
   { platform: "configmgr-dp", name: "wds-server.json", text: json(CONFIGMGR) },
+  { platform: "wds", name: "wds.reg", text: WDS_REGISTRY },
+  { platform: "configmgr-dp", name: "dp.txt", text: CONFIGMGR_REGISTRY },
 ];

@@ -1,7 +1,9 @@
 import { maskAssignments } from "../linux-host";
 import type { Platform } from "../platform";
+import { redactRegistry } from "./pasted/redact";
+import { pastedSign } from "./pasted/sign";
 import { readFacts } from "./read";
-import { isWds } from "./wds-text";
+import { isWds, wdsTexts } from "./wds-text";
 
 /** Windows Deployment Services, its forerunner RIS, and ConfigMgr's PXE on a Windows host: all are read by one script. */
 const platform: Platform = {
@@ -11,15 +13,14 @@ const platform: Platform = {
   identify: (text) =>
     isWds(text.text)
       ? { score: 98, why: "it is what Bootpath's script reads from a Windows PXE server's registry" }
-      : { score: 0, why: "nothing of a Windows PXE server" },
+      : (pastedSign(text) ?? { score: 0, why: "nothing of a Windows PXE server" }),
   read: readFacts,
   // The script reads named values only, none of them a secret; a text from elsewhere may hold more.
-  redact: (text) => maskAssignments(text.text),
+  redact: (text) => maskAssignments(isWds(text.text) ? text.text : redactRegistry(text.text)),
   pull: { over: "powershell", script: "read-wds", name: "wds-server.json" },
   planChange: null,
   fingerprint: (capture) =>
-    capture.texts
-      .filter((one) => isWds(one.text))
+    wdsTexts(capture)
       .map((one) => one.text.replace(/\s+/g, " "))
       .join("\n"),
 };

@@ -15,7 +15,7 @@ export function ports(text: WdsText, service: PxeService): PxeFacts["ports"] {
 const ofItsAge = ({ kind }: PxeService) => kind === "ris" || kind === "ads";
 
 function stopped(text: WdsText, service: PxeService): PortFact | null {
-  if (service.running) return null;
+  if (service.running !== false) return null;
   return { answers: "no", place: placeOf(text, service.node), why: `The service ${service.name} does not run.` };
 }
 
@@ -25,7 +25,10 @@ function port(text: WdsText, service: PxeService, number: 69 | 4011): PortFact {
   const listening = listenersOf(text, number);
   const place = placeOf(text, service.node);
   if (listening === null) {
-    const why = `${service.name} runs, and answers on port ${number} while it does; who listens could not be read.`;
+    const why =
+      service.running === null
+        ? `${service.name} is set up here and answers on port ${number} while it runs; what runs was not captured.`
+        : `${service.name} runs, and answers on port ${number} while it does; who listens could not be read.`;
     // RIS and ADS leave TFTP to a service of its own.
     if (number === 69 && ofItsAge(service))
       return {
@@ -59,6 +62,12 @@ function port67(text: WdsText, service: PxeService): PortFact {
       listAt(one, "Services").some((name) => service.owners.includes(name.toLowerCase())),
     );
     if (own) return { answers: "yes", place: placeOf(text, own), why: `${service.name} listens on UDP port 67.` };
+    if (service.unnamed)
+      return {
+        answers: "unknown",
+        place: placeOf(text, listening[0]!),
+        why: "A program listens on port 67; which one is not shown.",
+      };
     if (listening.every((one) => listAt(one, "Services").length > 0))
       return {
         answers: "no",
@@ -76,10 +85,14 @@ function bySetting(text: WdsText, service: PxeService): PortFact {
   if (ofItsAge(service))
     return { answers: "yes", place, why: `${service.name} runs, and answers on port 67 while it does.` };
   if (shares === null)
-    return { answers: "unknown", place, why: `${name} is not set, and who listens could not be read.` };
+    return { answers: "unknown", place, why: `${name} is not shown, and who listens could not be read.` };
   return shares
     ? { answers: "no", place, why: `${name} says to leave port 67 to a DHCP server on this host.` }
-    : { answers: "yes", place, why: `${service.name} runs and uses port 67 (${name}).` };
+    : {
+        answers: "yes",
+        place,
+        why: `${service.name} ${service.running ? "runs and uses" : "is set up to use"} port 67 (${name}).`,
+      };
 }
 
 function settingNode(text: WdsText, service: PxeService): DataNode | null {
@@ -98,8 +111,11 @@ export function sharesHost(text: WdsText, service: PxeService): boolean | null {
   if (ofItsAge(service)) return null;
   if (service.kind === "sccmpxe") {
     const parent = field(text.root, "SmsDp");
+    const leaves = parent && boolAt(parent, "DoNotListenOnDhcpPort");
+    // Settings alone do not tell whether the responder answers or WDS, which has a setting of its own.
+    if (leaves === null && service.running === null) return null;
     // The value exists only once someone sets it (ConfigMgr 1902 and newer); without it the responder takes port 67.
-    return parent ? (boolAt(parent, "DoNotListenOnDhcpPort") ?? false) : null;
+    return parent ? (leaves ?? false) : null;
   }
   const parent = field(text.root, "WdsPxe");
   const uses = parent && boolAt(parent, "UseDHCPPorts");

@@ -90,6 +90,8 @@ function rule(when: Condition, file: string | null, place: PxeRule["place"]): Px
 
 /** Whom the server answers. A setting that is not in the registry may stand in Active Directory, so its absence says nothing. */
 function answerPolicy(text: WdsText, service: PxeService): "all" | "silent" | Condition {
+  if (service.unnamed)
+    return { op: "unknown", why: "only the ports of this PXE server were captured, not whom it answers" };
   if (service.kind === "sccmpxe" || service.kind === "wds-sms")
     return {
       op: "unknown",

@@ -1,13 +1,12 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
-import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface } from "@/lib/model/facts";
 import { field, SyntaxProblem, textAt } from "../windows-dhcp/data-node";
-import { parseJsonNodes } from "../windows-dhcp/json-nodes";
 import { pxeFacts } from "./pxe-facts";
-import { isWds, placeOf, type WdsText } from "./wds-text";
+import { placeOf, type WdsText, wdsText, wdsTexts } from "./wds-text";
 
 export function readFacts(capture: Capture): Facts {
-  const text = capture.texts.find((one) => isWds(one.text));
+  const texts = wdsTexts(capture);
   const facts: Facts = {
     platform: "wds",
     hostname: null,
@@ -19,21 +18,22 @@ export function readFacts(capture: Capture): Facts {
     problems: [],
     coverage: { lines: 0, understood: 0, unknown: [] },
   };
-  if (!text) {
+  if (texts.length === 0) {
     facts.problems.push(
       problem(
         "wds-not-found",
         "None of these texts is a Windows PXE server's.",
-        "Give the answer of the read script.",
+        "Give the answer of the read script, or of `wdsutil /get-server /show:config`, `sc query` and `netstat -ano`.",
         "pxe",
       ),
     );
     return facts;
   }
   try {
-    fill(facts, text);
+    fill(facts, wdsText(texts));
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
+    const text = texts.length === 1 ? texts[0]! : (texts.find((one) => /^\s*[[{]/.test(one.text)) ?? texts[0]!);
     const what = error.cut
       ? `${text.name} is cut off in line ${error.line}.`
       : `${text.name} cannot be read from line ${error.line} on: ${error.message}.`;
@@ -42,11 +42,13 @@ export function readFacts(capture: Capture): Facts {
       place: { file: text.name, line: error.line },
     });
   }
+  const filled = texts.flatMap((one) => one.text.split("\n").filter((line) => line.trim() !== "")).length;
+  if (facts.problems.every((one) => one.affects !== "all"))
+    facts.coverage = { lines: filled, understood: filled, unknown: [] };
   return facts;
 }
 
-function fill(facts: Facts, captured: CapturedText): void {
-  const text: WdsText = { file: captured.name, lines: captured.text.split("\n"), root: parseJsonNodes(captured.text) };
+function fill(facts: Facts, text: WdsText): void {
   facts.hostname = textAt(text.root, "ComputerName") || null;
   facts.interfaces = interfaces(text);
   for (const one of field(text.root, "Errors")?.items ?? []) {
@@ -62,8 +64,6 @@ function fill(facts: Facts, captured: CapturedText): void {
     });
   }
   facts.pxe = pxeFacts(text);
-  const filled = text.lines.filter((line) => line.trim() !== "").length;
-  facts.coverage = { lines: filled, understood: filled, unknown: [] };
 }
 
 function interfaces(text: WdsText): Interface[] {

@@ -78,6 +78,7 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
     pool.reserved.push(reserved(line, reading));
   else if (first === "override" && second === "default-router" && third !== undefined)
     overrideRouters(line, pool, reading);
+  else if (first === "override" && second === "utilization") return;
   else if (first === "reserved-only") pool.reservedOnly = true;
   else if (first === "relay") pool.relays = true;
   else if (!POOL.has(first ?? "")) {

@@ -136,7 +136,7 @@ interface Vlan10
     expect(both.problems).toEqual([]);
   });
   it("leave the relay of other UDP services out of what concerns DHCP", () => {
-    const text = `version 9.3(8)\nfeature dhcp\nip udp relay\nip forward-protocol udp 69\ninterface Vlan10\n  ip address 10.10.0.1/24\n  ip udp relay addrgroup G\n`;
+    const text = `version 9.3(8)\nfeature dhcp\nip dhcp relay dscp 48\nip dhcp option82 suboption circuit-id format-type string\nipv6 dhcp relay always-on\nip udp relay\nip forward-protocol udp 69\ninterface Vlan10\n  ip address 10.10.0.1/24\n  ip udp relay addrgroup G\n`;
     expect(ciscoNxos.read(capture(text)).coverage.unknown).toEqual([]);
   });
 });

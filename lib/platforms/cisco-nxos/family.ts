@@ -120,7 +120,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
     relay.notes.push({ word: "snooping-inserts-option-82", place });
   else if (text.startsWith("ip dhcp snooping vlan")) relay.notes.push({ word: "snooping-vlan", place });
   else if (text === "ip dhcp snooping") relay.notes.push({ word: "snooping", place });
-  else return /^ip dhcp (snooping|packet|global)/.test(text);
+  else return /^ip dhcp (snooping|packet|global|option82|relay (dscp|global|suboption))\b/.test(text);
   return true;
 }
 

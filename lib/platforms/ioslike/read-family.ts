@@ -99,7 +99,8 @@ function readTop(block: IndentedLine, device: Device, family: Family): void {
     first === "ip"
       ? GLOBAL_IP.has(second ?? "") || family.irrelevant.topIp.has(second ?? "")
       : GLOBAL.has(first ?? "") || family.irrelevant.top.has(first ?? "");
-  if (known && !MATTERS.test(block.text)) return;
+  // What is said of IPv6 reaches no computer that boots over IPv4.
+  if (known && (first === "ipv6" || !MATTERS.test(block.text))) return;
   leftOver(block, device.reading);
   if (SERVES.test(block.text)) unreadServer(block, device.reading);
 }

@@ -3,7 +3,7 @@ import { wordSet } from "../ioslike/device";
 /** Commands of Comware and VRP that say nothing about relay, DHCP, addresses, VRFs or filters. */
 export const IRRELEVANT = {
   top: wordSet(`
-    sysname aaa acl arp-snooping hwtacacs-server bgp bfd capwap cfd cluster clock command-privilege cpu-defend diffserv domain drop dns-server evpn factory-configuration firewall flow
+    sysname aaa acl arp-snooping dhcp-snooping hwtacacs-server bgp bfd capwap cfd cluster clock command-privilege cpu-defend diffserv domain drop dns-server evpn factory-configuration firewall flow
     ftp header hotkey hwtacacs igmp info-center interface ip irf isis job kernel lacp lan-switch line link-aggregation lldp load-balance local-user loopback-detection
     mac-address mac-authentication mirroring-group mpls mvrp nat ndp netconf nqa ntdp ntp-service object-group observe-port ospf oam packet-filter password-control
     password-recovery pki pim port-group portal port-security public-key qos radius rip rmon role route-policy rsa scheduler screen-length

@@ -1,7 +1,7 @@
 import type { Assessment, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { CLIENT_IDS, type ClientId } from "@/lib/model/clients";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
-import type { Facts, Interface, SettingsLevel } from "@/lib/model/facts";
+import type { Facts, Interface, RelayTarget, SettingsLevel } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, SetOption60 } from "@/lib/model/fix";
 import type { AlsoRelayed } from "@/lib/platforms/platform";
 import { familyOf } from "@/lib/platforms/read-device";
@@ -50,7 +50,9 @@ function addTarget(facts: Facts, fix: AddRelayTarget): Facts {
 function withTargets(iface: Interface, added: AlsoRelayed[]): Interface {
   const relayTargets = [...iface.relayTargets];
   for (const { address, vrf, global, active, place } of added) {
-    if (relayTargets.some((known) => known.address === address && known.active !== false)) continue;
+    const table = global ? null : (vrf ?? iface.vrf);
+    const same = (known: RelayTarget) => (known.global ? null : (known.vrf ?? iface.vrf)) === table;
+    if (relayTargets.some((known) => known.address === address && same(known) && known.active !== false)) continue;
     const planned = { ...iface.place, text: `planned: relay target ${address} on ${iface.name}` };
     const more = { ...(global ? { global } : {}), ...(active === false ? { active } : {}) };
     relayTargets.push({ address, vrf, place: place ?? planned, ...more });

@@ -254,6 +254,147 @@ interface Vlan-interface11
 return
 `;
 
+const IOS_TABLES = `hostname fell-16
+archive
+ path flash:saved
+vrf definition RED
+vrf definition BLUE
+interface Vlan10
+ vrf forwarding RED
+ ip address 10.68.10.1 255.255.255.0
+ ip helper-address 10.1.1.2
+interface Vlan11
+ ip address 10.68.11.1 255.255.255.0
+ ip helper-address vrf BLUE 10.1.1.2
+interface Vlan12
+ vrf forwarding BLUE
+ ip address 10.68.12.1 255.255.255.0
+ ip helper-address global 10.1.1.2
+end
+`;
+
+const NXOS_TABLES = `hostname fell-17
+feature dhcp
+feature interface-vlan
+vrf context RED
+vrf context BLUE
+interface Vlan10
+  vrf member RED
+  no shutdown
+  ip address 10.69.10.1/24
+  ip dhcp relay address 10.1.1.2
+interface Vlan11
+  vrf member BLUE
+  no shutdown
+  ip address 10.69.11.1/24
+  ip dhcp relay address 10.1.1.2 use-vrf default
+`;
+
+const EOS_TABLES = `hostname fell-18
+!
+vrf instance BLUE
+!
+vrf instance RED
+!
+interface Vlan10
+   vrf RED
+   ip address 10.60.110.1/24
+   ip helper-address 10.1.1.2
+!
+interface Vlan11
+   vrf BLUE
+   ip address 10.60.111.1/24
+   ip helper-address 10.1.1.2 vrf default
+!
+end
+`;
+
+const AOSCX_TABLES = `!Version ArubaOS-CX GL.10.10.1020
+hostname fell-19
+vrf BLUE
+vrf RED
+interface vlan 30
+    vrf attach RED
+    ip address 10.60.130.1/24
+    ip helper-address 10.1.1.2
+interface vlan 31
+    vrf attach BLUE
+    ip address 10.60.131.1/24
+    ip helper-address 10.1.1.2 vrf default
+`;
+
+const OS10_TABLES = `! Version 10.5.2.3
+hostname fell-20
+!
+ip vrf RED
+!
+ip vrf BLUE
+!
+interface vlan30
+ ip vrf forwarding RED
+ ip address 10.60.140.1/24
+ ip helper-address 10.1.1.2 vrf BLUE
+ no shutdown
+!
+interface vlan31
+ ip vrf forwarding BLUE
+ ip address 10.60.141.1/24
+ no shutdown
+!
+`;
+
+const COMWARE_TABLES = `#
+ version 7.1.070, Release 6318
+#
+ sysname fell-21
+#
+ip vpn-instance RED
+#
+ip vpn-instance BLUE
+#
+ dhcp enable
+#
+interface Vlan-interface10
+ ip binding vpn-instance RED
+ ip address 10.60.150.1 255.255.255.0
+ dhcp select relay
+ dhcp relay server-address 10.1.1.2
+#
+interface Vlan-interface11
+ ip binding vpn-instance BLUE
+ ip address 10.60.151.1 255.255.255.0
+ dhcp select relay
+ dhcp relay server-address 10.1.1.2 vpn-instance RED
+#
+return
+`;
+
+const VRP_TABLES = `!Software Version V200R019C10SPC500
+#
+sysname fell-22
+#
+dhcp enable
+#
+ip vpn-instance RED
+ ipv4-family
+#
+ip vpn-instance BLUE
+ ipv4-family
+#
+interface Vlanif10
+ ip binding vpn-instance RED
+ ip address 10.60.160.1 255.255.255.0
+ dhcp select relay
+ dhcp relay server-ip 10.1.1.2
+#
+interface Vlanif11
+ ip address 10.60.161.1 255.255.255.0
+ dhcp select relay
+ dhcp relay server-ip 10.1.1.2 vpn-instance BLUE
+#
+return
+`;
+
 export const SHARED_LISTS: SharedLists[] = [
   ...[JUNOS, JUNOS_ALL, JUNOS_RANGE, JUNOS_HELPER, JUNOS_HELPER_ALL, JUNOS_HELPER_ALL_OWN, JUNOS_PLAIN, JUNOS_VRF].map(
     (config): SharedLists => ({ platform: "juniper-junos", config }),
@@ -265,4 +406,12 @@ export const SHARED_LISTS: SharedLists[] = [
   { platform: "cisco-nxos", config: NXOS },
   { platform: "huawei-vrp", config: VRP },
   { platform: "hpe-comware", config: COMWARE },
+  // Several tables, in which the servers are looked for.
+  { platform: "cisco-ios", config: IOS_TABLES },
+  { platform: "cisco-nxos", config: NXOS_TABLES },
+  { platform: "arista-eos", config: EOS_TABLES },
+  { platform: "hpe-aoscx", config: AOSCX_TABLES },
+  { platform: "dell-os10", config: OS10_TABLES },
+  { platform: "hpe-comware", config: COMWARE_TABLES },
+  { platform: "huawei-vrp", config: VRP_TABLES },
 ];

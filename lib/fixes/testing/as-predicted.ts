@@ -51,11 +51,15 @@ const base = { device: "x", order: 1 };
 
 /** Everything that could be asked of a device; of its first interfaces and levels where there are many. */
 export function fixesFor(facts: Facts, most = 40): Fix[] {
-  const adds = facts.interfaces
-    .slice(0, most)
-    .flatMap(({ name }): Fix[] =>
-      ["192.0.2.77", "192.0.2.78"].map((target) => ({ ...base, kind: "add-relay-target", interface: name, target })),
-    );
+  const tables = [...new Set(facts.interfaces.flatMap(({ vrf }) => vrf ?? []))].slice(0, 2);
+  const adds = facts.interfaces.slice(0, most).flatMap((face): Fix[] => {
+    const add = { ...base, kind: "add-relay-target", interface: face.name } as const;
+    return [
+      { ...add, target: "192.0.2.77" },
+      { ...add, target: "192.0.2.78" },
+      ...(face.vrf ? ["default", ...tables] : tables).map((vrf): Fix => ({ ...add, target: "192.0.2.79", vrf })),
+    ];
+  });
   const remove = { ...base, kind: "remove-boot-options" } as const;
   const all = { options: [43, 60, 66, 67], nextServer: true, bootFile: true };
   const levels = levelsOf(facts)

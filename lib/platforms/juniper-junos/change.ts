@@ -36,6 +36,12 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
   if (!main) return refuse("There is no configuration of this device.", "Pull the device again.");
   const relays = face.relayTargets.find((target) => target.active !== false);
   if (!relays) return emptyList(face, fix, main.root) ?? firstRelay(face, fix, main.root, facts);
+  const table = relays.global ? "default" : (relays.vrf ?? face.vrf ?? "default");
+  if (fix.vrf && fix.vrf !== table && !(fix.vrf === "global" && table === "default"))
+    return refuse(
+      `The servers of ${face.name} are looked for in ${table === "default" ? "the main table" : table}, all of one list alike, and ${fix.target} in ${fix.vrf}.`,
+      "Give the interface a relay group of its own by hand, with `forward-only routing-instance`.",
+    );
   const list = roots
     .filter(({ file }) => file === relays.place.file)
     .map(({ root }) => listAt(relays, face.name, root))

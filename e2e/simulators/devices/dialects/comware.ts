@@ -50,7 +50,10 @@ const SHARED = {
 export const hpeComware = blockDialect({
   ...SHARED,
   platform: "hpe-comware",
-  format: { ...FORMAT, rules: rules(/^dhcp relay server-address \S+$/, /^dhcp server ip-pool \S+$/) },
+  format: {
+    ...FORMAT,
+    rules: rules(/^dhcp relay server-address \S+( (public|vpn-instance \S+))?$/, /^dhcp server ip-pool \S+$/),
+  },
   invalid: (line) => `${" ".repeat(line.length)}^\n % Unrecognized command found at '^' position.`,
   quiet: /^screen-length disable$/,
   save: {
@@ -62,7 +65,7 @@ export const hpeComware = blockDialect({
 const VRP: BlockWords = {
   ...SHARED,
   platform: "huawei-vrp",
-  format: { ...FORMAT, rules: rules(/^dhcp relay server-ip \S+$/, /^ip pool \S+$/) },
+  format: { ...FORMAT, rules: rules(/^dhcp relay server-ip \S+( vpn-instance \S+)?$/, /^ip pool \S+$/) },
   invalid: (line) => `${" ".repeat(line.length)}^\nError: Unrecognized command found at '^' position.`,
   quiet: /^screen-length 0 temporary$/,
   save: {

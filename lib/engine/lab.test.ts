@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EstateDevice } from "@/lib/model/estate";
+import type { AclEntry } from "@/lib/model/facts";
 import { simulate } from "./simulate";
-import { estate, pxeServer, threeHosts } from "./testing";
+import { estate, place, pxeServer, threeHosts } from "./testing";
 
 const PXE = "10.20.0.12";
 const DHCP = "10.20.0.10";
@@ -49,6 +50,19 @@ describe("what the lab has seen", () => {
     const [, edk2] = play(threeHosts({ targets: [DHCP], scope: { options: { 66: PXE, 67: "boot/wdsmgfw.efi" } } }));
     expect(edk2!.seen).toBe("fails download PXE-E99");
     expect(edk2!.console).toContain("NBP filesize is 0 Bytes");
+  });
+
+  it("a host without TFTP behind a filter of port 69: it cannot turn EDK2 away, which waits in vain", () => {
+    const any = { address: 0, wildcard: 0xffffffff };
+    const permit = { action: "permit" as const, protocol: "ip", source: any, destination: any, sourcePorts: null };
+    const entry = { ...permit, destinationPorts: null, place: place("core-1.cfg", "permit ip any any") };
+    const tftp: AclEntry = { ...entry, action: "deny", protocol: "udp", destinationPorts: [[69, 69]] };
+    const acl = { name: "A", entries: [tftp, entry], place: entry.place };
+    const scope = { next: DHCP, file: "grub.0" };
+    const filtered = threeHosts({ targets: [DHCP], scope, vlan: { aclIn: "A" }, router: { acls: [acl] } });
+    expect(play(filtered).map(({ seen }) => seen)).toEqual(["fails download 4c126035", "fails download PXE-E18"]);
+    const open = threeHosts({ targets: [DHCP], scope });
+    expect(play(open).map(({ seen }) => seen)).toEqual(["fails download 4c126035", "fails download PXE-E99"]);
   });
 
   it("a boot file of the other architecture: EDK2 says that it was loaded, and goes on to the next device", () => {

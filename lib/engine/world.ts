@@ -122,8 +122,14 @@ export class SubnetWorld implements World {
     const answer = this.#index.ofHost(address, key, () =>
       tftp(this.#index, address, file ?? nameless(namedBy, this.client), this.client, this.label(address)),
     );
-    if (answer.state === "closed" || (answer.state === "unknown" && file !== null)) return answer;
+    if (answer.state === "unknown" && file !== null) return answer;
     const request = this.#way(address, "TFTP (port 69)", HIGH, TFTP, "udp", true);
+    if (answer.state === "closed") {
+      // A host cannot refuse what never gets there: the computer waits in vain.
+      const { text, evidence } = request;
+      if (request.state !== "filtered" || !answer.rejects) return answer;
+      return { ...answer, rejects: false, text: `${answer.text} ${text}`, evidence: [...answer.evidence, ...evidence] };
+    }
     const data =
       request.state === "open" ? this.#way(address, "TFTP data", HIGH, dataPorts(this.#index, address)) : request;
     if (data === OPEN) return answer;

@@ -1,8 +1,9 @@
 import type { Payloads } from "../firmware/payload";
 import type { NodeSpec } from "../frame/spec";
 import type { Scenario } from "../scenarios/scenario";
-import { CLIENT_SIDE } from "../services/addresses";
+import { CLIENT_SIDE, PXE } from "../services/addresses";
 import { filteringRouter } from "../services/as-ios";
+import { host } from "../services/host";
 import { BIOS_FILE, binl, proxyDnsmasq, tftpd } from "../services/pxe-servers";
 import { router } from "../services/router";
 import { serverOf } from "./servers";
@@ -28,7 +29,8 @@ function relayOf({ targets, relay, blocked }: Sketch): NodeSpec {
 }
 
 const PXE_SERVERS: Record<Sketch["pxe"], (payloads: Payloads) => NodeSpec[]> = {
-  none: () => [],
+  // A host that is registered and has nothing of the kind: what an unknown host does could only be unknown.
+  none: () => [host("pxe-1", ["router"], PXE)],
   binl: (payloads) => [binl(payloads)],
   "binl-slow": (payloads) => [binl(payloads, { offerDelayMs: 1500 })],
   "binl-without-files": (payloads) => [binl(payloads, { files: [] })],

@@ -26,13 +26,24 @@ export function textToIdentify(text: CapturedText): CapturedText {
 /** `SW1(config-if)# command`, as a typed session shows it. */
 const PROMPTED = /^[\w.\-/:@]{1,64}\(([a-z][\w.-]*)\)# ?/;
 
+const MOST_MODES = 20;
+
 /** `admin@mx1# set …` */
 const JUNOS_TYPED = /^[\w.-]{1,64}@[\w.:/-]{1,64}# ?(?=(?:set|delete|deactivate|edit) )/;
 
 /** A typed session without its prompts; a text that is indented as a whole, as documents show it, without that indentation. */
 function asWritten(lines: string[]): string[] {
-  if (lines.some((line) => PROMPTED.test(line)))
-    return lines.map((line) => line.replace(PROMPTED, (_, mode: string) => (mode === "config" ? "" : " ")));
+  if (lines.some((line) => PROMPTED.test(line))) {
+    const modes = new Set<string>();
+    const commands = lines.map((line) =>
+      line.replace(PROMPTED, (_, mode: string) => {
+        if (modes.size < MOST_MODES) modes.add(mode);
+        return mode === "config" ? "" : " ";
+      }),
+    );
+    // How a mode is called tells some platforms from those that take the same commands.
+    return [...commands, ...[...modes].map((mode) => `! mode ${mode}`)];
+  }
   if (lines.some((line) => JUNOS_TYPED.test(line))) return lines.map((line) => line.replace(JUNOS_TYPED, ""));
   let least = LONGEST_INDENT;
   for (const line of lines) {

@@ -51,3 +51,22 @@ describe("a few lines of a configuration", () => {
     expect(identifyText({ name: "pasted.txt", text })?.platform).toBe(platform);
   });
 });
+
+describe("a recorded session", () => {
+  it.each([
+    [
+      "arista-eos",
+      "sw(config)#interface vlan 7\nsw(config-if-Vl7)#ip address 10.7.0.1/24\nsw(config-if-Vl7)#ip helper-address 10.9.9.9\n",
+    ],
+    [
+      "hpe-aoscx",
+      "cx(config)# interface vlan 7\ncx(config-if-vlan)# ip address 10.7.0.1/24\ncx(config-if-vlan)# ip helper-address 10.9.9.9\n",
+    ],
+    [
+      "cisco-ios",
+      "sw(config)#interface vlan 7\nsw(config-if)#ip address 10.7.0.1 255.255.255.0\nsw(config-if)#ip helper-address 10.9.9.9\n",
+    ],
+  ])("of %s is known by its prompts, too", (platform, text) => {
+    expect(identifyText({ name: "session.txt", text })?.platform).toBe(platform);
+  });
+});

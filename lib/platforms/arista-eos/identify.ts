@@ -4,6 +4,8 @@ import { type Signs, weighSigns } from "../ioslike/identify";
 const SIGNS: Signs = {
   mine: [
     [/^!RANCID-CONTENT-TYPE: arista/m, 90, "RANCID says arista"],
+    // It outweighs names that were typed as another platform prints them.
+    [/^! mode config-if-(Vl|Et|Po|Lo|Ma|Vx)\d/m, 125, "the prompt of EOS"],
     [/^! device: .*EOS-/m, 90, "the device's own header"],
     [/^! Command: show running-config/m, 30, "the echoed command as EOS prints it"],
     [/^vrf instance \S/m, 40, "vrf instance"],

@@ -3,6 +3,7 @@ import { type Signs, weighSigns } from "../ioslike/identify";
 
 const SIGNS: Signs = {
   mine: [
+    [/^! mode config-(if-vlan|loopback-if|dhcp-server)$/m, 50, "the prompt of AOS-CX"],
     [/^dhcp-server vrf \S/m, 40, "dhcp-server vrf"],
     [/^ *range [\d.]+ [\d.]+ prefix-len(gth)? \d/m, 35, "ranges of addresses as AOS-CX writes them"],
     [/^!Version (ArubaOS-CX|AOS-CX) /m, 95, "the version line of AOS-CX"],

@@ -229,7 +229,15 @@ export function readPort(capture: Capture, port: number, program?: RegExp): Port
       place: { file: text.name, line: 1 },
       why: `${text.name} could not be read: ${parsed.why}`,
     };
-  const open = parsed.listeners.filter((one) => one.port === port && !/^\[?(127\.|::1\b)/.test(one.address));
+  const all = parsed.listeners.filter((one) => one.port === port && !/^\[?(127\.|::1\b)/.test(one.address));
+  // `ss` writes a socket for both families as "*", so one in brackets is for IPv6 alone.
+  const open = all.filter((one) => !/^\[(?!::ffff:\d)/.test(one.address));
+  if (all.length > 0 && open.length === 0)
+    return {
+      answers: "no",
+      place: lineOf(text, all[0]!.line),
+      why: `${text.name} shows a listener on UDP ${port} for IPv6 only`,
+    };
   const found = open.find((one) => !program || one.program === undefined || program.test(one.program));
   const other = open[0];
   if (!found && other)

@@ -8,6 +8,8 @@ export interface TftpArguments {
   rewrites: boolean;
   /** Ports that it sends data from; null: not said. */
   ports: [number, number] | null;
+  /** It answers on IPv6 only. */
+  ipv6Only?: true;
 }
 
 /** in.tftpd(8): options that take a value. */
@@ -27,11 +29,13 @@ export function hpaArguments(words: string[]): TftpArguments {
     const long = /^--([\w-]+)(?:=(.*))?$/.exec(word);
     if (long) {
       if (long[1] === "secure") found.secure = true;
+      if (long[1] === "ipv6") found.ipv6Only = true;
       take(long[1]!, long[2] ?? (HPA_LONG.test(word) ? (words[++at] ?? "") : ""));
     } else if (/^-\w/.test(word)) {
       const cut = [...word].findIndex((char, index) => index > 0 && HPA_SHORT.includes(char));
       const flags = cut < 0 ? word : word.slice(0, cut);
       if (flags.includes("s")) found.secure = true;
+      if (flags.includes("6")) found.ipv6Only = true;
       if (cut > 0) take(word[cut]!, word.slice(cut + 1) || (words[++at] ?? ""));
     } else if (word.startsWith("/")) found.folders.push(word);
   }
@@ -43,6 +47,19 @@ function portRange(text: string): [number, number] | null {
   const found = /^(\d{1,5}):(\d{1,5})$/.exec(text);
   const range: [number, number] = [Number(found?.[1] ?? 0), Number(found?.[2] ?? 0)];
   return range[0] > 0 && range[0] <= range[1] && range[1] <= 65535 ? range : null;
+}
+
+/** busybox tftpd: `tftpd -c /srv/tftp`; names are below the folder. */
+export function busyboxArguments(words: string[]): TftpArguments {
+  const folder = words.findLast((word) => word.startsWith("/"));
+  return { folders: folder ? [folder] : [], listen: null, secure: true, rewrites: false, ports: null };
+}
+
+/** Debian installs atftpd under the name in.tftpd, too; its options give it away. */
+export function looksLikeAtftpd(words: string[]): boolean {
+  return words.some((word) =>
+    /^--(tftpd-timeout|retry-timeout|maxthread|mcast-\w+|no-multicast|pcre|daemon|logfile)\b/.test(word),
+  );
 }
 
 /** atftpd(8): `--daemon --port 69 --bind-address A /srv/tftp`. Names are always below the folder. */

@@ -28,7 +28,18 @@ const tftpd: Platform = {
     over: "ssh-exec",
     steps: [
       ...linuxHostSteps([]),
-      ...["/etc/xinetd.d/tftp", "/etc/inetd.conf"].map((file) => ({ name: file, file, optional: true })),
+      ...["/etc/xinetd.d/tftp", "/etc/inetd.conf", "/etc/sysconfig/tftp", "/etc/conf.d/in.tftpd"].map((file) => ({
+        name: file,
+        file,
+        optional: true,
+      })),
+      // Units with what overrides them; Debian's own server has a defaults file instead.
+      ...["tftp.service", "tftp.socket"].map((unit) => ({
+        name: unit,
+        command: ["systemctl", "cat", unit],
+        optional: true,
+        spare: true,
+      })),
     ],
     more: (capture) => {
       const known = tftpTreeSteps(capture);

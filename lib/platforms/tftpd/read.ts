@@ -12,7 +12,7 @@ import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
 import { identifyDnsmasq } from "../dnsmasq/directives";
 import { isDhcpdText } from "../isc-dhcpd/identify";
 import { relayFileKind } from "../linux-relay/relay-config";
-import { type TftpService, tftpService } from "./services";
+import { type TftpService, tftpService, tftpSocket } from "./services";
 
 /** The folder from which files are given out; null when the configuration does not name one. */
 export function tftpRoot(capture: Capture): string | null {
@@ -21,7 +21,10 @@ export function tftpRoot(capture: Capture): string | null {
 
 /** Of several, the one that answers: a host may keep the file of a server that was replaced. */
 function chosenService(capture: Capture): TftpService | null {
-  const found = capture.texts.map(tftpService).filter((one) => one !== null);
+  const all = capture.texts.map(tftpService).filter((one) => one !== null);
+  // An override of a unit replaces its command, and a defaults file holds what the unit leaves to it.
+  const over = all.some(({ overrides }) => overrides);
+  const found = all.filter((one) => !over || one.overrides || !isUnit(one)).sort((a, b) => rank(a) - rank(b));
   return (
     found.find(({ port }) => port.answers === "yes") ??
     found.find(({ port }) => port.answers === "unknown") ??
@@ -29,6 +32,10 @@ function chosenService(capture: Capture): TftpService | null {
     null
   );
 }
+
+const isUnit = ({ text }: TftpService) => /^\[Service\]/m.test(text.text);
+/** What stands in variables of a unit is told by the defaults file. */
+const rank = (one: TftpService) => (isUnit(one) && one.rewrites ? 1 : 0);
 
 /**
  * A TFTP server answers on 69 only. Whatever listens on 67 or 4011 is told by the reader of the service that does; null: no such
@@ -53,6 +60,7 @@ export function readTftpd(capture: Capture): Facts {
   const { interfaces, problems } = readInterfaces(capture);
   const listed = capture.texts.some((text) => isTftpFilesText(text));
   const listeners = capture.texts.find(isListenersText);
+  const socket = capture.texts.map(tftpSocket).find((one) => one !== null) ?? null;
   const port = (number: number): PortFact =>
     readPort(capture, number) ?? {
       answers: "no",
@@ -61,6 +69,7 @@ export function readTftpd(capture: Capture): Facts {
     };
   const serves =
     config !== null ||
+    socket !== null ||
     listed ||
     (listeners !== undefined && [69, 4011].some((number) => port(number).answers === "yes"));
   const unclear: PortFact = {
@@ -80,7 +89,7 @@ export function readTftpd(capture: Capture): Facts {
           addresses: config?.address ? [config.address] : [],
           ports: {
             67: explained(capture) ?? port(67),
-            69: readPort(capture, 69) ?? config?.port ?? unclear,
+            69: readPort(capture, 69) ?? socket ?? config?.port ?? unclear,
             4011: explained(capture) ?? port(4011),
           },
           rules: [],
@@ -116,6 +125,6 @@ function filesOf(capture: Capture, config: TftpService | null): PxeFacts["files"
   return {
     ...files,
     paths: prefix.length > 1 ? files.paths.map((path) => prefix + path) : files.paths,
-    complete: files.complete && !config.rewrites,
+    complete: files.complete && !config.rewrites && !config.moreFolders,
   };
 }

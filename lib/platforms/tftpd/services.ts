@@ -2,7 +2,7 @@ import type { CapturedText } from "@/lib/model/capture";
 import type { PortFact } from "@/lib/model/facts";
 import { baseName, lineOf } from "@/lib/parsers/linux/host-texts";
 import { lastAssignment, parseShellAssignments, words } from "@/lib/parsers/shell-assignments";
-import { atftpdArguments, hpaArguments, type TftpArguments } from "./arguments";
+import { atftpdArguments, busyboxArguments, hpaArguments, looksLikeAtftpd, type TftpArguments } from "./arguments";
 
 /** A TFTP server as one text sets it up. */
 export interface TftpService {
@@ -16,6 +16,10 @@ export interface TftpService {
   belowRoot: boolean;
   /** Names are rewritten before they are looked up (`--map-file`, `--pcre`): the list of files alone does not tell which are there. */
   rewrites: boolean;
+  /** It gives out further folders, whose files the listing of the first does not hold. */
+  moreFolders: boolean;
+  /** A systemd unit's own file is replaced by what overrides it. */
+  overrides: boolean;
   /** Ports that it sends data from; null: the system's own. */
   ports: [number, number] | null;
   lines: number;
@@ -23,7 +27,7 @@ export interface TftpService {
 }
 
 const DEFAULTS = {
-  "tftpd-hpa": /^[ \t]*(?:#[ \t]*)?TFTP_(DIRECTORY|ADDRESS)=/m,
+  "tftpd-hpa": /^[ \t]*(?:#[ \t]*)?(TFTP_(DIRECTORY|ADDRESS|OPTIONS)|INTFTPD_(OPTS|PATH))=/m,
   inetd: /^[ \t]*USE_INETD=/m,
   options: /^[ \t]*OPTIONS=/m,
 };
@@ -37,16 +41,18 @@ export function tftpDefaults(text: CapturedText): TftpService["program"] | null 
 }
 
 const XINETD = /^[ \t]*service[ \t]+tftp[ \t]*(?:\r?\n[ \t]*)?\{/m;
-const INETD = /^[ \t]*(#.{0,9}[ \t]*)?tftp[ \t]+dgram[ \t]+udp4?[ \t]+(.*)$/m;
-const UNIT = /^ExecStart=\S*\/(in\.tftpd|atftpd|tftpd)\b(.*)$/m;
+const INETD =
+  /^[ \t]*(#.{0,9}[ \t]*)?(?:([\d.]{7,15}|\*|\[[\da-f:]*\]):)?(?:tftp|69)[ \t]+dgram[ \t]+udp(4|6|46)?[ \t]+(.*)$/m;
+const UNIT = /^[ \t]*ExecStart[ \t]*=[ \t]*[-@:+!]*\S*\/(in\.tftpd|atftpd|tftpd)\b(.*)$/m;
+/** The socket by which systemd starts it: `tftp.socket`, or one that names a port of its own. */
+const SOCKET = /^[ \t]*ListenDatagram[ \t]*=[ \t]*(\S+)[ \t]*$/m;
 
 /** How a text sets up TFTP; null: it does not. */
 export function tftpService(text: CapturedText): TftpService | null {
   const defaults = tftpDefaults(text);
   if (defaults) return fromDefaults(text, defaults);
   if (XINETD.test(text.text)) return fromXinetd(text);
-  const unit = UNIT.exec(text.text);
-  if (unit) return fromCommand(text, unit[1]!, unit[2]!, lineAt(text.text, unit.index), null);
+  if (UNIT.test(text.text)) return fromUnit(text);
   const inetd = INETD.exec(text.text);
   return inetd ? fromInetd(text, inetd) : null;
 }
@@ -57,14 +63,20 @@ export function tftpSign(text: CapturedText): string | null {
   if (defaults) return `the defaults file of ${defaults}`;
   if (XINETD.test(text.text)) return "xinetd's service tftp";
   if (UNIT.test(text.text)) return "a systemd unit that starts a TFTP server";
+  if (tftpSocket(text)) return "systemd's socket for TFTP";
   return INETD.test(text.text) ? "inetd's line for tftp" : null;
 }
 
 function fromDefaults(text: CapturedText, program: TftpService["program"]): TftpService {
   const shell = parseShellAssignments(text.text);
   const value = (name: string) => lastAssignment(shell, name);
-  const options = value("TFTP_OPTIONS") ?? value("OPTIONS");
-  const args = (program === "atftpd" ? atftpdArguments : hpaArguments)(words(options?.value ?? ""));
+  const options = value("TFTP_OPTIONS") ?? value("INTFTPD_OPTS") ?? value("OPTIONS");
+  const told = words(options?.value ?? "").map((word) =>
+    word.replace(/\$\{?(\w+)\}?/g, (all, name: string) => value(name)?.value ?? all),
+  );
+  const args = (program === "atftpd" ? atftpdArguments : hpaArguments)(told);
+  // SUSE's unit adds --secure itself; it is the one that names the user so.
+  if (value("TFTP_USER")) args.secure = true;
   const folder = value("TFTP_DIRECTORY");
   const address = value("TFTP_ADDRESS");
   const shown = address ?? folder ?? options;
@@ -112,14 +124,42 @@ function fromXinetd(text: CapturedText): TftpService {
   };
 }
 
+/** systemd.service(5): of several ExecStart lines the last counts, and a backslash joins the next line to one. */
+function fromUnit(text: CapturedText): TftpService {
+  const joined = text.text.replace(/\\\r?\n/g, (end) => " ".repeat(end.length - 1) + JOINT);
+  const commands = [...joined.matchAll(new RegExp(UNIT, "gm"))];
+  const last = commands.at(-1) ?? UNIT.exec(text.text)!;
+  const found = fromCommand(text, last[1]!, last[2]!.replaceAll(JOINT, " "), lineAt(text.text, last.index), null);
+  const overrides =
+    /\.d\/[^/]+\.conf$|(^|\/)override\.conf$/.test(text.name) || /^[ \t]*ExecStart[ \t]*=[ \t]*$/m.test(text.text);
+  // What stands in a variable is told by another file; without it nobody knows how names are looked up.
+  return /\$\{?\w/.test(last[2]!) ? { ...found, overrides, belowRoot: true, rewrites: true } : { ...found, overrides };
+}
+
+/** Stands where two lines were joined, so that offsets stay true. */
+const JOINT = "\u0001";
+
+/** The port of the socket by which systemd starts a TFTP server; null: the text is no such socket. */
+export function tftpSocket(text: CapturedText): PortFact | null {
+  if (!/tftp[\w@.-]*\.socket$/i.test(text.name) && !/^[ \t]*(Description|Service)[ \t]*=.*tftp/im.test(text.text))
+    return null;
+  const found = /^[ \t]*\[Socket\]/m.test(text.text) ? SOCKET.exec(text.text) : null;
+  if (!found) return null;
+  const place = lineOf(text, lineAt(text.text, found.index));
+  const number = /(?:^|:)(\d+)$/.exec(found[1]!)?.[1];
+  return number === "69"
+    ? { answers: "yes", place, why: "systemd's socket for TFTP is on UDP 69; what really listens was not captured" }
+    : { answers: "no", place, why: `systemd's socket for TFTP is on ${found[1]!.slice(0, 40)}, not on UDP 69` };
+}
+
 function fromInetd(text: CapturedText, match: RegExpExecArray): TftpService {
   const line = lineAt(text.text, match.index);
-  const found = fromCommand(text, match[2]!, match[2]!.replace(/^.*?\btftpd\b/, ""), line, null);
-  if (match[1] === undefined) return found;
-  return {
-    ...found,
-    port: { answers: "no", place: lineOf(text, line), why: "inetd's line for tftp is commented out" },
-  };
+  const [, off, address, family, command = ""] = match;
+  const listen = address && address !== "*" ? `${address}:69` : null;
+  const found = fromCommand(text, command, command.replace(/^.*?\btftpd\b/, ""), line, listen);
+  const no = (why: string): TftpService => ({ ...found, port: { answers: "no", place: lineOf(text, line), why } });
+  if (off !== undefined) return no("inetd's line for tftp is commented out");
+  return family === "6" ? no("inetd's line for tftp is for IPv6 only") : found;
 }
 
 function fromCommand(
@@ -129,8 +169,10 @@ function fromCommand(
   line: number,
   listen: string | null,
 ): TftpService {
-  const kind = /atftpd/.test(program) ? "atftpd" : "tftpd-hpa";
-  const parsed = (kind === "atftpd" ? atftpdArguments : hpaArguments)(words(args));
+  const given = words(args);
+  const kind = /atftpd/.test(program) || looksLikeAtftpd(given) ? "atftpd" : "tftpd-hpa";
+  const read = kind === "atftpd" ? atftpdArguments : /busybox/.test(program + args) ? busyboxArguments : hpaArguments;
+  const parsed = read(given);
   const counted = text.text.split("\n").filter((one) => !/^\s*(#|$)/.test(one)).length;
   return { ...serviceOf(text, kind, line, { ...parsed, listen: listen ?? parsed.listen }), lines: counted };
 }
@@ -139,22 +181,42 @@ function serviceOf(
   text: CapturedText,
   program: TftpService["program"],
   line: number,
-  { folders, listen, secure, rewrites, ports }: TftpArguments,
+  args: TftpArguments,
 ): TftpService {
+  const { folders, secure, rewrites, ports } = args;
+  const place = lineOf(text, line);
+  const { port, address } = listening(args, place);
+  return {
+    text,
+    program,
+    root: folders[0] ?? null,
+    port,
+    address,
+    belowRoot: secure,
+    rewrites,
+    moreFolders: folders.length > 1,
+    overrides: false,
+    ports,
+    lines: 0,
+    unknown: [],
+  };
+}
+
+function listening(
+  { listen, secure, ipv6Only }: TftpArguments,
+  place: PortFact["place"],
+): { port: PortFact; address: string | null } {
   const written = /^(.*?)(?::(\w+))?\s*$/s.exec(listen ?? "")!;
   const host = written[1]!.replace(/^\[(.*)\]$/, "$1");
   const number = written[2] === undefined || written[2] === "tftp" ? 69 : Number(written[2]);
-  const place = lineOf(text, line);
   const note = secure ? "" : " (without --secure clients must name files by their whole path)";
-  const loop = /^(127\.|::1$|localhost$)/.test(host);
-  const port: PortFact = loop
-    ? { answers: "no", place, why: `it listens on ${host} only, which no other computer reaches` }
-    : number === 69
-      ? { answers: "yes", place, why: `configured on UDP 69${note}; what really listens was not captured` }
-      : { answers: "no", place, why: `configured on UDP ${number}, not 69` };
-  const address = /^\d+(\.\d+){3}$/.test(host) && host !== "0.0.0.0" && !loop ? host : null;
-  const root = folders[0] ?? null;
-  return { text, program, root, port, address, belowRoot: secure, rewrites, ports, lines: 0, unknown: [] };
+  const no = (why: string) => ({ port: { answers: "no", place, why } as const, address: null });
+  if (/^(127\.|::1$|localhost$)/.test(host)) return no(`it listens on ${host} only, which no other computer reaches`);
+  if (ipv6Only) return no("it listens on IPv6 only");
+  if (number !== 69) return no(`configured on UDP ${number}, not 69`);
+  const why = `configured on UDP 69${note}; what really listens was not captured`;
+  const address = /^\d+(\.\d+){3}$/.test(host) && host !== "0.0.0.0" ? host : null;
+  return { port: { answers: "yes", place, why }, address };
 }
 
 const lineAt = (text: string, index: number) => {

@@ -88,7 +88,9 @@ export class ClientSession implements SshSession {
   }
 
   async stageFile(path: string, bytes: Uint8Array, options: { tag: string; mode?: number }): Promise<string> {
-    const staged = `${path}.bootpath-${options.tag}`;
+    // Hidden: programs that read every file of a folder (dnsmasq's conf-dir) must not take it for one of theirs before it was judged.
+    const name = path.lastIndexOf("/") + 1;
+    const staged = `${path.slice(0, name)}.${path.slice(name)}.bootpath-${options.tag}`;
     if (this.setup.become) await sudoFiles.stageFile(this, this.setup.where, path, staged, bytes, options.mode);
     else {
       await this.withSftp(path, undefined, (sftp) => sftpFiles.stageFile(sftp, path, staged, bytes, options.mode));

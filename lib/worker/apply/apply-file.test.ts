@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -5,6 +6,7 @@ import type { FileChange } from "@/lib/model/change";
 import { connectSsh } from "@/lib/transports/ssh/connect";
 import { startSshd, type TestSshd } from "@/lib/transports/ssh/testing/sshd";
 import type { SshSession } from "@/lib/transports/ssh/types";
+import { transportError } from "@/lib/transports/transport-error";
 import { sha256 } from "../pull/raw-text";
 import { LegError, StaleError } from "./executor";
 import { fileExecutor } from "./file-executor";
@@ -64,10 +66,10 @@ function change(more: Partial<FileChange> = {}): FileChange {
   };
 }
 
-function executor(planned: FileChange) {
+function executor(planned: FileChange, over = session) {
   return fileExecutor({
     change: planned,
-    session,
+    session: over,
     where: "dhcp-1",
     tag: "fix-1",
     expectedSha: async () => sha256(CONF),
@@ -149,4 +151,62 @@ test("several files go in together, judged live, and out together when refused",
   expect([readFileSync(path, "utf8"), readFileSync(second, "utf8")]).toEqual([CONF, CONF]);
   writeFileSync(second, "somebody else\n");
   expect(await refused.look("apply", prepared.data)).toBe("other");
+});
+
+test("what was not judged yet is no part of a folder of configurations, even when its worker dies there", async () => {
+  const main = join(sshd.folder, "dnsmasq.conf");
+  writeFileSync(main, `port=0\nconf-dir=${folder}\n`);
+  writeFileSync(path, "dhcp-boot=pxelinux.0\n");
+  const accepts = () => execFileSync("/usr/sbin/dnsmasq", ["--test", "-C", main], { stdio: "pipe" });
+  await session.stageFile(path, Buffer.from("no-such-option\n"), { tag: "fix-1" });
+  expect(readdirSync(folder)).toHaveLength(2);
+  expect(accepts).not.toThrow();
+  writeFileSync(path, "no-such-option\n");
+  expect(accepts).toThrow();
+});
+
+/** The session to a host, whose line is cut when this is asked of it. */
+function cutAt(method: "stageFile" | "commitFile" | "exec", when: (argv: unknown) => boolean = () => true): SshSession {
+  const original = session[method].bind(session) as (...args: unknown[]) => unknown;
+  const cut = async (...args: unknown[]) => {
+    if (when(args[0])) throw transportError("reach", "cut", "The connection to dhcp-1 was cut.", "Try again.");
+    return original(...args);
+  };
+  return Object.assign(Object.create(session) as SshSession, { [method]: cut });
+}
+
+test.each([
+  ["before the file is there", () => cutAt("stageFile"), /were not touched/, CONF],
+  ["while the file is judged", () => cutAt("exec"), /were not touched/, CONF],
+  [
+    "while the file is swapped in",
+    () => cutAt("commitFile"),
+    /have taken the place .* is not known\. Taking the fix back/,
+    CONF,
+  ],
+])("a line cut %s: what is not known is said, and taking back gives the same bytes", async (_when, over, says, now) => {
+  const work = executor(change(), over());
+  const { data } = await work.prepare("apply", null);
+  const error = await work.send("apply", data).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(LegError);
+  expect((error as LegError).safeState).toMatch(says);
+  expect(readFileSync(path, "utf8")).toBe(now);
+  expect(await executor(change()).look("take-back", data)).toBe("goal");
+});
+
+test("a line cut while the service restarts: that is said, and the next try starts it again", async () => {
+  const work = executor(
+    change(),
+    cutAt("exec", (argv) => (argv as string[])[0] === "touch"),
+  );
+  const { data } = await work.prepare("apply", null);
+  await work.send("apply", data);
+  const error = await work.finish("apply", data).catch((thrown: unknown) => thrown);
+  expect((error as LegError).safeState).toMatch(
+    /The new files stood on dhcp-1, but whether its service runs with them is not known/,
+  );
+  const next = executor(change());
+  expect(await next.look("apply", data)).toBe("goal");
+  await next.finish("apply", data);
+  expect(existsSync(join(folder, "restarted"))).toBe(true);
 });

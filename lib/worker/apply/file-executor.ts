@@ -3,6 +3,7 @@ import { applyEdits, invertEdits, type LineEdit } from "@/lib/core/line-edits";
 import type { Direction } from "@/lib/data/worker/fixes";
 import type { FileChange } from "@/lib/model/change";
 import type { SshSession } from "@/lib/transports/ssh/types";
+import { TransportError } from "@/lib/transports/transport-error";
 import { decodeText, sha256 } from "../pull/raw-text";
 import { LegError, type LegExecutor, StaleError, type Standing } from "./executor";
 
@@ -35,6 +36,9 @@ export function fileExecutor(work: FileWork): LegExecutor {
 }
 
 class FileExecutor implements LegExecutor {
+  /** How far it came, for what is said when the line is cut. */
+  private reached: "nothing" | "swapping" | "files" = "nothing";
+
   constructor(private readonly work: FileWork) {}
 
   async prepare(direction: Direction, data: unknown): Promise<{ standing: Standing; data: unknown }> {
@@ -87,6 +91,14 @@ class FileExecutor implements LegExecutor {
   }
 
   async send(direction: Direction, data: unknown): Promise<void> {
+    try {
+      await this.swapIn(direction, data);
+    } catch (error) {
+      throw this.lost(error, direction);
+    }
+  }
+
+  private async swapIn(direction: Direction, data: unknown): Promise<void> {
     const { change, where } = this.work;
     const staged = await this.stage(direction, notesOf(data));
     const judgesCandidate = change.test?.some((word) => word.includes("{file}")) ?? false;
@@ -98,7 +110,9 @@ class FileExecutor implements LegExecutor {
         throw new LegError(problem, `Nothing was changed on ${where}.`);
       }
     }
+    this.reached = "swapping";
     for (const { candidate, note } of staged) await this.work.session.commitFile(candidate, note.path);
+    this.reached = "files";
     if (!change.test || judgesCandidate) return;
     const problem = await this.judge(change.test);
     if (problem === null) return;
@@ -107,6 +121,32 @@ class FileExecutor implements LegExecutor {
   }
 
   async finish(direction: Direction, data: unknown): Promise<void> {
+    this.reached = "files";
+    try {
+      await this.goLive(direction, data);
+    } catch (error) {
+      throw this.lost(error, direction);
+    }
+  }
+
+  /** The line was cut: what is sure about the host, and what is not. */
+  private lost(error: unknown, direction: Direction): unknown {
+    if (!(error instanceof TransportError)) return error;
+    const { where, change } = this.work;
+    const [wanted, other] = direction === "apply" ? ["new", "old"] : ["old", "new"];
+    const again =
+      direction === "apply"
+        ? "Taking the fix back puts the old files in place, whichever stand there."
+        : "Take the fix back once more.";
+    const states = {
+      nothing: `The files in use on ${where} were not touched.`,
+      swapping: `Whether the ${wanted} files have taken the place of the ${other} ones on ${where} is not known. ${again}`,
+      files: `The ${wanted} files stood on ${where}, but whether its service runs with them is not known: look at it (${change.activate.join(" ")}). ${again}`,
+    };
+    return new LegError(error.problem.what, states[this.reached]);
+  }
+
+  private async goLive(direction: Direction, data: unknown): Promise<void> {
     const problem = await this.activate();
     if (problem === null) return;
     const { where } = this.work;

@@ -114,4 +114,18 @@ disable bootprelay ipv4 vlan till
     expect(facts.interfaces).toHaveLength(2);
     expect(facts.coverage.unknown).toEqual([]);
   });
+  it("says what the relay does beside sending on", () => {
+    const { relay } = extremeExos.read(
+      capture(`# Module netTools configuration.
+create vlan shop tag 12
+configure bootprelay add 10.3.9.1
+configure bootprelay dhcp-agent information option
+configure bootprelay dhcp-agent information policy drop
+configure bootprelay include-secondary sequential vr VR-Default
+enable bootprelay ipv4 vlan shop
+`),
+    );
+    expect(relay?.notes.map(({ word }) => word)).toEqual(["insert-option-82", "smart-relay"]);
+    expect(relay?.dropsRelayed).toBe("with-option-82");
+  });
 });

@@ -8,6 +8,7 @@ import { addVirtual, blankInterface } from "../ioslike/interface-lines";
 import { Reading } from "../ioslike/reading";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { bindPolicies } from "./policies";
+import { relaySetting } from "./relay-settings";
 import { ExosServer } from "./server";
 import { readSnooping } from "./snooping";
 
@@ -83,8 +84,10 @@ function readText(text: CapturedText): Facts {
   };
   const server = new ExosServer(faces, reading);
   let hostname: string | null = null;
+  const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   for (const line of lines) {
     const plain = line.text.replace(/"([^"\s]*)"/g, "$1");
+    relaySetting(plain, line, relay, reading);
     const name = /^configure snmp sysname "?([^"]+)"?$/i.exec(line.text)?.[1];
     if (name !== undefined) hostname = name;
     else if (
@@ -105,7 +108,6 @@ function readText(text: CapturedText): Facts {
   }
   const policies = bindPolicies(lines, faces, reading);
   const snooping = readSnooping(lines, faces, reading);
-  const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   const unknown = reading.unknownPlaces;
   return {
     platform: "extreme-exos",

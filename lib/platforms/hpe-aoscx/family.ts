@@ -6,6 +6,7 @@ import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/dev
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
 import { BEFORE, withoutPrompts } from "../ioslike/prompts";
+import { putFilter } from "../ioslike/put-filter";
 import { inTable, setRelayTarget } from "../ioslike/relay-targets";
 import { readAcl } from "./acls";
 import { readDhcpServer } from "./dhcp-server";
@@ -95,7 +96,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     return true;
   }
   if (first === "apply" && second === "access-list") {
-    bindFilter(words, no, face);
+    bindFilter(words, no, { line, face, reading });
     return third === "ip" || third === "ipv6" || third === "mac";
   }
   if (first === "encapsulation" && second === "dot1q") {
@@ -121,11 +122,15 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
 }
 
 /** `apply access-list ip NAME in|out|routed-in|routed-out`. */
-function bindFilter(words: string[], no: boolean, face: FaceLine["face"]): void {
+function bindFilter(
+  words: string[],
+  no: boolean,
+  { line, face, reading }: Pick<FaceLine, "line" | "face"> & Pick<Device, "reading">,
+): void {
   const [, , kind, name, direction] = words;
   if (kind !== "ip" || name === undefined) return;
-  if (direction === "in" || direction === "routed-in") face.aclIn = no ? null : name;
-  if (direction === "out" || direction === "routed-out") face.aclOut = no ? null : name;
+  if (direction === "in" || direction === "routed-in") putFilter(face, "aclIn", no ? null : name, line, reading);
+  if (direction === "out" || direction === "routed-out") putFilter(face, "aclOut", no ? null : name, line, reading);
 }
 
 function topLine(block: IndentedLine, device: Device): boolean {
@@ -173,6 +178,7 @@ function finish(device: Device, blocks: IndentedLine[]): void {
     const face = /^vlan \d+$/.test(block.text) ? device.faces.get(block.text) : undefined;
     if (!face) continue;
     for (const line of block.children)
-      if (line.words[0] === "apply" && line.words[1] === "access-list") bindFilter(line.words, false, face);
+      if (line.words[0] === "apply" && line.words[1] === "access-list")
+        bindFilter(line.words, false, { line, face, reading: device.reading });
   }
 }

@@ -110,4 +110,16 @@ configuration-lockout central managed
 `;
     expect(hpeAoscx.read(capture(text)).coverage.unknown).toEqual([]);
   });
+  it("tells two filters of one direction, one of the VLAN and one of what is routed", () => {
+    const text = `!Version ArubaOS-CX FL.10.13.1000
+vlan 46
+    apply access-list ip A in
+interface vlan 46
+    ip address 10.46.0.1/24
+    apply access-list ip B routed-in
+`;
+    expect(hpeAoscx.read(capture(text)).problems).toMatchObject([
+      { code: "two-filters", affects: "acls", only: ["vlan 46"] },
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/dev
 import { addVirtual, readAddress } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
 import { BEFORE, withoutPrompts } from "../ioslike/prompts";
+import { putFilter } from "../ioslike/put-filter";
 import { readFace } from "../ioslike/read-family";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
@@ -144,9 +145,9 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
   }
   if (first === "ip" && second === "access-group") {
     if (fourth === "in" || fourth === "vlan" || fourth === "vlan-in" || fourth === "routed-in")
-      face.aclIn = no ? null : unquoted(third);
+      putFilter(face, "aclIn", no ? null : unquoted(third), line, reading);
     else if (fourth === "out" || fourth === "vlan-out" || fourth === "routed-out")
-      face.aclOut = no ? null : unquoted(third);
+      putFilter(face, "aclOut", no ? null : unquoted(third), line, reading);
     else return false;
     return true;
   }
@@ -202,6 +203,10 @@ function topLine(block: IndentedLine, device: Device): boolean {
   if (words[0] === "dhcp-relay") {
     if (/^dhcp-relay option 82/.test(text) && !no)
       relay.notes.push({ word: "insert-option-82", place: reading.place(block) });
+    // With `drop`, what another relay has marked goes no further (AOS-S Multicast and Routing Guide, "DHCP option 82").
+    if (/^dhcp-relay option 82 drop\b/.test(text))
+      if (no) delete relay.dropsRelayed;
+      else relay.dropsRelayed = "with-option-82";
     return /^dhcp-relay (option|hop-count-increment|statistics)/.test(text);
   }
   if (words[0] === "dhcp-snooping") {

@@ -164,4 +164,22 @@ mac-delimiter colon
     ]);
     expect(facts.coverage.unknown).toEqual([]);
   });
+  it("tells two filters of one direction, and what the relay drops", () => {
+    const facts = hpeAoss.read(
+      capture(`hostname "sail"
+dhcp-relay option 82 drop mac
+ip access-list extended "A"
+     10 permit ip 0.0.0.0 255.255.255.255 0.0.0.0 255.255.255.255
+   exit
+vlan 46
+   ip access-group "A" vlan-in
+   ip access-group "B" in
+   ip address 10.46.0.1 255.255.255.0
+   ip helper-address 10.4.5.6
+   exit
+`),
+    );
+    expect(facts.relay?.dropsRelayed).toBe("with-option-82");
+    expect(facts.problems).toMatchObject([{ code: "two-filters", affects: "acls", only: ["vlan 46"] }]);
+  });
 });

@@ -14,6 +14,7 @@ import { IRRELEVANT } from "./irrelevant";
 import { readInterfacePool } from "./pools";
 import { gatewayOf } from "./relay-source";
 import { GROUP, inTurn, oneAfterAnother, readServerGroup } from "./server-groups";
+import { policiesOf } from "./traffic-policy";
 import { spelledOut } from "./typed";
 
 const SELECT = "dhcp-select ";
@@ -226,7 +227,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
     return true;
   }
   if (words[0] === "dhcp")
-    return /^dhcp (server (forbidden-ip|always-broadcast|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection|request|reply|anycast|giaddr|server-match)|set|dscp|log|client|server-group|class)/.test(
+    return /^dhcp (server (forbidden-ip|always-broadcast|request-ip-address|ping|detect|bootp|database|relay|excluded)|snooping|relay (release|information|server-detect|detect|client-information|address-check|trust|link-selection|request|reply|anycast|giaddr|server-match|mac-forward)|set|dscp|log|client|server-group|class)/.test(
       text,
     );
   return (
@@ -285,6 +286,7 @@ function finish(device: Device, blocks: IndentedLine[], kind: string, comware: b
     readInterfacePool(block, face, kind, device);
     gatewayOf(block, face, device, comware);
     policyOf(block, face, blocks, device);
+    policiesOf(block, face, blocks, device);
   }
   if (device.dhcp) device.dhcp.enabled = relay.enabled;
 }

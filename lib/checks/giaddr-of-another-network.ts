@@ -16,10 +16,11 @@ const check: Check = {
   failures: ["F20", "F39"],
   look({ task, answers }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const { kind, listener, scope } of answers) {
+    for (const { kind, listener, scope: named, byGiaddr } of answers) {
       const { info, giaddr, relays, source } = listener;
       if (kind !== "dhcp" || !info.dhcp || !source?.address) continue;
       const { ignoresLinkSelection } = info.dhcp;
+      const scope = byGiaddr ? byGiaddr.scope : named;
       const heeded = source.linkSelection === "yes" && !ignoresLinkSelection;
       const network = scope && parseCidr(scope.subnet);
       const fits = network && (contains(network, task.network.network) || scope.sharedNetwork !== null);
@@ -27,12 +28,18 @@ const check: Check = {
       const server = info.device.name;
       const router = relays[0]!.gateway.info.device.name;
       const gets = scope ? `gives addresses of ${scope.subnet} to these computers` : "gives these computers no address";
+      const lender = source.interface ? ` (${source.interface})` : "";
+      const goes = byGiaddr
+        ? `is told to go by ${giaddr}${lender}, and whether ${server} still learns the computers' own network is not settled. Where it does not, ${server}`
+        : `writes ${giaddr}${lender} into giaddr in place of the address of the computers' own network. ${server} chooses the scope by it and`;
       tell({
+        ...(byGiaddr ? { severity: "warning" as const } : {}),
         device: router,
         place: `${giaddr} to ${server}`,
-        title: (where) => `${where} sends ${giaddr} as its relay address, by which ${server} finds no scope for it`,
+        title: (where) =>
+          `${where} ${byGiaddr ? "may send" : "sends"} ${giaddr} as its relay address, by which ${server} finds no scope for it`,
         explanation: (where) =>
-          `${where} writes ${giaddr}${source.interface ? ` (${source.interface})` : ""} into giaddr in place of the address of the computers' own network. ${server} chooses the scope by it and ${gets}. Let the relay send its own address there, or name the network in option 82 (link selection)${ignoresLinkSelection ? ", and let the server heed it" : ""}.`,
+          `${where} ${goes} ${gets}. Let the relay send its own address there, or name the network in option 82 (link selection)${ignoresLinkSelection ? ", and let the server heed it" : ""}.`,
         at: relays.map(({ gateway }) => ({ device: gateway.info.device.name, interface: gateway.iface.name })),
         evidence: [source.place],
       });

@@ -32,6 +32,18 @@ cases(check, [
     }),
     [],
   ],
+  [
+    "by DHCP options on purpose, and the file that they name is not for all",
+    estate(threeHosts({ ...only, scope: { next: "10.20.0.12", file: "boot/wdsnbp.com" } }), {
+      subnets: [{ method: "dhcp-options" }],
+    }),
+    [],
+  ],
+  [
+    "by DHCP options on purpose, and they name no file",
+    estate(threeHosts(only), { subnets: [{ method: "dhcp-options" }] }),
+    ["core-1:pxe-1"],
+  ],
 ]);
 
 test("one cause for all interfaces of routers that stand for each other", () => {

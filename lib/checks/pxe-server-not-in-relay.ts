@@ -1,4 +1,5 @@
 import { ownersOf } from "@/lib/engine/estate-index";
+import type { SubnetPath } from "@/lib/engine/simulate";
 import { notOffered, sharesHost } from "@/lib/engine/verdict";
 import type { Check } from "./check";
 import { hearsPxe, offersPxe, relayFixes, wantedPxe } from "./pxe-wanted";
@@ -18,6 +19,7 @@ const check: Check = {
     if (task.pxe === "unwanted" || (task.pxe === "optional" && notOffered(clients))) return;
     if (hearing.unknowns.length > 0 || hearing.strangers.length > 0 || hearsPxe(hearing)) return;
     if (task.method !== "proxy" && clients.every(({ outcome }) => outcome === "boots")) return;
+    if (task.method === "dhcp-options" && namedByDhcp(path)) return;
     if (path.paths.some(({ answers }) => answers.some((answer) => answer.kind === "dhcp" && sharesHost(answer))))
       return;
     const wanted = wantedPxe(index, path);
@@ -52,3 +54,12 @@ const check: Check = {
 };
 
 export default check;
+
+/** Where the DHCP server is meant to name the boot file and does, what it names is the fault: nobody waits for a PXE server. */
+const namedByDhcp = ({ paths }: SubnetPath) =>
+  paths.some(({ answers }) =>
+    answers.some(
+      ({ kind, variants }) =>
+        kind === "dhcp" && variants.some(({ offer }) => offer?.file || offer?.option67 || offer?.fileUnknown),
+    ),
+  );

@@ -34,6 +34,8 @@ export interface Answer {
   scope: DhcpScope | null;
   /** The secondary address by which alone it knows the subnet: a smart relay names it after three unanswered requests. */
   onlyBySecondary?: string;
+  /** Set where it is not settled which address it goes by: what it serves the computers from by giaddr alone. */
+  byGiaddr?: { scope: DhcpScope | null };
   settings: EffectiveSettings | null;
   /** Set when nothing may be told of what this server answers: the whole path is unknown then. */
   unknown: Unknown | null;
@@ -94,6 +96,7 @@ function byEither(index: EstateIndex, listener: Listener, subnet: Cidr, client: 
   return {
     ...named,
     listener,
+    byGiaddr: { scope: byGiaddr.scope },
     evidence: [...named.evidence, listener.source!.place],
     variants: [...named.variants, ...others],
   };

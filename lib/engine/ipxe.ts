@@ -1,6 +1,6 @@
 import { either } from "./either";
 import { fileByHeader, isPxe, type Offer } from "./offer";
-import { discoveryOf, justDownload } from "./option43";
+import { discoveryOf, joined, justDownload } from "./option43";
 import { type Cause, type Play, Script } from "./script";
 import type { BootServerReply, World } from "./world";
 
@@ -44,8 +44,15 @@ export function playIpxe(world: World): Play {
   if (proxy?.hypothetical) return script.unknown("select", proxy.hypothetical);
   const reply = proxy ? viaProxy(world, script, lease, proxy) : null;
   if (reply?.unknown) return reply.unknown;
-  const boot = choose(lease, reply?.offer ?? null);
+  const block = reply?.offer ?? null;
+  const listed = menuOf(lease, block);
+  if (listed) return menu(world, script, listed);
+  const boot = choose(lease, block);
   if (boot) return load(world, script, boot);
+  if (block && hasMenu(block) && lease.vendorClass !== null) {
+    const why = `It passes the boot menu of ${block.device} over, because it goes by the DHCP server's option 60, ${lease.vendorClass}, and not by PXEClient.`;
+    return fail(script, "select", "no-pxe", "2d03e13b", why, [...block.evidence, ...lease.evidence], lease.device);
+  }
   const why = reply?.why ?? "Nobody offers a boot file: no PXE server hears this subnet.";
   const cause: Cause = reply?.cause ?? "no-pxe";
   const place = reply ? [...proxy!.evidence, ...reply.evidence] : lease.evidence;
@@ -132,19 +139,25 @@ function viaProxy(world: World, script: Script, lease: Offer, proxy: Offer): Pro
 
 const hasMenu = (offer: Offer) => (offer.option43?.menu.length ?? 0) > 0;
 
-/** A menu first; then the DHCP server's own file, which beats the PXE server's; then that one. */
+/**
+ * What stands in the DHCP server's answer is read before the PXE server's, each setting by itself (autoboot.c, have_pxe_menu): option 60
+ * of the one decides about a menu of the other.
+ */
+function menuOf(lease: Offer, proxy: Offer | null): Offer | null {
+  const from = hasMenu(lease) ? lease : proxy && hasMenu(proxy) ? proxy : null;
+  if (!from || !(lease.vendorClass ?? proxy?.vendorClass ?? "").startsWith("PXEClient")) return null;
+  const option43 = joined(lease.option43, proxy?.option43 ?? null);
+  const file = fileByHeader(lease) ?? (proxy && fileByHeader(proxy));
+  return justDownload(option43, file) ? null : { ...from, option43 };
+}
+
+/** The DHCP server's own file, which beats the PXE server's; then that one. */
 function choose(lease: Offer, proxy: Offer | null): Offer | null {
-  const menu = [lease, proxy].find(
-    (offer) => offer && isPxe(offer) && hasMenu(offer) && !justDownload(offer.option43, fileByHeader(offer)),
-  );
-  if (menu) return menu;
   if (fileByHeader(lease) !== null) return lease;
   return proxy && (fileByHeader(proxy) !== null || proxy.fileUnknown) ? proxy : null;
 }
 
 function load(world: World, script: Script, boot: Offer): Play {
-  if (isPxe(boot) && hasMenu(boot) && !justDownload(boot.option43, fileByHeader(boot)))
-    return menu(world, script, boot);
   script.boot = boot;
   const file = fileByHeader(boot);
   if (file !== null && /^[a-z]+:\/\//i.test(file)) return fromUrl(world, script, boot, file);

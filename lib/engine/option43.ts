@@ -5,6 +5,8 @@ export interface Option43 {
   /** Any of 6, 7, 8, 9, 10: what EDK2 calls a PXE 1.0 offer. */
   discovery: boolean;
   control: number;
+  /** Sub-option 6 is there, whatever it says. */
+  controlled: boolean;
   multicast: boolean;
   /** All of 1–5: multicast TFTP, which EDK2 cannot do; with nothing of 6–10 beside it, it throws such an offer away. */
   multicastTftp: boolean;
@@ -20,6 +22,20 @@ export interface Option43 {
 export const justDownload = (option: Option43 | null, file: string | null) =>
   option !== null && (option.control & 8) !== 0 && file !== null;
 
+/** What a reader of both sees that takes each sub-option by itself: the first one's, else the second one's. */
+export function joined(first: Option43 | null, second: Option43 | null): Option43 | null {
+  if (!first || !second) return first ?? second;
+  const list = <T>(one: T[], other: T[]) => (one.length > 0 ? one : other);
+  return {
+    ...first,
+    discovery: first.discovery || second.discovery,
+    ...(first.controlled ? {} : { control: second.control, controlled: second.controlled }),
+    servers: list(first.servers, second.servers),
+    menu: list(first.menu, second.menu),
+    prompt: first.prompt ?? second.prompt,
+  };
+}
+
 /** Hex bytes → sub-options; null when the bytes cannot be read as such. */
 export function parseOption43(hex: string): Option43 | null {
   const { found, whole } = subOptions(hex);
@@ -27,6 +43,7 @@ export function parseOption43(hex: string): Option43 | null {
   const result: Option43 = {
     discovery: false,
     control: 0,
+    controlled: false,
     multicast: false,
     multicastTftp: false,
     servers: [],
@@ -38,7 +55,7 @@ export function parseOption43(hex: string): Option43 | null {
   for (const { tag, data } of found) {
     tags.add(tag);
     if (tag >= 6 && tag <= 10) result.discovery = true;
-    if (tag === 6) result.control = data[0] ?? 0;
+    if (tag === 6) Object.assign(result, { control: data[0] ?? 0, controlled: true });
     if (tag === 7) result.multicast = true;
     if (tag === 8) result.servers = readServers(data);
     if (tag === 9) result.menu = readMenu(data);

@@ -2,6 +2,7 @@ import { parseCidr } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { FactProblem, Interface, PortFact } from "@/lib/model/facts";
+import { isFileListing } from "./file-listing";
 import { isIfupdown, parseIfupdown } from "./ifupdown";
 import { type LinuxInterface, parseIpAddr } from "./ip-addr";
 import { parseListeners } from "./listeners";
@@ -43,7 +44,8 @@ export function isIpAddrText(text: CapturedText): boolean {
 export function isListenersText(text: CapturedText): boolean {
   return (
     /^(listeners|ss[-_]?lun?p?|netstat.*)\.txt$/i.test(baseName(text)) ||
-    (text.text.includes("Recv-Q") && /^(State\s+)?Recv-Q\s+Send-Q\s+Local Address/m.test(text.text))
+    (text.text.includes("Recv-Q") &&
+      /^(?:(?:Netid[ \t]+)?(?:State[ \t]+)?|Proto[ \t]+)Recv-Q[ \t]+Send-Q[ \t]+Local Address/m.test(text.text))
   );
 }
 
@@ -52,8 +54,15 @@ export function isHostnameText(text: CapturedText): boolean {
 }
 
 export function isTftpFilesText(text: CapturedText): boolean {
-  return /^tftp-?(files|tree|root)\.txt$/i.test(baseName(text));
+  if (/^tftp-?(files|tree|root|list|listing)\.txt$/i.test(baseName(text))) return true;
+  const known = listings.get(text);
+  if (known?.text === text.text) return known.is;
+  const is = isFileListing(text.text);
+  listings.set(text, { text: text.text, is });
+  return is;
 }
+
+const listings = new WeakMap<CapturedText, { text: string; is: boolean }>();
 
 /** The host's interfaces from `ip addr`, else from the files that configure them; the same for every reader of the host. */
 export function readInterfaces(capture: Capture): { interfaces: Interface[]; problems: FactProblem[] } {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { chanceScenarios } from "./chance/scenarios";
+import { chanceScenarios, levelScenarios } from "./chance/scenarios";
 import type { LabClient } from "./firmware/observation";
 import { makePayloads, type Payloads } from "./firmware/payload";
 import { type Row, recheck, runAll, running } from "./matrix";
@@ -18,7 +18,8 @@ npm run lab -- --story            the first of these only
 npm run lab -- --matrix           every configuration with both firmwares; writes e2e/lab/REPORT.md
 npm run lab -- --only ID[,ID]     these configurations; with --record their lines of the report are written anew
 npm run lab -- --list             names the configurations
-npm run lab -- --chance N         N configurations drawn by chance (--seed S: others); --record adds their lines to the report
+npm run lab -- --chance N         N configurations drawn by chance (--seed S: others); --record adds their lines to the report;
+                                  --levels: with settings at every level of the DHCP server
 Further: --labs N (side by side; 3), --install (missing packages), --keep (keep consoles and packets of boots that
 agree, too), --again (compare what was kept with what the product predicts now, without booting)`;
 
@@ -35,6 +36,7 @@ function asked() {
         only: { type: "string" },
         chance: { type: "string" },
         seed: { type: "string", default: "1" },
+        levels: { type: "boolean", default: false },
         list: { type: "boolean" },
         labs: { type: "string", default: "3" },
         keep: { type: "boolean", default: false },
@@ -110,7 +112,10 @@ function bootedOn(kept: string): string {
 }
 
 function choose(): Scenario[] | string {
-  if (values.chance) return chanceScenarios(Number(values.seed), Number(values.chance));
+  if (values.chance) {
+    const drawn = values.levels ? levelScenarios : chanceScenarios;
+    return drawn(Number(values.seed), Number(values.chance));
+  }
   if (values.only) {
     const wanted = values.only.split(",");
     const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
-import { chanceScenarios } from "./scenarios";
+import { levelSketches } from "./levels";
+import { levelsServer } from "./levels-servers";
+import { chanceScenarios, levelScenarios } from "./scenarios";
 import { serverOf } from "./servers";
 import { type Sketch, sketches } from "./sketch";
 
@@ -32,15 +34,21 @@ describe("configurations drawn by chance", () => {
     expect(told(3)).toEqual(told(3));
     expect(told(3)).not.toEqual(told(4));
     expect(chanceScenarios(3, 2).map(({ id }) => id)).toEqual(["chance-3-0", "chance-3-1"]);
+    expect(levelScenarios(3, 2).map(({ id }) => id)).toEqual(["chance-levels-3-0", "chance-levels-3-1"]);
   });
 
   it.each(Object.entries(JUDGES))("are taken by %s", { timeout: 60_000 }, async (name, { program, path, args }) => {
     if (!existsSync(program)) throw new Error(`${program} is missing: npm test installs it.`);
     writeFileSync(join(folder, "leases"), "");
     const env = { ...process.env, KEA_LOCKFILE_DIR: folder, KEA_PIDFILE_DIR: folder };
-    const texts = sketches(5, 60)
-      .filter((sketch) => sketch.program === name)
-      .map((sketch) => serverOf(sketch).files[path]!);
+    const texts = [
+      ...sketches(5, 60)
+        .filter((sketch) => sketch.program === name)
+        .map((sketch) => serverOf(sketch).files[path]!),
+      ...levelSketches(5, 60)
+        .filter((levels) => levels.program === name)
+        .map((levels) => levelsServer(levels).files[path]!),
+    ];
     expect(texts.length).toBeGreaterThan(10);
     for (const text of texts) {
       const file = join(folder, name);

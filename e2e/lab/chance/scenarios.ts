@@ -1,11 +1,13 @@
 import type { Payloads } from "../firmware/payload";
 import type { NodeSpec } from "../frame/spec";
 import type { Scenario } from "../scenarios/scenario";
-import { CLIENT_SIDE, PXE } from "../services/addresses";
+import { CLIENT_SIDE, DHCP, PXE, SERVER_SIDE } from "../services/addresses";
 import { filteringRouter } from "../services/as-ios";
-import { host } from "../services/host";
+import { host, together } from "../services/host";
 import { BIOS_FILE, binl, proxyDnsmasq, tftpd } from "../services/pxe-servers";
 import { router } from "../services/router";
+import { type FilterName, type Levels, levelSketches, levelsTitle } from "./levels";
+import { levelsServer } from "./levels-servers";
 import { serverOf } from "./servers";
 import { type Sketch, sketches, titleOf } from "./sketch";
 
@@ -37,4 +39,51 @@ const PXE_SERVERS: Record<Sketch["pxe"], (payloads: Payloads) => NodeSpec[]> = {
   dnsmasq: (payloads) => [proxyDnsmasq(payloads)],
   "dnsmasq-bios-only": (payloads) => [proxyDnsmasq(payloads, { lines: [`pxe-service=x86PC,"Lab BIOS",${BIOS_FILE}`] })],
   tftp: (payloads) => [tftpd(payloads)],
+};
+
+/** The same with settings at every level of the DHCP server, more kinds of classes and of filters. */
+export const levelScenarios = (seed: number, count: number): Scenario[] =>
+  levelSketches(seed, count).map((levels, at) => ({
+    id: `chance-levels-${seed}-${at}`,
+    title: levelsTitle(levels),
+    method: levels.pxe === "none" || levels.pxe === "tftp" ? "dhcp-options" : "proxy",
+    ownWords: "Drawn by chance.",
+    lab: (payloads) => ({ nodes: nodesOf(levels, payloads) }),
+  }));
+
+function nodesOf(levels: Levels, payloads: Payloads): NodeSpec[] {
+  const { targets, filter, pxe } = levels;
+  const node = router(targets);
+  const way = filter ? filteringRouter(node, targets, FILTERS[filter]) : node;
+  const server = levelsServer(levels);
+  if (pxe !== "same-host") return [way, server, ...PXE_SERVERS[pxe](payloads)];
+  const both = together(server, binl(payloads, { name: "dhcp-1", address: DHCP, ports: [4011] }));
+  return [way, both, host("pxe-1", ["router"], PXE)];
+}
+
+const FILTERS: Record<FilterName, Parameters<typeof filteringRouter>[2]> = {
+  "to 69": {
+    in: ["deny udp any any eq 69", "permit ip any any"],
+    forward: [`iifname "${CLIENT_SIDE}" udp dport 69 drop`],
+  },
+  "to 4011": {
+    in: ["deny udp any any eq 4011", "permit ip any any"],
+    forward: [`iifname "${CLIENT_SIDE}" udp dport 4011 drop`],
+  },
+  "from 4011": {
+    in: ["deny udp any eq 4011 any", "permit ip any any"],
+    forward: [`iifname "${CLIENT_SIDE}" udp sport 4011 drop`],
+  },
+  "answers of 4011": {
+    serverIn: ["deny udp any eq 4011 any", "permit ip any any"],
+    forward: [`iifname "${SERVER_SIDE}" udp sport 4011 drop`],
+  },
+  "high ports to clients": {
+    out: ["deny udp any gt 1023 any gt 1023", "permit ip any any"],
+    forward: [`oifname "${CLIENT_SIDE}" udp sport 1024-65535 udp dport 1024-65535 drop`],
+  },
+  "to the DHCP server": {
+    in: [`deny ip any host ${DHCP}`, "permit ip any any"],
+    forward: [`iifname "${CLIENT_SIDE}" ip daddr ${DHCP} drop`],
+  },
 };

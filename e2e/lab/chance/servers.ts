@@ -36,7 +36,7 @@ const WRITERS: Record<Sketch["program"], (sketch: Sketch) => NodeSpec> = {
     ]),
 };
 
-function inDhcpd({ option60, option66, option67, nextServer, bootFile, option43 }: Settings): string[] {
+export function inDhcpd({ option60, option66, option67, nextServer, bootFile, option43 }: Settings): string[] {
   return [
     ...(option60 ? [`option vendor-class-identifier "${option60}";`] : []),
     ...(option66 ? [`option tftp-server-name "${option66}";`] : []),
@@ -47,7 +47,7 @@ function inDhcpd({ option60, option66, option67, nextServer, bootFile, option43 
   ];
 }
 
-function inKea({
+export function inKea({
   option60,
   option66,
   option67,
@@ -75,7 +75,10 @@ function classesInKea(uefi: Settings | null, ipxe: Settings | null): object[] {
   ];
 }
 
-function inDnsmasq({ option60, option66, option67, nextServer, bootFile, option43 }: Settings, tag: string): string[] {
+export function inDnsmasq(
+  { option60, option66, option67, nextServer, bootFile, option43 }: Settings,
+  tag: string,
+): string[] {
   const file = bootFile ?? option67;
   return [
     ...(option60 ? [`dhcp-option-force=${tag}option:vendor-class,${option60}`] : []),

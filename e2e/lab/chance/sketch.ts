@@ -32,7 +32,8 @@ const seldom = <T>(value: fc.Arbitrary<T>, weight = 1) =>
 
 const FILES = [BIOS_FILE, UEFI_FILE, "missing.0"];
 
-const settings: fc.Arbitrary<Settings> = fc
+/** What one level may set, each setting seldom. */
+export const settings: fc.Arbitrary<Settings> = fc
   .record({
     option60: seldom(fc.constantFrom("PXEClient", "PXEClient", "ArubaAP", "HTTPClient")),
     option66: seldom(fc.constantFrom(PXE, "pxe-1")),
@@ -72,14 +73,6 @@ export const sketches = (seed: number, count: number): Sketch[] => fc.sample(ske
 
 /** In a line of the report. */
 export function titleOf({ program, server, scope, uefi, ipxe, pxe, targets, relay, blocked }: Sketch): string {
-  const told = (where: string, settings: Settings | null) =>
-    settings && Object.keys(settings).length > 0
-      ? [
-          `${where}: ${Object.entries(settings)
-            .map(([what, value]) => `${what} ${value}`)
-            .join(", ")}`,
-        ]
-      : [];
   return [
     `By chance: ${program}`,
     ...told("server", server),
@@ -91,3 +84,13 @@ export function titleOf({ program, server, scope, uefi, ipxe, pxe, targets, rela
     ...(blocked ? [`port ${blocked} dropped`] : []),
   ].join("; ");
 }
+
+/** What a level sets, in words; nothing where it sets nothing. */
+export const told = (where: string, settings: Settings | null): string[] =>
+  settings && Object.keys(settings).length > 0
+    ? [
+        `${where}: ${Object.entries(settings)
+          .map(([what, value]) => `${what} ${value}`)
+          .join(", ")}`,
+      ]
+    : [];

@@ -3,14 +3,18 @@ import { reaches } from "@/lib/engine/reaches";
 import type { Estate } from "@/lib/model/estate";
 import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import type { RemoveBootOptions } from "@/lib/model/fix";
+import { alsoEmptied } from "./without-options";
 
 const MANY = 8;
 
 /** Signs that something other than a booting computer lives on the options that are taken away. Sentences for people. */
 export function alsoUsedBy(estate: Estate, fix: RemoveBootOptions): string[] {
-  const scopes = estate.devices.find(({ name }) => name === fix.device)?.facts?.dhcp?.scopes ?? [];
+  const facts = estate.devices.find(({ name }) => name === fix.device)?.facts;
+  const scopes = facts?.dhcp?.scopes ?? [];
   const touched = (level: SettingsLevel) => (fix.levels ? fix.levels.includes(level.id) : reaches(level));
   const told = new Set<string>();
+  for (const level of facts ? alsoEmptied(facts, fix) : [])
+    told.add(`${levelName(level)} takes the same lines from a file that it includes, and loses them, too.`);
   for (const scope of scopes) {
     const levels = scope.levels.filter(touched);
     for (const sign of levels.flatMap((level) => signsOf(level, fix))) told.add(sign);

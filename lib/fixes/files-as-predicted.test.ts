@@ -42,6 +42,45 @@ const OWN: [PlatformId, Capture][] = [
     "dnsmasq",
     host("/etc/dnsmasq.conf", "port=0\ndhcp-relay=10.4.1.1,10.20.0.10\ndhcp-relay=10.4.2.1,10.20.0.10,eth0\n"),
   ],
+  [
+    "isc-dhcpd",
+    {
+      texts: [
+        {
+          name: "/etc/dhcp/dhcpd.conf",
+          text: `subnet 10.4.1.0 netmask 255.255.255.0 { range 10.4.1.5 10.4.1.9; include "/etc/dhcp/boot.conf"; }
+subnet 10.4.2.0 netmask 255.255.255.0 { range 10.4.2.5 10.4.2.9; include "/etc/dhcp/boot.conf"; }
+group {
+  include "/etc/dhcp/boot.conf";
+  host kiosk { hardware ethernet 00:01:02:03:04:05; fixed-address 10.4.1.20; }
+}
+`,
+        },
+        {
+          name: "/etc/dhcp/boot.conf",
+          text: `option tftp-server-name "10.9.9.9";\nnext-server 10.9.9.9;\nfilename "x.0";\n`,
+        },
+      ],
+    },
+  ],
+  [
+    "kea",
+    {
+      texts: [
+        {
+          name: "/etc/kea/kea-dhcp4.conf",
+          text: `{ "Dhcp4": { "interfaces-config": { "interfaces": [ "eth0" ] }, "subnet4": [
+  { "id": 1, "subnet": "10.4.1.0/24", "option-data": <?include "/etc/kea/boot.json"?> },
+  { "id": 2, "subnet": "10.4.2.0/24", "option-data": <?include "/etc/kea/boot.json"?> } ] } }
+`,
+        },
+        {
+          name: "/etc/kea/boot.json",
+          text: `[ { "name": "tftp-server-name", "data": "10.9.9.9" },\n  { "name": "boot-file-name", "data": "x.0" } ]\n`,
+        },
+      ],
+    },
+  ],
   ["pfsense", { texts: [{ name: "/cf/conf/config.xml", text: RELAY_AND_SERVER }] }],
   ["opnsense", { texts: [{ name: "/conf/config.xml", text: RELAY_AND_KEA }] }],
   [

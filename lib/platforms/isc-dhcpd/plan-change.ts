@@ -30,6 +30,11 @@ export function planDhcpdChange(fix: Fix, capture: Capture): PlannedChange {
         `The configuration has no level "${fix.level}" that could hold option 60.`,
         "Assess the device again.",
       );
+    if (target.node.kind !== "server" && cut.file !== target.draft.level.place.file)
+      return refuse(
+        `What is set at "${fix.level}" stands in ${cut.file}, a file that is included and that others may include, too.`,
+        "Set option 60 by hand beside the include.",
+      );
     return change(capture, tree.root, [cut]);
   }
   const wanted = fix.levels ? new Set(fix.levels.map(levelId)) : reachingPxe(new ScopeBuilder(walker.found));

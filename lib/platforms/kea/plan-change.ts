@@ -38,6 +38,11 @@ export function planKeaChange(fix: Fix, capture: Capture): PlannedChange {
         `The configuration has no level "${fix.level}" that could hold option 60.`,
         "Assess the device again.",
       );
+    if (target.block && cut.file !== target.block.open.file)
+      return refuse(
+        `What is set at "${fix.level}" stands in ${cut.file}, a file that is included and that others may include, too.`,
+        "Set option 60 by hand beside the include.",
+      );
     return change(capture, source, [cut]);
   }
   const wanted = fix.levels ?? reaching(builder.scopes());

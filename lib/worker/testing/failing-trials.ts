@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
 import type { PlatformTrials } from "./platform-trials";
 import type { TrialCase } from "./timed-trials";
+import { until } from "./worker-process";
 
 /** Lines by which a change outlasts a restart. */
 const SAVE = /^(write memory|save( force| configuration)?|copy running-config startup-config|execute cfg save)$/;
+/** Lines that take something away. */
+const TAKES = /^(no(?! page)|undo|delete|unset|unconfigure) |\bset .*dhcp-option/;
+
 /**
  * What goes wrong beside the lines themselves, on every platform alike: somebody else was faster, a line is taken and does nothing, the
  * second of two legs is refused, saving is refused, the device restarts before it was told to save. For tests only.
@@ -46,7 +50,7 @@ export function failingTrials(trials: PlatformTrials, { dialect, config, face, t
       const fixId = await trial.fixOf(add, remove);
       device().options.onLine = (line) => {
         // The first step is confirmed and saved; every line that takes options away is refused.
-        if (running().includes(target) && /^(no|undo|delete|unset|unconfigure) |\bset .*dhcp-option/.test(line))
+        if (running().includes(target) && TAKES.test(line))
           device().options.refuses = new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
       };
       const applied = await trial.apply(fixId);
@@ -54,6 +58,27 @@ export function failingTrials(trials: PlatformTrials, { dialect, config, face, t
       delete device().options.onLine;
       delete device().options.refuses;
       expect(running()).toContain(target);
+      const back = await trial.takeBack(fixId);
+      expect(back, back.log.join("\n")).toMatchObject({ fix: "taken-back" });
+      expect(running()).toBe(before);
+    });
+
+  if (removes)
+    test("a line cut while options are taken away: taking back brings all of them, however many were gone", async () => {
+      let seen = 0;
+      const onLine = (line: string) => {
+        if (TAKES.test(line) && ++seen === 2) trials.now()?.simulator.misbehave({ cutAfterBytes: 0 });
+      };
+      const trial = await trials.start(dialect, config, { onLine, minuteMs: 300 });
+      const before = running();
+      const fixId = await trial.fixOf(remove);
+      const failed = await trial.apply(fixId);
+      // One line may be all that is to be taken away: then nothing was cut.
+      expect(failed, failed.log.join("\n")).toMatchObject({ fix: seen > 1 ? "failed" : "done" });
+      if (seen > 1) expect(failed.log.at(-1)).toMatch(/is not known: pull it|it takes back by itself within/);
+      await until(async () => device().unconfirmed === null, 10);
+      device().options.onLine = () => undefined;
+      trial.simulator.misbehave({});
       const back = await trial.takeBack(fixId);
       expect(back, back.log.join("\n")).toMatchObject({ fix: "taken-back" });
       expect(running()).toBe(before);

@@ -172,3 +172,38 @@ describe("rules of pfSense", () => {
     ],
   ])("%s", (_, rules, result) => expect(told("pfsense", pfsense(rules))).toBe(result));
 });
+
+describe("the filter of RouterOS before its own TFTP server", () => {
+  const boots = (rules: string) => {
+    const text = `# RouterOS 7.14
+/ip pool
+add name=p42 ranges=10.4.2.50-10.4.2.99
+/ip dhcp-server
+add address-pool=p42 disabled=no interface=vlan42 name=d42
+/ip dhcp-server network
+add address=10.4.2.0/24 boot-file-name=undionly.kpxe gateway=10.4.2.1 next-server=10.4.2.1
+/ip address
+add address=10.4.2.1/24 interface=vlan42
+/ip tftp
+add req-filename=undionly.kpxe
+${F}${rules}`;
+    const device = { name: "rb-1", roles: ["router" as const, "dhcp" as const], files: { "rb-1.rsc": text } };
+    const { subnets, findings } = assess(
+      fromText([{ ...device, platform: "mikrotik-routeros" }], {
+        clients: ["bios"],
+        subnets: [{ method: "dhcp-options" }],
+      }),
+    );
+    return [subnets[0]!.clients[0]!.outcome, ...findings.map(({ check }) => check)].join(" ");
+  };
+  it.each([
+    ["all but answers and DHCP is dropped", "add action=drop chain=input", NO_TFTP],
+    [
+      "TFTP is let in, and the rest belongs to it",
+      "add action=accept chain=input connection-state=established\nadd action=accept chain=input dst-port=69 protocol=udp\nadd action=drop chain=input",
+      BOOTS,
+    ],
+    ["only what it passes on is dropped", "add action=drop chain=forward", BOOTS],
+    ["its DHCP server reads below the filter", "add action=drop chain=input dst-port=67 protocol=udp", BOOTS],
+  ])("%s", (_, rules, outcome) => expect(boots(rules)).toBe(outcome));
+});

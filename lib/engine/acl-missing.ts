@@ -16,4 +16,7 @@ export const filterUnread = ({ info, iface }: Gateway): Unknown | null => unknow
 
 /** Whether anything may be filtered at this interface. */
 export const mayFilterAt = (gateway: Gateway): boolean =>
-  gateway.iface.aclIn !== null || gateway.iface.aclOut !== null || filterUnread(gateway) !== null;
+  gateway.iface.aclIn !== null ||
+  gateway.iface.aclOut !== null ||
+  (gateway.iface.aclSelf ?? null) !== null ||
+  filterUnread(gateway) !== null;

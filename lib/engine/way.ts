@@ -35,7 +35,8 @@ export function mayFilter(index: EstateIndex, gateways: Gateway[], subnet: Cidr,
 
 /**
  * Whether the filters that are known let client and server talk, there and back: those on the subnet's own router
- * interfaces and those on router interfaces of the server's network. Filters further away cannot be seen from here.
+ * interfaces and those on router interfaces of the server's network. Filters further away cannot be seen from here. A router that
+ * serves files itself is asked by its own filter, where that is another one than that of packets passed on.
  */
 export function wayBetween(
   index: EstateIndex,
@@ -46,7 +47,9 @@ export function wayBetween(
   talk: Talk,
 ): WayVerdict {
   const address = parseIpv4(server);
-  if (address === null || insideSubnet(subnet, address)) return OPEN;
+  if (address === null) return OPEN;
+  const selves = gateways.filter(({ info, iface }) => iface.aclSelf !== undefined && info.addresses.includes(address));
+  if (insideSubnet(subnet, address) && selves.length === 0) return OPEN;
   const there: Packet = {
     protocol: talk.protocol,
     source: client,
@@ -62,6 +65,9 @@ export function wayBetween(
     sourcePorts: talk.serverPorts,
     destinationPorts: talk.clientPorts,
   };
+  // What the router itself says passes no filter of packets that come in.
+  if (selves.length > 0)
+    return oneOf(selves.map((gateway) => through(gateway, gateway.iface.aclSelf ?? null, there, null, back, talk)));
   const near = gateways.map((gateway) =>
     through(gateway, gateway.iface.aclIn, there, gateway.iface.aclOut, back, talk),
   );

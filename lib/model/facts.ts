@@ -73,6 +73,11 @@ export interface Interface {
   unnumbered?: string | null;
   aclIn: string | null;
   aclOut: string | null;
+  /**
+   * What packets to the device itself meet that come in here, where those go another way than what it passes on (RouterOS: chain input);
+   * null: nothing. Absent: `aclIn` is not told apart.
+   */
+  aclSelf?: string | null;
   place: Place;
 }
 

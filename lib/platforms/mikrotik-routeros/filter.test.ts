@@ -97,3 +97,30 @@ add chain=prerouting action=drop protocol=udp dst-port=4011`;
     expect(verdict([...again, ...back, "add chain=forward action=drop"].join("\n"), "10.20.0.12", 69)).toBe("unknown");
   });
 });
+
+describe("packets to the router itself", () => {
+  const self = (rules: string, port: number, clientPort = 2000) => {
+    const facts = read({ texts: [{ name: "export", text: `${BASE}/ip firewall filter\n${rules}\n` }] });
+    const name = facts.interfaces.find((one) => one.name === "clients")!.aclSelf;
+    if (!name) return name === null ? "no filter" : "not told apart";
+    return judge(facts.acls.find((one) => one.name === name)!, {
+      protocol: "udp",
+      source: parseIpv4("10.4.2.7")!,
+      destination: parseIpv4("10.4.2.1")!,
+      sourcePorts: [clientPort, clientPort],
+      destinationPorts: [port, port],
+    }).verdict;
+  };
+  const guarded = `add chain=input action=accept connection-state=established
+add chain=input action=accept protocol=udp dst-port=67
+add chain=input action=drop in-interface-list=!WAN`;
+  it("meet chain input", () => {
+    expect(self(guarded, 69)).toBe("deny");
+    expect(self(guarded, 3000)).toBe("permit");
+    expect(self(`add chain=input action=accept protocol=udp dst-port=69\n${guarded}`, 69)).toBe("permit");
+    expect(self("add chain=input action=drop in-interface-list=WAN", 69)).toBe("not told apart");
+  });
+  it("do not meet chain forward", () => {
+    expect(self("add chain=forward action=drop", 69)).toBe("no filter");
+  });
+});

@@ -15,18 +15,26 @@ const NARROWS_NOT = new Set(
 
 /**
  * `/ip firewall filter`, chain forward with the chains that it jumps to, and what `/ip firewall raw` drops before, as one list per
- * interface that packets come in by: what decides whether PXE and TFTP reach their server. Packets to the router itself (chain input) are
- * left out: DHCP servers and relays of RouterOS read below the filter.
+ * interface that packets come in by: what decides whether PXE and TFTP reach their server. Packets to the router itself meet chain input
+ * in place of forward; its DHCP server and relay read below the filter, its TFTP server does not.
  */
 export function readFilter(tables: Tables, faces: Map<string, Interface>, notes: Notes): Acl[] {
   const reader = new RuleReader(tables);
-  const chains = [...reader.chains("ip firewall raw"), ...reader.chains("ip firewall filter")];
+  const chains = (hook: "forward" | "input") => [
+    ...reader.chains("ip firewall raw", hook),
+    ...reader.chains("ip firewall filter", hook),
+  ];
   const all = [...faces.values()];
   const place = (line: number) => notes.place({ line });
-  const packets = new ChainReader(chains, all, place, reader.routes(faces));
+  const packets = new ChainReader(chains("forward"), all, place, reader.routes(faces));
+  const own = new ChainReader(chains("input").map(answersItself), all, place);
   const acls: Acl[] = [];
   for (const face of all) {
-    const entries = face.addresses.length > 0 ? packets.atHook("forward", face.name) : null;
+    if (face.addresses.length === 0) continue;
+    const entries = packets.atHook("forward", face.name);
+    const self = own.atHook("input", face.name);
+    if (entries || self) face.aclSelf = self && `input from ${face.name}`;
+    if (self) acls.push({ name: `input from ${face.name}`, entries: self, place: self[0]!.place });
     if (!entries) continue;
     const first = entries[0]!.place;
     // Nothing that gets an address asks the filter: a DISCOVER ends at the router.
@@ -38,17 +46,25 @@ export function readFilter(tables: Tables, faces: Map<string, Interface>, notes:
   return acls;
 }
 
+/** The router sends a file's first block itself: what the computer says then belongs to a talk that stands. */
+const answersItself = (chain: FilterChain): FilterChain => ({
+  ...chain,
+  rules: chain.rules.map((rule) =>
+    rule.states?.includes("established") ? { ...rule, states: [...rule.states, "related"] } : rule,
+  ),
+});
+
 class RuleReader {
   constructor(private readonly tables: Tables) {}
 
-  /** Chains of one menu: packets come by themselves to `forward` of the filter and to `prerouting` of the raw table. */
-  chains(menu: string): FilterChain[] {
+  /** Chains of one menu: packets come by themselves to this one of the filter and to `prerouting` of the raw table. */
+  chains(menu: string, at: "forward" | "input"): FilterChain[] {
     const prefix = menu.endsWith("raw") ? "raw " : "";
     const chains = new Map<string, FilterChain>();
     for (const item of this.tables.of(menu)) {
       const name = this.text(item, "chain") ?? "";
       if (this.text(item, "disabled") === "yes") continue;
-      const hook = name === "prerouting" || name === "forward" ? "forward" : null;
+      const hook = name === "prerouting" || name === at ? at : null;
       const chain: FilterChain = chains.get(name) ?? {
         name: prefix + name,
         hook,

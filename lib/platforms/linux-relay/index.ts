@@ -13,7 +13,7 @@ import { isSonic, redactSonic } from "./sonic";
 const WHY = {
   "isc-default": "the defaults file of isc-dhcp-relay (SERVERS, INTERFACES)",
   "dhcp-helper": "the defaults file of dhcp-helper",
-  unit: "a systemd unit that starts dhcrelay",
+  unit: "a command that starts dhcrelay or dhcp-helper",
   networkd: "a systemd-networkd file with RelayTarget",
 };
 

@@ -12,7 +12,7 @@ import { blankInterface } from "@/lib/platforms/blank-interface";
 import { lentBy } from "../giaddr";
 import { isFilterText, readLinuxFilter } from "./filter";
 import { readNetworkdServer } from "./networkd-server";
-import { isAddress, type RelayConfig, readRelayConfig } from "./relay-config";
+import { isAddress, type RelayConfig, readRelayConfig, relayFileKind } from "./relay-config";
 import { isSonic, readSonic } from "./sonic";
 import { markDeaf, unheardOn, unheardProblem, unheardProblems } from "./unheard";
 
@@ -24,13 +24,17 @@ export function readLinuxRelay(capture: Capture): Facts {
   const sonic = capture.texts.find(isSonic);
   if (sonic) return readSonic(sonic);
   const configs = capture.texts.map(readRelayConfig).filter((config) => config !== null);
+  // A unit's variables are set by the defaults file, which is read for itself.
+  if (configs.some(({ text }) => /^(isc-default|dhcp-helper)$/.test(relayFileKind(text) ?? "")))
+    for (const config of configs) config.variables = [];
   const { interfaces, problems } = readInterfaces(capture);
   const known = capture.texts.some((text) => isIpAddrText(text)) || interfaces.length > 0;
   if (configs.length > 0 && !known) problems.push(noInterfaces(configs[0]!));
   const named = known ? interfaces : interfacesByName(configs);
   for (const config of configs) {
     markDeaf(config, interfaces);
-    for (const item of [...unresolved(config), ...unheardProblems(config, interfaces)]) problems.push(item);
+    for (const item of [...unresolved(config), ...unheardProblems(config, interfaces), ...unknownParts(config, named)])
+      problems.push(item);
   }
   const server = readNetworkdServer(capture);
   if (configs.length === 0 && interfaces.length === 0 && !server && capture.texts.length > 0)
@@ -42,7 +46,7 @@ export function readLinuxRelay(capture: Capture): Facts {
     hostname: readHostname(capture),
     interfaces: named.map((one) => ({
       ...one,
-      relayTargets: configs.flatMap((config) => targetsOn(config, one, named, configs)),
+      relayTargets: once(configs.flatMap((config) => targetsOn(config, one, named, configs))),
     })),
     relay: relayFacts(capture, configs),
     dhcp: server,
@@ -51,6 +55,13 @@ export function readLinuxRelay(capture: Capture): Facts {
     problems: [...problems, ...missingInterfaces(configs, named), ...configs.flatMap(deafness)],
     coverage: coverageOf(capture, configs),
   };
+}
+
+/** A defaults file and the command that it leads to name the same targets. */
+function once(targets: RelayTarget[]): RelayTarget[] {
+  return targets.filter(
+    (one, at) => targets.findIndex((other) => other.address === one.address && other.vrf === one.vrf) === at,
+  );
 }
 
 function coverageOf(capture: Capture, configs: RelayConfig[]): Facts["coverage"] {
@@ -66,8 +77,16 @@ function coverageOf(capture: Capture, configs: RelayConfig[]): Facts["coverage"]
 /** The relay serves an interface when it is named, or when none is named; it needs an address there to relay (giaddr). */
 function targetsOn(config: RelayConfig, one: Interface, all: Interface[], configs: RelayConfig[]): RelayTarget[] {
   if (config.not.includes(one.name)) return [];
+  if (config.byAddress)
+    return [one.addresses[0]].some((own) => own && config.byAddress?.includes(own))
+      ? onEach(config, one, all, configs)
+      : [];
   if (config.interfaces && !config.interfaces.some((served) => matches(served.name, one.name))) return [];
   if (!config.interfaces && config.vrf !== null && one.vrf !== config.vrf) return [];
+  return onEach(config, one, all, configs);
+}
+
+function onEach(config: RelayConfig, one: Interface, all: Interface[], configs: RelayConfig[]): RelayTarget[] {
   const from = config.giaddrFrom;
   // dhcrelay(8): with -U giaddr is that interface's address, and link selection names the network of the computer.
   const giaddr = from && from.name !== one.name ? { giaddr: lentBy(all, from.name, "yes", from.place) } : {};
@@ -166,20 +185,44 @@ function missingInterfaces(configs: RelayConfig[], interfaces: Interface[]): Fac
   );
 }
 
+/** What of a relay's command or file tells too little to know whom it serves. */
+function unknownParts(config: RelayConfig, interfaces: Interface[]): FactProblem[] {
+  const told: FactProblem[] = config.variables.map(({ name, place }) => ({
+    code: "relay-variable",
+    what: `${config.text.name}, line ${place.line}: the relay is started with ${name}, and what that holds was not captured.`,
+    next: "Give the file that sets it, or the command as `ps -ef` shows it.",
+    place,
+    affects: "relay",
+  }));
+  const serves = (own: string) => interfaces.some((one) => one.addresses.includes(own));
+  if (config.byAddress && config.servers.length > 0 && !config.byAddress.some(serves))
+    told.push({
+      code: "relay-match",
+      what: `${config.text.name} names its interface neither by name nor by an address that the host shows.`,
+      next: "Capture `ip -j addr`, and say in the file for which interface it is.",
+      place: config.servers[0]!.place,
+      affects: "relay",
+    });
+  return told;
+}
+
 function allDeaf(configs: RelayConfig[]): RelayConfig["deaf"] {
   const serving = configs.filter((config) => config.servers.length > 0);
   return serving.every((config) => config.deaf) ? (serving[0]?.deaf ?? null) : null;
 }
 
-function deafness({ deaf, text, servers }: RelayConfig): FactProblem[] {
+function deafness({ deaf, text, servers, program }: RelayConfig): FactProblem[] {
   if (!deaf) return [];
   if (deaf.option === null)
     return [unheardProblem(servers.map(({ address }) => address).join(" and "), deaf.servers, deaf.place)];
   return [
     {
       code: "relay-deaf",
-      what: `${text.name}, line ${deaf.place.line}: with "${deaf.option}" dhcrelay passes no computer's request on, whatever servers it is given.`,
-      next: `Take "${deaf.option}" away there and start the relay again.`,
+      what: `${text.name}, line ${deaf.place.line}: ${deaf.option.startsWith("without ") ? deaf.option : `with "${deaf.option}"`} ${program === "isc-dhcp-relay" ? "dhcrelay" : program} passes no computer's request on, whatever servers it is given.`,
+      next:
+        program === "systemd-networkd"
+          ? "Set DHCPServer=yes in [Network], leave BindToInterface= out, and reload systemd-networkd."
+          : `Take "${deaf.option}" away there and start the relay again.`,
       place: deaf.place,
       affects: "nothing",
     },

@@ -3,6 +3,7 @@ import type { Place } from "@/lib/core/place";
 import type { CapturedText } from "@/lib/model/capture";
 import { baseName, lineOf } from "@/lib/parsers/linux/host-texts";
 import { type Assignment, lastAssignment, parseShellAssignments, words } from "@/lib/parsers/shell-assignments";
+import { readNetworkdRelay } from "./networkd-relay";
 
 /** What one relay program on the host is told to do. */
 export interface RelayConfig {
@@ -30,6 +31,10 @@ export interface RelayConfig {
   /** It drops what another relay has passed on (`-c 1`). */
   firstOnly: boolean;
   notes: { word: string; place: Place }[];
+  /** It serves the interface that has one of these addresses, where no name says which (networkd's `MACAddress=`). */
+  byAddress?: string[];
+  /** Words of its command that stand in variables which no captured text holds. */
+  variables: { name: string; place: Place }[];
   lines: number;
   unknown: Place[];
 }
@@ -41,16 +46,20 @@ export function relayFileKind(text: CapturedText): RelayFile | null {
   const name = baseName(text);
   if (
     /^isc-dhcp-relay(-\S+)?$/.test(name) ||
-    /^[ \t]*DHCRELAY_SERVERS=/m.test(text.text) ||
+    /^[ \t]*(DHCRELAY_SERVERS|DHCPSERVERS)=/m.test(text.text) ||
     (/^[ \t]*(?:#[ \t]*)?SERVERS=/m.test(text.text) &&
       /^[ \t]*(?:#[ \t]*)?(INTERFACES|INTF_CMD|OPTIONS)=/m.test(text.text))
   )
     return "isc-default";
   if (name === "dhcp-helper" || /^[ \t]*DHCPHELPER_OPTS=/m.test(text.text)) return "dhcp-helper";
   if (/^[ \t]*RelayTarget\s*=/m.test(text.text) && /^\[/m.test(text.text)) return "networkd";
-  if (/^[ \t]*ExecStart\s*=\s*\S*\/dhcrelay\b/m.test(text.text)) return "unit";
+  if (COMMAND.test(text.text)) return "unit";
   return null;
 }
+
+/** A relay's command in a systemd unit or its override, or as `ps` shows it. */
+const COMMAND =
+  /^[ \t]*ExecStart[ \t]*=[ \t]*[-@:+!]*\S*\/(dhcrelay|dhcp-helper)\b|^[^\n#]{0,200}[ \t]\/usr\/s?bin\/(dhcrelay|dhcp-helper)[ \t]+(?=[-\d])/m;
 
 export function readRelayConfig(text: CapturedText): RelayConfig | null {
   switch (relayFileKind(text)) {
@@ -82,6 +91,7 @@ function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig
     dropsForeign82: false,
     firstOnly: false,
     notes: [],
+    variables: [],
     lines: 0,
     unknown: [],
   };
@@ -100,7 +110,7 @@ function iscDefault(text: CapturedText): RelayConfig {
     const found = lastAssignment(shell, name);
     return found ? words(found.value).map((word) => ({ word, place: placeOf(text, found) })) : [];
   };
-  const own = lastAssignment(shell, "DHCRELAY_SERVERS") === null ? DEBIAN : DHCRELAY;
+  const own = [DHCRELAY, RED_HAT].find((one) => lastAssignment(shell, one.servers) !== null) ?? DEBIAN;
   for (const name of own.options) for (const item of wordsOf(name)) args.push(item);
   for (const name of own.interfaces)
     for (const { word, place } of wordsOf(name)) args.push({ word: "-i", place }, { word, place });
@@ -116,6 +126,8 @@ const DHCRELAY = {
   interfaces: ["DHCRELAY_INTERFACES", "IFACE"],
   options: ["DHCRELAY_OPTIONS", "DHCRELAY_OPTS"],
 };
+/** /etc/sysconfig/dhcrelay of Red Hat before its units. */
+const RED_HAT = { servers: "DHCPSERVERS", interfaces: ["INTERFACES"], options: ["DHCRELAYARGS"] };
 
 function placeOf(text: CapturedText, assignment: Assignment): Place {
   const place = lineOf(text, assignment.line);
@@ -132,6 +144,8 @@ const NOTES: Record<string, string> = {
 };
 
 function dhcrelayArguments(config: RelayConfig, args: { word: string; place: Place }[]): void {
+  // dhcrelay(8): with -6 it relays DHCP for IPv6 alone.
+  if (args.some(({ word }) => word === "-6")) return;
   const served: { name: string; place: Place }[] = [];
   const hears: string[] = [];
   let mode: string | null = null;
@@ -168,16 +182,19 @@ function relaysNothing(flag: string, value: string): boolean {
   return (flag === "-c" && Number(value) === 0) || (flag === "-p" && Number(value) !== 67);
 }
 
-/** dhcp-helper(8): -s server, -b interface to broadcast to, -i served interface, -e excluded interface. */
+/** The defaults file of dhcp-helper. */
 function dhcpHelper(text: CapturedText): RelayConfig {
   const config = empty(text, "dhcp-helper");
   const shell = parseShellAssignments(text.text);
   config.lines = shell.lines;
   config.unknown = shell.unknown.map((line) => lineOf(text, line));
   const options = lastAssignment(shell, "DHCPHELPER_OPTS");
-  if (!options) return config;
-  const place = placeOf(text, options);
-  const args = words(options.value);
+  if (options) dhcpHelperArguments(config, words(options.value), placeOf(text, options));
+  return config;
+}
+
+/** dhcp-helper(8): -s server, -b interface to broadcast to, -i served interface, -e excluded interface. */
+function dhcpHelperArguments(config: RelayConfig, args: string[], place: Place): void {
   for (let at = 0; at < args.length; at++) {
     const [flag, glued] = [args[at]!.slice(0, 2), args[at]!.slice(2)];
     if (!["-s", "-i", "-e", "-b", "-u", "-r"].includes(flag)) continue;
@@ -190,49 +207,38 @@ function dhcpHelper(text: CapturedText): RelayConfig {
       config.notes.push({ word: `broadcast-to ${value}`, place });
     }
   }
-  return config;
 }
 
-/** A systemd unit or its override that starts dhcrelay. */
+/** A systemd unit or its override that starts a relay, or the list of processes that shows it. */
 function unit(text: CapturedText): RelayConfig {
-  const config = empty(text, "isc-dhcp-relay");
+  let config = empty(text, "isc-dhcp-relay");
   const all = text.text.split(/\r?\n/);
-  config.lines = all.filter((line) => /^\s*[^#;\s]/.test(line)).length;
+  const lines = all.filter((line) => /^\s*[^#;\s]/.test(line)).length;
   for (let index = 0; index < all.length; index++) {
-    if (!/^\s*ExecStart\s*=\s*\S*\/dhcrelay\b/.test(all[index]!)) continue;
+    const found = COMMAND.exec(all[index]!);
+    if (!found) continue;
     const place = lineOf(text, index + 1);
     let command = all[index]!;
     while (command.endsWith("\\") && index + 1 < all.length) command = `${command.slice(0, -1)} ${all[++index]}`;
-    const args = words(command.replace(/^[^=]*=\s*\S+/, "")).map((word) => ({ word, place }));
-    config.servers = [];
-    config.deaf = null;
-    dhcrelayArguments(
-      config,
-      args.filter(({ word }) => !/^(\$|\$\{)/.test(word)),
-    );
+    const given = words(command.slice(found.index + found[0].length));
+    const args = given.filter((word) => !word.startsWith("$"));
+    // Of several commands of a unit the last counts.
+    config = empty(text, (found[1] ?? found[2]) === "dhcp-helper" ? "dhcp-helper" : "isc-dhcp-relay");
+    config.variables = given.filter((word) => word.startsWith("$")).map((name) => ({ name, place }));
+    if (config.program === "dhcp-helper") dhcpHelperArguments(config, args, place);
+    else
+      dhcrelayArguments(
+        config,
+        args.map((word) => ({ word, place })),
+      );
   }
+  config.lines = lines;
   return config;
 }
 
-/** systemd.network(5): `[Match] Name=`, `[DHCPServer] RelayTarget=`, one file an interface. */
 function networkd(text: CapturedText): RelayConfig {
   const config = empty(text, "systemd-networkd");
-  const lines = text.text.split(/\r?\n/);
-  let section = "";
-  const names: { name: string; place: Place }[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (/^\s*([#;]|$)/.test(line)) continue;
-    config.lines++;
-    const head = /^\s*\[(\w+)\]/.exec(line);
-    if (head) section = head[1]!;
-    const [, key, value] = /^(\w+)\s*=\s*(.*)$/.exec(line.trim()) ?? [];
-    const place = lineOf(text, index + 1);
-    if (section === "Match" && key === "Name")
-      for (const item of words(value ?? "").map((name) => ({ name, place }))) names.push(item);
-    if (section === "DHCPServer" && key === "RelayTarget" && value) config.servers = [{ address: value, place }];
-    if (!head && !key) config.unknown.push(place);
-  }
-  config.interfaces = names;
+  readNetworkdRelay(config);
   return config;
 }
 

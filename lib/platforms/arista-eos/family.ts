@@ -38,6 +38,17 @@ export const FAMILY: Family = {
 };
 
 function faceLine({ line, no, words, face, device }: FaceLine): boolean {
+  if (words[0] === "traffic-policy" && words[2] !== undefined && !no) {
+    device.reading.problem(
+      "acls",
+      "traffic-policy",
+      `${face.name}: the traffic policy ${words[2]} may drop packets, which Bootpath does not follow.`,
+      "Check on the device whether it lets DHCP, TFTP and port 4011 through between the computers and the servers.",
+      line,
+      [face.name],
+    );
+    return true;
+  }
   const [first, second, third, fourth] = words;
   if (first === "vrf") {
     const name = second === "forwarding" ? third : second;

@@ -10,6 +10,7 @@ import { readObjectGroups } from "../ioslike/object-groups";
 import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
 import { readInterface } from "./interfaces";
+import { tellOtherFilters } from "./other-filters";
 import type { Excluded, Pool } from "./pool";
 import { emptyLevel, poolFacts, readExcluded, readPool } from "./pools";
 import { emptyRelay, readRelayLine } from "./relay";
@@ -64,6 +65,7 @@ export function readConfig(text: string, reading: Reading): Facts {
   borrowAddresses(interfaces, reading);
   const withBlocks = [...interfaceBlocks.values()].map(({ blocks }, at) => ({ face: interfaces[at]!, blocks }));
   readSourceInterfaces(relay, config.blocks, withBlocks, reading);
+  tellOtherFilters(config, withBlocks, reading);
   const unknown = reading.unknownPlaces;
   return {
     platform: "cisco-ios",

@@ -3,6 +3,7 @@ import type { IndentedLine } from "@/lib/parsers/indented";
 import { withoutNo } from "../ioslike/irrelevant";
 import { portNumber } from "../ioslike/ports";
 import type { Reading } from "../ioslike/reading";
+import { readVlanFilter } from "../ioslike/vlan-filter";
 
 /** UDP services that an IOS helper forwards unless told otherwise (Cisco command reference, ip forward-protocol). */
 const FORWARDED = [37, 49, 53, 67, 68, 69, 137, 138];
@@ -28,19 +29,7 @@ export function readRelayLine(line: IndentedLine, relay: RelayFacts, reading: Re
   }
   if (words[0] === "ip" && words[1] === "forward-protocol")
     return forwardProtocol(line, no, words.slice(2), relay, reading);
-  if (words[0] === "vlan" && (words[1] === "filter" || words[1] === "access-map")) {
-    reading.unknown(line);
-    if (words[1] === "filter" && !no)
-      reading.problem(
-        "acls",
-        "vlan-filter",
-        `"${line.text}" filters inside a VLAN; Bootpath does not read VLAN access maps.`,
-        "Check that the map lets UDP 67, 68, 69 and 4011 through.",
-        line,
-        facesOfVlans(words.slice(words.indexOf("vlan-list") + 1).join("")),
-      );
-    return true;
-  }
+  if (readVlanFilter(line, no, words, reading)) return true;
   if (words[0] !== "ip" || (words[1] !== "dhcp" && words[1] !== "dhcp-relay")) return false;
   if (/^ip dhcp relay information option\b/.test(text))
     return no || note(text.endsWith(" vpn") ? "vrf-aware" : "insert-option-82");
@@ -101,13 +90,4 @@ export function readRelayNote(line: IndentedLine, relay: RelayFacts, reading: Re
             ? "smart-relay"
             : null;
   if (word) relay.notes.push({ word, place: reading.place(line) });
-}
-
-/** "10,20-22" → Vlan10, Vlan20, Vlan21, Vlan22; `all`: every VLAN there can be. */
-function facesOfVlans(list: string): string[] {
-  return (list === "all" ? "1-4094" : list).split(",").flatMap((part) => {
-    const [first = 0, last = first] = part.split("-").map(Number);
-    const many = Number.isInteger(first) && last <= 4094 ? Math.max(0, last - first + 1) : 0;
-    return Array.from({ length: many }, (_, at) => `Vlan${first + at}`);
-  });
 }

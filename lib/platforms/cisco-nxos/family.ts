@@ -9,6 +9,7 @@ import { withoutNo } from "../ioslike/irrelevant";
 import { rejoinTyped } from "../ioslike/rejoin-typed";
 import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
 import { NXOS_NAMES } from "../ioslike/typed-words";
+import { readVlanFilter } from "../ioslike/vlan-filter";
 import { IRRELEVANT } from "./irrelevant";
 import { inheritProfiles, tellMissingProfiles } from "./port-profiles";
 
@@ -102,6 +103,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
       device.acls,
       reading,
     );
+  if (readVlanFilter(block, no, words, reading)) return true;
   if (text === "feature dhcp") {
     relay.notes.push({ word: no ? "no-feature-dhcp" : FEATURE, place });
     if (no) switchOff(device, block);

@@ -17,6 +17,7 @@ import { readRelaySources } from "./relay-source";
 import { readServers } from "./servers";
 import { readSnooping } from "./snooping";
 import { active, at, type JunosNode, single } from "./tree";
+import { tellVlanFilters } from "./vlan-filters";
 import { readZones } from "./zones";
 
 /** First words of a configuration that hold nothing about relay, DHCP service, addresses, instances or filters. */
@@ -154,6 +155,7 @@ function readSystem(root: JunosNode, reading: JunosReading): Facts {
   const filters = readFilters(root, reading);
   const lists = filterLists(filters, reading);
   const zones = readZones(root, [...filters, ...lists], reading);
+  tellVlanFilters(root, reading);
   const snooping = readSnooping(root, reading);
   return {
     platform: "juniper-junos",

@@ -1,5 +1,6 @@
 import { formatIpv4, maskOf } from "@/lib/core/ipv4";
 import type { PlatformId } from "@/lib/model/platform-ids";
+import { asFortiOs, asRouterOs, asVyOs, LISTS } from "./as-firewalls";
 import { asAosCx, asComware, asIosXr, asVrp } from "./as-more-routers";
 import type { Face, RouterWords, Rule } from "./relay-words";
 
@@ -34,6 +35,16 @@ export const ROUTER_WRITERS: Record<string, RouterWriter> = {
   "AOS-CX": cli("hpe-aoscx", asAosCx),
   VRP: { ...cli("huawei-vrp", asVrp, "display-current-configuration"), lacks: VRF_ONLY },
   Comware: { ...cli("hpe-comware", asComware, "display-current-configuration"), lacks: VRF_ONLY },
+  FortiOS: {
+    ...cli("fortinet-fortios", asFortiOs, "show"),
+    lacks: (words) => LISTS(words) ?? VRF_ONLY(words),
+  },
+  RouterOS: { ...cli("mikrotik-routeros", asRouterOs, "export"), lacks: LISTS },
+  VyOS: {
+    ...cli("vyos-edgeos", asVyOs, "show-configuration-commands"),
+    lacks: (words) =>
+      LISTS(words) ?? (words.vrf === null ? null : "its relay knows no tables but the one of the whole device"),
+  },
 };
 
 /** Debian's isc-dhcp-relay, which filters nothing. */

@@ -31,8 +31,7 @@ function relayOf({ targets, relay, blocked }: Sketch): NodeSpec {
 }
 
 const PXE_SERVERS: Record<Sketch["pxe"], (payloads: Payloads) => NodeSpec[]> = {
-  // A host that is registered and has nothing of the kind: what an unknown host does could only be unknown.
-  none: () => [host("pxe-1", ["router"], PXE)],
+  none: () => [nothing()],
   binl: (payloads) => [binl(payloads)],
   "binl-slow": (payloads) => [binl(payloads, { offerDelayMs: 1500 })],
   "binl-without-files": (payloads) => [binl(payloads, { files: [] })],
@@ -58,7 +57,13 @@ function nodesOf(levels: Levels, payloads: Payloads): NodeSpec[] {
   const server = levelsServer(levels);
   if (pxe !== "same-host") return [way, server, ...PXE_SERVERS[pxe](payloads)];
   const both = together(server, binl(payloads, { name: "dhcp-1", address: DHCP, ports: [4011] }));
-  return [way, both, host("pxe-1", ["router"], PXE)];
+  return [way, both, nothing()];
+}
+
+/** A host that answers on no port, and of which that is known: what an unknown host does could only be unknown. */
+function nothing(): NodeSpec {
+  const node = host("pxe-1", ["pxe"], PXE);
+  return { ...node, estate: { ...node.estate, declared: { answers: [], boot: {}, files: [] } } };
 }
 
 const FILTERS: Record<FilterName, Parameters<typeof filteringRouter>[2]> = {

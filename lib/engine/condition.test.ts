@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Condition } from "@/lib/model/condition";
 import type { PxeFacts, PxeRule } from "@/lib/model/facts";
-import { evaluate } from "./condition";
+import { evaluate, whyUnknown } from "./condition";
 import { rulesFor } from "./pxe-answer";
 import { requestOf } from "./request";
 import { place } from "./testing";
@@ -21,6 +21,15 @@ describe("a condition on what a request carries", () => {
     expect(of({ op: "and", of: [exists(82), exists(77)] })).toBe("no");
     expect(of({ op: "or", of: [exists(82), exists(93)] })).toBe("yes");
   });
+});
+
+it("names the part that is not known, not another one that the request settles", () => {
+  const pxeClient: Condition = { op: "prefix", field: { option: 60 }, value: "505845436c69656e74" };
+  const policy: Condition = { op: "unknown", why: "whom it answers is not visible here" };
+  const request = requestOf("uefi-x64", "10.4.2.1");
+  expect(whyUnknown({ op: "and", of: [pxeClient, policy] }, request)).toBe(policy.why);
+  expect(whyUnknown({ op: "or", of: [{ op: "not", of: pxeClient }, policy] }, request)).toBe(policy.why);
+  expect(whyUnknown(exists(82), request)).toBe("whether the request carries option 82");
 });
 
 describe("the rules of a PXE server", () => {

@@ -33,12 +33,13 @@ export function evaluate(condition: Condition, request: Request): Tri {
   }
 }
 
-/** Why a condition cannot be evaluated, in the words of its source. */
-export function whyUnknown(condition: Condition): string {
+/** Why a condition cannot be evaluated for this request, in the words of its source: the part is named that is not known. */
+export function whyUnknown(condition: Condition, request: Request): string {
+  if (evaluate(condition, request) !== "unknown") return "";
   if (condition.op === "unknown") return condition.why;
-  if (condition.op === "not") return whyUnknown(condition.of);
+  if (condition.op === "not") return whyUnknown(condition.of, request);
   if (condition.op === "and" || condition.op === "or")
-    return condition.of.map(whyUnknown).find((why) => why !== "") ?? "";
+    return condition.of.map((part) => whyUnknown(part, request)).find((why) => why !== "") ?? "";
   if (condition.op === "exists") return `whether the request carries option ${condition.option}`;
   if ("field" in condition && typeof condition.field === "object")
     return `the content of option ${condition.field.option}`;

@@ -152,7 +152,7 @@ function fromScope(
   const variants = offerVariants(index, listener, dhcp, scope, settings);
   addDoubts(variants, index, listener, dhcp, scope, settings, request);
   if (served === "unknown") {
-    const what = `Whether ${name} gives this kind of client an address from ${scope.subnet} could not be told: ${whyUnknown(scope.serves)}.`;
+    const what = `Whether ${name} gives this kind of client an address from ${scope.subnet} could not be told: ${whyUnknown(scope.serves, request)}.`;
     const next = `Look at the conditions of the pools of ${scope.subnet} on ${name}.`;
     variants.push({
       offer: null,
@@ -195,7 +195,7 @@ function addDoubts(
     const doubt: Unknown = {
       code: `condition:${level.id}`,
       device: name,
-      what: `Whether ${levelName(level)} on ${name} applies to this client could not be told: ${whyUnknown(level.when)}.`,
+      what: `Whether ${levelName(level)} on ${name} applies to this client could not be told: ${whyUnknown(level.when, request)}.`,
       next: `Read the condition of ${levelName(level)} on ${name} by eye.`,
       evidence: [level.place],
     };

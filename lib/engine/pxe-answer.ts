@@ -174,7 +174,7 @@ export function rulesFor(
     const applies = evaluate(rule.when, request);
     if (applies === "yes") return [...found, { rule, doubt: null }];
     if (applies === "unknown") {
-      const what = `Whether a rule of the PXE server applies to this client could not be told: ${whyUnknown(rule.when)}.`;
+      const what = `Whether a rule of the PXE server applies to this client could not be told: ${whyUnknown(rule.when, request)}.`;
       const next = "Read the rule by eye.";
       const evidence = rule.place.line > 0 ? [rule.place] : [];
       found.push({ rule, doubt: { code: `rule:${rule.place.line}`, device: null, what, next, evidence } });

@@ -2,6 +2,7 @@ import { BASICS } from "./basics";
 import { BOOT_BY_OPTIONS } from "./boot-by-options";
 import { CHAINS } from "./chains";
 import { CLASSES_AND_TAGS } from "./classes-and-tags";
+import { DHCPD_EXPRESSIONS } from "./dhcpd-expressions";
 import { DHCPD_WAYS } from "./dhcpd-ways";
 import { DNSMASQ_WAYS } from "./dnsmasq-ways";
 import { FILE_NAMES } from "./file-names";
@@ -48,6 +49,7 @@ export const SCENARIOS: Scenario[] = [
   ...FILE_NAMES,
   ...HTTP_BOOT,
   ...DHCPD_WAYS,
+  ...DHCPD_EXPRESSIONS,
   ...KEA_WAYS,
   ...DNSMASQ_WAYS,
   ...NETWORK_WAYS,

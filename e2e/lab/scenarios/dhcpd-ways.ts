@@ -1,62 +1,24 @@
-import type { NodeSpec } from "../frame/spec";
-import { DHCP, PXE } from "../services/addresses";
+import { PXE } from "../services/addresses";
 import { dhcpd } from "../services/dhcp-servers";
-import { BIOS_FILE, binl, tftpd, UEFI_FILE } from "../services/pxe-servers";
-import { router } from "../services/router";
+import { BIOS_FILE, UEFI_FILE } from "../services/pxe-servers";
+import {
+  BY_ARCH,
+  CLIENT_ARCH,
+  EXPRESSIONS,
+  files,
+  IS_PXE,
+  NEXT_IS_PXE,
+  OPTION_60,
+  OWN_OPTIONS,
+  POOLS,
+  PXE_CLASS,
+  pools,
+  proxy,
+  REFUSES,
+  STRENGTH,
+  wrapped,
+} from "./dhcpd-frame";
 import type { Scenario } from "./scenario";
-
-const CLIENT_ARCH = "option client-arch code 93 = string;";
-const OPTION_60 = 'option vendor-class-identifier "PXEClient";';
-const NEXT_IS_PXE = `next-server ${PXE};`;
-const IS_PXE = 'substring (option vendor-class-identifier, 0, 9) = "PXEClient"';
-const PXE_CLASS = `class "pxe" { match if ${IS_PXE}; }`;
-const RANGE = "  range 10.4.2.50 10.4.2.99;\n";
-const BY_ARCH = `if option client-arch = 00:07 { filename "${UEFI_FILE}"; } else { filename "${BIOS_FILE}"; }`;
-
-type More = Pick<Scenario, "ownWords" | "differs">;
-const STRENGTH: More = { ownWords: "Which of two settings is the stronger one differs from program to program." };
-const OWN_OPTIONS: More = { ownWords: "Settings that steer the DHCP protocol itself: not every DHCP server has such." };
-const POOLS: More = { ownWords: "Pools for some classes of computers: not every DHCP server has such." };
-const REFUSES: More = {
-  ownWords: "Refuses some kinds of computers without a pool of their own: not every DHCP server can.",
-};
-const EXPRESSIONS: More = { ownWords: "A condition that not every DHCP server can state." };
-
-/** dhcpd names the files, and a TFTP server has them; no PXE server answers. */
-const files = (id: string, title: string, server: () => NodeSpec, more: More = {}): Scenario => ({
-  id,
-  title: `dhcpd: ${title}`,
-  method: "dhcp-options",
-  ...more,
-  lab: (payloads) => ({ nodes: [router([DHCP]), server(), tftpd(payloads)] }),
-});
-
-/** A PXE server in the relay, beside dhcpd. */
-const proxy = (id: string, title: string, server: () => NodeSpec, more: More = {}): Scenario => ({
-  id,
-  title: `dhcpd: ${title}, PXE server in the relay`,
-  ...more,
-  lab: (payloads) => ({ nodes: [router([DHCP, PXE]), server(), binl(payloads)] }),
-});
-
-/** The lab's usual dhcpd.conf with part of it written in another way. */
-function rewritten(node: NodeSpec, from: string, to: string): NodeSpec {
-  const path = "/etc/dhcp/dhcpd.conf";
-  const conf = node.files[path] ?? "";
-  if (!conf.includes(from)) throw new Error(`${path} has no ${from}`);
-  return { ...node, files: { ...node.files, [path]: conf.replace(from, to) } };
-}
-
-/** The subnet inside another declaration. */
-function wrapped(node: NodeSpec, ...head: string[]): NodeSpec {
-  const opened = rewritten(node, "subnet 10.4.2.0", `${head.join("\n")}\nsubnet 10.4.2.0`);
-  const path = "/etc/dhcp/dhcpd.conf";
-  return { ...opened, files: { ...opened.files, [path]: `${opened.files[path]}}\n` } };
-}
-
-/** The subnet's range in pools of its own. */
-const pools = (settings: Parameters<typeof dhcpd>[0], ...lines: string[]) =>
-  rewritten(dhcpd(settings), RANGE, lines.map((line) => `  ${line}\n`).join(""));
 
 const SPACE = [
   "option space PXE;",
@@ -66,7 +28,7 @@ const SPACE = [
   "option PXE.menu-prompt code 10 = { unsigned integer 8, text };",
 ];
 
-/** Ways of dhcpd to say a thing that the other tables do not use: subclasses, pools, groups, expressions, permissions. */
+/** Ways of dhcpd to say a thing that the other tables do not use: subclasses, pools, groups, permissions. */
 export const DHCPD_WAYS: Scenario[] = [
   files("dhcpd-subclass-by-arch", "subclasses by architecture name the file", () =>
     dhcpd({
@@ -267,87 +229,6 @@ export const DHCPD_WAYS: Scenario[] = [
         ],
       }),
     OWN_OPTIONS,
-  ),
-  files(
-    "dhcpd-switch-on-60",
-    "switch on the beginning of option 60",
-    () =>
-      dhcpd({
-        scope: [
-          "switch (substring (option vendor-class-identifier, 0, 20)) {",
-          `  case "PXEClient:Arch:00007": filename "${UEFI_FILE}"; break;`,
-          `  default: filename "${BIOS_FILE}";`,
-          "}",
-          NEXT_IS_PXE,
-        ],
-      }),
-    EXPRESSIONS,
-  ),
-  files(
-    "dhcpd-switch-falls-through",
-    "switch on the architecture in option 60, without break",
-    () =>
-      dhcpd({
-        scope: [
-          "switch (substring (option vendor-class-identifier, 15, 5)) {",
-          `  case "00009": filename "missing.0";`,
-          `  case "00007": filename "${UEFI_FILE}"; break;`,
-          `  case "00000": filename "missing.0";`,
-          `  default: filename "${BIOS_FILE}";`,
-          "}",
-          NEXT_IS_PXE,
-        ],
-      }),
-    EXPRESSIONS,
-  ),
-  files("dhcpd-67-by-concat", "option 67 put together from two texts", () =>
-    dhcpd({
-      global: [CLIENT_ARCH],
-      scope: [
-        `if option client-arch = 00:07 { option bootfile-name = concat ("boot/", "uefi.efi"); }`,
-        `else { option bootfile-name = concat ("boot/", "bios.0"); }`,
-        NEXT_IS_PXE,
-      ],
-    }),
-  ),
-  files("dhcpd-arch-as-text", "the architecture as a number in text", () =>
-    dhcpd({
-      global: [CLIENT_ARCH],
-      scope: [
-        `if binary-to-ascii (10, 16, "", option client-arch) = "7" { filename "${UEFI_FILE}"; }`,
-        `else { filename "${BIOS_FILE}"; }`,
-        NEXT_IS_PXE,
-      ],
-    }),
-  ),
-  files("dhcpd-arch-as-integer", "the architecture declared as a number and compared with bytes", () =>
-    dhcpd({
-      global: ["option client-arch code 93 = unsigned integer 16;"],
-      scope: [BY_ARCH, NEXT_IS_PXE],
-    }),
-  ),
-  files("dhcpd-arch-as-number-text", "the architecture compared with the text 00007", () =>
-    dhcpd({
-      global: [CLIENT_ARCH],
-      scope: [
-        `if option client-arch = "00007" { filename "${UEFI_FILE}"; } else { filename "${BIOS_FILE}"; }`,
-        NEXT_IS_PXE,
-      ],
-    }),
-  ),
-  files(
-    "dhcpd-arch-from-60",
-    "substring cuts the architecture out of option 60, not or and",
-    () =>
-      dhcpd({
-        scope: [
-          `if not (substring (option vendor-class-identifier, 15, 5) = "00000") and exists vendor-class-identifier {`,
-          `  filename "${UEFI_FILE}";`,
-          `} else { filename "${BIOS_FILE}"; }`,
-          NEXT_IS_PXE,
-        ],
-      }),
-    EXPRESSIONS,
   ),
   files(
     "dhcpd-file-in-option-and-long",

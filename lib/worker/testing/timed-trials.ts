@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Dialect } from "@/e2e/simulators/devices/dialect";
-import { failingTrials } from "./failing-trials";
+import { commonTrials } from "./common-trials";
 import { type PlatformTrials, platformTrials } from "./platform-trials";
 import { until } from "./worker-process";
 
@@ -20,24 +20,10 @@ export interface TrialCase {
 export function timedTrials(platforms: TrialCase[]): PlatformTrials {
   const trials = platformTrials();
   describe.each(platforms)("$dialect.platform", (trialCase) => {
-    const { dialect, config, face, target, removes } = trialCase;
+    const { dialect, config, face, target } = trialCase;
     const add = { kind: "add-relay-target", interface: face, target } as const;
-    const remove = { kind: "remove-boot-options", options: [60, 66, 67], nextServer: true, bootFile: true } as const;
     const running = () => trials.now()!.simulator.device.running.text();
-    failingTrials(trials, trialCase);
-
-    test("the change is confirmed and saved, and taken back to the last letter", async () => {
-      const trial = await trials.start(dialect, config);
-      const before = running();
-      const fixId = await trial.fixOf(add, ...(removes ? [remove] : []));
-      const applied = await trial.apply(fixId);
-      expect(applied, applied.log.join("\n")).toMatchObject({ fix: "done" });
-      expect(trial.simulator.device.unconfirmed).toBeNull();
-      expect(running()).toContain(target);
-      if (dialect.save) expect(trial.simulator.device.startup).toContain(target);
-      expect(await trial.takeBack(fixId)).toMatchObject({ fix: "taken-back" });
-      expect(running()).toBe(before);
-    });
+    commonTrials(trials, trialCase);
 
     test("a line cut before the take-back is confirmed: the device brings the change back, or the next try confirms what stands", async () => {
       let cut = false;
@@ -82,16 +68,6 @@ export function timedTrials(platforms: TrialCase[]): PlatformTrials {
       delete device.options.refuses;
       expect(await trial.takeBack(fixId)).toMatchObject({ fix: "taken-back" });
       expect(running()).toBe(before);
-    });
-
-    test("a refused line leaves nothing half done, and nothing that waits", async () => {
-      const trial = await trials.start(dialect, config, { refuses: new RegExp(`^[a-z/].*${target}`) });
-      const before = running();
-      const applied = await trial.apply(await trial.fixOf(add));
-      expect(applied).toMatchObject({ fix: "failed", legs: ["failed"] });
-      expect(applied.log.at(-1)).toMatch(/refused .* is as it was before\.$/);
-      expect(running()).toBe(before);
-      expect(trial.simulator.device.sessions.size).toBe(0);
     });
 
     test("a line cut before the confirmation: the device takes the change back, and the next worker finds that out", async () => {

@@ -9,10 +9,11 @@ const SAVE = /^(write memory|save( force| configuration)?|copy running-config st
 const TAKES = /^(no(?! page)|undo|delete|unset|unconfigure) |\bset .*dhcp-option/;
 
 /**
- * What goes wrong beside the lines themselves, on every platform alike: somebody else was faster, a line is taken and does nothing, the
- * second of two legs is refused, saving is refused, the device restarts before it was told to save. For tests only.
+ * What holds on every platform alike, whether the device has a net of its own or not: the whole way forth and back, a refused line, and what
+ * goes wrong beside the lines themselves (somebody else was faster, a line does nothing, the second of two steps is refused, saving is
+ * refused, the device restarts before it). For tests only.
  */
-export function failingTrials(trials: PlatformTrials, { dialect, config, face, target, removes }: TrialCase): void {
+export function commonTrials(trials: PlatformTrials, { dialect, config, face, target, removes }: TrialCase): void {
   const add = { kind: "add-relay-target", interface: face, target } as const;
   const remove = { kind: "remove-boot-options", options: [60, 66, 67], nextServer: true, bootFile: true } as const;
   const device = () => trials.now()!.simulator.device;
@@ -20,6 +21,34 @@ export function failingTrials(trials: PlatformTrials, { dialect, config, face, t
   /** As the device prints it when it comes up. */
   const afterRestart = (text: string) => dialect.store(text).text();
   const saves = dialect.save !== undefined || dialect.platform === "vyos-edgeos";
+
+  test("the change is read back and kept, and taken back to the last letter", async () => {
+    const trial = await trials.start(dialect, config);
+    const before = running();
+    const fixId = await trial.fixOf(add, ...(removes ? [remove] : []));
+    const applied = await trial.apply(fixId);
+    expect(applied, applied.log.join("\n")).toMatchObject({ fix: "done" });
+    expect(running()).toContain(target);
+    if (dialect.save) expect(device().startup).toBe(running());
+    expect(device().unconfirmed).toBeNull();
+    expect(device().checkpoints.size).toBe(0);
+    expect(await trial.takeBack(fixId)).toMatchObject({ fix: "taken-back" });
+    expect(running()).toBe(before);
+    if (dialect.save) expect(device().startup).toBe(before);
+    expect(device().unconfirmed).toBeNull();
+    expect(device().checkpoints.size).toBe(0);
+  });
+
+  test("a refused line leaves nothing half done, and nothing that waits", async () => {
+    const trial = await trials.start(dialect, config, { refuses: new RegExp(`^[a-z/].*${target}`) });
+    const before = running();
+    const applied = await trial.apply(await trial.fixOf(add));
+    expect(applied).toMatchObject({ fix: "failed", legs: ["failed"] });
+    expect(applied.log.at(-1)).toMatch(/refused .* is as it was before\.$/);
+    expect(running()).toBe(before);
+    expect(device().sessions.size).toBe(0);
+    expect(device().unconfirmed).toBeNull();
+  });
 
   test("a device that somebody changed since the preview is sent nothing", async () => {
     const trial = await trials.start(dialect, config);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Assessment, Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
+import { onlyCauses } from "@/lib/fixes/wins";
+import type { Assessment, Health, SubnetAssessment } from "@/lib/model/assessment";
 import type { Estate } from "@/lib/model/estate";
 import { type Db, fromJson, toJson, transaction } from "./client";
 import type { Prisma } from "./generated/client";
@@ -15,13 +16,14 @@ export interface SavedRun {
 
 /**
  * Keeps one run: subnets that are new, states that changed, transitions with the capture that flipped them, and the findings.
- * Runs are saved one after another; a state that did not change takes no room.
+ * Runs are saved one after another; a state that did not change takes no room. `wins`: see `winsByFinding`.
  */
 export function saveAssessment(
   loaded: LoadedEstate,
   assessment: Assessment,
   reason: string,
   at = new Date(),
+  wins = onlyCauses(assessment),
 ): Promise<SavedRun> {
   return transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('bootpath assessment'))`;
@@ -42,7 +44,7 @@ export function saveAssessment(
     const subnetIds = await ensureSubnets(tx, assessment.subnets, loaded.estate);
     const suspects = { changed, unread: unreadDevices(loaded) };
     const transitions = await saveStates(tx, run.id, at, assessment.subnets, subnetIds, suspects);
-    await saveFindings(tx, assessment, at);
+    await saveFindings(tx, assessment, wins, at);
     return { id: run.id, transitions, changed };
   });
 }
@@ -145,8 +147,7 @@ async function saveStates(
   return newTransitions.length;
 }
 
-async function saveFindings(tx: Db, assessment: Assessment, at: Date): Promise<void> {
-  const wins = winsByFinding(assessment);
+async function saveFindings(tx: Db, assessment: Assessment, wins: Map<string, number>, at: Date): Promise<void> {
   const ids = assessment.findings.map((finding) => finding.id);
   const known = await tx.finding.findMany({ where: { id: { in: ids } }, select: { id: true, firstSeenAt: true } });
   const firstSeen = new Map(known.map((finding) => [finding.id, finding.firstSeenAt]));
@@ -167,19 +168,4 @@ async function saveFindings(tx: Db, assessment: Assessment, at: Date): Promise<v
     })),
     skipDuplicates: true,
   });
-}
-
-/** How many subnets have nothing else that harms them: they become healthy if only this is mended. */
-export function winsByFinding(assessment: Assessment): Map<string, number> {
-  const harmful = new Set(
-    assessment.findings.filter((finding: Finding) => finding.severity !== "note").map((f) => f.id),
-  );
-  const wins = new Map<string, number>();
-  for (const subnet of assessment.subnets) {
-    if (subnet.health === "healthy") continue;
-    const causes = subnet.findings.filter((id) => harmful.has(id));
-    const only = causes.length === 1 ? causes[0] : undefined;
-    if (only) wins.set(only, (wins.get(only) ?? 0) + 1);
-  }
-  return wins;
 }

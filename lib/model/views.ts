@@ -105,7 +105,7 @@ export interface CauseRow {
   device: string;
   deviceId: string | null;
   subnets: string[];
-  /** Subnets that become healthy if only this is mended. */
+  /** Subnets that become healthy by the plan that mends it. */
   wins: number;
   fixable: boolean;
   fix: { id: string; state: FixState } | null;

@@ -13,7 +13,7 @@ export async function assess(reason: string): Promise<void> {
   const started = Date.now();
   const loaded = await loadEstate(db());
   const { assessment, looked } = kept.assess(loaded.estate);
-  const run = await saveAssessment(loaded, assessment, reason);
+  const run = await saveAssessment(loaded, assessment, reason, new Date(), kept.wins());
   // The run is kept already; without the lines its history is thinner, but true.
   await nameFlips(db(), run, loaded).catch((error: unknown) => {
     log.warn({ run: run.id, why: problemOf(error).code }, "the lines that flipped subnets were not found");

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Assessor } from "@/lib/checks/assessor";
+import { winsByFinding } from "@/lib/fixes/wins";
 import type { Assessment } from "@/lib/model/assessment";
 import type { Estate, EstateDevice } from "@/lib/model/estate";
 
@@ -11,6 +12,8 @@ import type { Estate, EstateDevice } from "@/lib/model/estate";
 export class KeptAssessor {
   #assessor: Assessor | null = null;
   #devices = new Map<string, EstateDevice>();
+  #estate: Estate | null = null;
+  #wins: Map<string, number> | null = null;
 
   /** `looked`: at how many subnets. */
   assess(estate: Estate): { assessment: Assessment; looked: number } {
@@ -26,7 +29,22 @@ export class KeptAssessor {
     const assessment = known ? known.update(now) : assessor.assessment;
     this.#assessor = assessor;
     this.#devices = new Map(devices.map((device) => [device.name, device]));
+    this.#estate = now;
+    if (!known || assessor.looked > 0) this.#wins = null;
     return { assessment, looked: assessor.looked };
+  }
+
+  /** What mending each finding of the last assessment would win (`winsByFinding`). */
+  wins(): Map<string, number> {
+    const [assessor, estate] = [this.#assessor, this.#estate];
+    if (!assessor || !estate) return new Map();
+    if (this.#wins) return this.#wins;
+    this.#assessor = null;
+    const wins = winsByFinding(estate, assessor.assessment, (other) => assessor.update(other));
+    assessor.update(estate);
+    this.#assessor = assessor;
+    this.#wins = wins;
+    return wins;
   }
 }
 

@@ -31,8 +31,8 @@ export default async function CausePage({ params, searchParams }: PageProps<{ id
         title={view.title}
         sentence={`It harms ${harms} ${harms === 1 ? "subnet" : "subnets"}; ${
           view.wins > 0
-            ? `mending it alone makes ${view.wins} of them healthy.`
-            : "mending it alone makes none of them healthy, because other causes stand there too."
+            ? `mending it makes ${view.wins} ${view.wins === 1 ? "subnet" : "subnets"} healthy.`
+            : "mending it makes none healthy by itself, because other causes stand there too."
         }`}
       />
       <div className="grid gap-4">

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { FixView } from "@/lib/model/views";
+import type { FixView, LegView } from "@/lib/model/views";
 import { Note } from "../ui/note";
 import { numbered } from "../ui/numbered";
 import { Panel } from "../ui/panel";
@@ -38,10 +38,17 @@ export function StepProblem({ fix }: StepProps) {
 export function StepPlan({ fix }: StepProps) {
   return (
     <>
-      <LegList legs={fix.legs}>{(leg) => <p className="max-w-4xl break-words">{leg.why}</p>}</LegList>
+      <LegList legs={fix.legs}>{(leg) => <Why leg={leg} legs={fix.legs} />}</LegList>
       <AlsoUsedBy list={fix.alsoUsedBy} />
     </>
   );
+}
+
+/** Many legs are for one reason: it is told once. */
+function Why({ leg, legs }: { leg: LegView; legs: LegView[] }) {
+  const first = legs.findIndex(({ why }) => why === leg.why);
+  if (legs[first] === leg) return <p className="max-w-4xl break-words">{leg.why}</p>;
+  return <p className="text-muted">For the same reason as step {first + 1}.</p>;
 }
 
 export function StepPreview({ fix, onChange }: StepProps) {

@@ -48,6 +48,7 @@ export function Transitions({
 
 /** What can be said of a flip with which no change of a configuration goes. */
 function withoutCause({ from, to }: TransitionView): string {
+  if (from === null) return "its devices were read for the first time";
   if (from !== null && to === "unknown") return "something on its path could not be read; no configuration changed";
   if (from === "unknown") return "what could not be read could be read again";
   return "no change in a configuration goes with it";

@@ -18,6 +18,8 @@ export interface Column<T> extends Sortable<T> {
   cell: (row: T) => ReactNode;
   /** Below 900 px each row is a card; columns without this flag carry their title there. */
   lead?: boolean;
+  /** Left out of the cards: it stands on the row's own page, too. */
+  wideOnly?: boolean;
   className?: string;
 }
 
@@ -100,7 +102,8 @@ export function DataTable<T>({
                   <td
                     key={column.id}
                     className={cx(
-                      "px-2.5 py-2 align-top first:pl-3 last:pr-3 max-lg:flex max-lg:gap-2 max-lg:p-0 max-lg:py-0.5 print:table-cell print:px-1.5 print:py-1",
+                      "px-2.5 py-2 align-top first:pl-3 last:pr-3 print:table-cell print:px-1.5 print:py-1",
+                      inCard(column),
                       column.className,
                     )}
                   >
@@ -143,6 +146,12 @@ export function DataTable<T>({
       ) : null}
     </div>
   );
+}
+
+/** What needs no title stands side by side, the rest in a line each. */
+function inCard({ lead, wideOnly }: Pick<Column<unknown>, "lead" | "wideOnly">): string {
+  if (wideOnly) return "max-lg:hidden";
+  return `max-lg:p-0 max-lg:py-0.5 ${lead ? "max-lg:mr-3 max-lg:inline-flex" : "max-lg:flex max-lg:gap-2"}`;
 }
 
 function Head<T>({

@@ -1,3 +1,4 @@
+import { plainId } from "@/lib/fixes/levels";
 import type { Facts, SettingsLevel } from "@/lib/model/facts";
 import type { Fix } from "@/lib/model/fix";
 
@@ -16,14 +17,17 @@ export function holds(fix: Fix, facts: Facts): boolean | null {
       if (levels === null) return null;
       return !levels.some(
         (level) =>
-          level.options.some((option) => fix.options.includes(option.code)) ||
+          level.options.some((option) => option.vendorClass == null && fix.options.includes(option.code)) ||
           (fix.nextServer && level.nextServer?.value != null) ||
           (fix.bootFile && !!level.bootFile?.value),
       );
     }
     case "set-option-60": {
-      const levels = concerned([fix.level], facts);
-      return levels && levels.length > 0 ? levels.some((level) => level.options.some((one) => one.code === 60)) : null;
+      // A class of Kea has one level for its header fields and one for its options, where this stands.
+      const levels = concerned([fix.level, plainId(fix.level)], facts);
+      const sends60 = ({ options }: SettingsLevel) =>
+        options.some(({ code, vendorClass, value }) => code === 60 && vendorClass == null && value === "PXEClient");
+      return levels && levels.length > 0 ? levels.some(sends60) : null;
     }
   }
 }

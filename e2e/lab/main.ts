@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { chanceScenarios, levelScenarios } from "./chance/scenarios";
+import { chanceScenarios, drawnAgain, levelScenarios } from "./chance/scenarios";
 import type { LabClient } from "./firmware/observation";
 import { makePayloads, type Payloads } from "./firmware/payload";
 import { type Row, recheck, runAll, running } from "./matrix";
@@ -16,7 +16,8 @@ import { products, tellStory } from "./story/story";
 const HELP = `npm run lab                       KB 259670 from end to end through the product, and a few configurations
 npm run lab -- --story            the first of these only
 npm run lab -- --matrix           every configuration with both firmwares; writes e2e/lab/REPORT.md
-npm run lab -- --only ID[,ID]     these configurations; with --record their lines of the report are written anew
+npm run lab -- --only ID[,ID]     these configurations (those drawn by chance, too, as the report names them); with --record
+                                  their lines of the report are written anew
 npm run lab -- --list             names the configurations
 npm run lab -- --chance N         N configurations drawn by chance (--seed S: others); --record adds their lines to the report;
                                   --levels: with settings at every level of the DHCP server
@@ -118,9 +119,10 @@ function choose(): Scenario[] | string {
   }
   if (values.only) {
     const wanted = values.only.split(",");
-    const unknown = wanted.filter((id) => !SCENARIOS.some((scenario) => scenario.id === id));
+    const found = wanted.map((id) => SCENARIOS.find((scenario) => scenario.id === id) ?? drawnAgain(id));
+    const unknown = wanted.filter((_, at) => !found[at]);
     if (unknown.length > 0) return `No configuration is named ${unknown.join(", ")}: see npm run lab -- --list`;
-    return SCENARIOS.filter((scenario) => wanted.includes(scenario.id));
+    return found.filter((scenario) => scenario !== null);
   }
   return values.matrix || values.again ? SCENARIOS : SCENARIOS.filter((scenario) => scenario.quick);
 }

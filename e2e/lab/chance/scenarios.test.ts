@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { levelSketches } from "./levels";
 import { levelsServer } from "./levels-servers";
-import { chanceScenarios, levelScenarios } from "./scenarios";
+import { chanceScenarios, drawnAgain, levelScenarios } from "./scenarios";
 import { serverOf } from "./servers";
 import { type Sketch, sketches } from "./sketch";
 
@@ -35,6 +35,13 @@ describe("configurations drawn by chance", () => {
     expect(told(3)).not.toEqual(told(4));
     expect(chanceScenarios(3, 2).map(({ id }) => id)).toEqual(["chance-3-0", "chance-3-1"]);
     expect(levelScenarios(3, 2).map(({ id }) => id)).toEqual(["chance-levels-3-0", "chance-levels-3-1"]);
+  });
+
+  it("are drawn again by their names in the report", () => {
+    expect(drawnAgain("chance-3-7")?.title).toBe(chanceScenarios(3, 40)[7]!.title);
+    expect(drawnAgain("chance-levels-3-7")?.title).toBe(levelScenarios(3, 40)[7]!.title);
+    expect(drawnAgain("chance-3")).toBeNull();
+    expect(drawnAgain("kb")).toBeNull();
   });
 
   it.each(Object.entries(JUDGES))("are taken by %s", { timeout: 60_000 }, async (name, { program, path, args }) => {

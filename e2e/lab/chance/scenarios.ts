@@ -50,6 +50,13 @@ export const levelScenarios = (seed: number, count: number): Scenario[] =>
     lab: (payloads) => ({ nodes: nodesOf(levels, payloads) }),
   }));
 
+/** One of them again, by the name that its lines in the report have; null when the text is no such name. */
+export function drawnAgain(id: string): Scenario | null {
+  const [, levels, seed, at] = /^chance-(levels-)?(\d{1,9})-(\d{1,4})$/.exec(id) ?? [];
+  const drawn = levels ? levelScenarios : chanceScenarios;
+  return seed === undefined ? null : (drawn(Number(seed), Number(at) + 1).at(-1) ?? null);
+}
+
 function nodesOf(levels: Levels, payloads: Payloads): NodeSpec[] {
   const { targets, filter, pxe } = levels;
   const node = router(targets);

@@ -16,6 +16,7 @@ import { guess, pxeAnswer } from "./pxe-answer";
 import type { Play } from "./script";
 import type { Parts } from "./situation";
 import type { Unknown } from "./unknown";
+import { noRouterOf } from "./without-gateway";
 import { SubnetWorld } from "./world";
 
 export interface ClientPath {
@@ -87,7 +88,10 @@ function playClient(
   if (missing) return { client, answers, play: asUnknown(play, missing) };
   const nameless = whoMayBeIt(index, hearing, subnet, play);
   if (nameless) return { client, answers, play: asUnknown(play, nameless) };
-  if (hearing.noGateway) return { client, answers, play: withoutGateway(play, answers) };
+  if (hearing.noGateway) {
+    const unheard = noRouterOf(index, subnet, play, answers);
+    return { client, answers, play: unheard ? asUnknown(play, unheard) : play };
+  }
   const settled = withPortClash(answers, play);
   if (hearing.doubts.length === 0) return { client, answers, play: settled };
   return { client, answers, play: withDoubts(hearing, settled, () => ask([])) };
@@ -241,20 +245,6 @@ export function asUnknown(play: Play, fact: Unknown): Play {
   const steps = play.unknown === fact ? play.steps : [...play.steps.filter(({ ok }) => ok), step];
   const none = { error: null, screen: null, console: [], server: null, file: null, cause: null, otherwise: [] };
   return { ...play, ...none, outcome: "unknown", unknown: fact, steps };
-}
-
-/** Without a router of this subnet, only what hangs on the link itself is known. */
-function withoutGateway(play: Play, answers: Answer[]): Play {
-  const offered = (kind: Answer["kind"]) => answers.some((answer) => answer.kind === kind && answer.variants[0]!.offer);
-  const pxeOnLink = answers.some(({ listener }) => listener.info.pxe !== null);
-  if (play.outcome === "unknown" || (offered("dhcp") && (offered("pxe") || pxeOnLink))) return play;
-  return asUnknown(play, {
-    code: "gateway",
-    device: null,
-    what: "No router interface with this subnet is known, so who relays its DISCOVERs cannot be told.",
-    next: "Add the router of this subnet.",
-    evidence: [],
-  });
 }
 
 /** `unheard`: how it ends for a computer that gets no answer at all, as behind a switch that drops them. */

@@ -10,6 +10,7 @@ import { putFilter } from "../ioslike/put-filter";
 import { inTable, setRelayTarget } from "../ioslike/relay-targets";
 import { readAcl } from "./acls";
 import { readDhcpServer } from "./dhcp-server";
+import { splitRanges } from "./ranges";
 import { relaySources, setRelaySource } from "./relay-source";
 
 /** Contexts that a typed script enters; `exit` leaves them. A VLAN of one line may be the head of none. */
@@ -36,7 +37,7 @@ export const FAMILY: Family = {
     endWord: "",
     comment: (line) => line.startsWith("!") || line.startsWith("#"),
     hostname: /^hostname\s+(\S+)/,
-    rejoin: (blocks) => rejoinFlat(withoutPrompts(blocks), FLAT),
+    rejoin: (blocks) => splitRanges(rejoinFlat(withoutPrompts(blocks), FLAT)),
     cut: /^(interface( vlan)?|ip|no|ip (address|helper-address)( (\d{1,3}\.){0,3}(\d{1,3}\/?)?)?|ip helper-address \S+ vrf|vrf( attach)?|active-gateway.*|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => words.filter((word) => word !== "multi-chassis" && word !== "static").join(" ") || null,

@@ -122,4 +122,21 @@ interface vlan 46
       { code: "two-filters", affects: "acls", only: ["vlan 46"] },
     ]);
   });
+  it("takes a range of a script for each of its interfaces", () => {
+    const text = `!Version ArubaOS-CX FL.10.13.1000
+interface vlan 46-47
+    ip helper-address 10.9.9.9
+interface vlan 46
+    ip address 10.46.0.1/24
+interface 1/1/1-1/1/2,1/1/9
+    no shutdown
+`;
+    const { interfaces } = hpeAoscx.read(capture(text));
+    expect(interfaces.map(({ name }) => name)).toEqual(["vlan 46", "vlan 47", "1/1/1", "1/1/2", "1/1/9"]);
+    expect(interfaces[0]).toMatchObject({
+      vlan: 46,
+      addresses: ["10.46.0.1/24"],
+      relayTargets: [{ address: "10.9.9.9" }],
+    });
+  });
 });

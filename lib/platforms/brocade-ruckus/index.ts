@@ -30,8 +30,7 @@ const brocadeRuckus: Platform = {
   title: "Brocade NetIron and Ruckus ICX",
   roles: ["router"],
   identify,
-  read: (capture) =>
-    withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY, snoopingOf(capture.texts)),
+  read: (capture) => withSwitchSnooping(readFamily(capture, FAMILY), capture, FAMILY, snoopingOf(capture.texts)),
   redact: (text) => redactLines(text),
   pull,
   planChange,

@@ -24,7 +24,7 @@ export function withSnooping(facts: Facts, captured: CapturedText, words: Snoopi
   const trusted = new Map<string, Place>();
   let port: string | null = null;
   // Most configurations say nothing of it; then their lines need not be looked at one by one.
-  const lines = /snoop|info/i.test(text) ? saidLines(captured, rules) : [];
+  const lines = /snoop|rel(?:ay)? +info/i.test(text) ? saidLines(captured, rules) : [];
   for (const { line, text: plain, shown } of lines) {
     if (!plain.includes("dhcp") && !plain.includes("interface")) continue;
     const place = { file: name, line, text: shown };

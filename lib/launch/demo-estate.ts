@@ -17,6 +17,8 @@ import { workerKey } from "./worker-key";
  */
 export async function loadDemoEstate(description: DemoDescription): Promise<void> {
   const key = await workerKey();
+  // Before the first pull: the assessment after the last one must know what is meant where.
+  for (const subnet of description.subnets) await transaction((tx) => declareSubnet(tx, subnet));
   for (const device of description.devices) {
     const credentialId = device.credential ? await demoCredential(key, device.credential) : null;
     const { credential: _, declaredPxe, fingerprint, ...rest } = device;
@@ -37,7 +39,6 @@ export async function loadDemoEstate(description: DemoDescription): Promise<void
       if (device.transport !== "files" && device.transport !== "declared") await queuePull(tx, id, "demo");
     });
   }
-  for (const subnet of description.subnets) await transaction((tx) => declareSubnet(tx, subnet));
   await demoRollout(new Date());
 }
 

@@ -151,7 +151,7 @@ export function DataTable<T>({
 /** What needs no title stands side by side, the rest in a line each. */
 function inCard({ lead, wideOnly }: Pick<Column<unknown>, "lead" | "wideOnly">): string {
   if (wideOnly) return "max-lg:hidden";
-  return `max-lg:p-0 max-lg:py-0.5 ${lead ? "max-lg:mr-3 max-lg:inline-flex" : "max-lg:flex max-lg:gap-2"}`;
+  return `max-lg:p-0 max-lg:py-0.5 max-lg:first:pl-0 max-lg:last:pr-0 ${lead ? "max-lg:mr-3 max-lg:inline-flex" : "max-lg:flex max-lg:gap-2"}`;
 }
 
 function Head<T>({

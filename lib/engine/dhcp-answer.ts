@@ -335,10 +335,12 @@ function noWayOut(
   }
   // An option without a value holds back what the server would add by itself (dnsmasq).
   if (setting.value === "") return { network, text: none, evidence: [setting.place] };
-  const routers = (setting.value ?? "").split(",").map((text) => parseIpv4(text.trim()));
-  if (scope.sharedNetwork !== null || routers.length === 0) return null;
-  if (routers.some((router) => router === null || contains(network, router))) return null;
-  const text = `${name} names a default router (option 3: ${setting.value}) that is not in ${scope.subnet}`;
+  // Firmware takes the first and looks at no other: EDK2 (Dhcp4Dxe, RouterAddress), iPXE (gateway).
+  const [first = "", ...others] = (setting.value ?? "").split(",").map((text) => text.trim());
+  const router = parseIpv4(first);
+  if (scope.sharedNetwork !== null || router === null || contains(network, router)) return null;
+  const which = others.length > 0 ? "default routers" : "a default router";
+  const text = `${name} names ${which} (option 3: ${setting.value}), and ${others.length > 0 ? "the first, which firmware takes," : "it"} is not in ${scope.subnet}`;
   return { network, text, evidence: [setting.place] };
 }
 

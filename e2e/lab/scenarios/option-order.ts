@@ -85,4 +85,18 @@ export const OPTION_ORDER: Scenario[] = [
       nodes: [router(BOTH), withRouters("  option routers 10.4.3.1;\n"), binl(payloads)],
     }),
   },
+  {
+    id: "second-router-of-the-subnet",
+    title: "The scope names two default routers, and the first is one of another subnet",
+    lab: (payloads) => ({
+      nodes: [router(BOTH), withRouters("  option routers 10.4.3.1, 10.4.2.1;\n"), binl(payloads)],
+    }),
+  },
+  {
+    id: "first-router-of-the-subnet",
+    title: "The scope names two default routers, and the second is one of another subnet",
+    lab: (payloads) => ({
+      nodes: [router(BOTH), withRouters("  option routers 10.4.2.1, 10.4.3.1;\n"), binl(payloads)],
+    }),
+  },
 ];

@@ -1,4 +1,5 @@
 import { prefixOfMask } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
 import type { CapturedText } from "@/lib/model/capture";
 import { field, textAt } from "./data-node";
 import { parseJsonNodes } from "./json-nodes";
@@ -44,7 +45,7 @@ export function checkDumpEnd(model: ServerModel, name: string, all: NetshLine[])
   const title = lines.slice(3).some((line) => /^#.*Configuration Information for Server .*Ends/i.test(line));
   const chatter = lines.findLastIndex((line) => /^(#|dhcp server)/i.test(line));
   if (english ? title : ruler.test(lines[chatter] ?? "")) return;
-  model.problems.push(cutOff(name, all.at(-1)?.place.line ?? 1));
+  model.problems.push(cutOff(name, all.at(-1)?.place ?? { file: name, line: 1 }));
 }
 
 /**
@@ -68,12 +69,12 @@ export function keepWhole(model: ServerModel): void {
   one.what += ` ${whole.length} ${whole.length === 1 ? "scope stands" : "scopes stand"} before in full and can be told; of all others nothing is known.`;
 }
 
-function cutOff(name: string, line: number): ServerModel["problems"][number] {
+function cutOff(name: string, place: Place): ServerModel["problems"][number] {
   return {
     code: "truncated",
     what: `${name} ends before the netsh dump does.`,
     next: "Save the whole output of `netsh dhcp server dump` and read it again.",
     affects: "dhcp",
-    place: { file: name, line },
+    place,
   };
 }

@@ -19,8 +19,10 @@ const maas: PxeProduct = {
     return {
       addresses: [],
       tftpRoot: settings.get("tftp_root")?.value || null,
-      ports: url ? { 69: tftpPort(url, settings.get("tftp_port")) } : {},
+      ports: url ? { 69: tftpPort(url, settings.get("tftp_port")), 4011: noBootServer(url) } : {},
       problems: [],
+      // It answers by names of its own (bootx64.efi, pxelinux.cfg/…), whatever lies in the folder.
+      makesFiles: true,
     };
   },
   secret: /\w*(?:password|secret|key)/,
@@ -34,6 +36,11 @@ function tftpPort(url: Setting, port: Setting | undefined): PortFact {
       why: `the rack controller serves TFTP on port ${port.value.slice(0, 8)}`,
     };
   return { answers: "yes", place: (port ?? url).place, why: "a MAAS rack controller serves TFTP itself" };
+}
+
+function noBootServer({ place }: Setting): PortFact {
+  const why = "a rack controller names files by its DHCP server and runs no boot server on 4011";
+  return { answers: "no", place, why };
 }
 
 export default pxeHostPlatform(maas);

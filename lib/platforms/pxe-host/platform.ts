@@ -1,12 +1,12 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Capture, CapturedText } from "@/lib/model/capture";
-import type { FactProblem, Facts, PortFact } from "@/lib/model/facts";
+import type { FactProblem, Facts, PortFact, PxeFacts } from "@/lib/model/facts";
 import { looksBinary } from "@/lib/parsers/indented-text";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
 import { configurationFingerprint, linuxHostSteps, maskUrlPasswords, notYetCaptured } from "../linux-host";
 import type { Platform } from "../platform";
-import type { PxeProduct, Setting } from "./product";
+import type { ProductSettings, PxeProduct, Setting } from "./product";
 
 /** A PXE product on a Linux host as a platform. Its settings tell addresses, folders and switches; what listens is told by the host itself. */
 export function pxeHostPlatform(product: PxeProduct): Platform {
@@ -86,9 +86,9 @@ function readHost(product: PxeProduct, capture: Capture): Facts {
               (address) => parseIpv4(address) !== null && !/^(127|0)\./.test(address),
             ),
             ports: { 67: port(67), 69: port(69), 4011: port(4011) },
-            // Which file it names to which client stands in its database, not in these settings.
-            rules: [],
-            files: readTftpFiles(capture, settings.tftpRoot ?? ""),
+            // Mostly which file it names to which client stands in its database, or in a DHCP server's file.
+            rules: settings.rules ?? [],
+            files: filesOf(capture, settings),
             subnets: null,
             sharesHostWithDhcp: null,
           },
@@ -96,6 +96,12 @@ function readHost(product: PxeProduct, capture: Capture): Facts {
     problems: told,
     coverage: { lines, understood: lines, unknown: [] },
   };
+}
+
+function filesOf(capture: Capture, settings: ProductSettings): PxeFacts["files"] {
+  const listed = readTftpFiles(capture, settings.tftpRoot ?? "");
+  if (!listed && settings.files) return { paths: settings.files, complete: false, caseSensitive: true };
+  return listed && settings.makesFiles ? { ...listed, complete: false } : listed;
 }
 
 function counted(text: string): number {

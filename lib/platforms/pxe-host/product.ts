@@ -1,6 +1,6 @@
 import type { Place } from "@/lib/core/place";
 import type { CapturedText } from "@/lib/model/capture";
-import type { FactProblem, PortFact } from "@/lib/model/facts";
+import type { FactProblem, PortFact, PxeRule } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 
 /** One setting of a product's own file, as written. */
@@ -17,6 +17,12 @@ export interface ProductSettings {
   tftpRoot: string | null;
   ports: Partial<Record<67 | 69 | 4011, PortFact>>;
   problems: FactProblem[];
+  /** Which file it names to which client, where its settings tell; absent: they do not. */
+  rules?: PxeRule[];
+  /** Files that it gives out without a folder; absent: not known. */
+  files?: string[];
+  /** It gives out files under other names than the folder's, or makes them when asked: the listing does not hold all. */
+  makesFiles?: true;
 }
 
 /** A PXE product on a Linux host: how its settings look, and what they mean. */

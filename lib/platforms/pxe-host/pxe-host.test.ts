@@ -50,15 +50,14 @@ describe.each(SAMPLES.map(([platform, name, text]) => [platform.id, platform, na
         if (other.id !== id) expect(platform.identify({ name: "x", text: sample }).score).toBe(0);
     });
 
-    it("says that it does not know which file is named to whom, and takes listeners from the host", () => {
+    it("says where it does not know which file is named to whom, and takes listeners from the host", () => {
       const alone = read();
       expect(alone.platform).toBe(id);
       expect(alone.pxe).toMatchObject({
         kind: id,
-        rules: [],
-        files: null,
-        // Of these only Smee is known never to listen there.
-        ports: { 4011: { answers: id === "tinkerbell" ? "no" : "unknown" } },
+        // Of these only Smee's proxy names files itself, and only Smee and a rack controller are known never to listen on 4011.
+        ...(id === "tinkerbell" ? {} : { rules: [], files: null }),
+        ports: { 4011: { answers: /tinkerbell|maas/.test(id) ? "no" : "unknown" } },
       });
       const listening = read({
         name: "listeners.txt",
@@ -114,6 +113,20 @@ describe("what the settings tell", () => {
     expect(pxe(maas, `${sample(maas)}tftp_port: 6900\n`).ports[69].answers).toBe("no");
     expect(pxe(foreman, sample(foreman)).ports[69].answers).toBe("unknown");
     expect(pxe(cobbler, sample(cobbler)).ports[69].answers).toBe("unknown");
+  });
+
+  it("a rack controller answers by names of its own, so its folder does not tell what is missing", () => {
+    const texts = [
+      { name: "rackd.conf", text: sample(maas) },
+      { name: "tftp-files.txt", text: "/srv/maas/tftp/bootloader/uefi/amd64/bootx64.efi\n" },
+    ];
+    expect(maas.read({ texts }).pxe!.files!.complete).toBe(false);
+  });
+
+  it("FOG with its own DHCP server offers nothing itself; without one, dnsmasq may", () => {
+    const with1 = pxe(fog, sample(fog).replace("bldhcp='0'", "bldhcp='1'")).ports;
+    expect([with1[67], with1[4011]]).toMatchObject([{ answers: "no", place: { line: 3 } }, { answers: "no" }]);
+    expect(pxe(fog, sample(fog)).ports).toMatchObject({ 67: { answers: "unknown" }, 4011: { answers: "unknown" } });
   });
 
   it("Smee's switches, in its three forms", () => {

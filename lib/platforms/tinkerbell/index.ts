@@ -1,5 +1,6 @@
 import { pxeHostPlatform } from "../pxe-host/platform";
 import type { PxeProduct } from "../pxe-host/product";
+import { smeeFiles, smeeRules } from "./answers";
 import { readSmeeSettings, smeePort } from "./settings";
 
 /** Tinkerbell's Smee (formerly Boots): environment, Kubernetes manifest or flags. Which machines it answers stands in the cluster. */
@@ -21,10 +22,13 @@ const tinkerbell: PxeProduct = {
     const tftp = smeePort(settings, "tftp", 69);
     const mode = settings.get("dhcp-mode");
     const shown = mode ?? [...settings.values()][0];
+    const rules = smeeRules(settings);
+    const files = smeeFiles(rules);
     const given = dhcp?.answers === "yes" && (mode?.value ?? "reservation") === "reservation";
     return {
       addresses: address ? [address.value.split(":")[0]!] : [],
       tftpRoot: null,
+      ...(rules.length > 0 ? { rules, files } : {}),
       ports: {
         ...(dhcp ? { 67: dhcp } : {}),
         ...(tftp ? { 69: tftp } : {}),

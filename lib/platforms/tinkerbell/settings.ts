@@ -27,7 +27,7 @@ export function readSmeeSettings(text: CapturedText): Setting[] {
     const value = /^value:\s*(\S.*)$/.exec((lines[index + 1] ?? "").trim());
     if (named && value) put(named[1]!, value[1]!, index + 1);
     for (const flag of line.matchAll(
-      /(?:^|[\s"'[,-])-{1,2}((?:dhcp|tftp|public|enable)-[a-z0-9-]+)[= ]["']?([^\s"',\]]+)/g,
+      /(?:^|[\s"'[,-])-{1,2}((?:dhcp|tftp|public|enable|ipxe)-[a-z0-9-]+)[= ]["']?([^\s"',\]]+)/g,
     ))
       put(flag[1]!, flag[2]!, index);
     const helm = section(line);

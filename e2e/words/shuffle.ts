@@ -15,7 +15,7 @@ export const SHUFFLES: Partial<Record<PlatformId, Shuffle>> = {
   "hpe-comware": blocks,
   "huawei-vrp": blocks,
   "juniper-junos": (text, order) => (/^set /m.test(text) ? setLines(text, order) : braces(text, order, JUNOS)),
-  "vyos-edgeos": (text, order) => braces(text, order, VYOS),
+  "vyos-edgeos": (text, order) => (/^set /m.test(text) ? vyosLines(text, order) : braces(text, order, VYOS)),
   "isc-dhcpd": (text, order) => braces(text, order, DHCPD),
   kea: (text, order) => json(text, order, new Set(["subnet4", "shared-networks", "reservations"])),
   "windows-dhcp": (text, order) =>
@@ -141,6 +141,12 @@ function setLines(text: string, order: Order): string {
   return among(lines, (line) => /^set /.test(line) && !/ (term|groups|policy-options|range) /.test(line), order).join(
     "\n",
   );
+}
+
+/** The same without addresses of interfaces, of which the first is the one that relays. */
+function vyosLines(text: string, order: Order): string {
+  const lines = text.split("\n");
+  return among(lines, (line) => /^set /.test(line) && !/^set interfaces .* address /.test(line), order).join("\n");
 }
 
 /** The same without rules of policies, where the first that matches counts. */

@@ -2,7 +2,7 @@ import type { Place } from "@/lib/core/place";
 import { lineOf } from "@/lib/parsers/linux/host-texts";
 import { type NetworkdSetting, parseNetworkd, valuesOf } from "@/lib/parsers/linux/networkd";
 import { words } from "@/lib/parsers/shell-assignments";
-import type { RelayConfig } from "./relay-config";
+import type { RelayConfig } from "./relay-told";
 
 const ON = /^(1|yes|y|true|t|on)$/i;
 const OFF = /^(0|no|n|false|f|off)$/i;

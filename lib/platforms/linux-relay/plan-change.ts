@@ -6,7 +6,8 @@ import { type Assignment, lastAssignment, parseShellAssignments, words } from "@
 import { type Cut, editsFromCuts, fileChange } from "../file-change";
 import type { AlsoRelayed, PlannedChange } from "../platform";
 import { faceOf, oneListForAll, sharedNote, sharersOf, theNewOne } from "../shared-targets";
-import { type RelayConfig, readRelayConfig } from "./relay-config";
+import { readRelayConfig } from "./relay-config";
+import type { RelayConfig } from "./relay-told";
 
 /** Adds a relay target: SERVERS is one list for all interfaces of the relay, so every one of them gets it. */
 export function planRelayChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {

@@ -12,7 +12,8 @@ import { blankInterface } from "@/lib/platforms/blank-interface";
 import { lentBy } from "../giaddr";
 import { isFilterText, readLinuxFilter } from "./filter";
 import { readNetworkdServer } from "./networkd-server";
-import { isAddress, type RelayConfig, readRelayConfig, relayFileKind } from "./relay-config";
+import { isAddress, readRelayConfig, relayFileKind } from "./relay-config";
+import type { RelayConfig } from "./relay-told";
 import { isSonic, readSonic } from "./sonic";
 import { markDeaf, unheardOn, unheardProblem, unheardProblems } from "./unheard";
 

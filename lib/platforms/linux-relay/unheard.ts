@@ -1,6 +1,6 @@
 import { contains, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { FactProblem, Interface } from "@/lib/model/facts";
-import type { RelayConfig } from "./relay-config";
+import type { RelayConfig } from "./relay-told";
 
 /**
  * dhcrelay hears servers only on interfaces that it is given (`-i`, `-iu`): what a server answers through another one is lost, although

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { PlatformTrials } from "./platform-trials";
-import type { TrialCase } from "./timed-trials";
+import type { PlatformTrials, TrialCase } from "./platform-trials";
 import { until } from "./worker-process";
 
 /** Lines by which a change outlasts a restart. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commonTrials } from "./common-trials";
-import { platformTrials } from "./platform-trials";
-import type { TrialCase } from "./timed-trials";
+import { platformTrials, type TrialCase } from "./platform-trials";
 
 /** Platforms whose lines take effect at once: Bootpath itself undoes what did not arrive whole. For tests only. */
 export function directTrials(platforms: TrialCase[]): void {

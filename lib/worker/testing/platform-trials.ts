@@ -3,6 +3,16 @@ import type { Dialect } from "@/e2e/simulators/devices/dialect";
 import { type TestInventory, testInventory } from "./inventory";
 import { type PlatformTrial, platformTrial } from "./platform-trial";
 
+/** A platform to be tried, and a configuration of it. */
+export interface TrialCase {
+  dialect: Dialect;
+  config: string;
+  face: string;
+  target: string;
+  /** Its own DHCP server holds options to remove, too. */
+  removes: boolean;
+}
+
 /** One device at a time in an inventory of the file's own, each stopped after its test. For tests only. */
 export interface PlatformTrials {
   inventory(): TestInventory;

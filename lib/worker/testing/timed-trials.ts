@@ -1,17 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Dialect } from "@/e2e/simulators/devices/dialect";
 import { commonTrials } from "./common-trials";
-import { type PlatformTrials, platformTrials } from "./platform-trials";
+import { type PlatformTrials, platformTrials, type TrialCase } from "./platform-trials";
 import { until } from "./worker-process";
-
-export interface TrialCase {
-  dialect: Dialect;
-  config: string;
-  face: string;
-  target: string;
-  /** Its own DHCP server holds options to remove, too. */
-  removes: boolean;
-}
 
 /**
  * Platforms that take an unconfirmed change back by themselves: what happens on each path through that. Most of it is waiting, so the

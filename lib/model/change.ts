@@ -105,6 +105,8 @@ export interface PowerShellChange {
   preview: ChangePreview;
   script: string;
   args: unknown;
+  /** Id of the script that goes through the same data without changing anything (`-WhatIf`). Run first; what it refuses is not sent. Absent: none. */
+  trial?: string;
   /** Id of the script that takes it back; absent: the same script. */
   inverseScript?: string;
   inverseArgs: unknown;

@@ -26,10 +26,19 @@ export interface SnoopingFacts {
   /** VLANs in which it snoops (first and last of a range). */
   vlans: { first: number; last: number; place: Place }[];
   /** Ports behind which servers are believed. Empty: no port, so no server's answer passes in these VLANs. */
-  trusted: { port: string; place: Place }[];
+  trusted: TrustedPort[];
   /** It puts option 82 into the computers' requests while their giaddr is still 0.0.0.0. */
   insertsOption82: boolean;
+  /** Requests that a switch behind one of its untrusted ports has marked with option 82 are dropped; absent: they pass, or it is not known. */
+  refusesOption82?: true;
   place: Place;
+}
+
+export interface TrustedPort {
+  port: string;
+  place: Place;
+  /** VLANs that the port carries, where its own lines say so (none where it is shut down); absent: not known, it may be any. */
+  vlans?: { first: number; last: number }[];
 }
 
 /** A problem says which answers it makes unknown. */
@@ -78,6 +87,13 @@ export interface Interface {
    * null: nothing. Absent: `aclIn` is not told apart.
    */
   aclSelf?: string | null;
+  /**
+   * The line by which packets to the broadcast address of this interface's network become a broadcast there (`ip directed-broadcast`);
+   * null: a line says that they do not. Absent: no line says either; most devices then do not.
+   */
+  directedBroadcast?: Place | null;
+  /** Of the OFFERs that come back from several targets the relay passes on only the first one (PAN-OS): where that is set up. */
+  firstOfferOnly?: Place;
   place: Place;
 }
 
@@ -127,6 +143,8 @@ export interface RelayFacts {
   trustsOption82?: "all" | string[];
   /** Requests that another relay has passed on already are dropped: all, or those in which it put option 82. Absent: they pass. */
   dropsRelayed?: "all" | "with-option-82";
+  /** The filter (by its name among `acls`) that the servers' answers to the relay itself meet, by whichever interface they come; absent: none. */
+  answersThrough?: string;
 }
 
 export interface OptionSetting {

@@ -286,6 +286,17 @@ export interface FixView {
   /** What else uses what is taken away (phones, thin clients …). */
   alsoUsedBy: string[];
   stale: { device: string; why: string } | null;
+  /** Later fixes that rest on this one; looked for only while the person who asks may take it back. The gravest first. */
+  restedOn?: {
+    fixId: string;
+    title: string;
+    /** null: no device in common, but subnets. */
+    device: string | null;
+    /** The worker would send nothing; false: it would be sent, and harm the later fix. */
+    refused: boolean;
+    why: string;
+    next: string;
+  }[];
   /** What the person who asks may do now. */
   allowed: {
     submit: boolean;

@@ -98,7 +98,7 @@ const SERVERS: Server[] = [
     text: DNSMASQ,
     program: "/usr/sbin/dnsmasq",
     args: (path) => ["--test", "-C", path],
-    kinds: ["class", "class", "scope", "server"],
+    kinds: ["class", "class", "class", "scope", "server"],
   },
 ];
 

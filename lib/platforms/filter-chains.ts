@@ -37,6 +37,8 @@ export class ChainReader {
     private readonly routes: readonly StaticRoute[] = [],
     /** A rule that accepts what goes to networks that it names is believed about the way there, where nothing tells another one. */
     private readonly believesRules = false,
+    /** What belongs to an open talk (`related`) includes the data of TFTP: a helper for it is at work. */
+    private readonly followsTftp = true,
   ) {
     this.byName = new Map(chains.map((chain) => [chain.name, chain]));
   }
@@ -44,10 +46,10 @@ export class ChainReader {
   /** The rules that a packet from this interface meets at a hook, in order; null: nothing there drops anything. */
   atHook(hook: "input" | "forward", face: string): AclEntry[] | null {
     const lists = this.chains
-      .filter((chain) => chain.hook === hook)
+      .filter((chain) => chain.hook === hook || chain.hook === "prerouting")
       .map((chain) => this.ofChain(chain, face))
       .filter((entries) => entries.some((entry) => entry.action === "deny"));
-    return lists.length === 0 ? null : lists.reduceRight((after, chain) => before(chain, after));
+    return lists.length === 0 ? null : lists.reduceRight((after, chain) => bothChains(chain, after));
   }
 
   /** The rules of one chain, with its policy at their end: for one network after the other where it matters by which interface packets leave. */
@@ -106,8 +108,9 @@ export class ChainReader {
       const place = this.place(rule.line);
       if (rule.states && !rule.states.includes("new")) {
         if (rule.verdict === "accept" && rule.states.includes("established"))
-          found.push(...repliesTo(place, rule.states.includes("related")));
-        else if (rule.verdict === "accept" && rule.states.includes("related")) found.push(...relatedTo(place));
+          found.push(...repliesTo(place, this.followsTftp && rule.states.includes("related")));
+        else if (rule.verdict === "accept" && rule.states.includes("related") && this.followsTftp)
+          found.push(...relatedTo(place));
         continue;
       }
       const leaves = rule.oif && asked.out !== null ? meets(rule.oif, asked.out) : true;
@@ -118,7 +121,14 @@ export class ChainReader {
       else if (rule.verdict !== "none") {
         const onwards = rule.verdict === "jump" ? this.jumped(chain, at, asked) : asked.after();
         if (onwards) for (const entry of onwards) for (const by of own) found.push(...within(by, entry));
-        else found.push(...own.map((by) => ({ ...by, unknown: `it goes on to "${rule.target}"` })));
+        else
+          found.push(
+            ...own.map(({ narrowed: _, ...by }) => ({
+              ...by,
+              action: "deny" as const,
+              unknown: `it goes on to "${rule.target}"`,
+            })),
+          );
       }
       this.steps -= 1 + own.length;
       if (found.length > MOST || this.steps < 0) return this.tooMany(rule.line);
@@ -138,7 +148,9 @@ export class ChainReader {
 
   /** The rule as entries; one that asks for several addresses or protocols gives several. */
   private own(rule: FilterRule, place: Place, out: string | null): AclEntry[] {
-    const protocols = rule.protocol?.values ?? ["ip"];
+    const named = rule.protocol?.values.map(protocolName) ?? ["ip"];
+    // Nothing is asked here about other protocols.
+    const protocols = rule.protocol?.not ? ["udp", "tcp"].filter((one) => !named.includes(one)) : named;
     const sources = addresses(rule.saddr);
     const destinations = addresses(rule.daddr);
     const sourcePorts = ports(rule.sport);
@@ -149,23 +161,20 @@ export class ChainReader {
         ? `it also asks for ${rule.odd}`
         : rule.oif && out === null && !believed
           ? `it asks where the packet goes out (${rule.oif.not ? "not " : ""}${rule.oif.values.join(", ")})`
-          : rule.protocol?.not ||
-              sources === null ||
-              destinations === null ||
-              sourcePorts === "?" ||
-              destinationPorts === "?"
+          : sources === null || destinations === null || sourcePorts === "?" || destinationPorts === "?"
             ? "its addresses, ports or protocol could not be read"
             : null;
     return protocols.flatMap((protocol) =>
       (sources ?? [ANY]).flatMap((source) =>
         (destinations ?? [ANY]).map((destination) =>
           entryAt(rule.verdict === "drop" ? "deny" : "permit", place, {
-            protocol: rule.protocol?.not ? "ip" : protocolName(protocol),
+            protocol,
             source,
             destination,
             sourcePorts: sourcePorts === "?" ? null : sourcePorts,
             destinationPorts: destinationPorts === "?" ? null : destinationPorts,
             ...(why === null ? {} : { unknown: why }),
+            ...(why === null || rule.unsure ? {} : { narrowed: true as const }),
           }),
         ),
       ),
@@ -174,13 +183,8 @@ export class ChainReader {
 }
 
 /** What one chain drops is gone; what it lets through the next may still drop. */
-function before(chain: AclEntry[], after: AclEntry[]): AclEntry[] {
-  const early = chain.slice(0, -1).filter((entry) => entry.action === "permit");
-  const last = chain.at(-1)!;
-  if (early.length === 0) return last.action === "permit" ? [...chain.slice(0, -1), ...after] : chain;
-  return chain.map((entry) =>
-    entry.action === "deny" ? entry : { ...entry, unknown: "another chain decides after this one" },
-  );
+export function bothChains(chain: AclEntry[], after: AclEntry[]): AclEntry[] {
+  return chain.flatMap((by) => (by.action === "deny" ? [by] : after.flatMap((entry) => within(by, entry))));
 }
 
 const DEEPEST = 12;
@@ -211,16 +215,21 @@ function within(by: AclEntry, entry: AclEntry): AclEntry[] {
   const destinationPorts = common(by.destinationPorts, entry.destinationPorts);
   if (!source || !destination || sourcePorts?.length === 0 || destinationPorts?.length === 0) return [];
   const unknown = by.unknown ?? entry.unknown;
+  const narrowed = [by, entry].every((one) => one.unknown === undefined || one.narrowed);
+  const { narrowed: _, ...plain } = entry;
+  const openOnly = by.openOnly || entry.openOnly;
   const protocol = entry.protocol === "ip" ? by.protocol : entry.protocol;
   return [
     {
-      ...entry,
+      ...plain,
       protocol,
       source,
       destination,
       sourcePorts,
       destinationPorts,
+      ...(openOnly ? { openOnly } : {}),
       ...(unknown === undefined ? {} : { unknown }),
+      ...(unknown !== undefined && narrowed ? { narrowed } : {}),
     },
   ];
 }

@@ -6,6 +6,8 @@ export interface FlatRules {
   opens(text: string, inside: readonly string[]): number | null;
   /** Closes the innermost block and belongs to none. */
   closes: RegExp;
+  /** Belongs to the outermost open block wherever it stands, and closes those inside it. */
+  outer?: RegExp;
   /** Only at the top do these make sense, so they close all blocks. */
   top: RegExp;
 }
@@ -28,6 +30,7 @@ export function rejoinFlat(blocks: IndentedLine[], rules: FlatRules): IndentedLi
     } else if (rules.closes.test(block.text)) open = open.slice(0, -1);
     else {
       if (rules.top.test(block.text)) open = [];
+      else if (rules.outer?.test(block.text)) open = open.slice(0, 1);
       (open.at(-1)?.children ?? roots).push(block);
     }
   }

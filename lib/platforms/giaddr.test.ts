@@ -97,6 +97,16 @@ interface vlan43
     expect(giaddrs("dell-os10", text, "vlan42")).toEqual([["10.255.0.1", "loopback0", "yes", 4]]);
     expect(giaddrs("dell-os10", text, "vlan43")).toEqual([null]);
   });
+  it("Dell OS9: the source interface of the interface, or of the switch", () => {
+    const text = (top: string, own = "") =>
+      `! Version 9.14(2.4)\nhostname leaf-1\n!\ninterface Loopback 3\n ip address 10.255.0.3/32\n no shutdown\n!\ninterface Vlan 42\n ip address 10.4.2.1/24\n ip helper-address 10.20.0.10\n${own} no shutdown\n!\n${top}interface Loopback 4\n ip address 10.255.0.4/32\n no shutdown\n!\n`;
+    const [device, own] = [
+      "ip dhcp relay source-interface loopback 3\n",
+      " ip dhcp relay source-interface loopback 4\n",
+    ];
+    expect(giaddrs("dell-os9", text(device), "Vlan 42")).toEqual([["10.255.0.3", "Loopback 3", "unknown", 13]]);
+    expect(giaddrs("dell-os9", text(device, own), "Vlan 42")).toEqual([["10.255.0.4", "Loopback 4", "unknown", 11]]);
+  });
   it("FastIron, AOS-S and AOS-CX: the lowest-numbered address, or the one that bootp-gateway names", () => {
     const icx = (more = "") => `ver 08.0.90
 hostname icx

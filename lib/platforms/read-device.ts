@@ -1,10 +1,12 @@
 import type { Capture } from "@/lib/model/capture";
 import type { Facts } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
+import { foreignSystem } from "./foreign-systems";
 import { isLeaseFile, readLeases } from "./leases/lease-file";
 import { mergeFacts } from "./merge-facts";
 import { identifyText, platformById } from "./registry";
 import { stillPaged } from "./still-paged";
+import { unreadRelayLines } from "./unread-relay";
 
 /** Several of these may run on one host, each with its own files; the host is then read by all that find theirs. */
 const FAMILIES: PlatformId[][] = [
@@ -31,8 +33,8 @@ function readConfiguration(platform: PlatformId | null, capture: Capture): Facts
   if (!readers) return unreadable(null, capture);
   // A platform that has no reader stays unread, whatever the other services of its host show.
   const facts = mergeFacts(readers.map((id) => platformById(id)?.read(capture) ?? unreadable(id, capture)));
-  const paged = capture.texts.flatMap((text) => stillPaged(text) ?? []);
-  return paged.length === 0 ? facts : { ...facts, problems: [...facts.problems, ...paged] };
+  const more = [...capture.texts.flatMap((text) => stillPaged(text) ?? []), ...unreadRelayLines(facts, capture.texts)];
+  return more.length === 0 ? facts : { ...facts, problems: [...facts.problems, ...more] };
 }
 
 /** The platforms that may run on one host with this one, itself among them. */
@@ -60,6 +62,7 @@ function strongest(found: Map<PlatformId, number>): PlatformId | null {
 
 function unreadable(platform: PlatformId | null, capture: Capture): Facts {
   const names = capture.texts.map((text) => text.name).join(", ") || "no text";
+  const foreign = capture.texts.flatMap((text) => foreignSystem(text) ?? [])[0];
   return {
     platform: platform ?? "linux-relay",
     hostname: null,
@@ -73,8 +76,13 @@ function unreadable(platform: PlatformId | null, capture: Capture): Facts {
         code: platform ? "platform-not-read" : "platform-not-recognised",
         what: platform
           ? `Bootpath cannot read configurations of ${platform} yet (${names}).`
-          : `Nothing in ${names} says what kind of device this is.`,
-        next: platform ? "Declare what the device does in estate.yaml instead." : "Name the platform of the device.",
+          : foreign
+            ? `${names} comes from ${foreign}, which Bootpath does not read.`
+            : `Nothing in ${names} says what kind of device this is.`,
+        next:
+          platform || foreign
+            ? "Declare what the device does in estate.yaml instead."
+            : "Name the platform of the device.",
         affects: "all",
       },
     ],

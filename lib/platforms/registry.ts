@@ -1,5 +1,6 @@
 import type { CapturedText } from "@/lib/model/capture";
 import type { PlatformId } from "@/lib/model/platform-ids";
+import { foreignSystem } from "./foreign-systems";
 import { textToIdentify } from "./plain-text";
 import type { Platform } from "./platform";
 import { PLATFORMS } from "./registry.generated";
@@ -45,6 +46,7 @@ function identifyAnew(text: CapturedText): Identified | null {
 
 function bestFor(text: CapturedText): Identified | null {
   const plain = textToIdentify(text);
+  if (foreignSystem(plain)) return null;
   let best: Identified | null = null;
   for (const platform of PLATFORMS) {
     const { score, why } = platform.identify(plain);

@@ -16,13 +16,33 @@ export function faceOf(fix: AddRelayTarget, facts: Facts): Interface | undefined
   return facts.interfaces.find((face) => face.name === fix.interface || face.name.toLowerCase() === name);
 }
 
-/** The new server on these interfaces, in the same state as what they relay to already. */
+/** The new server on these interfaces, in the same state, and looked for in the same table, as what they relay to already. */
 export function theNewOne(fix: AddRelayTarget, faces: Interface[]): AlsoRelayed[] {
   const { target: address } = fix;
-  return faces.map(({ name, relayTargets }): AlsoRelayed => {
-    const off = relayTargets.length > 0 && relayTargets.every(({ active }) => active === false);
-    return { interface: name, address, vrf: fix.vrf ?? null, ...(off ? { active: false } : {}) };
+  return faces.map(({ name, relayTargets: [first, ...more] }): AlsoRelayed => {
+    const off = first && [first, ...more].every(({ active }) => active === false);
+    const table = first ? { vrf: first.vrf, ...(first.global ? { global: true } : {}) } : { vrf: fix.vrf ?? null };
+    return { interface: name, address, ...table, ...(off ? { active: false } : {}) };
   });
+}
+
+/** A list of the interface's own, which is looked for in one table. */
+export function inOwnList(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  const face = faceOf(fix, facts);
+  return face?.relayTargets.some(({ active }) => active !== false) ? theNewOne(fix, [face]) : [];
+}
+
+/** Targets that stood there switched off, where the first active one switches relaying on for all of the interface's. */
+export function revived(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
+  const face = faceOf(fix, facts);
+  if (!face || facts.relay?.enabled === false || face.relayTargets.some(({ active }) => active !== false)) return [];
+  return face.relayTargets.map(({ active: _off, giaddr: _giaddr, ...one }) => ({ ...one, interface: face.name }));
+}
+
+/** Said in the preview: what relays again besides the new server. */
+export function revivedNote(targets: RelayTarget[]): string {
+  if (targets.length === 0) return "";
+  return ` What stood there switched off relays again, too: ${targets.map(({ address }) => address).join(", ")}.`;
 }
 
 /** One list for all interfaces that relay: the new server for the others, and what stands in the list for an interface that joins them. */

@@ -5,11 +5,13 @@ import { PLATFORMS } from "./registry.generated";
 import { SAMPLES } from "./testing/samples";
 import { MARKS, SESSIONS } from "./testing/terminal";
 
+const isPlace = (value: unknown) => typeof value === "object" && value !== null && "file" in value && "line" in value;
+
 /** Without the lines and texts that the marks shift. */
 function bare(facts: Facts): unknown {
   return JSON.parse(
     JSON.stringify({ ...facts, coverage: null }, (key, value) =>
-      ["place", "why", "what"].includes(key) ? undefined : value,
+      ["place", "why", "what"].includes(key) ? undefined : isPlace(value) ? "a place" : value,
     ),
   );
 }

@@ -3,8 +3,10 @@ import type { Place } from "@/lib/core/place";
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { FactProblem, Interface, PortFact } from "@/lib/model/facts";
 import { isFileListing } from "./file-listing";
+import { isIfconfig, parseIfconfig } from "./ifconfig";
 import { isIfupdown, parseIfupdown } from "./ifupdown";
-import { type LinuxInterface, parseIpAddr } from "./ip-addr";
+import { type IpAddrResult, type LinuxInterface, parseIpAddr } from "./ip-addr";
+import { isIpBrief, parseIpBrief } from "./ip-brief";
 import { parseListeners } from "./listeners";
 import { isNetplan, netplanInterfaces, parseNetplan } from "./netplan";
 import { isNetworkd, netdevVlans, parseNetworkd, valuesOf } from "./networkd";
@@ -37,7 +39,9 @@ export function isIpAddrText(text: CapturedText): boolean {
   return (
     IP_ADDR_NAMES.test(baseName(text)) ||
     (text.text.includes(": lo") && /^\d+: lo(?:@\S+)?: </m.test(text.text)) ||
-    /"ifname"\s*:\s*"lo"/.test(text.text)
+    /"ifname"\s*:\s*"lo"/.test(text.text) ||
+    /^lo[ \t]+UNKNOWN[ \t]+127\./m.test(text.text) ||
+    isIfconfig(text.text)
   );
 }
 
@@ -68,7 +72,7 @@ const listings = new WeakMap<CapturedText, { text: string; is: boolean }>();
 export function readInterfaces(capture: Capture): { interfaces: Interface[]; problems: FactProblem[] } {
   const text = capture.texts.find(isIpAddrText);
   if (!text) return configuredInterfaces(capture);
-  const parsed = parseIpAddr(text.text);
+  const parsed = parseAddresses(text.text);
   if (!parsed.ok)
     return {
       interfaces: [],
@@ -83,6 +87,11 @@ export function readInterfaces(capture: Capture): { interfaces: Interface[]; pro
       ],
     };
   return { interfaces: parsed.interfaces.map((one) => asInterface(one, text)), problems: [] };
+}
+
+function parseAddresses(text: string): IpAddrResult {
+  if (isIfconfig(text)) return { ok: true, interfaces: parseIfconfig(text) };
+  return isIpBrief(text) ? { ok: true, interfaces: parseIpBrief(text) } : parseIpAddr(text);
 }
 
 function asInterface(one: LinuxInterface, text: CapturedText): Interface {

@@ -126,7 +126,7 @@ function parseText(text: string): IpAddrResult {
 }
 
 /** "eth0.42", "vlan42" → 42. */
-function vlanOfName(name: string): number | null {
+export function vlanOfName(name: string): number | null {
   const found = /(?:\.|^vlan\.?|^br-?vlan)(\d{1,4})$/i.exec(name);
   const vlan = found ? Number(found[1]) : 0;
   return vlan >= 1 && vlan <= 4094 ? vlan : null;

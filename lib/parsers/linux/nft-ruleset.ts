@@ -113,8 +113,9 @@ class NftReader {
       const hook = /^type\s+(\S+)\s+hook\s+(\S+)/.exec(text);
       const policy = /^policy\s+(accept|drop)$/.exec(text);
       if (hook) {
-        if (hook[1] === "filter" && /^(input|forward|output)$/.test(hook[2]!))
+        if (hook[1] === "filter" && /^(prerouting|input|forward|output)$/.test(hook[2]!))
           chain.hook = hook[2] as FilterChain["hook"];
+        if (hook[1] === "nat" && hook[2] === "prerouting") chain.hook = "prerouting";
         const same = /policy\s+(accept|drop)/.exec(text);
         if (same) chain.policy = same[1] as "accept" | "drop";
       } else if (policy) chain.policy = policy[1] as "accept" | "drop";
@@ -126,7 +127,7 @@ class NftReader {
 
   /** One rule; with a verdict map, one for each of its pairs. None: it never meets IPv4. */
   private rules(text: string, line: number): FilterRule[] {
-    const words = text.match(/"[^"]*"|\{[^}]*\}|[^\s{}]+/g) ?? [];
+    const words: string[] = text.match(/"[^"]*"|\{[^}]*\}|[^\s{}]+/g) ?? [];
     const rule: FilterRule = { line, verdict: "none" };
     let map: { field: Field; pairs: string[] } | null = null;
     let at = 0;
@@ -162,6 +163,14 @@ class NftReader {
       } else if (/^icmp(v6)?$/.test(word)) {
         narrow(rule, "protocol", { not: false, values: ["icmp"] });
         at += 2;
+      } else if (/^(tcp|udp|udplite|sctp|dccp|esp|ah|comp|igmp)$/.test(word)) {
+        narrow(rule, "protocol", { not: false, values: [word] });
+        rule.odd ??= `${word} ${next}`;
+        at += 2;
+      } else if (word === "fib" && /^saddr( \. (mark|iif))* oif (missing|exists|0)/.test(words.slice(at).join(" "))) {
+        // What a computer sends comes from where it belongs.
+        at = words.indexOf("oif", at) + 2;
+        if (words[at - 1] !== "exists") return [];
       } else if (word === "ct" && next === "state") {
         at++;
         asks("states");
@@ -172,7 +181,7 @@ class NftReader {
         at++;
       else if (word === "with") break;
       else if (word === "log" || word === "continue") continue;
-      else if (this.decides(rule, word, next)) at += rule.verdict === "jump" ? 1 : 0;
+      else if (this.decides(rule, word, next)) at += word === "jump" || word === "goto" ? 1 : 0;
       else rule.odd ??= word;
     }
     return map === null ? [rule] : this.mapped(rule, map);
@@ -198,6 +207,9 @@ class NftReader {
       rule.verdict = "jump";
       rule.target = `${this.open.find((one) => one.kind === "table")?.name ?? ""} ${target}`;
       if (word === "goto") rule.staysThere = true;
+    } else if (/^(queue|dnat|redirect|tproxy)$/.test(word)) {
+      rule.verdict = "jump";
+      rule.target = word;
     } else return false;
     return true;
   }

@@ -191,6 +191,20 @@ describe("a further target on EOS", () => {
   ])("refuses %s", (_name, bad) => {
     expect(aristaEos.planChange!(bad as Fix, capture(LEAF), facts).ok).toBe(false);
   });
+  it("its DHCP server serves a subnet of its own only where the interface says so", () => {
+    const active = (line: string) =>
+      aristaEos
+        .read(
+          capture(
+            `hostname a\ndhcp server\n   subnet 10.4.2.0/24\n   subnet 10.4.3.0/24\n   subnet 10.9.0.0/24\ninterface Vlan42\n   ip address 10.4.2.1/24\n   dhcp server ipv4\ninterface Vlan43\n   ip address 10.4.3.1/24\n${line}end\n`,
+          ),
+        )
+        .dhcp!.scopes.map((scope) => scope.active);
+    expect(active("")).toEqual([true, false, true]);
+    expect(active("   dhcp server ipv6\n")).toEqual([true, false, true]);
+    expect(active("   dhcp server ipv4\n")).toEqual([true, true, true]);
+    expect(active("   dhcp server ipv4\n   shutdown\n")).toEqual([true, false, true]);
+  });
   it("plans nothing on half a configuration, and takes the lines of its DHCP server out by name", () => {
     const half = LEAF.slice(0, 1500);
     expect(aristaEos.planChange!(fix, capture(half), aristaEos.read(capture(half))).ok).toBe(false);

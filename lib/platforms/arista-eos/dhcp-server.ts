@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import { formatCidr, networkOf, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS } from "@/lib/model/condition";
 import type { DhcpScope, SettingsLevel } from "@/lib/model/facts";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
@@ -37,6 +37,21 @@ export function readDhcpServer(block: IndentedLine, device: Device): void {
     scope.levels.unshift(...classes);
   }
   for (const item of scopes) device.dhcp.scopes.push(item);
+}
+
+/**
+ * The server answers on the interfaces that say `dhcp server ipv4`. A subnet that lies on another interface of this switch is served
+ * by nobody there; one that lies on none of them may be reached by way of a relay.
+ */
+export function serveWhereEnabled(device: Device, enabled: ReadonlySet<string>): void {
+  const networks = new Map<string, boolean>();
+  for (const [key, face] of device.faces)
+    for (const address of [...face.addresses, ...face.secondary]) {
+      const network = `${face.vrf ?? ""} ${networkOf(address)}`;
+      networks.set(network, networks.get(network) === true || (enabled.has(key) && !face.shutdown));
+    }
+  for (const scope of device.dhcp?.scopes ?? [])
+    if (networks.get(`${scope.vrf ?? ""} ${scope.subnet}`) === false) scope.active = false;
 }
 
 function readSubnet(block: IndentedLine, vrf: string | null, server: SettingsLevel, device: Device): DhcpScope | null {

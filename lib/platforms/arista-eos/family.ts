@@ -8,7 +8,7 @@ import { splitRanges } from "../ioslike/interface-range";
 import { rejoinTyped } from "../ioslike/rejoin-typed";
 import { inTable, setRelayTarget, type TargetWords, tableOf } from "../ioslike/relay-targets";
 import { EOS_NAMES } from "../ioslike/typed-words";
-import { readDhcpServer } from "./dhcp-server";
+import { readDhcpServer, serveWhereEnabled } from "./dhcp-server";
 import { inheritInterfaceProfiles, isTemplate, tellMissingInterfaceProfiles } from "./interface-profiles";
 import { IRRELEVANT } from "./irrelevant";
 import { applyGlobalServers, readRelayLine } from "./relay";
@@ -114,9 +114,11 @@ function helperWords(words: string[]): TargetWords | null {
 function finish(device: Device, blocks: IndentedLine[]): void {
   applyGlobalServers(device);
   tellMissingInterfaceProfiles(blocks, device);
+  const serving = new Set<string>();
   for (const block of blocks) {
     const name = block.words[0] === "interface" ? FAMILY.interfaceName(block.words.slice(1)) : null;
     const face = name === null ? undefined : device.faces.get(name.toLowerCase());
+    if (face && block.children.some((line) => line.text === "dhcp server ipv4")) serving.add(face.name.toLowerCase());
     if (!face || face.relayTargets.length === 0) continue;
     for (const line of block.children) {
       const target = line.text.startsWith("ip helper-address ") ? helperWords(line.words.slice(2)) : null;
@@ -132,6 +134,7 @@ function finish(device: Device, blocks: IndentedLine[]): void {
       setGiaddr(face, giaddr, ({ address, vrf }) => address === target.address && vrf === target.vrf);
     }
   }
+  serveWhereEnabled(device, serving);
 }
 
 /** An anycast address is the interface's own where it has no other; the routers of the network share it. */

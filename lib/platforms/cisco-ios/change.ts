@@ -9,6 +9,7 @@ import { levelFor60, NEW_60 } from "../ioslike/plan-option-60";
 import { pathTo } from "../ioslike/plan-removal";
 import type { PlannedChange } from "../platform";
 import { configTextOf } from "./read";
+import { isSmallBusinessRelay } from "./small-business";
 
 /** Minutes after which the device takes an unconfirmed change back by itself. */
 const REVERT_MINUTES = 5;
@@ -58,6 +59,11 @@ function addTarget(fix: AddRelayTarget, facts: Facts, blocks: IndentedLine[]): P
     return refuse(`There is no interface ${printable(fix.interface)} in the configuration.`, "Pull the device again.");
   if (parseIpv4(fix.target) === null)
     return refuse(`"${printable(fix.target)}" is not an IPv4 address.`, "Name the PXE server by its address.");
+  if (blocks.some(({ text }) => isSmallBusinessRelay(text)))
+    return refuse(
+      "On this switch one list of servers is for all interfaces that relay.",
+      `Type \`ip dhcp relay address ${fix.target}\` in configuration mode, and \`ip dhcp relay enable\` in the interface.`,
+    );
   const table = tableWords(fix.vrf ?? null, blocks);
   if (table === null)
     return refuse(

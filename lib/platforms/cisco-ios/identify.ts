@@ -12,6 +12,7 @@ const SIGNS: [RegExp, number, string][] = [
   [/^Current configuration : \d+ bytes/m, 30, "Current configuration"],
   [/^! (Last configuration change|NVRAM config last updated) at/m, 25, "Last configuration change"],
   [/^!RANCID-CONTENT-TYPE: cisco\s*$/m, 50, "RANCID says cisco"],
+  [/^config-file-header\s*$/m, 60, "the first line of a Small Business switch"],
   [/^! Cisco IOS/im, 50, "a comment that names Cisco IOS"],
   [
     /^ *ip add(?:r|re|res|ress)? \d+\.\d+\.\d+\.\d+ 255\.\d+\.\d+\.\d+( secondary)?\s*$/im,

@@ -2,7 +2,14 @@ import type { Interface, RelayFacts } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { linesBelow } from "@/lib/parsers/indented";
 import { linesWithin, wordAt, wordsFrom } from "@/lib/parsers/lazy-lines";
-import { blankInterface, interfaceName, readAccessGroup, readAddress, readVirtual } from "../ioslike/interface-lines";
+import {
+  blankInterface,
+  lenderName,
+  readAccessGroup,
+  readAddress,
+  readBroadcast,
+  readVirtual,
+} from "../ioslike/interface-lines";
 import { INTERFACE, INTERFACE_IP } from "../ioslike/irrelevant";
 import type { Reading } from "../ioslike/reading";
 import { readRelayNote } from "./relay";
@@ -57,6 +64,8 @@ function readTemplate(
 
 /** Lines that begin with these words say something about the interface. */
 const READ = new Map<string, (line: IndentedLine, no: boolean, at: number, face: Interface, reading: Reading) => void>([
+  // The description of a Small Business switch.
+  ["name", (line, no, _, face) => (face.description = no ? "" : line.text.slice("name".length).trim())],
   ["description", (line, no, _, face) => (face.description = no ? "" : line.text.slice("description".length).trim())],
   ["shutdown", (_, no, __, face) => (face.shutdown = !no)],
   ["vrf", (line, no, at, face, reading) => readVrf(line, no, wordsFrom(line, at + 1), face, reading)],
@@ -74,13 +83,17 @@ const READ_IP: typeof READ = new Map<
 >([
   ["vrf", (line, no, at, face, reading) => readVrf(line, no, wordsFrom(line, at + 2), face, reading)],
   ["address", (line, no, at, face, reading) => readAddress(line, no, wordsFrom(line, at + 2), face, reading)],
-  ["unnumbered", (line, no, at, face) => (face.unnumbered = no ? null : interfaceName(wordsFrom(line, at + 2)))],
+  ["unnumbered", (line, no, at, face) => (face.unnumbered = no ? null : lenderName(wordsFrom(line, at + 2)))],
   [
     "helper-address",
     (line, no, at, face, reading) => readRelayTarget(line, no, wordsFrom(line, at + 2), face, reading),
   ],
   ["access-group", (line, no, at, face, reading) => readAccessGroup(line, no, wordsFrom(line, at + 2), face, reading)],
   ["dhcp", readDhcp],
+  [
+    "directed-broadcast",
+    (line, no, at, face, reading) => readBroadcast(line, no, wordsFrom(line, at + 2), face, reading),
+  ],
   ["virtual-router", (line, _, __, ___, reading) => reading.unknown(line)],
   ["forward-helper", (line, _, __, ___, reading) => reading.unknown(line)],
 ]);
@@ -110,9 +123,14 @@ function readShared(line: IndentedLine, no: boolean, at: number, face: Interface
   if (!no) readVirtual(line, wordsFrom(line, at), face);
 }
 
+/** What IOS has after `ip dhcp relay` inside an interface, and `enable` of Small Business switches; none of them names a server. */
+const OF_RELAY = new Set(["information", "source-interface", "prefer", "enable"]);
+
 function readDhcp(line: IndentedLine, _: boolean, at: number, __: Interface, reading: Reading): void {
-  const known = /^(relay|snooping|client|smart-relay|limit|server)$/.test(wordAt(line, at + 2));
-  if (!known || wordAt(line, at + 3) === "address") reading.unknown(line);
+  const word = wordAt(line, at + 2);
+  const known =
+    word === "relay" ? OF_RELAY.has(wordAt(line, at + 3)) : /^(snooping|client|smart-relay|limit|server)$/.test(word);
+  if (!known) reading.unknown(line);
 }
 
 function readVrf(line: IndentedLine, no: boolean, words: string[], face: Interface, reading: Reading): void {

@@ -11,7 +11,7 @@ interface Faced {
 
 /**
  * Filters beside access lists: an interface in a zone of the zone-based firewall lets through to other zones only what their pair allows,
- * and a policy of `service-policy` may drop. Neither is followed; each is told for the interfaces with an address that it concerns.
+ * a policy of `service-policy` may drop, and `ip inspect` opens lists for answers. None is followed; each is told for the interfaces with an address that it concerns.
  */
 export function tellOtherFilters(
   { plain, blocks: top }: Pick<ConfigText, "plain" | "blocks">,
@@ -19,7 +19,9 @@ export function tellOtherFilters(
   reading: Reading,
 ): void {
   // Most configurations have neither; then their lines need not be cut into words once more.
-  if (!plain.includes("zone-member security") && !plain.includes(" drop\n")) return;
+  const words = ["zone-member security", " drop\n", " ip inspect "];
+  if (!words.some((one) => plain.includes(one))) return;
+  tellInspected(faces, reading);
   for (const { face, blocks } of faces)
     for (const block of face.addresses.length > 0 ? blocks : [])
       for (const line of linesWithin(block)) {
@@ -31,6 +33,20 @@ export function tellOtherFilters(
         else if (first === "service-policy" && mayDrop(third, top))
           tell(face, line, `has the policy ${third}, which may drop packets`, reading);
       }
+}
+
+/** `ip inspect NAME in|out`: what it has seen going one way is let back through the lists of the other way, whatever they say. */
+function tellInspected(faces: readonly Faced[], reading: Reading): void {
+  for (const { face, blocks } of faces)
+    for (const line of blocks.flatMap((block) => [...linesWithin(block)])) {
+      const way = /^ip inspect \S+ (in|out)$/.exec(line.text)?.[1];
+      if (way === undefined) continue;
+      for (const { face: other } of faces) {
+        const back = (other === face) === (way === "in") ? other.aclOut : other.aclIn;
+        if (back !== null)
+          tell(other, line, `has the list ${back}, through which ${face.name} lets answers pass`, reading);
+      }
+    }
 }
 
 function mayDrop(name: string, top: readonly IndentedLine[]): boolean {

@@ -11,7 +11,11 @@ import type { Excluded, Pool } from "./pool";
 
 /** One `ip dhcp pool NAME` block. */
 export function readPool(block: IndentedLine, reading: Reading): Pool {
-  const name = block.text.replace(/^ip\s+dhcp\s+pool\s+/, "").replace(/^"(.*)"$/, "$1");
+  const name = block.text
+    .replace(/^ip\s+dhcp\s+pool\s+/, "")
+    // Small Business switches say in front of the name what kind of pool it is.
+    .replace(/^(?:network|host)\s+(?=\S)/, "")
+    .replace(/^"(.*)"$/, "$1");
   const place = reading.place(block);
   const pool: Pool = {
     name,
@@ -74,6 +78,10 @@ function readPoolLine(line: IndentedLine, pool: Pool, reading: Reading): void {
     }
   } else if (first === "address" && parseIpv4(second ?? "") !== null && RESERVES.test(third ?? ""))
     pool.reserved.push(reserved(line, reading));
+  else if (first === "address" && (second === "low" || parseIpv4(second ?? "") !== null))
+    readOwnAddress(line, pool, reading);
+  else if (first === "next-server-name" && second !== undefined)
+    pool.level.serverName = { value: second, place: reading.place(line) };
   else if (first === "override" && second === "default-router" && third !== undefined)
     overrideRouters(line, pool, reading);
   else if (first === "override" && second === "utilization") return;
@@ -95,6 +103,29 @@ function reserved(line: IndentedLine, reading: Reading): Reservation {
   const plain = who.replace(/[.:-]/g, "");
   const mac = kind === "hardware-address" ? macOf(who) : plain.startsWith("01") ? macOf(plain.slice(2)) : null;
   return { name: address, mac, address, levels: [], place: reading.place(line) };
+}
+
+/**
+ * Small Business switches: `address low A high B MASK` or `address NET MASK` in a pool of a network, `address A MASK hardware-address M`
+ * (or `client-identifier 01…`) in one of a host.
+ */
+function readOwnAddress(line: IndentedLine, pool: Pool, reading: Reading): void {
+  const [, low, first, high, last, mask] = line.words;
+  const ranged = low === "low" && high === "high";
+  const found = ranged ? networkWords(first, mask) : networkWords(low, first);
+  const to = ranged ? parseIpv4(last ?? "") : 0;
+  if (!found || to === null) {
+    unreadable(line, pool, reading);
+    return;
+  }
+  const network = { network: (found.address & maskOf(found.prefix)) >>> 0, prefix: found.prefix };
+  const at = line.words.findIndex((word) => word === "hardware-address" || word === "client-identifier");
+  if (at > 0) {
+    const hex = (line.words[at + 1] ?? "").replace(/[.:-]/g, "");
+    pool.host = found;
+    pool.mac = macOf(hex.length === 14 && hex.startsWith("01") ? hex.slice(2) : hex);
+  } else pool.network = network;
+  if (ranged) pool.classRanges.push([first!, last!]);
 }
 
 function readSecondary(

@@ -9,14 +9,17 @@ import { GLOBAL, GLOBAL_IP, withoutNo } from "../ioslike/irrelevant";
 import { readObjectGroups } from "../ioslike/object-groups";
 import { readPoolSetting } from "../ioslike/pool-options";
 import type { Reading } from "../ioslike/reading";
+import { settleReflexive } from "../ioslike/reflexive";
 import { readInterface } from "./interfaces";
 import { tellOtherFilters } from "./other-filters";
 import type { Excluded, Pool } from "./pool";
 import { poolFacts } from "./pool-facts";
 import { emptyLevel, readExcluded, readPool } from "./pools";
 import { emptyRelay, readRelayLine } from "./relay";
+import { readSmallBusinessRelay } from "./small-business";
 import { readSourceInterfaces } from "./source-interface";
 import { IOS_TEXT } from "./text-rules";
+import { withOwnTftp } from "./tftp-server";
 
 /** The facts of one running configuration. */
 export function readConfig(text: string, reading: Reading): Facts {
@@ -36,6 +39,8 @@ export function readConfig(text: string, reading: Reading): Facts {
     ? new Map(config.blocks.filter((b) => wordAt(b, 0) === "template").map((b) => [wordAt(b, 1), b.children]))
     : null;
   let past = false;
+  // Small Business switches serve only where this stands; IOS has no such line.
+  let starts = !config.blocks.some(({ text }) => /^ip dhcp pool (network|host) \S/.test(text));
   for (const block of config.blocks) {
     const first = wordAt(block, 0);
     const second = wordAt(block, 1);
@@ -46,13 +51,15 @@ export function readConfig(text: string, reading: Reading): Facts {
       const names = rangeNames(block.words.slice(2).join(""));
       if (names) for (const name of names) joinBlock(interfaceBlocks, name, block);
       else leftOver(block, reading);
-    } else if (first === "interface") joinBlock(interfaceBlocks, interfaceName(wordsFrom(block, 1)), block);
+    } else if (second === "interface" && (first === "no" || first === "default")) takeBlock(interfaceBlocks, block);
+    else if (first === "interface") joinBlock(interfaceBlocks, interfaceName(wordsFrom(block, 1)), block);
     else if (first === "template") continue;
     else if (!mayMatter(block, first, second)) readOther(block, reading);
     else if (readAclLine(block, acls, reading)) continue;
     else if (first === "ip" && second === "dhcp" && wordAt(block, 2) === "pool") pools.push(readPool(block, reading));
     else if (first === "ip" && second === "dhcp" && wordAt(block, 2) === "class") classes.set(wordAt(block, 3), block);
     else if (/^(no |default )?ip dhcp use class$/.test(block.text)) usesClasses = first !== "no";
+    else if (block.text === "ip dhcp server") starts = true;
     else if (block.text === "ip dhcp global-options") globals = readGlobalOptions(block, reading);
     else if (/^(no |default )?ip dhcp ping packets\b/.test(block.text)) pings = readPings(block.words);
     else if (/^ip dhcp excluded-address\b/.test(block.text)) {
@@ -65,17 +72,19 @@ export function readConfig(text: string, reading: Reading): Facts {
   );
   borrowAddresses(interfaces, reading);
   const withBlocks = [...interfaceBlocks.values()].map(({ blocks }, at) => ({ face: interfaces[at]!, blocks }));
+  readSmallBusinessRelay(relay, config.blocks, withBlocks, reading);
   readSourceInterfaces(relay, config.blocks, withBlocks, reading);
   tellOtherFilters(config, withBlocks, reading);
+  settleReflexive(reading);
   const unknown = reading.unknownPlaces;
-  return {
+  const facts: Facts = {
     platform: "cisco-ios",
     hostname,
     interfaces,
     relay,
     dhcp: dhcpFacts(
       { pools, excluded, globals, classes: usesClasses ? classes : null },
-      { enabled: relay.enabled !== false, pings },
+      { enabled: relay.enabled !== false && starts, pings },
       interfaces,
     ),
     pxe: null,
@@ -83,6 +92,7 @@ export function readConfig(text: string, reading: Reading): Facts {
     problems: reading.problems,
     coverage: { lines: config.lines, understood: config.lines - unknown.length, unknown },
   };
+  return withOwnTftp(facts, config.blocks, reading);
 }
 
 /** An interface may be written in several places; IOS adds them up. */
@@ -97,6 +107,13 @@ function joinBlock(
   else faces.set(key, { name, blocks: [block] });
 }
 
+/** `no interface X` and `default interface X`, as a script has them: what was said of it before does not hold any more. */
+function takeBlock(faces: Map<string, { name: string; blocks: IndentedLine[] }>, block: IndentedLine): void {
+  const name = interfaceName(wordsFrom(block, 2));
+  faces.delete(name.toLowerCase());
+  if (wordAt(block, 0) === "default") joinBlock(faces, name, block);
+}
+
 /** Most lines at the top can be neither filter nor pool nor relay setting, as their first words show. */
 function mayMatter(block: IndentedLine, first: string, second: string): boolean {
   const no = first === "no" || first === "default";
@@ -107,7 +124,18 @@ function mayMatter(block: IndentedLine, first: string, second: string): boolean 
 
 const OF_INTEREST = new Set(["dhcp", "dhcp-relay", "access-list", "forward-protocol"]);
 
+/** What only a pool can say: where no pool is open above it, it would hand out nothing in silence. */
+const OF_SOME_POOL = /^(next-server \d|bootfile \S|default-router \d|option \d{1,3} (ascii|hex|ip) )/;
+
 function leftOver(block: IndentedLine, reading: Reading): void {
+  if (OF_SOME_POOL.test(block.text))
+    reading.problem(
+      "dhcp",
+      "pool-line-astray",
+      `"${block.text}" belongs to a DHCP pool, and no pool is open where it stands.`,
+      "Pull the whole configuration.",
+      block,
+    );
   for (const line of [block, ...linesBelow(block)]) reading.unknown(line);
 }
 

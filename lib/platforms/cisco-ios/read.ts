@@ -10,7 +10,7 @@ import { IOS_TEXT } from "./text-rules";
 
 const RUNNING = /(^|[/_ -])run(ning)?([-_ ]?config)?\b/i;
 
-const SNOOPING: SnoopingWords = { insertsByDefault: true, relayDistrusts: true };
+const SNOOPING: SnoopingWords = { insertsByDefault: true, relayDistrusts: true, refuses: true };
 
 /** The texts that hold the running configuration: the one named so, else all that look like one; startup only where nothing else does. */
 function configTexts(capture: Capture): CapturedText[] {

@@ -4,6 +4,7 @@ import { withoutNo } from "../ioslike/irrelevant";
 import { portNumber } from "../ioslike/ports";
 import type { Reading } from "../ioslike/reading";
 import { readVlanFilter } from "../ioslike/vlan-filter";
+import { isSmallBusinessRelay } from "./small-business";
 
 /** UDP services that an IOS helper forwards unless told otherwise (Cisco command reference, ip forward-protocol). */
 const FORWARDED = [37, 49, 53, 67, 68, 69, 137, 138];
@@ -34,6 +35,9 @@ export function readRelayLine(line: IndentedLine, relay: RelayFacts, reading: Re
   if (/^ip dhcp relay information option\b/.test(text))
     return no || note(text.endsWith(" vpn") ? "vrf-aware" : "insert-option-82");
   if (/^ip dhcp relay information trust-all/.test(text)) return no || note("trust-option-82");
+  // What bears option 82 already, from a switch or from another relay, is dropped (Cisco command reference, ip dhcp relay information policy).
+  if (/^ip dhcp relay information policy drop\b/.test(text) && !no) relay.dropsRelayed = "with-option-82";
+  else if (/^ip dhcp relay information policy\b/.test(text)) delete relay.dropsRelayed;
   if (/^ip dhcp relay information (policy|check)/.test(text))
     return note(`option-82-${words.slice(4).join("-")}${no ? "-off" : ""}`);
   if (/^ip dhcp-relay source-interface|^ip dhcp relay (source-interface|source-address)/.test(text))
@@ -44,7 +48,7 @@ export function readRelayLine(line: IndentedLine, relay: RelayFacts, reading: Re
     return note(no ? "snooping-keeps-option-82-out" : "snooping-inserts-option-82");
   if (/^ip dhcp snooping vlan/.test(text)) return no || note("snooping-vlan");
   if (text === "ip dhcp snooping") return no || note("snooping");
-  return /^ip dhcp (relay|snooping)\b/.test(text);
+  return isSmallBusinessRelay(text) || /^ip dhcp (snooping|relay (information|prefer|bootp|forward))\b/.test(text);
 }
 
 function forwardProtocol(

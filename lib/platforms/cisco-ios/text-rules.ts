@@ -15,7 +15,7 @@ const CUT =
 const OF_INTERFACE =
   /^(no )?(ip (address|helper-address|access-group|unnumbered|vrf forwarding|proxy-arp|redirects|unreachables|directed-broadcast)|vrf forwarding|shutdown|description|switchport|encapsulation|standby \d|vrrp \d|glbp \d|negotiation|duplex|speed)\b/;
 const OF_POOL =
-  /^(network|default-router|dns-server|domain-name|lease|next-server|bootfile|option \d|host \d|hardware-address|client-identifier)\b/;
+  /^(no )?(network \d|default-router|dns-server|domain-name|lease|next-server|next-server-name|bootfile|option \d|host \d|hardware-address|client-identifier|client-name|address (low|range|\d)|vrf (?!definition|context|instance)\S+$|import all|origin|class \S+$|netbios-|utilization mark|update (arp|dns)|relay (source|target|destination)|reserved-only|subnet prefix-length|accounting|override|time-server|auto-default-router)/;
 const OF_ACL = /^(\d+ )?(permit|deny|remark)\b/;
 
 /** Lines that lost their indentation still belong to the mode that was opened above them, as they would when pasted to a device. */

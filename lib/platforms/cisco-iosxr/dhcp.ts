@@ -23,7 +23,7 @@ export function readDhcpBlock(block: IndentedLine, device: Device, blocks: Inden
     if (line.words[0] === "profile" && line.words[1] !== undefined)
       profiles.set(line.words[1], readProfile(line, device));
   const bound = new Set<string>();
-  for (const line of block.children) {
+  for (const line of withoutTaken(block.children)) {
     const [first] = line.words;
     if (first === "profile") continue;
     const binding = /^(interface|vrf) (\S+) (relay|proxy) profile (\S+)/.exec(line.text);
@@ -53,6 +53,19 @@ export function readDhcpBlock(block: IndentedLine, device: Device, blocks: Inden
     for (const face of device.faces.values())
       if (face.vrf === vrf && !bound.has(face.name.toLowerCase())) bind(face.name, binding[2]!, line, profiles, device);
   }
+}
+
+/** Without the interfaces that a later line, as it is typed, takes out again: `no interface X relay profile P`. */
+function withoutTaken(lines: readonly IndentedLine[]): readonly IndentedLine[] {
+  const taken = new Map<string, number>();
+  for (const [at, { words }] of lines.entries())
+    if (words[0] === "no" && words[1] === "interface" && words[2] !== undefined) taken.set(words[2], at);
+  if (taken.size === 0) return lines;
+  return lines.filter(
+    ({ words }, at) =>
+      !(words[0] === "no" && words[1] === "interface") &&
+      !(words[0] === "interface" && at < (taken.get(words[1] ?? "") ?? -1)),
+  );
 }
 
 function readProfile(block: IndentedLine, device: Device): Profile {

@@ -2,7 +2,7 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import { aclOf, addEntry } from "../ioslike/acls";
 import { type Device, type FaceLine, type Family, wordSet } from "../ioslike/device";
-import { addVirtual, interfaceName, readAddress } from "../ioslike/interface-lines";
+import { addVirtual, interfaceName, readAddress, readBroadcast } from "../ioslike/interface-lines";
 import { withoutNo } from "../ioslike/irrelevant";
 import { portNumber } from "../ioslike/ports";
 import { setRelayTarget, tableOf } from "../ioslike/relay-targets";
@@ -10,10 +10,14 @@ import { applyInterfaceGroups, tellUnreadGroups } from "./apply-groups";
 import { helperWords, readDhcpBlock } from "./dhcp";
 import { unfoldFormal } from "./formal";
 import { POOL } from "./server-profiles";
+import { CARD, rejoinTypedXr } from "./typed";
 
 export const FAMILY: Family = {
   platform: "cisco-iosxr",
-  looksLike: /^[ \t]*(!! |interface \S|hostname \S|dhcp ipv4|ipv4 access-list )/m,
+  looksLike: new RegExp(
+    `^[ \\t]*(?:${CARD}[\\w.-]{1,64}\\([a-z][\\w-]{0,60}\\)#)?(!! |interface \\S|hostname \\S|dhcp ipv4|ipv4 access-list )`,
+    "m",
+  ),
   text: {
     starts: /^(Building configuration|!! (IOS XR|Last|Building))/,
     header: /^(Building configuration|!! |(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w{3} +\d)/,
@@ -21,7 +25,7 @@ export const FAMILY: Family = {
     endWord: "end",
     comment: (line) => line.startsWith("!") || line.startsWith("#"),
     hostname: /^hostname\s+(\S+)/,
-    rejoin: (blocks) => applyInterfaceGroups(unfoldFormal(blocks)),
+    rejoin: (blocks) => applyInterfaceGroups(rejoinTypedXr(unfoldFormal(blocks))),
     cut: /^(interface|ipv4|no|ipv4 (address|access-group|helper-address)( \S{0,14})?|ipv4 address \S+ (\d{1,3}\.){0,3}\d{0,2}|vrf|helper-address( vrf( \S+)?)?|(\d+ )?(permit|deny)( \S+)?)$/,
   },
   interfaceName: (words) => (words[0] === "preconfigure" ? null : interfaceName(words)),
@@ -66,6 +70,10 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     setRelayTarget(line, no, helperWords(words.slice(2)), face, reading);
     return true;
   }
+  if (second === "directed-broadcast") {
+    readBroadcast(line, no, words.slice(2), face, reading);
+    return true;
+  }
   if (second === "access-group") {
     const direction = words.find((word) => word === "ingress" || word === "egress");
     if (third === "common" || third === undefined || !direction) {
@@ -83,7 +91,7 @@ function faceLine({ line, no, words, face, device }: FaceLine): boolean {
     return true;
   }
   return (
-    /^(mtu|unreachables|redirects|directed-broadcast|verify|flow|flowspec|mask-reply|point-to-point|forwarding-enable|tcp-mss-adjust|bgp|urpf)$/.test(
+    /^(mtu|unreachables|redirects|verify|flow|flowspec|mask-reply|point-to-point|forwarding-enable|tcp-mss-adjust|bgp|urpf)$/.test(
       second ?? "",
     ) && fourth !== "helper"
   );

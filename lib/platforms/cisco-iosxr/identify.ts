@@ -1,11 +1,13 @@
 import type { CapturedText } from "@/lib/model/capture";
 import { type Signs, weighSigns } from "../ioslike/identify";
+import { CARD } from "./typed";
 
 const SIGNS: Signs = {
   mine: [
     [/^!RANCID-CONTENT-TYPE: cisco-xr/m, 90, "RANCID says cisco-xr"],
     [/^!! IOS XR/m, 90, "the device's own header"],
-    [/^ +ipv4 address \d+\.\d+\.\d+\.\d+/m, 60, "ipv4 address"],
+    [/^[ \t]*ipv4 address \d+\.\d+\.\d+\.\d+/m, 60, "ipv4 address"],
+    [new RegExp(`^${CARD}[\\w.-]{1,64}\\(config[\\w-]{0,60}\\)#`, "m"), 90, "the prompt of IOS XR"],
     [/^dhcp ipv4\s*$/m, 40, "dhcp ipv4"],
     [/^ +helper-address vrf \S+ \d/m, 30, "helper-address in a profile"],
     [/^(route-policy|prefix-set) \S+[\s\S]{0,5000}?^end-(policy|set)\s*$/m, 50, "route policies"],

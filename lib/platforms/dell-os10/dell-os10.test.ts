@@ -127,6 +127,19 @@ exit
       { name: "mgmt1/1/1" },
     ]);
   });
+  it("gives the host of a pool of its own to the pool around its address, whichever stands first", () => {
+    const net = " pool lan\n  network 10.35.30.0/24\n  default-router 10.35.30.1\n";
+    const host = " pool pc\n  host 10.35.30.9\n  hardware-address 00:11:22:33:44:55\n  option 67 ascii pc.0\n";
+    for (const pools of [net + host, host + net])
+      expect(dellOs10.read(capture(`${SWITCH}ip dhcp server\n no disable\n${pools}`)).dhcp!.scopes).toMatchObject([
+        {
+          subnet: "10.35.30.0/24",
+          reservations: [
+            { address: "10.35.30.9", mac: "00:11:22:33:44:55", levels: [{ options: [{ code: 67, value: "pc.0" }] }] },
+          ],
+        },
+      ]);
+  });
   it("says so where the lines of a DHCP server stand in no pool", () => {
     const facts = dellOs10.read(
       capture(`${SWITCH}ip dhcp server\n no disable\n network 10.35.30.0/24\n range 10.35.30.9 10.35.30.99\n`),

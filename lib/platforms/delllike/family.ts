@@ -1,3 +1,4 @@
+import type { Interface } from "@/lib/model/facts";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import { type IndentedLine, linesBelow } from "@/lib/parsers/indented";
 import { rejoinFlat } from "../flat-blocks";
@@ -52,7 +53,7 @@ export function dellFamily(platform: PlatformId, helperWords: (words: string[]) 
       }
       return /^(interface|ip vrf|ipv6|mac access-list|iscsi|support-assist)\b/.test(text);
     },
-    finish: sourceInterfaces,
+    finish: (device, blocks) => sourceInterfaces(device, blocks, platform === "dell-os10"),
     irrelevant: {
       top: wordSet(`
         userrole rest iscsi dcbx openflow mac uplink-state-group scale-profile vlt-domain port-group policy-map class-map trust system-user system switch-port-profile
@@ -80,21 +81,42 @@ function takeNumbers(block: IndentedLine): void {
   for (const line of block.children) line.words = line.words[0] === "seq" ? line.words.slice(1) : line.words;
 }
 
-/** OS10: `ip vrf V` / `ip dhcp-relay source-interface loopback 0` lends giaddr in that VRF, `ip dhcp-relay link-selection` names the network beside it. */
-function sourceInterfaces(device: Device, blocks: IndentedLine[]): void {
-  const linkSelection = blocks.some(({ text }) => text === "ip dhcp-relay link-selection") ? "yes" : "no";
+const SOURCE = /^ip dhcp[- ]relay source-interface \S/;
+const sourceOf = (lines: readonly IndentedLine[]) => lines.findLast(({ text }) => SOURCE.test(text));
+
+/**
+ * OS10: `ip vrf V` / `ip dhcp-relay source-interface loopback 0` lends giaddr in that VRF, `ip dhcp-relay link-selection` names the network
+ * beside it. OS9: `ip dhcp relay source-interface loopback 0` inside an interface, or at the top for those that say nothing (Dell's
+ * configuration guides of both); what it tells servers beside that, no source settles.
+ */
+function sourceInterfaces(device: Device, blocks: IndentedLine[], os10: boolean): void {
+  const names = blocks.some(({ text }) => text === "ip dhcp-relay link-selection");
+  const faces = [...device.faces.values()];
+  const lend = (line: IndentedLine, to: readonly Interface[], linkSelection: "yes" | "no" | "unknown") => {
+    const lender = dellName(line.words.slice(line.words.indexOf("source-interface") + 1), os10) ?? "";
+    const source = lentBy(faces, lender, names ? "yes" : linkSelection, device.reading.place(line));
+    for (const face of to) setGiaddr(face, source);
+  };
+  const ofDevice = sourceOf(blocks);
+  if (ofDevice) lend(ofDevice, faces, "unknown");
   for (const block of blocks) {
+    const line = sourceOf(block.children);
     const vrf = /^ip vrf (\S+)$/.exec(block.text)?.[1];
-    const line = block.children.findLast(({ text }) => /^ip dhcp-relay source-interface \S/.test(text));
-    if (vrf === undefined || !line) continue;
-    const source = lentBy(
-      device.faces.values(),
-      line.words.slice(3).join(""),
-      linkSelection,
-      device.reading.place(line),
-    );
-    for (const face of device.faces.values())
-      if (face.vrf === (vrf === "default" ? null : vrf)) setGiaddr(face, source);
+    if (!line) continue;
+    if (vrf !== undefined)
+      lend(
+        line,
+        faces.filter((face) => face.vrf === (vrf === "default" ? null : vrf)),
+        "no",
+      );
+    else if (block.words[0] === "interface") {
+      const name = dellName(block.words.slice(1), os10)?.toLowerCase();
+      lend(
+        line,
+        faces.filter((face) => face.name.toLowerCase() === name),
+        "unknown",
+      );
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-import { parseIpv4 } from "@/lib/core/ipv4";
 import { all, type Directive, type DnsmasqConfig } from "./directives";
 import { splitTags } from "./tags";
 
@@ -39,6 +38,11 @@ export interface ServiceLine {
   line: Directive;
 }
 
+/** Client architectures (option 93, RFC 4578) from here on are those of UEFI. */
+export const UEFI_FROM = 6;
+/** Architectures that are answered also where no pxe-service of their own stands. */
+export const COMMON: readonly number[] = [0, 6, 7, 9, 10, 11];
+
 /** Names of client systems as dnsmasq 2.90 numbers them (any case). */
 const SYSTEMS = [
   "x86pc",
@@ -72,45 +76,4 @@ export function serviceLines(config: DnsmasqConfig): ServiceLine[] {
     const file = numbered === null ? fileName(base) : null;
     return { tags, arch, menu: rest[1] ?? "", file, type: numbered ?? next++, server: rest[3] || null, line };
   });
-}
-
-export interface Prompt {
-  tags: string[];
-  text: string;
-  /** 255: wait for a key. */
-  seconds: number;
-}
-
-export function prompts(config: DnsmasqConfig): Prompt[] {
-  return all(config, "pxe-prompt").map((line) => {
-    const { tags, rest } = splitTags(line.parts);
-    return { tags, text: rest[0] ?? "", seconds: /^\d+$/.test(rest[1] ?? "") ? Number(rest[1]) : 255 };
-  });
-}
-
-const byte = (value: number) => (value & 255).toString(16).padStart(2, "0");
-const word = (value: number) => byte(value >> 8) + byte(value);
-const text = (value: string) => [...new TextEncoder().encode(value)].map(byte).join("");
-const option = (code: number, data: string) => byte(code) + byte(data.length / 2) + data;
-
-/**
- * Option 43 as dnsmasq 2.90 sends it (seen on the wire): with entries, control 3, prompt, boot servers, menu; without, control 8
- * ("take the file of this offer"). `own` null: its address is not known, and the list of boot servers is left out.
- */
-export function menuBytes(services: ServiceLine[], prompt: Prompt | null, own: string | null): string {
-  const ask = prompt ? byte(prompt.seconds) + text(prompt.text) : null;
-  if (services.length === 0) return `${option(6, "08")}${option(10, ask ?? `00${text("PXE")}`)}ff`;
-  const address = own === null ? null : parseIpv4(own);
-  const server = (one: ServiceLine) => {
-    const listed = one.server && one.file === null ? parseIpv4(one.server) : address;
-    return listed === null ? "" : `${word(one.type)}01${listed.toString(16).padStart(8, "0")}`;
-  };
-  const servers = services
-    .filter((one) => one.type !== 0)
-    .map(server)
-    .join("");
-  const menu = services.map((one) => word(one.type) + byte(text(one.menu).length / 2) + text(one.menu)).join("");
-  const head = ask === null && services.length === 1 ? option(10, `00${text("PXE")}`) : "";
-  const tail = ask === null ? (services.length > 1 ? option(10, `00${text("PXE")}`) : "") : option(10, ask);
-  return `${option(6, "03")}${head}${servers ? option(8, servers) : ""}${option(9, menu)}${tail}ff`;
 }

@@ -189,10 +189,11 @@ dhcp-option=tag:floor3,66,10.1.1.3
 
   it("answers PXE clients with 60 as soon as a pxe-service stands there", () => {
     const scope = read('dhcp-range=10.9.0.50,10.9.0.60\npxe-service=x86PC,"BIOS",undionly\n').dhcp!.scopes[0]!;
-    expect(scope.levels.map((level) => level.options.map((one) => `${one.code}=${one.value}`))).toEqual([
-      ["43=0601030a040050584508078000010a090001090780000442494f53ff"],
-      ["60=PXEClient"],
-    ]);
+    const said = scope.levels.map((level) => level.options.map((one) => `${one.code}=${one.value}`));
+    expect(said[0]).toEqual(["43=0601030a040050584508078000010a090001090780000442494f53ff"]);
+    // Computers without an entry are told to take the file of the offer.
+    expect(said[2]).toEqual(["43=0601080a0400505845ff"]);
+    expect(said.at(-1)).toEqual(["60=PXEClient"]);
   });
 
   it("lists relay targets on the interface that bears the local address", () => {

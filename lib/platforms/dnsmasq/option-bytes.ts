@@ -8,9 +8,9 @@ const LISTED = `1 netmask a,2 time-offset n32,3 router a,6 dns-server a,7 log-se
 21 policy-filter a,22 max-datagram-reassembly n16,23 default-ttl n8,26 mtu n16,27 all-subnets-local n8,31 router-discovery n8,
 32 router-solicitation a,33 static-route a,34 trailer-encapsulation n8,35 arp-timeout n32,36 ethernet-encap n8,37 tcp-ttl n8,
 38 tcp-keepalive n32,40 nis-domain t,41 nis-server a,42 ntp-server a,44 netbios-ns a,45 netbios-dd a,46 netbios-nodetype n8,
-47 netbios-scope x,48 x-windows-fs a,49 x-windows-dm a,58 t1 x,59 t2 x,60 vendor-class t,64 nis+-domain t,65 nis+-server a,
+47 netbios-scope x,48 x-windows-fs a,49 x-windows-dm a,58 t1 x,59 t2 x,60 vendor-class x,64 nis+-domain t,65 nis+-server a,
 66 tftp-server t,67 bootfile-name t,68 mobile-ip-home a,69 smtp-server a,70 pop3-server a,71 nntp-server a,74 irc-server a,
-77 user-class t,80 rapid-commit x,93 client-arch n16,94 client-interface-id n8,97 client-machine-id x,100 posix-timezone t,
+77 user-class x,80 rapid-commit x,93 client-arch n16,94 client-interface-id n8,97 client-machine-id x,100 posix-timezone t,
 101 tzdb-timezone t,108 ipv6-only n32,119 domain-search t,120 sip-server x,121 classless-static-route x,125 vendor-id-encap x,
 150 tftp-server-address a,255 server-ip-address a`;
 
@@ -98,10 +98,17 @@ export function optionValue(code: number, parts: string[]): { value: string; hex
       value: addresses.map((one) => formatIpv4(one)).join(","),
       hex: addresses.map((one) => number(one, 4)).join(""),
     };
-  if (isHex(text)) return colon(text);
+  if (isHex(text)) return code === 60 ? readable(colon(text).hex) : colon(text);
   const matched = parts.map((part) => matchBytes(code, part));
   if (matched.every((one) => one !== null)) return { value: text, hex: matched.map((one) => one.hex).join("") };
   return { value: text, hex: null };
+}
+
+/** Option 60 may be written in hex digits; what is text is shown as such. */
+function readable(hex: string): { value: string; hex: string } {
+  const bytes = hex.match(/../g) ?? [];
+  const printable = bytes.every((byte) => byte >= "20" && byte <= "7e");
+  return { value: printable ? String.fromCharCode(...bytes.map((byte) => Number.parseInt(byte, 16))) : hex, hex };
 }
 
 function isHex(text: string): boolean {

@@ -1,7 +1,8 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
+import type { Place } from "@/lib/core/place";
 import type { Capture } from "@/lib/model/capture";
 import type { FileChange } from "@/lib/model/change";
-import type { Facts } from "@/lib/model/facts";
+import type { Facts, SettingsLevel } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
 import { fileChange } from "../file-change";
 import type { PlannedChange } from "../platform";
@@ -25,23 +26,12 @@ export function planDnsmasqChange(fix: Fix, capture: Capture, facts: Facts): Pla
   }
 }
 
-const bootTags = (parts: string[]) => ({ tags: splitTags(parts).tags, carrier: null, code: null });
-
 function refuse(why: string, next: string): PlannedChange {
   return { ok: false, why, next };
 }
 
 function removal(fix: RemoveBootOptions, config: DnsmasqConfig, facts: Facts): PlannedChange {
-  const levels = fix.levels ?? reaching(facts);
-  const lines = config.directives.filter((line) => {
-    const { tags, carrier, code } = line.key === "dhcp-boot" ? bootTags(line.parts) : splitOption(line.parts);
-    const id = tags.length === 0 ? "global" : tags.map((tag) => `tag:${tag}`).join(",");
-    if (!levels.some((one) => one === id || one.startsWith(`${id} (`))) return false;
-    if (line.key === "dhcp-boot") return bootParts(line).some((part) => fix[part] === true);
-    if (line.key !== "dhcp-option" && line.key !== "dhcp-option-force") return false;
-    if (carrier) return carrier.word === "vendor" && fix.options.includes(43);
-    return code !== null && fix.options.includes(code);
-  });
+  const lines = linesOf(fix, config, facts);
   const fromDefaults = lines.find((line) => !config.files.some((text) => text.name === line.place.file));
   if (fromDefaults)
     return refuse(
@@ -59,19 +49,44 @@ function removal(fix: RemoveBootOptions, config: DnsmasqConfig, facts: Facts): P
   );
 }
 
-/** Every level that a PXE client of any firmware may get. */
-function reaching({ dhcp }: Facts): string[] {
-  const levels = (dhcp?.scopes ?? []).flatMap((scope) => [
-    ...scope.levels,
-    ...scope.reservations.flatMap((one) => one.levels),
-  ]);
-  return levels.filter(({ when }) => mayReachPxeClient(when)).map(({ id }) => id);
+/**
+ * Lines whose setting stands in a level that is named. A setting may stand in several lines of the same tags, of which the last one counts:
+ * they go together, or a weaker one would come to light. A `dhcp-boot` line goes as a whole, because without a server dnsmasq names itself.
+ */
+function linesOf(fix: RemoveBootOptions, config: DnsmasqConfig, facts: Facts): Directive[] {
+  const shown = levelsOf(facts);
+  const named = new Set(fix.levels ?? shown.filter(({ when }) => mayReachPxeClient(when)).map(({ id }) => id));
+  const emptied = shown.filter(({ id }) => named.has(id));
+  const isHit = (place: Place | undefined, line: Directive) =>
+    place?.line === line.place.line && place.file === line.place.file;
+  const boots = all(config, "dhcp-boot");
+  const bases = boots.flatMap((line) =>
+    emptied.some(
+      ({ bootFile, nextServer }) =>
+        (fix.bootFile && bootFile?.value && isHit(bootFile.place, line)) ||
+        (fix.nextServer && isHit(nextServer?.place, line)),
+    )
+      ? [baseOf(splitTags(line.parts).tags)]
+      : [],
+  );
+  const ids = new Set(shown.map(({ id }) => id));
+  return config.directives.filter((line) => {
+    if (line.key === "dhcp-boot") return bases.includes(baseOf(splitTags(line.parts).tags));
+    if (line.key !== "dhcp-option" && line.key !== "dhcp-option-force") return false;
+    const { tags, carrier, code } = splitOption(line.parts);
+    const base = baseOf(tags);
+    if (carrier?.word === "vendor") return fix.options.includes(43) && named.has(`${base} (vendor:${carrier.value})`);
+    if (carrier) return carrier.word === "encap" && fix.options.includes(Number(carrier.value)) && named.has(base);
+    const own = `${base} (for option ${code})`;
+    return code !== null && fix.options.includes(code) && named.has(ids.has(own) ? own : base);
+  });
 }
 
-/** What a `dhcp-boot` line sets: `FILE[,NAME[,SERVER]]`. It goes as a whole, because without a server dnsmasq names itself. */
-function bootParts(line: Directive): ("bootFile" | "nextServer")[] {
-  const { rest } = splitTags(line.parts);
-  return [...(rest[0] ? ["bootFile" as const] : []), ...(rest[2] ? ["nextServer" as const] : [])];
+const baseOf = (tags: string[]) => (tags.length === 0 ? "global" : tags.map((tag) => `tag:${tag}`).join(","));
+
+/** Every level of every scope and reservation. */
+function levelsOf({ dhcp }: Facts): SettingsLevel[] {
+  return (dhcp?.scopes ?? []).flatMap((scope) => [...scope.levels, ...scope.reservations.flatMap((one) => one.levels)]);
 }
 
 /** `dhcp-relay=LOCAL,SERVER`: the local address is the one of the computers' network, so each network has lines of its own. */

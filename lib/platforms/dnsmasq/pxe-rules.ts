@@ -1,14 +1,12 @@
-import type { Condition } from "@/lib/model/condition";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { PxeAnswer, PxeRule } from "@/lib/model/facts";
-import { type BootLine, bootLines, menuBytes, prompts, type ServiceLine, serviceLines } from "./boot-lines";
-import type { DnsmasqConfig } from "./directives";
-import type { Tags } from "./tags";
-
-/** UEFI clients (RFC 4578: 6 and above) are told apart from BIOS ones. */
-const UEFI_FROM = 6;
-/** Architectures that have no pxe-service of their own still get dhcp-boot's file. */
-const COMMON = [0, 6, 7, 9, 10, 11];
-const MOST_TAGGED = 5;
+import { negated } from "../conditions";
+import { type BootLine, bootLines, COMMON, type ServiceLine, serviceLines, UEFI_FROM } from "./boot-lines";
+import { all, type DnsmasqConfig } from "./directives";
+import { ignored } from "./ignored";
+import { type Chosen, combinations, type VendorLine, vendorBlock, vendorLines } from "./option43";
+import { fromNetworks, readRange } from "./ranges";
+import { NO_TAGS, type Own, type Tags } from "./tags";
 
 const hex = (value: number) => value.toString(16).padStart(4, "0");
 const PXE_CLIENT: Condition = { op: "prefix", field: { option: 60 }, value: "505845436c69656e74" };
@@ -16,91 +14,71 @@ const PXE_CLIENT: Condition = { op: "prefix", field: { option: 60 }, value: "505
 /**
  * What dnsmasq answers as proxyDHCP (seen with 2.90 on the wire). It speaks PXE only when a pxe-service or a pxe-prompt stands in the
  * configuration: `dhcp-boot` alone makes it stay silent in proxy mode. BIOS gets a menu in option 43; UEFI is sent to 4011 without 43,
- * with siaddr = dnsmasq itself or the server of `dhcp-boot`; on 4011 exactly one matching service gives its file directly.
+ * with siaddr = dnsmasq itself or the server of `dhcp-boot`; on 4011 exactly one matching service gives its file directly. Whom
+ * `dhcp-ignore` or the condition of the range turns away gets nothing.
  */
 export function proxyRules(config: DnsmasqConfig, tags: Tags, own: string | null): PxeRule[] {
   const services = serviceLines(config);
-  if (services.length === 0 && prompts(config).length === 0) return [];
+  const first = config.directives.find((one) => one.key === "pxe-service" || one.key === "pxe-prompt");
+  if (!first) return [];
+  const proxies = all(config, "dhcp-range").flatMap((line) => {
+    const range = readRange(line);
+    return range && range !== "bad" && range.proxy ? [range] : [];
+  });
+  const { takes, own: ownTags } = proxies.length > 0 ? fromNetworks(proxies, tags) : { takes: ALWAYS, own: NO_TAGS };
+  const away = [negated(takes), ...ignored(config, tags, ownTags)].filter(({ op }) => op !== "never");
+  const refusals = away.map((when) => ({ when, offer: null, bootServerReply: null, place: first.place }));
   const arches = [...new Set([...COMMON, ...services.flatMap((one) => (one.arch === null ? [] : [one.arch]))])].sort(
     (a, b) => a - b,
   );
+  const world: World = { config, tags, ownTags, own, lines: vendorLines(config) };
   const rules = arches.flatMap((arch) => {
     const is: Condition = { op: "equals", field: { option: 93 }, value: hex(arch) };
     return rulesOf(
-      config,
-      tags,
-      own,
+      world,
       services.filter((one) => one.arch === arch),
+      arch,
       is,
-      arch >= UEFI_FROM,
     );
   });
-  return [...rules, ...rulesOf(config, tags, own, [], PXE_CLIENT, true)];
+  return [...refusals, ...rules, ...rulesOf(world, [], null, PXE_CLIENT)];
 }
 
-function rulesOf(
-  config: DnsmasqConfig,
-  tags: Tags,
-  own: string | null,
-  services: ServiceLine[],
-  is: Condition,
-  uefi: boolean,
-): PxeRule[] {
-  const none = new Set<string>();
+interface World {
+  config: DnsmasqConfig;
+  tags: Tags;
+  ownTags: Own;
+  own: string | null;
+  lines: VendorLine[];
+}
+
+function rulesOf(world: World, services: ServiceLine[], arch: number | null, is: Condition): PxeRule[] {
+  const { config, tags, ownTags, lines } = world;
   const boots: (BootLine | null)[] = [...bootLines(config), null];
   const rules: PxeRule[] = [];
-  for (const { chosen, when: serviceWhen } of subsets(services, tags)) {
+  for (const chosen of combinations(services, lines, arch, tags, ownTags)) {
     for (const boot of boots) {
-      const when = joined([is, ...serviceWhen, ...(boot ? [tags.condition(boot.tags, none)] : [])]);
+      const when = joined([is, ...chosen.when, ...(boot ? [tags.condition(boot.tags, ownTags)] : [])]);
       if (when.op === "never") continue;
-      rules.push({ when, ...answers(config, tags, chosen, boot, own, uefi), place: placeOf(config, chosen, boot) });
-      if (boot && tags.condition(boot.tags, none).op === "always") break;
+      const said = answers(chosen, boot, world.own, arch === null || arch >= UEFI_FROM);
+      rules.push({ when, ...said, place: placeOf(config, chosen.services, boot) });
+      if (boot && tags.condition(boot.tags, ownTags).op === "always") break;
     }
   }
   return rules;
 }
 
 /**
- * With a `dhcp-range` that gives addresses, the offer is the DHCP offer; on 4011 dnsmasq 2.90 then answers BIOS clients that ask for an
- * entry of its menu, and stays silent to UEFI ones (seen on the wire).
+ * With a `dhcp-range` that gives addresses, the offer is the DHCP offer; on 4011 dnsmasq 2.90 then answers those that ask for an entry of
+ * its menu, and stays silent to UEFI ones that ask for none (seen on the wire).
  */
 export function dhcpModeRules(config: DnsmasqConfig, tags: Tags, own: string | null): PxeRule[] {
   return proxyRules(config, tags, own).map((rule) => {
-    const { when, place, bootServerReply } = rule;
+    const { when, place, bootServerReply, entryReply } = rule;
     const toUefi = rule.offer?.option43 === null;
-    return { when, place, offer: null, bootServerReply: toUefi ? null : bootServerReply };
+    const silent = { when, place, offer: null, bootServerReply: toUefi ? null : bootServerReply };
+    return entryReply ? { ...silent, entryReply } : silent;
   });
-}
-
-/** Which of the services match: each combination of their tags, with what must hold for it. */
-function subsets(services: ServiceLine[], tags: Tags): { chosen: ServiceLine[]; when: Condition[] }[] {
-  const none = new Set<string>();
-  const withTags = services
-    .map((one) => ({ one, when: tags.condition(one.tags, none) }))
-    .filter(({ when }) => when.op !== "never");
-  const open = withTags.filter(({ when }) => when.op !== "always");
-  if (open.length > MOST_TAGGED)
-    return [
-      { chosen: services, when: [{ op: "unknown", why: "too many pxe-service lines with tags for one architecture" }] },
-    ];
-  const result: { chosen: ServiceLine[]; when: Condition[] }[] = [];
-  for (let bits = 2 ** open.length - 1; bits >= 0; bits--) {
-    const holds = new Set(open.filter((_, at) => bits & (1 << at)).map(({ one }) => one));
-    const chosen = withTags.filter(({ one, when }) => when.op === "always" || holds.has(one)).map(({ one }) => one);
-    const when = open.map(({ one, when }): Condition => (holds.has(one) ? when : opposite(when)));
-    if (!contradicts(when)) result.push({ chosen, when });
-  }
-  return result;
-}
-
-function opposite(condition: Condition): Condition {
-  return condition.op === "not" ? condition.of : { op: "not", of: condition };
-}
-
-/** "x" and "not x" at once. */
-function contradicts(conditions: Condition[]): boolean {
-  const texts = new Set(conditions.map((one) => JSON.stringify(one)));
-  return conditions.some((one) => texts.has(JSON.stringify(opposite(one))));
 }
 
 function joined(conditions: Condition[]): Condition {
@@ -115,16 +93,12 @@ function joined(conditions: Condition[]): Condition {
 }
 
 function answers(
-  config: DnsmasqConfig,
-  tags: Tags,
-  services: ServiceLine[],
+  { services, lines }: Chosen,
   boot: BootLine | null,
   own: string | null,
   uefi: boolean,
 ): { offer: PxeAnswer; bootServerReply: PxeAnswer; entryReply?: PxeAnswer } {
-  const prompt =
-    prompts(config).find((one) => tags.condition(one.tags, new Set()).op === "always") ?? prompts(config)[0] ?? null;
-  const menu = menuBytes(services, prompt, own);
+  const menu = vendorBlock(services, lines, own);
   const server = boot?.server ?? null;
   const base = { vendorClass: "PXEClient", file: boot?.file || null };
   // Local boot has no file, and does not count (rfc2131.c, pxe_uefi_workaround).
@@ -135,7 +109,7 @@ function answers(
     ...base,
     file: first.file,
     nextServer: first.server ?? "own",
-    option43: `4704${first.type.toString(16).padStart(4, "0")}0000ff`,
+    option43: `4704${first.type.toString(16).padStart(4, "0")}0000${vendorBlock(null, lines, own) || "ff"}`,
   };
   if (uefi) {
     const offer = { ...base, nextServer: server ?? "own", option43: null };

@@ -1,19 +1,23 @@
+import type { Place } from "@/lib/core/place";
 import type { Capture } from "@/lib/model/capture";
 import type { FactProblem, Facts, Interface, PortFact, PxeFacts } from "@/lib/model/facts";
 import { readHostname, readInterfaces, readPort } from "@/lib/parsers/linux/host-texts";
 import { readTftpFiles } from "@/lib/parsers/linux/tftp-files";
 import { blankInterface } from "@/lib/platforms/blank-interface";
-import { readRange, readScopes, subnetOf } from "./dhcp-scopes";
+import { readScopes } from "./dhcp-scopes";
 import { all, type DnsmasqConfig, loadConfig } from "./directives";
 import { dhcpModeRules, proxyRules } from "./pxe-rules";
+import { readRange, subnetOf } from "./ranges";
 import { refusal, refusedDirective } from "./refused";
+import { servedInterfaces, servesNobody } from "./serving";
 import { Tags } from "./tags";
 
 /** Captured texts of a dnsmasq host → facts. Never throws. */
 export function readDnsmasq(capture: Capture): Facts {
   const config = loadConfig(capture);
   const { interfaces, problems: interfaceProblems } = readInterfaces(capture);
-  const tags = new Tags(config);
+  const served = servedInterfaces(config, interfaces);
+  const tags = new Tags(config, served);
   const own = ownAddress(config, interfaces);
   const { scopes, problems } = readScopes(config, tags, interfaces, own);
   const all67 = readPort(capture, 67, /^dnsmasq/);
@@ -35,7 +39,7 @@ export function readDnsmasq(capture: Capture): Facts {
         ? null
         : {
             kind: "dnsmasq",
-            enabled: all67 === null ? true : all67.answers === "unknown" ? null : all67.answers === "yes",
+            enabled: hears(all67, servesNobody(config, interfaces) !== null),
             addresses: [],
             scopes,
             partners: [],
@@ -57,6 +61,12 @@ export function readDnsmasq(capture: Capture): Facts {
   };
 }
 
+/** What listens now has the last word on silence; what is excepted is heard by nobody although the port is open. */
+function hears(port: PortFact | null, nobody: boolean): boolean | null {
+  if (port?.answers === "no" || nobody) return false;
+  return port?.answers === "unknown" ? null : true;
+}
+
 function refusals(config: DnsmasqConfig): FactProblem[] {
   return config.directives.flatMap((line) => {
     const why = refusedDirective(line);
@@ -70,9 +80,9 @@ function ownAddress(config: DnsmasqConfig, interfaces: Interface[]): string | nu
     .flatMap((one) => one.parts)
     .filter((part) => part !== "127.0.0.1");
   if (listen.length === 1) return listen[0]!;
-  const named = all(config, "interface").flatMap((one) => one.parts);
-  const served = interfaces.filter((one) => named.length === 0 || named.includes(one.name));
-  const addresses = served.flatMap((one) => one.addresses.map((address) => address.split("/")[0]!));
+  const addresses = servedInterfaces(config, interfaces).flatMap((one) =>
+    one.addresses.map((address) => address.split("/")[0]!),
+  );
   return addresses.length === 1 ? addresses[0]! : null;
 }
 
@@ -92,16 +102,19 @@ function pxeFacts(
   if (proxies.length === 0 && !tftp && !service) return null;
   const rules = proxies.length > 0 ? proxyRules(config, tags, own) : dhcpModeRules(config, tags, own);
   const speaksPxe = service !== undefined && all(config, "dhcp-range").length > 0;
+  const deaf = servesNobody(config, interfaces);
   return {
     kind: "dnsmasq",
     addresses: [],
     ports: {
       67:
-        proxies.length > 0 && rules.length > 0
-          ? port(capture, 67, proxies[0]!.line, "dhcp-range")
-          : silent(proxies[0]?.line ?? null),
+        deaf !== null
+          ? unheard(deaf)
+          : proxies.length > 0 && rules.length > 0
+            ? port(capture, 67, proxies[0]!.line, "dhcp-range")
+            : silent(proxies[0]?.line ?? null),
       69: port(capture, 69, tftp ?? null, "enable-tftp"),
-      4011: port(capture, 4011, speaksPxe ? service : null, "pxe-service"),
+      4011: deaf !== null ? unheard(deaf) : port(capture, 4011, speaksPxe ? service : null, "pxe-service"),
     },
     rules,
     files: tftp ? tftpFiles(capture, config) : null,
@@ -126,6 +139,12 @@ function tftpSettings(config: DnsmasqConfig): Pick<PxeFacts, "tftp"> {
   if (!ports && !ownFilesOnly) return {};
   return { tftp: { ...(ports ? { ports } : {}), ...(ownFilesOnly ? { ownFilesOnly } : {}) } };
 }
+
+const unheard = (place: Place): PortFact => ({
+  answers: "no",
+  place,
+  why: "this line keeps DHCP and PXE off every interface of the host",
+});
 
 /** No PXE offer of its own, whatever listens on 67. */
 function silent(proxy: { place: PortFact["place"] } | null): PortFact {
@@ -206,7 +225,9 @@ function unknownInterfaces(config: DnsmasqConfig, interfaces: Interface[]): Fact
   if (interfaces.length === 0) return [];
   return all(config, "interface")
     .filter((line) =>
-      line.parts.some((name) => !/[*]/.test(name) && name !== "lo" && !interfaces.some((one) => one.name === name)),
+      line.parts.some(
+        (name) => !/[*]/.test(name) && name !== "lo" && !interfaces.some((one) => one.name === name.split(":")[0]),
+      ),
     )
     .map((line) => ({
       code: "interface-missing",

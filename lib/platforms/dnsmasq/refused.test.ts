@@ -22,11 +22,18 @@ const refused = (line: string) =>
     .read({ texts: [{ name: "dnsmasq.conf", text: whole(line) }] })
     .problems.filter(({ code }) => code === "refused-by-dnsmasq");
 
-const REFUSED = `dhcp-match=set:efi,option:client-arch,7,9
+const REFUSED = `dhcp-range=10.5.2.50,10.5.2.99,255.255.255.0,set:x,10m
+dhcp-range=10.5.2.50,10.5.2.99,24,10m
+dhcp-range=10.5.2.50,10.5.2.99,10m,255.255.255.0
+dhcp-match=set:efi,option:client-arch,7,9
 dhcp-match=set:efi,93,7,9
 dhcp-match=set:ipxe,encap:175,177
 dhcp-match=set:efi,client-arch,7
 dhcp-match=93,7
+dhcp-match=set:a,option:message-type,1
+dhcp-match=set:a,57,1472
+dhcp-option=43,5
+dhcp-option=61,300
 dhcp-match=set:a,set:b,93,7
 dhcp-option=150,boot
 dhcp-option=option:tftp-server-address,boot.example.com
@@ -80,6 +87,7 @@ const TAKEN = `dhcp-match=set:efi,option:client-arch,7
 dhcp-match=set:a,option:hostname,x
 dhcp-match=set:a,option:user-class,iPXE,gPXE
 dhcp-match=set:a,vi-encap:343,1
+dhcp-match=set:a,vi-encap:343
 dhcp-option=option:classless-static-route,10.0.0.0/8,10.4.2.1
 dhcp-option=option:T1,1m
 dhcp-option=option:vendor-id-encap,x

@@ -95,6 +95,7 @@ function refusedOption(parts: string[], written: string): string | null {
 function refusedMatch(parts: string[]): string | null {
   const { tags, carrier, code, values } = splitOption(parts);
   if (carrier && carrier.word !== "vi-encap") return `it cannot look into ${carrier.word}:`;
+  if (carrier && code === null && tags.length === 1) return null;
   const name = parts.find((part) => part.startsWith("option:"));
   if (name && code === null) return `it knows no option "${name.slice("option:".length)}"`;
   if (parts.some((part) => part.startsWith("option6:"))) return null;
@@ -102,11 +103,16 @@ function refusedMatch(parts: string[]): string | null {
   return refusedValues(code, values);
 }
 
+/** Options that dnsmasq fills by itself: "dhcp-option too long" is what it says of a plain number there. */
+const UNSIZED = new Set([43, 52, 53, 55, 56, 57, 61, 81, 82]);
+
 /** Addresses where the option wants some; several plain numbers are taken for addresses that are none. */
 function refusedValues(code: number, values: string[]): string | null {
   const bad = values.find((value) => parseIpv4(value) === null && !/^0x|\//.test(value));
   if (bad === undefined || (values.length === 1 && bad === "")) return null;
   if (takesAddresses(code)) return `"${bad}" is no address`;
+  if (UNSIZED.has(code) && values.length === 1 && /^\d+$/.test(bad))
+    return `it cannot tell how long a plain number is in option ${code}; write the bytes as 01:02`;
   const numbers = values.length > 1 && values.every((value) => /^\d+$/.test(value));
   return numbers && !takesText(code) ? "it takes one number; write one line for each" : null;
 }
@@ -119,6 +125,10 @@ function refusedRange(parts: string[]): string | null {
   if (bad !== undefined) return `"${bad}" is no address`;
   const at = rest.findIndex((part) => parseIpv4(part) !== null);
   if (at < 0) return null;
+  const behind = parts.slice(parts.indexOf(rest[at]!));
+  if (behind.some((part) => /^(tag|set|net):/.test(part))) return "tags stand in front of the addresses";
+  const early = behind.slice(0, -1).find((part) => /^(\d+[smhdw]?|infinite)$/i.test(part));
+  if (early !== undefined) return `"${early}" can only be the lease time, which stands last`;
   const [start, end, mask] = rest.slice(at).map(parseIpv4);
   if (rest.length - at < 2) return "it takes a first address and a last one, or a mode";
   const prefix = typeof mask === "number" ? prefixOfMask(rest[at + 2]!) : null;

@@ -1,11 +1,18 @@
 import type { Condition } from "@/lib/model/condition";
+import type { Interface } from "@/lib/model/facts";
+import { either } from "../conditions";
 import { all, type Directive, type DnsmasqConfig } from "./directives";
 import { matchBytes, optionNumber } from "./option-bytes";
 
 /** No file sets its tags by so many lines of one another; what does is told as unknown, or one question would take hours. */
 const MOST_LINES = 5000;
 
-/** When the tags of a line hold: for the client, in a scope whose `dhcp-range` sets `own`. */
+/** Tags that the `dhcp-range` lines of a scope set, and when: a computer gets those of the range that its address is from. */
+export type Own = ReadonlyMap<string, Condition>;
+
+export const NO_TAGS: Own = new Map();
+
+/** When the tags of a line hold: for the client, in a scope whose `dhcp-range` lines set `own`. */
 export class Tags {
   /** Tag → the lines that may set it, in order. */
   private readonly setters = new Map<string, Directive[]>();
@@ -13,8 +20,10 @@ export class Tags {
   /** dnsmasq tags each request with the name of the interface that it came in by (seen with 2.90). */
   private readonly interfaces: string[];
 
-  constructor(config: DnsmasqConfig) {
-    this.interfaces = namedInterfaces(config);
+  /** `served`: the host's interfaces that requests come in by, where they are known. */
+  constructor(config: DnsmasqConfig, served: Interface[] = []) {
+    const known = served.map(({ name }) => name).filter((name) => name !== "lo");
+    this.interfaces = known.length > 0 ? known : namedInterfaces(config);
     for (const line of config.directives)
       for (const tag of new Set(tagsSetBy(line))) {
         const known = this.setters.get(tag);
@@ -24,7 +33,7 @@ export class Tags {
   }
 
   /** All of `tag:a,tag:!b` at once. */
-  condition(tags: string[], own: ReadonlySet<string>, depth = 0): Condition {
+  condition(tags: string[], own: Own, depth = 0): Condition {
     if (depth === 0) this.asked = 0;
     const of = tags.map((tag) => this.one(tag, own, depth));
     const open = of.filter((part) => part.op !== "always");
@@ -32,19 +41,26 @@ export class Tags {
     return open.length === 1 ? open[0]! : { op: "and", of: open };
   }
 
-  private one(tag: string, own: ReadonlySet<string>, depth: number): Condition {
+  private one(tag: string, own: Own, depth: number): Condition {
     // "#" is the old spelling of "!".
     if (/^[!#]/.test(tag)) {
       const inner = this.one(tag.slice(1), own, depth);
       if (inner.op === "always") return { op: "never", why: `tag ${tag.slice(1)} is always set here` };
       return inner.op === "never" ? { op: "always" } : { op: "not", of: inner };
     }
-    if (own.has(tag)) return { op: "always" };
+    const mine = own.get(tag);
+    if (mine?.op === "always") return mine;
     if (tag === "known") return { op: "known-client" };
     if (tag === "bootp") return { op: "never", why: "only BOOTP clients bear the tag bootp" };
     const arrival = this.cameInBy(tag, own);
     if (arrival) return arrival;
     if (depth > 8) return { op: "unknown", why: `tag ${tag} is set in a circle` };
+    const byLines = this.setByLines(tag, own, depth);
+    // What the range sets of a tag comes to what other lines set of it (seen with 2.90).
+    return mine ? either([mine, byLines]) : byLines;
+  }
+
+  private setByLines(tag: string, own: Own, depth: number): Condition {
     const lines = this.setters.get(tag) ?? [];
     this.asked += lines.length;
     if (this.asked > MOST_LINES) return { op: "unknown", why: `tag ${tag} is set by too many lines` };
@@ -55,15 +71,15 @@ export class Tags {
     return possible.length === 1 ? possible[0]! : { op: "or", of: possible };
   }
 
-  private cameInBy(tag: string, own: ReadonlySet<string>): Condition | null {
+  private cameInBy(tag: string, own: Own): Condition | null {
     if (!this.interfaces.includes(tag)) return null;
     if (this.interfaces.length === 1) return { op: "always" };
-    const other = this.interfaces.find((name) => own.has(name));
+    const other = this.interfaces.find((name) => own.get(name)?.op === "always");
     if (other) return { op: "never", why: `the requests come in by ${other}, not by ${tag}` };
     return { op: "unknown", why: `depends on whether the request comes in by ${tag}` };
   }
 
-  private setBy(line: Directive, tag: string, own: ReadonlySet<string>, depth: number): Condition[] {
+  private setBy(line: Directive, tag: string, own: Own, depth: number): Condition[] {
     const bare = bareTag(line) !== undefined;
     const rest = line.parts.filter((part, at) => !part.startsWith("set:") && !(bare && at === 0));
     switch (line.key) {

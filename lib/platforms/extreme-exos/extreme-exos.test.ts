@@ -48,6 +48,22 @@ describe("Extreme EXOS", () => {
     expect(facts.hostname).toBe("gaff-sw1");
     expect(extremeExos.read(capture(`${SWITCH}enable bootprelay\n`)).interfaces[1]!.relayTargets).toHaveLength(1);
   });
+  it("knows a VLAN by its name alone once it was created", () => {
+    const text =
+      'create vlan "crew"\nconfigure "crew" ipaddress 10.37.60.1/24\nconfigure crew tag 60\nconfigure bootprelay add 10.3.7.5\nenable bootprelay ipv4 vlan crew\n';
+    const { interfaces, coverage } = extremeExos.read(capture(text));
+    expect(coverage.unknown).toEqual([]);
+    expect(interfaces).toMatchObject([
+      { name: "crew", addresses: ["10.37.60.1/24"], vlan: 60, relayTargets: [{ address: "10.3.7.5" }] },
+    ]);
+  });
+  it("tells what a VLAN relays to where the text shows no more of it", () => {
+    const part =
+      "configure bootprelay add 10.3.7.5\nenable bootprelay ipv4 vlan crew\nenable bootprelay vlan gone\ndelete vlan gone\n";
+    expect(extremeExos.read(capture(part)).interfaces).toMatchObject([
+      { name: "crew", addresses: [], relayTargets: [{ address: "10.3.7.5" }], place: { line: 2 } },
+    ]);
+  });
   it("offers a further server as text to copy, and says that all share it", () => {
     const fix = { kind: "add-relay-target", device: "sw", interface: "offices", target: "10.3.7.7", order: 1 } as const;
     expect(extremeExos.planChange!(fix, capture(SWITCH), facts)).toMatchObject({
@@ -113,6 +129,19 @@ disable bootprelay ipv4 vlan till
     ]);
     expect(facts.interfaces).toHaveLength(2);
     expect(facts.coverage.unknown).toEqual([]);
+  });
+  it("a script's later lines end its DHCP server on a VLAN, and take its options back", () => {
+    const vlan = 'create vlan "lab"\nconfigure vlan lab tag 30\nconfigure vlan lab ipaddress 10.30.0.1 255.255.255.0\n';
+    const serves =
+      "enable dhcp ports 1 vlan lab\nconfigure vlan lab dhcp-address-range 10.30.0.5 - 10.30.0.9\nconfigure vlan lab dhcp-options code 66 ipaddress 10.9.9.9\n";
+    const scope = (more: string) => extremeExos.read(capture(`#\n${vlan}${serves}${more}`)).dhcp!.scopes[0]!;
+    expect(scope("")).toMatchObject({ active: true, levels: [{ options: [{ code: 66, hex: "0a090909" }] }] });
+    expect(scope("disable dhcp ports 1 vlan lab\n").active).toBe(false);
+    expect(scope("unconfigure vlan lab dhcp-options\n")).toMatchObject({
+      ranges: [["10.30.0.5", "10.30.0.9"]],
+      levels: [{ options: [] }],
+    });
+    expect(scope("unconfigure vlan lab dhcp\n")).toMatchObject({ ranges: [], levels: [{ options: [] }] });
   });
   it("says what the relay does beside sending on", () => {
     const { relay } = extremeExos.read(

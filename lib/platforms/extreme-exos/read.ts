@@ -27,11 +27,12 @@ const TYPED = /^(\* )?[\w.-]{1,64}\.\d+ [#>] (?=(configure|create|enable|disable
 /** What the pager asks, where a session was recorded with it. */
 const PAGER = /^Press <SPACE> to continue or <Q> to quit:\s*/;
 
-/** Facts of an EXOS switch, whose configuration is a list of commands. Never throws. Of filters only the names are read: EXOS keeps what they hold in files of their own. */
+/** Facts of an EXOS switch, whose configuration is a list of commands. Never throws. Policies of filters stand in files of their own (NAME.pol), which may be captured as well. */
 export function read(capture: Capture): Facts {
   const configs = capture.texts.filter((text) => LOOKS.test(text.text));
+  const policies = capture.texts.filter(({ name }) => /\.pol$/i.test(name));
   const first = capture.texts[0] ?? { name: "capture", text: "" };
-  return joinFacts((configs.length > 0 ? configs : [first]).map(readText));
+  return joinFacts((configs.length > 0 ? configs : [first]).map((text) => readText(text, policies)));
 }
 
 interface Relaying {
@@ -39,15 +40,16 @@ interface Relaying {
   servers: IndentedLine[];
   /** VLAN → servers of its own. */
   own: Map<string, IndentedLine[]>;
-  enabled: Set<string>;
+  /** The line that switches it on in a VLAN, by the VLAN's name. */
+  enabled: Map<string, IndentedLine>;
   /** VLANs in which it is switched off by name, whatever their virtual router says. */
-  disabled: Set<string>;
+  disabled: Map<string, IndentedLine>;
   all: boolean;
   /** Virtual routers in which it is switched on for every VLAN. */
   routers: Set<string>;
 }
 
-function readText(text: CapturedText): Facts {
+function readText(text: CapturedText, policyFiles: readonly CapturedText[]): Facts {
   const reading = new Reading(text.name);
   const binary = looksBinary(text.text);
   const lines = binary
@@ -77,17 +79,20 @@ function readText(text: CapturedText): Facts {
   const relaying: Relaying = {
     servers: [],
     own: new Map(),
-    enabled: new Set(),
-    disabled: new Set(),
+    enabled: new Map(),
+    disabled: new Map(),
     all: false,
     routers: new Set(),
   };
   const server = new ExosServer(faces, reading);
   let hostname: string | null = null;
+  const deleted = new Set<string>();
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   for (const line of lines) {
-    const plain = line.text.replace(/"([^"\s]*)"/g, "$1");
+    const plain = withVlan(line.text.replace(/"([^"\s]*)"/g, "$1"), faces);
     relaySetting(plain, line, relay, reading);
+    const gone = /^delete vlan (\S+)$/i.exec(plain)?.[1];
+    if (gone !== undefined) deleted.add(gone.toLowerCase());
     const name = /^configure snmp sysname "?([^"]+)"?$/i.exec(line.text)?.[1];
     if (name !== undefined) hostname = name;
     else if (
@@ -99,6 +104,10 @@ function readText(text: CapturedText): Facts {
     )
       reading.unknown(line);
   }
+  // A part of a configuration may show the relaying of VLANs alone.
+  for (const [key, line] of relaying.enabled)
+    if (!faces.has(key) && !deleted.has(key))
+      faces.set(key, { ...blankInterface(key, reading.place(line)), vlan: null });
   for (const [key, face] of faces) {
     const router = face.vrf ?? "VR-Default";
     if (relaying.disabled.has(key)) continue;
@@ -106,7 +115,7 @@ function readText(text: CapturedText): Facts {
     for (const server of relaying.own.get(key) ?? relaying.servers.filter((line) => routerOf(line) === router))
       setRelayTarget(server, false, serverWords(server), face, reading);
   }
-  const policies = bindPolicies(lines, faces, reading);
+  const policies = bindPolicies(lines, faces, reading, policyFiles);
   const snooping = readSnooping(lines, faces, reading);
   const unknown = reading.unknownPlaces;
   return {
@@ -121,6 +130,16 @@ function readText(text: CapturedText): Facts {
     problems: reading.problems,
     coverage: { lines: lines.length, understood: lines.length - unknown.length, unknown },
   };
+}
+
+const OF_VLAN =
+  /^(configure|unconfigure) (?!vlan )(\S+)( (?:ipaddress|tag|name|description|add (?:ports|secondary-ipaddress)|delete secondary-ipaddress)\b.*)$/i;
+
+/** The word `vlan` may be left out before the name of one that was created: `configure users ipaddress 10.4.2.1/24`. */
+function withVlan(plain: string, faces: ReadonlyMap<string, Interface>): string {
+  const [, verb, name, rest] = OF_VLAN.exec(plain) ?? [];
+  if (name === undefined || !faces.has(name.toLowerCase())) return plain;
+  return `${verb} vlan ${name}${rest}`;
 }
 
 function vlanLine(plain: string, line: IndentedLine, faces: Map<string, Interface>, reading: Reading): boolean {
@@ -210,13 +229,15 @@ function relayLine(plain: string, line: IndentedLine, relaying: Relaying): boole
   if (!on && words[0] !== "disable") return false;
   if (vlan) {
     const [joins, leaves] = on ? [relaying.enabled, relaying.disabled] : [relaying.disabled, relaying.enabled];
-    joins.add(vlan);
+    joins.set(vlan, line);
     leaves.delete(vlan);
     return true;
   }
   const router = words.includes("vr") ? words[words.indexOf("vr") + 1] : undefined;
-  if (router === undefined) relaying.all = on;
-  else if (on) relaying.routers.add(router);
+  if (router === undefined) {
+    relaying.all = on;
+    if (!on) for (const one of [relaying.enabled, relaying.routers]) one.clear();
+  } else if (on) relaying.routers.add(router);
   else relaying.routers.delete(router);
   return true;
 }

@@ -22,11 +22,23 @@ export class ExosServer {
     const setting = /^configure vlan (\S+) dhcp-(address-range|options|lease-timer) /.exec(plain);
     const enable = /^enable dhcp ports \S+ vlan (\S+)/.exec(plain);
     const name = (setting ?? enable)?.[1]?.toLowerCase();
-    if (name === undefined) return /^disable dhcp (ports|vlan) /.test(plain);
+    if (name === undefined) return this.takenBack(plain);
     const vlan = this.vlans.get(name) ?? { first: line, lines: [], enabled: false };
     if (enable) vlan.enabled = true;
     else vlan.lines.push(lineWith(line, { words: plain.split(/\s+/) }));
     this.vlans.set(name, vlan);
+    return true;
+  }
+
+  /** A script's lines that end what lines above them began. */
+  private takenBack(plain: string): boolean {
+    const off = /^(?:disable dhcp (?:ports \S+ )?vlan|unconfigure vlan) (\S+)(?: (dhcp\S*))?/.exec(plain);
+    const what = off?.[2];
+    if (!off || (plain.startsWith("unconfigure") && what === undefined)) return false;
+    const vlan = this.vlans.get(off[1]!.toLowerCase());
+    if (!vlan) return true;
+    if (what === undefined) vlan.enabled = false;
+    else vlan.lines = vlan.lines.filter(({ words }) => what !== "dhcp" && words[3] !== what);
     return true;
   }
 
@@ -81,7 +93,13 @@ export class ExosServer {
     else if (first === "code" && /^\d{1,3}$/.test(second ?? "")) {
       const value = values.join(kind === "ipaddress" ? "," : " ");
       const hex =
-        kind === "string" ? hexOfText(value) : kind === "hex" ? value.replace(/[:\s]/g, "").toLowerCase() : null;
+        kind === "string"
+          ? hexOfText(value)
+          : kind === "hex"
+            ? value.replace(/[:\s]/g, "").toLowerCase()
+            : kind === "ipaddress"
+              ? hexOfAddresses(values)
+              : null;
       level.options.push({ code: Number(second), value: kind === "hex" ? hex! : value, hex, place });
     } else if (!/^(dns-server|wins-server)$/.test(first ?? ""))
       this.unread(line, `"${line.text}" of the DHCP server could not be read.`);
@@ -91,4 +109,9 @@ export class ExosServer {
     this.reading.unknown(line);
     this.reading.problem("dhcp", "dhcp-server-line", what, "Check what it gives to computers.", line);
   }
+}
+
+function hexOfAddresses(texts: string[]): string | null {
+  const numbers = texts.map(parseIpv4);
+  return numbers.includes(null) ? null : numbers.map((one) => one!.toString(16).padStart(8, "0")).join("");
 }

@@ -2,6 +2,7 @@ import { parseIpv4 } from "@/lib/core/ipv4";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Interface, OptionSetting } from "@/lib/model/facts";
 import { concernOnly } from "../concern-only";
+import { both } from "../conditions";
 import { blankLevel, hexOfText } from "../ioslike/levels";
 import { readRoutersAndDns } from "../ioslike/routers-and-dns";
 import { blankServer, subnetOf } from "../ioslike/simple-pool";
@@ -26,7 +27,8 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
   // "edit 1" tells nobody which network is meant.
   const place = reading.place((entry.sets.get("interface") ?? entry.sets.get("default-gateway"))?.line ?? entry.line);
   const name = first("interface") ?? entry.name;
-  const face = faces.find((one) => one.name === name)?.addresses[0]?.split("/");
+  const on = faces.find((one) => one.name === name);
+  const face = on?.addresses[0]?.split("/");
   const subnet = networkOf(entry) ?? (face ? subnetOf(face[0], face[1]) : null);
   const level = blankLevel(`dhcp server ${entry.name}`, "scope", `dhcp server ${entry.name}`, place);
   for (const [key, { line }] of entry.sets) if (!KNOWN.test(key)) reading.unknown(line);
@@ -50,7 +52,7 @@ function scopeOf(entry: FortiNode, vdom: string | null, faces: Interface[], read
     subnet: subnet ?? "",
     name,
     vrf: vdom,
-    active: first("status") !== "disable",
+    active: first("status") !== "disable" && on?.shutdown !== true,
     ranges: [],
     levels: [level],
     reservations: [],
@@ -99,24 +101,29 @@ function numberedOptions(entry: FortiNode, scope: DhcpScope, reading: FortiReadi
 /** An option may be limited to computers whose option 60 (`vci-match`) or option 77 (`uci-match`) begins so; it then beats the plain one. */
 function addOption(entry: FortiNode, option: OptionSetting, scope: DhcpScope): void {
   const own = scope.levels.at(-1)!;
-  const conditions = [matching(entry, "vci", 60), matching(entry, "uci", 77)].filter((one) => one.op !== "always");
-  if (conditions.length === 0) {
+  const when = clientsOf(entry);
+  if (when.op === "always") {
     own.options.push(option);
     return;
   }
   const level = blankLevel(`${own.id} option ${entry.name}`, "class", `option ${entry.name}`, option.place);
-  level.when = conditions.length === 1 ? conditions[0]! : { op: "and", of: conditions };
+  level.when = when;
   level.options.push(option);
   scope.levels.splice(-1, 0, level);
 }
 
+/** Computers that an option or a range is limited to. */
+function clientsOf(entry: FortiNode): Condition {
+  return both(matching(entry, "vci", 60), matching(entry, "uci", 77));
+}
+
 /**
- * With `vci-match` only computers whose option 60 is one of these are served: of the whole server, or of each range. With
+ * With `vci-match` only computers whose option 60 is one of these are served: of the whole server, or of each range (there by option 77, too). With
  * `mac-acl-default-action block` only those of its list of reservations are.
  */
 function servesOf(entry: FortiNode): Condition {
   const ranges = entry.tables.filter(({ name }) => name === "ip-range").flatMap(({ entries }) => entries);
-  const each = ranges.map((range) => matching(range, "vci", 60));
+  const each = ranges.map(clientsOf);
   const listed = entry.sets.get("mac-acl-default-action")?.values[0] === "block";
   const all: Condition[] = [
     matching(entry, "vci", 60),
@@ -144,7 +151,8 @@ function readTable(table: FortiNode, scope: DhcpScope, reading: FortiReading): v
     } else if (table.name === "options") {
       const option = optionOf(entry, reading);
       if (option) addOption(entry, option, scope);
-    } else if (table.name === "reserved-address")
+    } else if (table.name === "reserved-address" && first("action") === "block") continue;
+    else if (table.name === "reserved-address")
       scope.reservations.push({
         name: first("description") ?? first("mac") ?? entry.name,
         mac: first("mac")?.toLowerCase() ?? null,

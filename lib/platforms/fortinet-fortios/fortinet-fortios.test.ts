@@ -32,6 +32,21 @@ describe("FortiOS", () => {
     expect(facts.relay!.notes.map((note) => note.word)).toEqual(["servers-asked-in-turn vlan30"]);
     expect(facts.hostname).toBe("mast-fw");
   });
+  it("looks for its servers in the table that vrf-select names", () => {
+    const target = (own: string, select: string, vdom = "root") =>
+      fortinetFortios
+        .read(
+          capture(
+            `config system interface\n    edit "v"\n        set vdom "${vdom}"\n        set vrf ${own}\n        set ip 10.1.0.1 255.255.255.0\n        set dhcp-relay-service enable\n        set dhcp-relay-vrf-select ${select}\n        set dhcp-relay-ip "10.7.0.5"\n    next\nend\n`,
+          ),
+        )
+        .interfaces[0]!.relayTargets.map(({ vrf, global }) => [vrf, global ?? false])[0];
+    expect(target("0", "7")).toEqual(["7", false]);
+    expect(target("5", "7", "LAB")).toEqual(["LAB/7", false]);
+    expect(target("5", "0")).toEqual([null, true]);
+    expect(target("5", "0", "LAB")).toEqual(["LAB", false]);
+    expect(target("5", "5")).toEqual([null, false]);
+  });
   it("says where it names secondary addresses, and which servers it does not follow then", () => {
     const text = (own: string) => `config system interface
     edit "vlan32"
@@ -125,7 +140,36 @@ end
     const phones = range(1, "set vci-match enable", 'set vci-string "Phone"');
     expect(server(phones)).toMatchObject({ op: "or", of: [{ op: "or", of: [{ op: "prefix" }] }] });
     expect(server(phones, range(2))).toEqual({ op: "always" });
+    const second = range(1, "set uci-match enable", 'set uci-string "iPXE"');
+    expect(server(second)).toMatchObject({ op: "or", of: [{ op: "or", of: [{ field: { option: 77 } }] }] });
     expect(server(range(1), "set mac-acl-default-action block")).toEqual({ op: "known-client" });
+  });
+  it("serves nobody on an interface that is down, and reserves nothing for a computer that it blocks", () => {
+    const text = `config system interface
+edit "lab"
+set ip 10.1.0.1 255.255.255.0
+set status up
+next
+end
+config system dhcp server
+edit 1
+set interface "lab"
+config reserved-address
+edit 1
+set mac 00:11:22:33:44:55
+set action block
+next
+edit 2
+set ip 10.1.0.9
+set mac 00:11:22:33:44:66
+next
+end
+next
+end
+`;
+    const read = (one: string) => fortinetFortios.read(capture(one)).dhcp!.scopes[0]!;
+    expect(read(text)).toMatchObject({ active: true, reservations: [{ address: "10.1.0.9" }] });
+    expect(read(text.replace("status up", "status down")).active).toBe(false);
   });
   it("finds the network by the range where the entry is written out in full and has no gateway", () => {
     const { dhcp, problems, coverage } = fortinetFortios.read(

@@ -19,6 +19,9 @@ const NARROWS =
  */
 export function readPolicies(root: FortiNode, faces: Interface[], reading: FortiReading): Acl[] {
   const acls: Acl[] = [];
+  // The table stands in a text with all its entries; what was deleted from it is no longer followed.
+  const helpers = tablesOf(root, "system session-helper").flatMap(({ table }) => table.entries);
+  const followsTftp = helpers.length === 0 || helpers.some((one) => wordsOf(one, "name")[0] === "tftp");
   for (const { table, vdom } of tablesOf(root, "firewall policy")) {
     if (table.entries.length === 0) continue;
     const here = faces.filter((face) => (face.vrf ?? "root") === (vdom ?? "root"));
@@ -38,7 +41,11 @@ export function readPolicies(root: FortiNode, faces: Interface[], reading: Forti
       if (face.addresses.length === 0) continue;
       const name = `policies from ${face.name}`;
       const toFirewall = localIn(face, refusals, objects, reading, place);
-      acls.push({ name, place, entries: [toFirewall, ...repliesTo(place, true), ...reader.ofChain(chain, face.name)] });
+      acls.push({
+        name,
+        place,
+        entries: [toFirewall, ...repliesTo(place, followsTftp), ...reader.ofChain(chain, face.name)],
+      });
       face.aclIn = name;
     }
   }

@@ -117,6 +117,17 @@ function addressOf(entry: FortiNode, reading: FortiReading): string | null {
   return null;
 }
 
+/** `dhcp-relay-vrf-select N`: the servers are looked for in that table of the VDOM (CLI reference: "VRF ID used for connection to server"). */
+function tableOfServers(entry: FortiNode, face: Interface): { vrf: string | null; global?: true } {
+  const chosen = entry.sets.get("dhcp-relay-vrf-select")?.values[0];
+  if (chosen === undefined || !/^\d+$/.test(chosen)) return { vrf: null };
+  const own = entry.sets.get("vrf")?.values[0] ?? "0";
+  if (chosen === own) return { vrf: null };
+  const vdom = own === "0" ? face.vrf : face.vrf?.split("/").slice(0, -1).join("/") || null;
+  const parts = [vdom, chosen === "0" ? null : chosen].filter(Boolean);
+  return parts.length === 0 ? { vrf: null, global: true } : { vrf: parts.join("/") };
+}
+
 /** Addresses may stand there while the relay service is off: then nothing relays. */
 function readRelay(entry: FortiNode, face: Interface, relay: RelayFacts, reading: FortiReading): void {
   const ips = entry.sets.get("dhcp-relay-ip");
@@ -124,6 +135,7 @@ function readRelay(entry: FortiNode, face: Interface, relay: RelayFacts, reading
   const on =
     entry.sets.get("dhcp-relay-service")?.values[0] === "enable" &&
     entry.sets.get("dhcp-relay-type")?.values[0] !== "ipsec";
+  const table = tableOfServers(entry, face);
   for (const address of ips.values) {
     if (parseIpv4(address) === null) {
       reading.unknown(ips.line);
@@ -136,7 +148,7 @@ function readRelay(entry: FortiNode, face: Interface, relay: RelayFacts, reading
         [face.name],
       );
     } else if (!face.relayTargets.some((target) => target.address === address))
-      face.relayTargets.push({ address, vrf: null, place: reading.place(ips.line), ...(on ? {} : { active: false }) });
+      face.relayTargets.push({ address, ...table, place: reading.place(ips.line), ...(on ? {} : { active: false }) });
   }
   readSource(entry, face, reading);
   const all = entry.sets.get("dhcp-relay-request-all-server");

@@ -2,6 +2,7 @@ import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { aclOf, addEntry } from "../ioslike/acls";
 import type { Device } from "../ioslike/device";
+import type { ObjectGroups } from "../ioslike/object-groups";
 
 /** Port words of AOS-CX that IOS spells otherwise. */
 const PORTS: Record<string, string> = {
@@ -25,23 +26,26 @@ export function readAcl(name: string, block: IndentedLine, device: Device): void
   const acl = aclOf(name, block, device.acls, device.reading);
   for (const line of block.children) {
     if (/^(\d+ )?(comment|statistics|count)\b/.test(line.text)) continue;
-    addEntry(acl, "extended", line, iosWords(line.words), device.reading);
+    addEntry(acl, "extended", line, iosWords(line.words, device.reading.groups), device.reading);
   }
 }
 
-function iosWords(words: string[]): string[] {
+function iosWords(words: string[], groups: ObjectGroups): string[] {
   const at = /^\d+$/.test(words[0] ?? "") ? 1 : 0;
   const [action, protocol, ...rest] = words.slice(at);
   if (action === undefined) return words;
   return [
     action,
     protocol === "any" ? "ip" : (protocol ?? ""),
-    ...rest.flatMap((word, index) => iosWord(word, rest[index - 1])),
+    ...rest.flatMap((word, index) => iosWord(word, rest[index - 1], groups)),
   ];
 }
 
-function iosWord(word: string, before: string | undefined): string[] {
+/** Groups of addresses stand there by their name alone, groups of ports behind `group`. */
+function iosWord(word: string, before: string | undefined, groups: ObjectGroups): string[] {
   if (word === "count") return [];
+  if (word === "group") return ["portgroup"];
+  if (before !== "group" && groups.addresses.has(word.toLowerCase())) return ["object-group", word];
   if (/^(eq|gt|lt|range|neq)$/.test(before ?? "") || Object.hasOwn(PORTS, word)) return [PORTS[word] ?? word];
   const [address, mask] = word.split("/");
   if (parseIpv4(address ?? "") === null) return [word];

@@ -153,10 +153,8 @@ function topLine(block: IndentedLine, device: Device): boolean {
       relay.notes.push({ word: "insert-option-82", place: reading.place(block) });
     return /^dhcp-relay (option|hop-count-increment|l2vpn-clients)/.test(text);
   }
-  if (words[0] === "dhcp-server" && !no) {
-    readDhcpServer(block, device);
-    return true;
-  }
+  // Read last: a pool may name its network by an interface's that stands below it.
+  if (words[0] === "dhcp-server" && !no) return true;
   if (/^dhcpv4-snooping|^dhcpv6-/.test(text)) return true;
   return (
     /^(ipv6|access-list (ipv6|mac) )/.test(text) ||
@@ -168,6 +166,7 @@ function topLine(block: IndentedLine, device: Device): boolean {
 
 /** A filter on the VLAN itself filters what its interface would see. */
 function finish(device: Device, blocks: IndentedLine[]): void {
+  for (const block of blocks) if (block.words[0] === "dhcp-server") readDhcpServer(block, device);
   const sources = relaySources(device, blocks);
   for (const block of blocks) {
     const relaying =

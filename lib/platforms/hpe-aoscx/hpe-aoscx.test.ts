@@ -81,6 +81,22 @@ dhcp-server vrf default
       ],
     });
   });
+  it("finds the network of a range by the interface, wherever that stands", () => {
+    const read = hpeAoscx.read(
+      capture(`!Version ArubaOS-CX FL.10.13.1000
+hostname two
+dhcp-server vrf default
+    pool one
+        range 10.20.0.50 10.20.0.99
+        option 43 hex 06:01:08
+    enable
+interface vlan 20
+    ip address 10.20.0.1/24
+`),
+    );
+    expect(read.problems).toEqual([]);
+    expect(read.dhcp!.scopes).toMatchObject([{ subnet: "10.20.0.0/24", levels: [{ options: [{ hex: "060108" }] }] }]);
+  });
   it("adds a helper", () => {
     const fix: Fix = {
       kind: "add-relay-target",

@@ -23,14 +23,21 @@ function rejoin(blocks: IndentedLine[]): IndentedLine[] {
   const roots: IndentedLine[] = [];
   let open: IndentedLine | null = null;
   let half: IndentedLine | null = null;
+  let group: IndentedLine | null = null;
   for (const block of blocks) {
-    if (block.text === "exit") {
-      open = null;
+    const indented = block.children.length > 0;
+    if (group && block.text !== "exit" && !OPENS.test(block.text)) group.children.push(block);
+    else if (open && !indented && /^vrrp vrid \d/.test(block.text)) {
+      group = block;
+      open.children.push(block);
+    } else if (block.text === "exit") {
+      if (!group) open = null;
+      group = null;
       half = null;
     } else if (OPENS.test(block.text)) {
       roots.push(block);
-      const indented = block.children.length > 0;
       open = indented ? null : block;
+      group = null;
       half = indented && block.words[0] === "vlan" && block.children.at(-1)!.text !== "exit" ? block : null;
     } else if (open) open.children.push(block);
     else if (half && IN_VLAN.test(block.text)) {
@@ -173,7 +180,11 @@ function topLine(block: IndentedLine, device: Device): boolean {
   const no = block.words[0] === "no";
   const words = withoutNo(block.words);
   const text = words.join(" ");
-  if (/^vlan \d+$/.test(text) && !no) {
+  if (/^vlan \d+$/.test(text)) {
+    if (no) {
+      device.faces.delete(text);
+      return true;
+    }
     readFace(`vlan ${words[1]}`, block, device, FAMILY);
     const face = device.faces.get(`vlan ${words[1]}`)!;
     face.vlan = Number(words[1]);

@@ -182,4 +182,19 @@ vlan 46
     expect(facts.relay?.dropsRelayed).toBe("with-option-82");
     expect(facts.problems).toMatchObject([{ code: "two-filters", affects: "acls", only: ["vlan 46"] }]);
   });
+  it("keeps what follows a group of VRRP in its VLAN, where no line is indented", () => {
+    const text =
+      'hostname "sw1"\nvlan 20\nname "Crew"\nip address 10.20.0.2 255.255.255.0\nvrrp vrid 20\nvirtual-ip-address 10.20.0.1\nenable\nexit\nip helper-address 10.9.9.9\nexit\nvlan 30\nip address 10.30.0.1 255.255.255.0\nexit\n';
+    const { interfaces, coverage } = hpeAoss.read({ texts: [{ name: "sw.cfg", text }] });
+    expect(coverage.unknown).toEqual([]);
+    expect(interfaces).toMatchObject([
+      { name: "vlan 20", virtual: ["10.20.0.1"], relayTargets: [{ address: "10.9.9.9" }] },
+      { name: "vlan 30", addresses: ["10.30.0.1/24"], relayTargets: [] },
+    ]);
+  });
+  it("forgets a VLAN that a script takes away", () => {
+    const text =
+      'vlan 20\n   name "a"\n   ip address 10.20.0.1/24\n   exit\nvlan 30\n   name "b"\n   exit\nno vlan 20\nno vlan 99\n';
+    expect(hpeAoss.read({ texts: [{ name: "sw.cfg", text }] }).interfaces.map(({ name }) => name)).toEqual(["vlan 30"]);
+  });
 });

@@ -18,7 +18,7 @@ const SIGNS: Signs = {
       45,
       "DHCP as Comware has it",
     ],
-    [/^(\[\S{1,80}\])?[ \t]*dhcp relay server-address |^ +dhcp relay server-select /m, 30, "dhcp relay server-address"],
+    [/^(\[\S{1,80}\])?[ \t]*dhcp relay server-address |^ +dhcp relay server-select /m, 45, "dhcp relay server-address"],
     [/^acl (advanced|basic) /m, 30, "acl advanced"],
     [/^ ?irf (mac-address|domain|auto-update)/m, 30, "irf"],
     [/^return\s*$/m, 10, "return"],

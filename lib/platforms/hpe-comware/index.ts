@@ -4,6 +4,7 @@ import { blocksOf, negateWith } from "../ioslike/server-lines";
 import type { ShellWords } from "../ioslike/shell-words";
 import { switchPlatform } from "../ioslike/switch-platform";
 import type { Platform } from "../platform";
+import { revived } from "../shared-targets";
 import { vrpFamily } from "../vrplike/family";
 import { relayPlaces } from "../vrplike/relay-place";
 import { SECRETS } from "../vrplike/secrets";
@@ -37,6 +38,7 @@ const hpeComware: Platform = {
   title: "HPE Comware and H3C",
   identify,
   pull,
+  alsoRelays: revived,
   ...switchPlatform({ family: FAMILY, snooping: SNOOPING, secrets: SECRETS, words, moves: VRP_MOVES }),
 };
 

@@ -7,6 +7,6 @@ export const SNOOPING: SnoopingDialect = {
   inVlan: /^dhcp snooping enable$/,
   trust: /^dhcp snooping trusted$/,
   trustList: /^dhcp snooping trusted interface (.+)$/,
-  option82: { byDefault: false, line: /^dhcp option82 insert enable$/ },
+  option82: { byDefault: false, line: /^dhcp option82 (insert|rebuild) enable\b/ },
   undo: "undo",
 };

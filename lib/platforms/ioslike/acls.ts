@@ -9,7 +9,7 @@ import type { Reading } from "./reading";
 const ANY: AclAddress = { address: 0, wildcard: 0xffffffff };
 /** Narrow an entry by what a DHCP, PXE or TFTP packet may or may not carry. */
 const QUALIFIERS = /^(dscp|precedence|tos|ttl|option|time-range|tracked|match-any|match-all|vlan|tenant)$/;
-const HARMLESS = /^(count|bytes|\(\d+|packets\)|bytes\)|monitor|log|log-input|reflect|timeout|established|ack|rst)$/;
+const HARMLESS = /^(count|bytes?|\(\d+|packets\)|bytes\)|monitor|log|log-input|reflect|timeout|established|ack|rst)$/;
 /** Flags that the first packet of a TCP connection does not carry. */
 const OPEN_ONLY = /^(established|ack|rst)$/;
 
@@ -85,7 +85,9 @@ export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: str
   if (action === "remark" || HARMLESS_LINE.test(rest.join(" "))) return;
   const place = reading.place(line);
   if (action === "evaluate" || action === "dynamic") {
-    acl.entries.push({ ...blank("permit", "ip"), unknown: `${action}: depends on other traffic`, place });
+    const entry = { ...blank("permit", "ip"), unknown: `${action}: depends on other traffic`, place };
+    acl.entries.push(entry);
+    if (action === "evaluate") reading.evaluated.push({ acl, entry, name: rest[1] ?? "" });
     return;
   }
   if (action !== "permit" && action !== "deny") {
@@ -106,13 +108,15 @@ export function addEntry(acl: Acl, kind: AclKind, line: IndentedLine, words: str
   const cursor = new Cursor(rest.slice(1), reading.groups);
   const entries = kind === "standard" ? standardEntry(action, cursor) : extendedEntry(action, cursor);
   if (entries.some((entry) => entry.unknown)) reading.unknown(line);
-  acl.entries.push(
-    ...entries.map((entry) => ({
-      ...entry,
-      ...(entry.unknown === undefined ? {} : { narrowed: true as const }),
-      place,
-    })),
-  );
+  const whole = entries.map((entry) => ({
+    ...entry,
+    ...(entry.unknown === undefined ? {} : { narrowed: true as const }),
+    place,
+  }));
+  acl.entries.push(...whole);
+  const reflects = rest.indexOf("reflect");
+  const name = reflects < 0 ? undefined : rest[reflects + 1];
+  if (name !== undefined) reading.reflected.set(name, [...(reading.reflected.get(name) ?? []), ...whole]);
 }
 
 /** A line that may permit or deny anything: what comes to it is unknown from there on. */

@@ -115,10 +115,22 @@ export function readConfigText(text: string, reading: Reading, rules: TextRules)
     else if (!comment) table.add(scanner);
   }
   const printed = table.blocks();
-  const read = rules.names && isTyped(plain) ? spelledOut(printed, rules.names) : printed;
-  const blocks = rules.rejoin ? rules.rejoin(read) : read;
+  const read = rules.names && isTyped(plain) ? spelledOut(printed, rules.names, rules.rejoin !== undefined) : printed;
+  const blocks = withoutInnerEnds(rules.rejoin ? rules.rejoin(read) : read, rules);
   judge(text, blocks, { started: !ended && starts(plain, rules), ended, inBanner: delimiter !== null }, reading, rules);
   return { plain, blocks, lines, ended };
+}
+
+/**
+ * Parts that were shown one after another (`show running-config interface Vlan20`) end each for itself; the last end alone ends the text.
+ * Where a host name follows, a whole configuration follows: that one is not mixed with the first.
+ */
+function withoutInnerEnds(blocks: IndentedLine[], { end, hostname }: TextRules): IndentedLine[] {
+  if (end === null) return blocks;
+  const first = blocks.findIndex(({ text }) => end.test(text));
+  const last = blocks.findLastIndex(({ text }) => end.test(text));
+  if (first === last || blocks.slice(first).some(({ text }) => hostname.test(text))) return blocks;
+  return blocks.filter(({ text }, at) => at === last || !end.test(text));
 }
 
 /** Whether it is the device's own output, which ends as the device ends it. Only a text without that end has to be asked. */

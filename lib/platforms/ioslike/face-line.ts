@@ -1,6 +1,6 @@
 import { linesBelow } from "@/lib/parsers/indented";
 import type { FaceLine, Family } from "./device";
-import { interfaceName, readAccessGroup, readAddress, readVirtual } from "./interface-lines";
+import { lenderName, readAccessGroup, readAddress, readBroadcast, readVirtual } from "./interface-lines";
 import { INTERFACE, INTERFACE_IP } from "./irrelevant";
 
 /** A line of an interface that all relatives of IOS write alike. What none of them knows is listed as not understood. */
@@ -12,7 +12,8 @@ export function readFaceLine({ line, no, words, face, device }: FaceLine, family
   else if (first === "encapsulation" && second?.toLowerCase() === "dot1q" && /^\d+$/.test(third ?? ""))
     face.vlan = no ? null : Number(third);
   else if (first === "ip" && second === "address") readAddress(line, no, words.slice(2), face, reading);
-  else if (first === "ip" && second === "unnumbered") face.unnumbered = no ? null : interfaceName(words.slice(2));
+  else if (first === "ip" && second === "unnumbered") face.unnumbered = no ? null : lenderName(words.slice(2));
+  else if (first === "ip" && second === "directed-broadcast") readBroadcast(line, no, words.slice(2), face, reading);
   else if (first === "ip" && second === "access-group") readAccessGroup(line, no, words.slice(2), face, reading);
   else if (/^(standby|vrrp|vrrp-group|hsrp|glbp)$/.test(first ?? "")) {
     if (!no) readVirtual(line, words, face);

@@ -109,6 +109,18 @@ export function readAccessGroup(
   else face.aclOut = no ? null : name;
 }
 
+/** What follows `ip directed-broadcast`: nothing, or an access list that says for whose packets it holds, which is not told here. */
+export function readBroadcast(
+  line: IndentedLine,
+  no: boolean,
+  words: string[],
+  face: Interface,
+  reading: Reading,
+): void {
+  if (no) face.directedBroadcast = null;
+  else if (words.length === 0) face.directedBroadcast = reading.place(line);
+}
+
 /** HSRP `standby [G] ip A`, VRRP `vrrp G ip A` (EOS: `vrrp G ipv4 A`) or its version 3 block with `address A`, GLBP `glbp G ip A`. */
 export function readVirtual(line: IndentedLine, words: string[], face: Interface): void {
   const isIp = (word: string | undefined) => word === "ip" || word === "ipv4";
@@ -134,6 +146,11 @@ export function addVirtual(address: string | undefined, face: Interface): void {
 export function vlanOfName(name: string): number | null {
   const match = /^vlan(\d+)$/i.exec(name);
   return match ? Number(match[1]) : null;
+}
+
+/** The words after `ip unnumbered`: the interface whose address is borrowed; `poll` behind it is about the clients. */
+export function lenderName(words: readonly string[]): string {
+  return interfaceName(words.at(-1) === "poll" ? words.slice(0, -1) : [...words]);
 }
 
 /** `ip unnumbered X`: the interface speaks with X's addresses, also as a relay. */

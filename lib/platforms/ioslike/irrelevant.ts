@@ -55,7 +55,7 @@ export const INTERFACE = words(`
 
 /** Second word of an `ip …` line inside an interface. */
 export const INTERFACE_IP = words(`
-  accounting admission arp auth-proxy authentication bandwidth-percent bgp bootp broadcast-address cef cgmp ddns dampening directed-broadcast device dvmrp
+  accounting admission arp auth-proxy authentication bandwidth-percent bgp bootp broadcast-address cef cgmp ddns dampening device dvmrp
   flow forward hello-interval hold-time icmp igmp information inspect ips irdp load-sharing local-proxy-arp lisp mask-reply mfib mobile mroute-cache mrm mtu multicast
   nat nbar next-hop-self nhrp ospf passive-interface pgm pim policy portal probe proxy-arp proxy rarp-server redirects rgmp rip route-cache router rsvp rtp sap security
   slb split-horizon sticky-arp summary-address tcp tftp traffic-export unreachables urlfilter verify virtual-reassembly vrf wccp admission-control nhs eigrp

@@ -87,7 +87,7 @@ function each<T>(lines: string[][] | null, read: (words: string[]) => T[] | null
   return all.length === 0 ? null : all;
 }
 
-/** `any`, `host A`, `A MASK` (a netmask, unlike in a list), `A WILDCARD` (NX-OS), `A/LEN`, `range A B`. */
+/** `any`, `host A`, `A MASK` (a netmask, unlike in a list), `A WILDCARD` (NX-OS), `A/LEN`, `range A B`, `A` alone (AOS-CX). */
 function addressesOf(words: string[]): AclAddress[] | null {
   const [first = "", second = "", third = ""] = words;
   if (first === "any") return [ANY];
@@ -97,6 +97,7 @@ function addressesOf(words: string[]): AclAddress[] | null {
   const cidr = first.includes("/") ? parseCidr(first) : null;
   if (cidr) return [{ address: cidr.network, wildcard: ~maskOf(cidr.prefix) >>> 0 }];
   if (host === null) return null;
+  if (words.length === 1) return [{ address: host, wildcard: 0 }];
   const prefix = prefixOfMask(second);
   const wildcard = prefix === null ? parseIpv4(second) : ~maskOf(prefix) >>> 0;
   return wildcard === null ? null : [{ address: (host & ~wildcard) >>> 0, wildcard }];

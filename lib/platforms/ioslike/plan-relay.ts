@@ -3,7 +3,7 @@ import type { Capture } from "@/lib/model/capture";
 import type { Facts, RelayTarget } from "@/lib/model/facts";
 import type { AddRelayTarget, Fix } from "@/lib/model/fix";
 import type { PlannedChange } from "../platform";
-import { sharedNote } from "../shared-targets";
+import { revivedNote, sharedNote } from "../shared-targets";
 import { planOption60 } from "./plan-option-60";
 import { planRemoval } from "./plan-removal";
 import { printable, refuse, type ShellWords, shellChange } from "./shell-words";
@@ -77,9 +77,11 @@ function planRelay(fix: AddRelayTarget, capture: Capture, facts: Facts, words: S
     expect: apply.map((line) => ({ line, present: true })),
   };
   const others = listed ? "" : sharedNote(words.shared?.(face, facts) ?? []);
+  const off = face.relayTargets.every(({ active }) => active === false);
+  const again = apply.length > 1 && off && !words.writesWhole ? revivedNote(face.relayTargets) : "";
   return {
     ok: true,
-    change: shellChange([part], words, textOf(capture), { safety: `${words.safety}${others}` }),
+    change: shellChange([part], words, textOf(capture), { safety: `${words.safety}${others}${again}` }),
   };
 }
 

@@ -69,7 +69,10 @@ function optionSetting(line: IndentedLine, reading: Reading): OptionSetting | nu
     const known = addresses as number[];
     return { code, value: known.map(formatIpv4).join(","), hex: known.map(hexOfAddress).join(""), place };
   }
-  const hex = rest.replace(/[.\s]/g, "").toLowerCase();
+  const hex = rest
+    .replace(/^0x/i, "")
+    .replace(/[.:\s]/g, "")
+    .toLowerCase();
   if (!/^[0-9a-f]+$/.test(hex) || hex.length % 2 === 1) return null;
   return { code, value: printable(hex) ?? hex, hex, place };
 }

@@ -71,12 +71,31 @@ const TCP: Record<string, number> = {
   www: 80,
 };
 
+/** Words that relatives of IOS print for ports which IOS spells otherwise, or by number only (their ACL command references). */
+const OTHERS: Record<string, number> = {
+  dns: 53,
+  http: 80,
+  https: 443,
+  imap4: 143,
+  kerberos: 88,
+  ldap: 389,
+  "mobilip-ag": 434,
+  "mobilip-mn": 435,
+  netbios: 139,
+  "netbios-ssn": 139,
+  radius: 1812,
+  "radius-old": 1645,
+  "snmp-trap": 162,
+  ssl: 443,
+  "tacacs-ds": 65,
+};
+
 /** "bootps" or "67" → 67; null for a word that is no port of that protocol. */
 export function portNumber(word: string, protocol: string): number | null {
   if (/^\d{1,5}$/.test(word)) return Number(word) <= 65535 ? Number(word) : null;
   const tables = protocol === "tcp" ? [TCP] : protocol === "udp" ? [UDP] : [UDP, TCP];
   for (const table of tables) if (Object.hasOwn(table, word)) return table[word]!;
-  return null;
+  return Object.hasOwn(OTHERS, word) ? OTHERS[word]! : null;
 }
 
 /** `eq A …`, `neq A …`, `gt A`, `lt A`, `range A B` at the begin of the words: the ports, and how many words they take. null: not these. */

@@ -87,6 +87,7 @@ function readTop(block: IndentedLine, device: Device, family: Family): void {
     readFace(name, block, device, family);
     return;
   }
+  if (takesAway(block, device, family)) return;
   const hostname = family.text.hostname.exec(block.text)?.[1];
   if (hostname !== undefined) {
     device.hostname = hostname.replace(/^"(.*)"$/, "$1");
@@ -103,6 +104,17 @@ function readTop(block: IndentedLine, device: Device, family: Family): void {
   if (known && (first === "ipv6" || !MATTERS.test(block.text))) return;
   leftOver(block, device.reading);
   if (SERVES.test(block.text)) unreadServer(block, device.reading);
+}
+
+/** `no interface X` and `default interface X`, as a script has them: what was said of it before does not hold any more. */
+function takesAway(block: IndentedLine, device: Device, family: Family): boolean {
+  const [how, what, ...words] = block.words;
+  if (what !== "interface" || (how !== "no" && how !== "default")) return false;
+  const name = family.interfaceName(words);
+  if (name === null) return false;
+  device.faces.delete(name.toLowerCase());
+  if (how === "default") readFace(name, block, device, family);
+  return true;
 }
 
 /** A DHCP server that the platform's reader does not know. */

@@ -1,5 +1,5 @@
 import type { Place } from "@/lib/core/place";
-import type { FactProblem } from "@/lib/model/facts";
+import type { Acl, AclEntry, FactProblem } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { noGroups, type ObjectGroups } from "./object-groups";
 
@@ -8,6 +8,9 @@ export class Reading {
   readonly problems: FactProblem[] = [];
   /** Names that access lists use for several addresses or ports. */
   groups: ObjectGroups = noGroups();
+  /** What lists let through so that another list knows the answers (`reflect R`), and where those lists ask for it (`evaluate R`). */
+  readonly reflected = new Map<string, AclEntry[]>();
+  readonly evaluated: { acl: Acl; entry: AclEntry; name: string }[] = [];
   private readonly missed = new Map<number, Place>();
 
   constructor(readonly file: string) {}

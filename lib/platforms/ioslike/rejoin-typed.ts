@@ -12,6 +12,8 @@ const RULES: FlatRules = {
     return HEADS.test(text) ? 0 : null;
   },
   closes: /^exit$/,
+  // Typed inside a group of HSRP or VRRP they are the interface's all the same.
+  outer: /^(no )?(ip (address|dhcp|helper-address|access-group|unnumbered)|vrf member|description)\b/,
   top: /^(no )?(hostname|switchname|feature|service dhcp|version|vlan \d|ip dhcp (relay( (information|always-on|source-interface|sub-option|v4).*)?|snooping( (vlan|information).*)?)$|ip (routing|route|virtual-router mac-address|domain|name-server|prefix-list|community-list)\b|route-map|snmp-server|ntp|logging|aaa|username|line|end$)/,
 };
 

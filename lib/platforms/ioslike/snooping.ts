@@ -2,6 +2,7 @@ import type { Place } from "@/lib/core/place";
 import type { CapturedText } from "@/lib/model/capture";
 import type { Facts, RelayFacts, SnoopingFacts } from "@/lib/model/facts";
 import type { TextRules } from "./config-text";
+import { PortVlans } from "./port-vlans";
 import { saidLines } from "./said-lines";
 
 export interface SnoopingWords {
@@ -9,6 +10,8 @@ export interface SnoopingWords {
   insertsByDefault: boolean;
   /** Whether its relay drops requests with option 82 and giaddr 0.0.0.0 unless told to trust them. */
   relayDistrusts: boolean;
+  /** Whether it drops requests from untrusted ports that bear option 82, unless `information option allow-untrusted` stands (IOS). */
+  refuses?: true;
 }
 
 /**
@@ -19,13 +22,20 @@ export interface SnoopingWords {
 export function withSnooping(facts: Facts, captured: CapturedText, words: SnoopingWords, rules: TextRules): Facts {
   const { name, text } = captured;
   const trusting = new Set<string>();
-  const state = { on: null as Place | null, inserts: words.insertsByDefault, all: false };
+  const state = {
+    on: null as Place | null,
+    inserts: words.insertsByDefault,
+    all: false,
+    refuses: words.refuses === true,
+  };
+  const ports = new PortVlans();
   const vlans = new Map<number, SnoopingFacts["vlans"]>();
   const trusted = new Map<string, Place>();
   let port: string | null = null;
   // Most configurations say nothing of it; then their lines need not be looked at one by one.
   const lines = /snoop|rel(?:ay)? +info/i.test(text) ? saidLines(captured, rules) : [];
   for (const { line, text: plain, shown } of lines) {
+    if (/^(no )?(interface|switchport|shutdown|channel-group)\b/.test(plain)) ports.line(plain);
     if (!plain.includes("dhcp") && !plain.includes("interface")) continue;
     const place = { file: name, line, text: shown };
     const face = /^interface (.+)$/.exec(plain)?.[1];
@@ -37,6 +47,7 @@ export function withSnooping(facts: Facts, captured: CapturedText, words: Snoopi
       if (no) vlans.clear();
       else vlans.set(line, vlanRanges(said.slice("ip dhcp snooping vlan ".length), place));
     } else if (said === "ip dhcp snooping information option") state.inserts = !no;
+    else if (said === "ip dhcp snooping information option allow-untrusted") state.refuses &&= no;
     else if (said === "ip dhcp snooping trust" && port !== null) {
       if (no) trusted.delete(port);
       else trusted.set(port, place);
@@ -52,8 +63,9 @@ export function withSnooping(facts: Facts, captured: CapturedText, words: Snoopi
       ? null
       : {
           vlans: ranges,
-          trusted: [...trusted].map(([one, place]) => ({ port: one, place })),
+          trusted: [...trusted].map(([one, place]) => ({ port: one, place, ...ports.of(one) })),
           insertsOption82: state.inserts,
+          ...(state.refuses ? { refusesOption82: true as const } : {}),
           place: state.on,
         };
   const trustsOption82: RelayFacts["trustsOption82"] = state.all ? "all" : [...trusting];

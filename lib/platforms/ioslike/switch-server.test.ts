@@ -95,7 +95,7 @@ describe("the DHCP server of a switch", () => {
         levels: [{ options: [{ code: 67, value: "boot.efi" }], routers: { value: "10.50.0.1" } }],
       },
     ]);
-    expect(facts.interfaces[0]!.aclIn).toBe("EDGE");
+    expect(facts.interfaces[0]!.aclIn).toBe("access lists of v50, ingress");
     expect(facts.acls[0]!.entries[0]!.unknown).toContain("EDGE.pol");
   });
 });

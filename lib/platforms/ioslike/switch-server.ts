@@ -1,5 +1,5 @@
-import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
-import type { DhcpFacts } from "@/lib/model/facts";
+import { contains, formatIpv4, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
+import type { DhcpFacts, DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device } from "./device";
 import { blankScope, blankServer, readBootSetting, subnetOf, unreadPoolLine } from "./simple-pool";
@@ -15,7 +15,7 @@ export function switchServer(kind: string, device: Device): DhcpFacts {
 
 /**
  * A pool of ICX (`ip dhcp-server pool N`) or of a Dell switch (`pool N` below `ip dhcp server`): network, range, hosts and boot settings.
- * A pool without a network serves nobody.
+ * A pool without a network serves nobody but its host, who belongs to the pool around its address.
  */
 export function readSwitchPool(name: string, block: IndentedLine, kind: string, device: Device): void {
   const server = switchServer(kind, device);
@@ -45,10 +45,23 @@ export function readSwitchPool(name: string, block: IndentedLine, kind: string, 
       levels: [],
       place: device.reading.place(host.line),
     });
-  if (scope.subnet === "") return;
-  if (scope.ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
-  server.scopes.push(scope);
+  const alone = alonePools.get(server) ?? [];
+  alonePools.set(server, alone);
+  if (scope.subnet === "") alone.push(...scope.reservations.map((one) => ({ ...one, levels: ofHost(scope) })));
+  else {
+    if (scope.ranges.length === 0) scope.ranges.push(wholeOf(scope.subnet));
+    server.scopes.push(scope);
+  }
+  for (const one of [...alone]) {
+    const around = server.scopes.find(({ subnet }) => contains(parseCidr(subnet)!, parseIpv4(one.address!)!));
+    if (around) around.reservations.push(...alone.splice(alone.indexOf(one), 1));
+  }
 }
+
+/** Hosts in pools of their own whose network has not come yet. */
+const alonePools = new WeakMap<DhcpFacts, Reservation[]>();
+
+const ofHost = ({ levels }: DhcpScope): SettingsLevel[] => levels.map((level) => ({ ...level, kind: "reservation" }));
 
 function macIn(line: IndentedLine): string | null {
   const hex = line.words

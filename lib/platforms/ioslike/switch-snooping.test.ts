@@ -128,7 +128,7 @@ describe("DHCP snooping of AOS-CX", () => {
     expect(gist(aoscx, AOSCX)).toEqual({
       vlans: ["42-42"],
       trusted: ["lag 1"],
-      inserts: false,
+      inserts: true,
       line: "dhcpv4-snooping",
     });
     expect(read(aoscx, AOSCX.replace("access-2\ndhcpv4-snooping", "access-2"))).toBeNull();

@@ -23,6 +23,8 @@ export interface SnoopingDialect {
   trustList?: RegExp;
   /** Puts option 82 in, unless it is told not to (`byDefault`), or only where it is told to. */
   option82: { byDefault: boolean; line: RegExp | null };
+  /** It drops requests from untrusted ports that bear option 82 already, unless a line lets them pass; absent: not known of it. */
+  refuses?: { byDefault: boolean; letsPass: RegExp };
   /** "no" or "undo". */
   undo: string;
 }
@@ -42,6 +44,7 @@ export function withSwitchSnooping(facts: Facts, capture: Capture, family: Famil
 function readSnooping(captured: CapturedText, family: Family, dialect: SnoopingDialect): SnoopingFacts | null {
   let on: Place | null = null;
   let inserts = dialect.option82.byDefault;
+  let refuses = dialect.refuses?.byDefault ?? false;
   let block = "";
   const vlans: SnoopingFacts["vlans"] = [];
   const faces = new Map<number, Place>();
@@ -54,6 +57,7 @@ function readSnooping(captured: CapturedText, family: Family, dialect: SnoopingD
     const off = plain.startsWith(`${dialect.undo} `);
     const said = off ? plain.slice(dialect.undo.length + 1) : plain;
     if (dialect.option82.line?.test(said)) inserts = !off;
+    if (dialect.refuses?.letsPass.test(said)) refuses = off;
     if (!plain.includes("snooping")) continue;
     const port = /^interface (.+)$/.exec(block)?.[1];
     const vlan = /^vlan ([\d,\- ]+(?: to \d+)*)$/.exec(block)?.[1];
@@ -79,7 +83,7 @@ function readSnooping(captured: CapturedText, family: Family, dialect: SnoopingD
   if (vlans.length === 0 && dialect.everyVlan) vlans.push({ ...ALL_VLANS, place });
   if (vlans.length === 0) return null;
   const ports = [...trusted].map(([port, where]) => ({ port, place: where }));
-  return { vlans, trusted: ports, insertsOption82: inserts, place };
+  return { vlans, trusted: ports, insertsOption82: inserts, ...(refuses ? { refusesOption82: true } : {}), place };
 }
 
 const portsOf = (list: string) => list.split(/[ ,]+/).filter(Boolean);

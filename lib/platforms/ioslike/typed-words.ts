@@ -107,7 +107,7 @@ function inFull(command: string, mode: TypedMode, names: readonly string[]): str
 /** `gi0/1`, `range fa 0/1 - 4` → the names that the device prints. What is no beginning of one stays. */
 function namesInFull(text: string, names: readonly string[]): string {
   if (text.length > LONGEST_NAME) return text;
-  return text.replace(/([A-Za-z][A-Za-z-]*)(?=\s*\d)/g, (word) => {
+  return text.replace(/([A-Za-z][A-Za-z-]*)(?=\s*\d[\d/.:]*(?:$|[\s,-]))/g, (word) => {
     const lower = word.toLowerCase();
     return names.find((name) => name.toLowerCase().startsWith(lower)) ?? ALIASES[lower] ?? word;
   });

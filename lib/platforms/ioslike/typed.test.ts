@@ -209,4 +209,67 @@ SW1(config-ext-nacl)#end
       { action: "permit", protocol: "ip" },
     ]);
   });
+
+  it("keeps what follows a group of HSRP in its interface, whether the group was left or not", () => {
+    for (const left of ["exit\n", ""]) {
+      const text = `interface vlan 41\nvrf member RED\nip address 10.41.0.2/24\nhsrp 41\nip 10.41.0.1\n${left}ip dhcp relay address 10.9.9.9\nno shutdown\nexit\ninterface vlan 42\nip address 10.42.0.2/24\nip dhcp relay address 10.9.9.8\nexit\n`;
+      expect(idOf(text)).toBe("cisco-nxos");
+      expect(shown(text)).toEqual([
+        ["Vlan41", "10.41.0.2/24", "RED", "10.9.9.9"],
+        ["Vlan42", "10.42.0.2/24", null, "10.9.9.8"],
+      ]);
+      expect(read(text).interfaces[0]?.virtual).toEqual(["10.41.0.1"]);
+    }
+  });
+
+  it("is of NX-OS or EOS by its words, whatever stands in front of them", () => {
+    expect(idOf("int vlan20\nip addr 10.20.0.1/24\nip dhcp relay address 10.9.9.9\n")).toBe("cisco-nxos");
+    expect(idOf("vrf instance A\ninterface vlan 10\nvrf A\nip address 10.1.0.1/24\nip helper-address 10.9.9.9\n")).toBe(
+      "arista-eos",
+    );
+    expect(idOf("[R]interface g0/1\n[R-GigabitEthernet0/1]dhcp relay server-address 10.9.9.9\n")).toBe("hpe-comware");
+  });
+
+  it("may show parts one after another, each with an end of its own", () => {
+    const part = (vlan: number, lines: string) =>
+      `sw#show run int vlan${vlan}\nBuilding configuration...\n\nCurrent configuration : 99 bytes\n!\ninterface Vlan${vlan}\n${lines}end\n\n`;
+    const text = `${part(20, " ip address 10.20.0.1 255.255.255.0\n ip helper-address 10.9.9.9\n")}${part(30, " ip address 10.30.0.1 255.255.255.0\n")}sw#\n`;
+    const facts = read(text);
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(shown(text)).toEqual([
+      ["Vlan20", "10.20.0.1/24", null, "10.9.9.9"],
+      ["Vlan30", "10.30.0.1/24", null, ""],
+    ]);
+    // A second configuration is not mixed with the first.
+    const twice = `hostname sw\n${part(20, " ip address 10.20.0.1 255.255.255.0\n")}hostname sw\n${part(30, "")}`;
+    expect(read(twice).interfaces.map(({ name }) => name)).toEqual(["Vlan20"]);
+  });
+
+  it("borrows addresses with poll behind the name, and keeps names that only begin like others", () => {
+    const text =
+      "hostname r\nint lo0\nip add 10.255.0.1 255.255.255.255\nint L2LISP0\nint g0/1\nip unnumbered Loopback0 poll\nip helper-address 10.9.9.9\n";
+    const { interfaces, problems } = read(text);
+    expect(problems).toEqual([]);
+    expect(interfaces).toMatchObject([
+      { name: "Loopback0" },
+      { name: "L2LISP0" },
+      { name: "GigabitEthernet0/1", unnumbered: "Loopback0", addresses: ["10.255.0.1/32"] },
+    ]);
+    expect(idOf("interface Vlan100\n   ip address 10.100.0.1/24\n   ip helper-address 10.9.9.9\n")).toBe("arista-eos");
+  });
+
+  it("forgets an interface that a script takes away or sets back", () => {
+    const ios = (head: string, table: string, address: string, relay: string) =>
+      `${head}\n!\ninterface Vlan20\n  ip address ${address}\n  ${relay} 10.9.9.9\n!\ninterface Vlan21\n  ${relay} 10.9.9.9\n!\ndefault interface Vlan20\n!\nno interface Vlan21\n!\ninterface Vlan20\n  ${table} RED\n`;
+    const texts = {
+      "cisco-ios": ios("hostname r", "vrf forwarding", "10.20.0.1 255.255.255.0", "ip helper-address"),
+      "cisco-nxos": ios("feature dhcp", "vrf member", "10.20.0.1/24", "ip dhcp relay address"),
+      "arista-eos": ios("vrf instance RED", "vrf", "10.20.0.1/24", "ip helper-address"),
+    };
+    for (const [platform, text] of Object.entries(texts)) {
+      expect([platform, idOf(text)]).toEqual([platform, platform]);
+      expect([platform, shown(text)]).toEqual([platform, [["Vlan20", "", "RED", ""]]]);
+      expect(read(text).coverage.unknown).toEqual([]);
+    }
+  });
 });

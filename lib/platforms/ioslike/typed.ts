@@ -17,9 +17,11 @@ export function isTyped(plain: string): boolean {
 /**
  * What people type, and documents show, put into the words that the device would print: prompts before each command, shortened words,
  * remarks behind a command. `names` are the platform's interface names in full. The lines keep their numbers and how they stand in the text.
+ * `exit` stays only where nothing else shows which block it closes, and `rejoins` says that somebody puts the blocks together by it.
  */
-export function spelledOut(blocks: IndentedLine[], names: readonly string[]): IndentedLine[] {
+export function spelledOut(blocks: IndentedLine[], names: readonly string[], rejoins = false): IndentedLine[] {
   const prompted = blocks.some((block) => PROMPT.test(block.text)) ? session(blocks) : blocks;
+  const keepsExit = rejoins && prompted.every(({ children }) => children.length === 0);
   let mode: TypedMode = "top";
   const lines: IndentedLine[] = [];
   for (const block of prompted) {
@@ -28,7 +30,7 @@ export function spelledOut(blocks: IndentedLine[], names: readonly string[]): In
     const opened = modeOf(line.text);
     if (opened !== null) mode = opened;
     else if (/^(exit|end)$/.test(line.text)) mode = "top";
-    if (!/^exit$/.test(line.text)) lines.push(line);
+    if (keepsExit || line.text !== "exit") lines.push(line);
   }
   // Of several sessions in one text only the last `end` ends it.
   return lines.filter((line, at) => line.text !== "end" || at === lines.length - 1);

@@ -50,6 +50,19 @@ ${SUBNET} }`);
     expect(when["class friend"]).toMatchObject({ op: "and", of: [{ op: "never" }, { op: "exists" }] });
   });
 
+  it("lets a class inside a subnet of a shared network bring that subnet once more, over the pool (seen on the wire)", () => {
+    const inside = (around: string) =>
+      scopes(
+        `${around.replace(
+          "SUBNET",
+          `subnet 10.4.2.0 netmask 255.255.255.0 { filename "sub"; pool { range 10.4.2.5 10.4.2.9; filename "pool"; }
+class "c" { match if exists user-class; next-server 2.2.2.2; } }`,
+        )}`,
+      )[0]!.levels.flatMap(({ bootFile }) => bootFile?.value ?? []);
+    expect(inside("shared-network s { SUBNET }")).toEqual(["sub", "pool", "sub"]);
+    expect(inside("SUBNET")).toEqual(["pool", "sub"]);
+  });
+
   it("lets a class bring what encloses it, and a subclass what its class sets", () => {
     const [first] = scopes(`class "sup" { match option vendor-class-identifier; option bootfile-name "sup"; }
 subclass "sup" "x" { option tftp-server-name "sub"; }

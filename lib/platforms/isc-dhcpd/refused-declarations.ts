@@ -97,6 +97,21 @@ export function refusedCondition(tokens: Token[]): string | null {
   return tokens.length === 0 ? "there is no condition" : null;
 }
 
+/** What stands behind `if` and `elsif`: where it begins with a bracket, nothing but the block may follow that bracket's end. */
+export function refusedIf(tokens: Token[]): string | null {
+  const why = refusedCondition(tokens);
+  if (why || tokens[0]?.text !== "(" || tokens[0].kind === "string") return why;
+  let depth = 0;
+  const closing = tokens.findIndex(({ kind, text }) => {
+    if (kind === "string") return false;
+    if (text === "(") depth++;
+    return text === ")" && --depth === 0;
+  });
+  return closing === tokens.length - 1
+    ? null
+    : "behind the closing bracket it awaits the block; put the whole condition into brackets, or none of it";
+}
+
 /** Addresses of a pool outside any subnet declared before in its shared network. */
 export function refusedInNetwork(range: [string, string], network: ScopeNode, found: Declarations): string | null {
   const subnets = found.subnets.filter(({ node }) => isWithin(node, network));

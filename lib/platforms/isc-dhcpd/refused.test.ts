@@ -68,6 +68,14 @@ elsif known { }
 if known { } else { } else { }
 if option user-class == "iPXE" { }
 if (known { }
+if (known) or (known) { }
+if (known) { } elsif (known) and known { }
+if (option user-class) = "iPXE" { }
+switch option user-class { case "a": filename "x"; }
+switch (option user-class) { case 7: filename "x"; }
+switch (option user-class) { case 00:07: filename "x"; }
+switch (extract-int(option user-class, 16)) { case 0x7: filename "x"; }
+option server.frob "x";
 if known and { }
 if not { }
 option routers 10.4.2.300;
@@ -175,6 +183,16 @@ shared-network x { subnet 10.5.0.0 netmask 255.255.255.0 { } pool { range 10.5.0
 group { subnet 10.5.0.0 netmask 255.255.255.0 { } }
 option arch code 93 = unsigned integer 16; if option arch = 00:07 { filename "a"; }
 if exists user-class { }
+if (known) { }
+if ((known) or (known)) { }
+if not (known) or (known) { }
+if known or (known) { }
+class "a" { match if (known) or (known); }
+switch (option user-class) { case "a": filename "x"; break; case (00:07): filename "y"; break; default: filename "z"; }
+switch (extract-int(option user-class, 16)) { case 7: filename "x"; break; case 09: filename "y"; }
+switch (binary-to-ascii(10, 16, "", option user-class)) { case "7": filename "a"; }
+option server.filename "x";
+option server.next-server 10.4.2.9;
 class "a" { match if substring(option vendor-class-identifier, 0, 9) = "PXEClient"; }
 |range 10.4.2.9 10.4.2.5;
 |range dynamic-bootp 10.4.2.9 10.4.2.19;

@@ -41,7 +41,7 @@ export class ScopeBuilder {
     const chain = chainOf(subnet.node);
     const pools = this.poolsOf(subnet);
     const network = chain.find((node) => node.kind === "shared-network") ?? null;
-    const levels = this.classLevels(chain, pools);
+    const levels = this.classLevels(network ? chain.slice(chain.indexOf(network)) : chain, pools);
     for (const { pool, when } of pools) for (const level of this.poolLevels(pool, when, chain)) levels.push(level);
     for (const node of chain) for (const level of this.ownLevels(node)) levels.push(level);
     const ranges = pools.length === 0 ? subnet.ranges : [...subnet.ranges, ...pools.flatMap((pool) => pool.ranges)];
@@ -129,9 +129,13 @@ export class ScopeBuilder {
     return known;
   }
 
-  private classLevels(chain: ScopeNode[], pools: { pool: PoolNode }[]): SettingsLevel[] {
+  /**
+   * `around`: what was carried out for good before the classes. In a shared network dhcpd holds a class against the scopes from there on
+   * outwards only, so one that stands in a subnet brings that subnet's settings once more, over those of the pool (seen on the wire).
+   */
+  private classLevels(around: ScopeNode[], pools: { pool: PoolNode }[]): SettingsLevel[] {
     if (this.found.classes.length === 0) return [];
-    const outer = new Set([...chain, ...pools.flatMap(({ pool }) => chainOf(pool.node))]);
+    const outer = new Set([...around, ...pools.map(({ pool }) => pool.node)]);
     return this.found.classes.flatMap((klass) => [
       ...klass.subclasses.flatMap(({ node }, at) => this.memberLevels(node, subclassCondition(klass, at), outer)),
       ...this.memberLevels(klass.node, ownMembership(klass, this.found), outer),

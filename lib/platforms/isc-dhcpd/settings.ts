@@ -29,6 +29,8 @@ export interface SettingReader {
 
 /** Reads a statement that sets an option or a header field. null: it is another kind; "bad": it should be one but cannot be read. */
 export function readSetting(statement: Statement, reader: SettingReader): Setting | null | "bad" {
+  const own = statement.word === "option" ? SERVER_SPACE.get(statement.lower(1)) : undefined;
+  if (own) return serverSetting(own, statement, reader);
   switch (statement.word) {
     case "option":
     case "supersede":
@@ -55,6 +57,22 @@ export function readSetting(statement: Statement, reader: SettingReader): Settin
     default:
       return null;
   }
+}
+
+type ServerKey = "filename" | "server-name" | "next-server" | "vendor-option-space";
+
+/** What dhcpd.conf(5) says as statements stands in dhcpd's option space "server", too, and may be set there. */
+const SERVER_SPACE = new Map<string, ServerKey>([
+  ["server.filename", "filename"],
+  ["server.server-name", "server-name"],
+  ["server.next-server", "next-server"],
+  ["server.vendor-option-space", "vendor-option-space"],
+]);
+
+function serverSetting(key: ServerKey, statement: Statement, reader: SettingReader): Setting | "bad" {
+  if (key === "next-server") return nextServer(statement, reader, 2);
+  if (key !== "vendor-option-space") return headerText(key, statement, reader, 2);
+  return setting(key, { value: statement.lower(2), hex: null }, reader.place(statement));
 }
 
 /** `next-server 0.0.0.0` says that there is none. */
@@ -106,8 +124,14 @@ function behindEquals(statement: Statement, at: number): number {
   return statement.isPunct(at) && statement.text(at) === "=" ? at + 1 : at;
 }
 
-function headerText(key: "filename" | "server-name", statement: Statement, reader: SettingReader): Setting | "bad" {
-  const at = behindEquals(statement, 1);
+/** `first`: where the value stands, or the equals sign before it. */
+function headerText(
+  key: "filename" | "server-name",
+  statement: Statement,
+  reader: SettingReader,
+  first = 1,
+): Setting | "bad" {
+  const at = behindEquals(statement, first);
   const count = statement.size - at;
   if (count <= 0) return "bad";
   if (count === 1) return setting(key, { value: statement.text(at), hex: null }, reader.place(statement));
@@ -118,8 +142,8 @@ function headerText(key: "filename" | "server-name", statement: Statement, reade
   return setting(key, { value, hex: null }, reader.place(statement), data.kind !== "bytes");
 }
 
-function nextServer(statement: Statement, reader: SettingReader): Setting | "bad" {
-  const at = behindEquals(statement, 1);
+function nextServer(statement: Statement, reader: SettingReader, first = 1): Setting | "bad" {
+  const at = behindEquals(statement, first);
   const count = statement.size - at;
   if (count <= 0) return "bad";
   const place = reader.place(statement);

@@ -54,6 +54,24 @@ export function switchParts(statement: Statement, dictionary: OptionDictionary):
   }));
 }
 
+/** Bytes such as `00:07` swallow the colon of their `case`; a number is compared with a number only, and never in hexadecimal. */
+export function refusedSwitch(statement: Statement): string | null {
+  const compared = statement.headFrom(1);
+  if (compared[0]?.text !== "(" || compared[0].kind === "string") return "what a switch compares stands in brackets";
+  const numeric = /^(extract-int|lease-time)$/i.test(compared[1]?.text ?? "");
+  for (const { head } of statement.block ?? []) {
+    const value = takeLabel(head)?.value?.[0];
+    const bare = head[0]?.text.toLowerCase() === "case" ? head[1] : undefined;
+    if (bare?.kind !== "word") continue;
+    if (/^[0-9a-f]{1,2}(:[0-9a-f]{1,2})+:?$/i.test(bare.text))
+      return `bytes behind "case" stand in brackets: case (${bare.text.replace(/:$/, "")}):`;
+    const number = value?.kind === "word" && /^(0x)?[0-9a-f]+$/i.test(value.text) && /^\d/.test(value.text);
+    if (number && !(numeric && /^\d+$/.test(value.text)))
+      return `"${value.text}" is no ${numeric ? "decimal number" : "text in quotation marks"}`;
+  }
+  return null;
+}
+
 /** `case V:` or `default:` at the begin of a statement; the colon may stand alone or hang on the word. */
 function takeLabel(head: Token[]): { value: Token[] | null; rest: Token[] } | null {
   const first = head[0];

@@ -24,6 +24,7 @@ import {
   doubleAddresses,
   refusedCondition,
   refusedEvent,
+  refusedIf,
   refusedInNetwork,
   refusedKey,
   refusedPeer,
@@ -31,7 +32,7 @@ import {
 } from "./refused-declarations";
 import { applySetting, readSetting, type Setting, type SettingReader } from "./settings";
 import type { SourceTree } from "./source-tree";
-import { switchParts } from "./switch-cases";
+import { refusedSwitch, switchParts } from "./switch-cases";
 
 /** What the body of a declaration may hold besides settings. */
 interface Frame {
@@ -127,6 +128,7 @@ export class Walker {
         }
         const cases = switchParts(statement, this.dictionary);
         if (cases) {
+          this.refuse(statement, refusedSwitch(statement));
           for (const part of cases)
             this.under(part, part.statements, this.tree.place(part.statements[0]!), frame, levels);
           continue;
@@ -193,7 +195,7 @@ export class Walker {
     if (word !== "if" && earlier === FIRST) this.refuse(statement, "there is no if before it");
     if (word === "else" && !elseIf) return { after: before, when: before.none, name: "else", isLast: true };
     const own = readCondition(tokens, this.dictionary);
-    this.refuse(statement, refusedCondition(tokens) ?? refusedOption(tokens, this.dictionary));
+    this.refuse(statement, refusedIf(tokens) ?? refusedOption(tokens, this.dictionary));
     return {
       after: andNot(before, own),
       when: both(before.none, own),

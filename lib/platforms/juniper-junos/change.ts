@@ -34,6 +34,11 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
   const roots = capture.texts.map((text) => ({ file: text.name, root: parseText(text).parsed.root }));
   const main = roots.find(({ root }) => at(root, "interfaces")) ?? roots[0];
   if (!main) return refuse("There is no configuration of this device.", "Pull the device again.");
+  if (isDeaf(face.name, main.root))
+    return refuse(
+      `\`no-listen\` keeps \`helpers bootp\` from relaying on ${face.name}, so a server would do nothing there.`,
+      "Delete `no-listen` on the device, then pull it again.",
+    );
   const relays = face.relayTargets.find((target) => target.active !== false);
   if (!relays) return emptyList(face, fix, main.root) ?? firstRelay(face, fix, main.root, facts);
   const table = relays.global ? "default" : (relays.vrf ?? face.vrf ?? "default");
@@ -52,6 +57,16 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
       `Add ${fix.target} beside ${relays.address} by hand: a list of its own would take ${relays.address} from it.`,
     );
   return planned(list, fix, face, facts);
+}
+
+/** An interface on which the legacy relay is told not to listen. */
+function isDeaf(name: string, root: JunosNode): boolean {
+  const instances = active(at(root, "routing-instances")).map((one) => ["routing-instances", one.word]);
+  return [[], ...instances].some((path) =>
+    active(at(root, ...path, "forwarding-options", "helpers", "bootp", "interface")).some(
+      (one) => unitName(one.word) === name && at(one, "no-listen") !== null,
+    ),
+  );
 }
 
 /** Lists that hold no server yet, as the interface's own binding names them. */
@@ -129,7 +144,9 @@ function shellChange(fix: AddRelayTarget, list: string[], shared: string[]): She
 /** Who uses the list gets the new server, too. */
 export function alsoRelays(fix: AddRelayTarget, facts: Facts): AlsoRelayed[] {
   const face = faceOf(fix, facts);
-  return face ? theNewOne(fix, sharersOf(face, facts)) : [];
+  if (!face) return [];
+  const own = face.relayTargets.some(({ active }) => active !== false) ? [face] : [];
+  return theNewOne(fix, [...own, ...sharersOf(face, facts)]);
 }
 
 function refuse(why: string, next: string): PlannedChange {

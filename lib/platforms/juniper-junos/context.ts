@@ -24,6 +24,9 @@ export class JunosReading {
   place(node: JunosNode): Place {
     return { file: this.file, line: Math.max(1, node.line), text: this.texts.get(node.line) ?? node.word };
   }
+  placeAt(line: number): Place {
+    return { file: this.file, line: Math.max(1, line), text: this.texts.get(line) ?? "" };
+  }
   /** The statement and all below it was not understood. What a deactivated or inherited statement says is not asked. */
   unknown(node: JunosNode): void {
     for (const one of everyNode(node)) if (this.texts.has(one.line)) this.missed.add(one.line);

@@ -9,8 +9,13 @@ import { UnitIndex, unitName } from "./units";
 const IRRELEVANT =
   /^(apply-groups.*|description|relay-option-82|overrides|forward-only|forward-only-replies|forward-snooped-clients|lease-time-.*|liveness-detection|route-suppression|duplicate-clients-.*|authentication|username-include|password|dynamic-profile|service-profile|access-profile|aggregate-clients|traceoptions|dhcpv6|no-snoop|arp-inspection|client-response-ttl|persistent-storage|relay-agent-.*|server-response-time|short-cycle-protection|remote-id-mismatch|interface-traceoptions|leasequery|bulk-leasequery|active-leasequery|reauthenticate|exclude-relay-agent-identifier|server-match|dual-stack-group|maximum-hop-count|minimum-wait-time|active-server-group|server-group|group|interface|bootp-support|source-ip-change|vendor-specific-information)$/;
 
-/** `forwarding-options dhcp-relay` of the device or of one routing instance. */
-export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], reading: JunosReading): void {
+/** `forwarding-options dhcp-relay` of the device (`instance` null) or of one routing instance. */
+export function readDhcpRelay(
+  relay: JunosNode,
+  instance: string | null,
+  notes: RelayFacts["notes"],
+  reading: JunosReading,
+): void {
   const servers = new Map(active(at(relay, "server-group")).map((group) => [group.word, active(group)]));
   const fallback = serverGroupOf(relay);
   readOverrides(relay, notes, reading);
@@ -24,10 +29,14 @@ export function readDhcpRelay(relay: JunosNode, notes: RelayFacts["notes"], read
     named ??= new Set(groups.flatMap((group) => active(at(group, "interface")).map((face) => face.word)));
     return named.has(name);
   };
-  for (const group of groups) readGroup(group, { servers, fallback, table, isOff, isNamed, units }, notes, reading);
+  for (const group of groups)
+    readGroup(group, { servers, fallback, table, isOff, isNamed, units, instance }, notes, reading);
   for (const face of active(at(relay, "interface"))) {
     if (at(face, "exclude")) continue;
-    const names = units.namesOf(face) ?? [unitName(face.word)];
+    const names =
+      face.word === "all"
+        ? units.all(instance).filter((name) => !isNamed(name))
+        : (units.namesOf(face) ?? [unitName(face.word)]);
     for (const name of names) bind(name, face, { servers, server: fallback, table, isActive: !isOff }, reading);
   }
 }
@@ -53,6 +62,7 @@ interface Shared {
   /** Whether a group names the interface. */
   isNamed(name: string): boolean;
   units: UnitIndex;
+  instance: string | null;
 }
 
 /** What interfaces are bound to. */
@@ -84,7 +94,7 @@ function readGroup(group: JunosNode, shared: Shared, notes: RelayFacts["notes"],
     const isActive = !off && at(face, "overrides", "disable-relay") === null;
     const binding: Binding = { servers: shared.servers, server, table, isActive };
     if (face.word === "all") {
-      for (const name of [...reading.faces.keys()])
+      for (const name of shared.units.all(shared.instance))
         if (!shared.isNamed(name) && !excluded.has(name)) bindTo(reading.face(name, face), binding, reading);
     } else for (const name of namesOf(face)) if (!excluded.has(name)) bind(name, face, binding, reading);
   }

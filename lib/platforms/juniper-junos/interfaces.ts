@@ -45,7 +45,7 @@ function readUnit(name: string, ifd: JunosNode, unit: JunosNode, down: boolean, 
 }
 
 const INET_IRRELEVANT =
-  /^(mtu|no-redirects|no-neighbor-learn|rpf-check|sampling|policer|targeted-broadcast|accounting|primary|preferred|mac-validate|adjust-.*|tcp-mss|service|simple-filter|destination-class-usage|source-class-usage|demux-.*|arp-.*|proxy-arp|unconditional-src-learn|apply-groups.*|remote|location-pool-.*|no-dad-disable|receive-.*|route-.*|ipsec-sa|negotiate-address|dhcp-client|dhcp|multicast-only|next-hop-tunnel|traceoptions|bundle|verify)$/;
+  /^(mtu|no-redirects|no-neighbor-learn|rpf-check|sampling|policer|accounting|primary|preferred|mac-validate|adjust-.*|tcp-mss|service|simple-filter|destination-class-usage|source-class-usage|demux-.*|arp-.*|proxy-arp|unconditional-src-learn|apply-groups.*|remote|location-pool-.*|no-dad-disable|receive-.*|route-.*|ipsec-sa|negotiate-address|dhcp-client|dhcp|multicast-only|next-hop-tunnel|traceoptions|bundle|verify)$/;
 
 /** Without the word `primary` it is the lowest address; in a subnet of which one is `preferred`, only that one counts (Junos, "primary"). 127.0.0.1 of lo0 is it only where there is no other. */
 function lowestPreferred(addresses: JunosNode[]): JunosNode | undefined {
@@ -69,6 +69,7 @@ function readInet(part: JunosNode, face: Interface, reading: JunosReading): void
     face.addresses = first === undefined ? [] : [first];
     face.secondary = all.filter((address) => address !== first);
   } else if (part.word === "filter") readFilterBinding(part, face, reading);
+  else if (part.word === "targeted-broadcast") face.directedBroadcast = reading.place(part);
   else if (part.word === "unnumbered-address") face.unnumbered = single(part)?.word ?? null;
   else if (!INET_IRRELEVANT.test(part.word)) reading.unknown(part);
   if (part.word === "dhcp" || part.word === "dhcp-client")

@@ -1,21 +1,21 @@
 import type { RelayFacts } from "@/lib/model/facts";
 import type { JunosReading } from "./context";
 import { active, at, type JunosNode } from "./tree";
-import { UnitIndex, unitName } from "./units";
+import { type Forwarding, UnitIndex, unitName } from "./units";
 
 /**
  * `dhcp-relay` drops requests that carry option 82 although no relay has touched them (giaddr 0.0.0.0), as snooping switches send them,
  * unless `overrides trust-option-82` stands at the relay, the group or the interface (Junos documentation of that statement). Interfaces
- * that no `dhcp-relay` names are not held to it. `roots`: the device's `forwarding-options`, and those of its routing instances.
+ * that no `dhcp-relay` names are not held to it. `roots`: those of the device and of its routing instances.
  */
-export function trustsOption82(roots: (JunosNode | null)[], reading: JunosReading): RelayFacts["trustsOption82"] {
+export function trustsOption82(roots: readonly Forwarding[], reading: JunosReading): RelayFacts["trustsOption82"] {
   const strict = new Set<string>();
   const units = new UnitIndex(reading);
-  const namesOf = (face: JunosNode) =>
-    face.word === "all" ? [...reading.faces.keys()] : (units.namesOf(face) ?? [unitName(face.word)]);
   const trusts = (node: JunosNode) => at(node, "overrides", "trust-option-82") !== null;
-  for (const root of roots) {
-    const relay = at(root, "dhcp-relay");
+  for (const { options, instance } of roots) {
+    const namesOf = (face: JunosNode) =>
+      face.word === "all" ? units.all(instance) : (units.namesOf(face) ?? [unitName(face.word)]);
+    const relay = at(options, "dhcp-relay");
     if (!relay || trusts(relay)) continue;
     const groups = active(at(relay, "group")).filter((group) => !trusts(group));
     for (const level of [relay, ...groups])

@@ -10,13 +10,16 @@ import { filterLists, readFilters } from "./filters";
 import { applyGroups } from "./groups";
 import { readHelpers } from "./helpers";
 import { readInterfaces } from "./interfaces";
+import { readLoopback } from "./loopback";
 import { trustsOption82 } from "./option82";
 import { nothingParsed, parseJunos } from "./parse";
 import type { ParsedJunos } from "./parsed";
+import { readPolicies } from "./policies";
 import { readRelaySources } from "./relay-source";
 import { readServers } from "./servers";
 import { readSnooping } from "./snooping";
 import { active, at, type JunosNode, single } from "./tree";
+import type { Forwarding } from "./units";
 import { tellVlanFilters } from "./vlan-filters";
 import { readZones } from "./zones";
 
@@ -148,20 +151,25 @@ function readSystem(root: JunosNode, reading: JunosReading): Facts {
   readInterfaces(root, reading);
   const relay: RelayFacts = { enabled: true, portsOff: [], notes: [] };
   const instances = active(at(root, "routing-instances"));
-  const forwarding = [root, ...instances].map((one) => at(one, "forwarding-options"));
-  for (const options of forwarding) readForwarding(options, relay, reading);
+  const forwarding = [
+    { options: at(root, "forwarding-options"), instance: null },
+    ...instances.map((one) => ({ options: at(one, "forwarding-options"), instance: one.word })),
+  ];
+  for (const one of forwarding) readForwarding(one, relay, reading);
   relay.trustsOption82 = trustsOption82(forwarding, reading);
   readRelaySources(forwarding, reading);
   const filters = readFilters(root, reading);
   const lists = filterLists(filters, reading);
   const zones = readZones(root, [...filters, ...lists], reading);
+  const policies = readPolicies(root, [...filters, ...lists, ...zones], reading);
+  const loopback = readLoopback([...filters, ...lists, ...zones, ...policies], relay, reading);
   tellVlanFilters(root, reading);
   const snooping = readSnooping(root, reading);
   return {
     platform: "juniper-junos",
     hostname: null,
     dhcp: readServers(root, reading),
-    acls: [...filters, ...lists, ...zones],
+    acls: [...filters, ...lists, ...zones, ...policies, ...loopback],
     interfaces: [...reading.faces.values()],
     relay,
     ...(snooping ? { snooping } : {}),
@@ -171,9 +179,9 @@ function readSystem(root: JunosNode, reading: JunosReading): Facts {
   };
 }
 
-function readForwarding(options: JunosNode | null, relay: RelayFacts, reading: JunosReading): void {
+function readForwarding({ options, instance }: Forwarding, relay: RelayFacts, reading: JunosReading): void {
   const extended = at(options, "dhcp-relay");
   const bootp = at(options, "helpers", "bootp");
-  if (extended) readDhcpRelay(extended, relay.notes, reading);
+  if (extended) readDhcpRelay(extended, instance, relay.notes, reading);
   if (bootp) readHelpers(bootp, relay.notes, reading);
 }

@@ -1,19 +1,19 @@
 import { lentBy, setGiaddr } from "../giaddr";
 import type { JunosReading } from "./context";
 import { active, at, type JunosNode, single } from "./tree";
-import { UnitIndex, unitName } from "./units";
+import { type Forwarding, UnitIndex, unitName } from "./units";
 
 /**
  * `overrides relay-source lo0.0` of `dhcp-relay`, of a group or of an interface: the relay goes by that interface's address, and
  * `relay-option-82 link-selection` names the computers' network beside it. Without the latter no source settles what servers are told.
- * `roots`: the device's `forwarding-options`, and those of its routing instances.
+ * `roots`: those of the device and of its routing instances.
  */
-export function readRelaySources(roots: (JunosNode | null)[], reading: JunosReading): void {
+export function readRelaySources(roots: readonly Forwarding[], reading: JunosReading): void {
   const units = new UnitIndex(reading);
-  const namesOf = (face: JunosNode) =>
-    face.word === "all" ? [...reading.faces.keys()] : (units.namesOf(face) ?? [unitName(face.word)]);
-  for (const root of roots) {
-    const relay = at(root, "dhcp-relay");
+  for (const { options, instance } of roots) {
+    const namesOf = (face: JunosNode) =>
+      face.word === "all" ? units.all(instance) : (units.namesOf(face) ?? [unitName(face.word)]);
+    const relay = at(options, "dhcp-relay");
     if (!relay) continue;
     for (const level of [...active(at(relay, "group")), relay])
       for (const face of active(at(level, "interface"))) {

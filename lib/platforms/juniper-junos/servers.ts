@@ -12,11 +12,18 @@ import { active, at, type JunosNode, single } from "./tree";
 export function readServers(root: JunosNode, reading: JunosReading): DhcpFacts | null {
   const old = at(root, "system", "services", "dhcp");
   const nowhere = servedNowhere(root, reading);
-  const pools = [
-    ...localPools(root, null, reading),
-    ...active(at(root, "routing-instances")).flatMap((instance) => localPools(instance, instance.word, reading)),
+  const anywhere = localServers(root).length > 0;
+  const levels = [
+    { level: root, vrf: null },
+    ...active(at(root, "routing-instances")).map((one) => ({ level: one, vrf: one.word })),
   ];
-  const local = pools.map((scope) => (nowhere(scope) ? { ...scope, active: false } : scope));
+  const local = levels.flatMap(({ level, vrf }) => {
+    // A server takes its pools from its own routing instance; one of another instance gives nothing out of this one.
+    const idle = anywhere && !at(level, "system", "services", "dhcp-local-server");
+    return localPools(level, vrf, reading).map((scope) =>
+      idle || nowhere(scope) ? { ...scope, active: false } : scope,
+    );
+  });
   const scopes = [...local, ...(old ? oldPools(old, reading) : [])];
   if (scopes.length === 0) return null;
   return {
@@ -195,7 +202,7 @@ function scopeOf(name: string, network: JunosNode, level: SettingsLevel, reading
 }
 
 const IRRELEVANT =
-  /^(domain-name|domain-search|maximum-lease-time|default-lease-time|grace-period|netbios-node-type|wins-server|sip-server|server-identifier|t1-.*|t2-.*|exclude-address|propagate-.*|apply-groups.*|dns-server|preferred-lifetime|valid-lifetime|wpad-url|exclude-prefix-len|option-match)$/;
+  /^(domain-name|domain-search|maximum-lease-time|default-lease-time|grace-period|netbios-node-type|wins-server|sip-server|t1-.*|t2-.*|exclude-address|propagate-.*|apply-groups.*|dns-server|preferred-lifetime|valid-lifetime|wpad-url|exclude-prefix-len|option-match)$/;
 
 function readAttribute(part: JunosNode, level: SettingsLevel, reading: JunosReading): void {
   const value = single(part);
@@ -212,6 +219,9 @@ function readAttribute(part: JunosNode, level: SettingsLevel, reading: JunosRead
     level.bootFile = { value: value.word, place };
     text(67);
   } else if (part.word === "boot-server") text(66);
+  // Whom firmware asks for the file where no server of it is named.
+  else if (part.word === "server-identifier")
+    level.options.push({ code: 54, value: value.word, hex: hexOfAddresses([value.word]), place });
   else if (part.word === "tftp-server") {
     const addresses = active(part).map((address) => address.word);
     level.options.push({ code: 150, value: addresses.join(","), hex: hexOfAddresses(addresses), place });
@@ -253,8 +263,18 @@ function readOption(option: JunosNode, level: SettingsLevel, reading: JunosReadi
         ? first.replace(/^0x/i, "").toLowerCase()
         : type.word === "ip-address"
           ? hexOfAddresses(values)
-          : null;
+          : hexOfNumber(type.word, first);
   level.options.push({ code, value: values.join(","), hex, place: reading.place(type) });
+}
+
+/** `byte`, `short` and `integer` are one, two and four bytes (Junos, "option (DHCP server)"). */
+function hexOfNumber(type: string, text: string): string | null {
+  const digits = { byte: 2, "unsigned-byte": 2, short: 4, "unsigned-short": 4, integer: 8, "unsigned-integer": 8 }[
+    type
+  ];
+  return digits !== undefined && /^\d+$/.test(text) && Number(text) < 16 ** digits
+    ? Number(text).toString(16).padStart(digits, "0")
+    : null;
 }
 
 function hexOfAddresses(addresses: string[]): string | null {

@@ -127,6 +127,43 @@ describe("the DHCP servers of Junos", () => {
       { ranges: [["10.6.0.1", "10.6.0.254"]], reservations: [] },
     ]);
   });
+  it("take their pools from their own routing instance", () => {
+    const facts = read(
+      "set version 21.4R3",
+      "set routing-instances RED system services dhcp-local-server group g interface irb.10",
+      "set routing-instances RED access address-assignment pool A family inet network 10.1.0.0/24",
+      "set access address-assignment pool B family inet network 10.2.0.0/24",
+    );
+    expect(facts.dhcp!.scopes.map(({ subnet, active }) => [subnet, active])).toEqual([
+      ["10.2.0.0/24", false],
+      ["10.1.0.0/24", true],
+    ]);
+  });
+  it("name themselves as a pool says: firmware asks that address where no server of the file is named", () => {
+    const facts = read(
+      "set version 21.4R3",
+      "set access address-assignment pool A family inet network 10.1.0.0/24",
+      "set access address-assignment pool A family inet dhcp-attributes server-identifier 10.9.9.9",
+    );
+    expect(facts.dhcp!.scopes[0]!.levels[0]!.options).toMatchObject([{ code: 54, value: "10.9.9.9", hex: "0a090909" }]);
+  });
+  it("say numbers as their type is wide", () => {
+    const options = "set access address-assignment pool A family inet dhcp-attributes option";
+    const facts = read(
+      "set version 21.4R3",
+      "set access address-assignment pool A family inet network 10.1.0.0/24",
+      `${options} 13 short 100`,
+      `${options} 93 byte 7`,
+      `${options} 2 integer 3600`,
+      `${options} 19 flag true`,
+    );
+    expect(facts.dhcp!.scopes[0]!.levels[0]!.options.map(({ code, hex }) => [code, hex])).toEqual([
+      [13, "0064"],
+      [93, "07"],
+      [2, "00000e10"],
+      [19, null],
+    ]);
+  });
   it("serve only the interfaces of their groups, and networks that are reached by a relay", () => {
     const facts = read(
       "set version 21.4R3",

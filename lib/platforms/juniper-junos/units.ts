@@ -6,6 +6,12 @@ export function unitName(name: string): string {
   return name.includes(".") ? name : `${name}.0`;
 }
 
+/** One `forwarding-options`, and the routing instance that it stands in; null: the device's own, in its main table. */
+export interface Forwarding {
+  options: JunosNode | null;
+  instance: string | null;
+}
+
 /** The units that the text defines, by their interface: `irb.10 upto irb.20` may stand in thousands of groups. */
 export class UnitIndex {
   private byInterface: Map<string, number[]> | null = null;
@@ -31,6 +37,12 @@ export class UnitIndex {
     for (let index = start; index < units.length && units[index]! <= high; index++)
       names.push(`${from[1]}.${units[index]}`);
     return names;
+  }
+
+  /** `interface all`: in a routing instance only the interfaces of that instance, for a relay there hears no others. */
+  all(instance: string | null): string[] {
+    const names = [...this.reading.faces.keys()];
+    return instance === null ? names : names.filter((name) => this.reading.faces.get(name)?.vrf === instance);
   }
 
   private unitsOf(face: string): number[] {

@@ -63,6 +63,18 @@ describe("relays", () => {
     expect(inRed("forward-only routing-instance current")).toEqual([["10.3.0.5", null, false]]);
     expect(inRed("group G forward-only routing-instance CORE")).toEqual([["10.3.0.5", "CORE", false]]);
   });
+  it("hear, in a routing instance, the interfaces of that instance alone, also by the word all", () => {
+    const all = `${BASE}\nset interfaces lo0 unit 1 family inet address 10.0.0.1/32\nset routing-instances RED interface lo0.1\n`;
+    for (const line of ["group H interface all", "interface all"]) {
+      const relay = "set routing-instances RED forwarding-options dhcp-relay";
+      const facts = read(
+        `${all}${relay} ${line}\n${relay} active-server-group S\nset interfaces irb unit 9 family inet address 10.9.0.1/24\n`,
+      );
+      expect(targets(facts, "lo0.1")).toEqual([["10.3.0.5", null, false]]);
+      expect(targets(facts, "irb.9")).toEqual([]);
+      expect(facts.relay?.trustsOption82).toEqual(["irb.9"]);
+    }
+  });
   it("do nothing while their overrides switch them off", () => {
     const off = (line: string) =>
       read(`${BASE}\nset routing-instances RED forwarding-options dhcp-relay ${line}\n`).interfaces[0]!.relayTargets[0]!

@@ -30,12 +30,14 @@ export class ClassList {
     const name = draft.header.name;
     const test = stringOf(member(block, "test"));
     const template = member(block, "template-test") !== undefined;
+    const flag = member(block, "only-in-additional-list") ?? member(block, "only-if-required");
+    const additional = isTrue(flag);
     let late = false;
     const world = {
       definitions: own,
       member: (asked: string) => {
         late ||= asked === "KNOWN" || asked === "UNKNOWN" || (this.byName.get(asked)?.late ?? false);
-        return this.memberOf(asked);
+        return this.memberOf(asked, additional);
       },
     };
     let when: Condition;
@@ -45,8 +47,7 @@ export class ClassList {
     // Kea itself puts a client into the class that bears its option 60, whatever the test says.
     const built = builtIn(name);
     if (built) when = when.op === "never" ? built : either([built, when]);
-    const flag = member(block, "only-in-additional-list") ?? member(block, "only-if-required");
-    const found: KeaClass = { name, draft, additional: isTrue(flag), when, late, hasTest: Boolean(test) || template };
+    const found: KeaClass = { name, draft, additional, when, late, hasTest: Boolean(test) || template };
     this.all.push(found);
     this.byName.set(name, found);
   }
@@ -55,10 +56,16 @@ export class ClassList {
     return this.byName.get(name);
   }
 
-  /** What `member('X')`, and `client-class` of a subnet or pool, ask for. */
-  memberOf(name: string): Condition {
+  /**
+   * What `member('X')`, and `client-class` of a subnet or pool, ask for. Nobody is in an additional class before an address has been chosen
+   * (seen with kea-dhcp4 2.2). `late`: it is asked after that, when another additional class is looked at, or the answer is on its way.
+   */
+  memberOf(name: string, late = false): Condition {
     const own = this.byName.get(name);
-    if (own?.additional) return { op: "unknown", why: `class ${name} is looked at only when a subnet asks for it` };
+    if (own?.additional)
+      return late
+        ? { op: "unknown", why: `class ${name} is looked at only when a subnet asks for it` }
+        : { op: "never", why: `class ${name} is looked at only after an address has been chosen` };
     if (own) return own.when;
     const built = builtIn(name);
     if (built) return built;
@@ -97,6 +104,21 @@ export class ClassList {
   /** Any of the classes, or everybody where none is named. */
   guard(names: string[]): Condition {
     return names.length === 0 ? ALWAYS : either(names.map((name) => this.memberOf(name)));
+  }
+
+  /**
+   * The same for subnets and shared networks: while Kea chooses among them, it has not looked for reservations, and nobody is in KNOWN,
+   * UNKNOWN or a class that hangs on them (seen with kea-dhcp4 2.2). `looked`: it was told to look for them first.
+   */
+  guardOfNetwork(names: string[], looked: boolean): Condition {
+    const isLate = (name: string) => !looked && (name === "KNOWN" || name === "UNKNOWN" || this.byName.get(name)?.late);
+    const nobody = (name: string): Condition => ({
+      op: "never",
+      why: `whether a computer is in class ${name} is told only after the subnet has been chosen`,
+    });
+    return names.length === 0
+      ? ALWAYS
+      : either(names.map((name) => (isLate(name) ? nobody(name) : this.memberOf(name))));
   }
 }
 

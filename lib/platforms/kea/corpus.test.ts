@@ -33,6 +33,9 @@ const TOLD: Record<string, string[]> = {
   "ztp-server__kea-dhcp4.conf": ["unfilled-value", ...Array<string>(3).fill("refused-by-kea"), "unfilled-value"],
 };
 
+/** Options with `client-classes`: the expected files count them for everybody, and Kea sends them to members of these classes only. */
+const TAGGED: Record<string, string[]> = { "stork__agent-kea_kea-dhcp4.conf": ["67"] };
+
 describe.runIf(here)("configurations that others wrote", () => {
   it.each(expected.map((one) => [basename(one.file), one] as const))("%s", (name, { file, dhcpScopes }) => {
     const facts = kea.read({ texts: [textOf(file)] });
@@ -52,7 +55,11 @@ describe.runIf(here)("configurations that others wrote", () => {
       dhcpScopes.map(({ subnet, options, nextServer, bootFile }) => ({
         subnet,
         // An option without data is sent with no bytes.
-        options: Object.fromEntries(Object.entries(options).map(([code, value]) => [code, value ?? ""])),
+        options: Object.fromEntries(
+          Object.entries(options)
+            .filter(([code]) => !TAGGED[name]?.includes(code))
+            .map(([code, value]) => [code, value ?? ""]),
+        ),
         // Kea's manual: 0.0.0.0 is no server.
         nextServer: nextServer === "0.0.0.0" ? null : nextServer,
         bootFile,

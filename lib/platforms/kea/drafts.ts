@@ -1,6 +1,6 @@
 import type { Place } from "@/lib/core/place";
 import { ALWAYS, type Condition } from "@/lib/model/condition";
-import type { FactProblem, SettingsLevel } from "@/lib/model/facts";
+import type { FactProblem, OptionSetting, SettingsLevel } from "@/lib/model/facts";
 import type { JsonArray, JsonMember, JsonNode, JsonObject } from "@/lib/parsers/json-nodes";
 
 export type SettingKey = "next-server" | "boot-file-name" | "server-hostname" | `option:${string}:${number}`;
@@ -24,6 +24,8 @@ export interface Draft {
   block: JsonObject | null;
   /** Codes of options that `never-send` holds back. */
   never: { code: number; place: Place }[];
+  /** Options that only members of one of these classes get (`client-classes` of an option, Kea 2.7.1 and later); others take the next level's. */
+  tagged: { classes: string[]; option: OptionSetting }[];
 }
 
 export interface Reading {

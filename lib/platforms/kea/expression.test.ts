@@ -41,6 +41,48 @@ describe("tests of classes, as kea-dhcp4 2.2 takes them", () => {
     ["relay4[1].hex == 'p1'", { op: "equals", field: { option: 82, suboption: 1 }, value: "7031" }],
     ["'' == ''", ALWAYS],
     ["concat('a','b') == 'ab'", ALWAYS],
+    ["ifelse(option[93].exists,'a','b') == 'a'", { op: "exists", option: 93 }],
+    [
+      "ifelse(option[77].exists, option[77].hex, 'none') == 'none'",
+      {
+        op: "or",
+        of: [
+          {
+            op: "and",
+            of: [
+              { op: "exists", option: 77 },
+              { op: "equals", field: { option: 77 }, value: "6e6f6e65" },
+            ],
+          },
+          { op: "not", of: { op: "exists", option: 77 } },
+        ],
+      },
+    ],
+    ["concat('a', option[77].hex) == 'aiPXE'", { op: "equals", field: { option: 77 }, value: "69505845" }],
+    ["option[93].hex + 'x' == 0x000778", { op: "equals", field: { option: 93 }, value: "0007" }],
+    ["concat(option[93].hex, 'x') == 0x0007", { op: "never", why: "a constant part is another one" }],
+    ["uint16totext(option[93].hex) == '7'", { op: "equals", field: { option: 93 }, value: "0007" }],
+    [
+      "uint8totext(substring(option[93].hex,1,1)) == '7'",
+      { op: "equals", field: { option: 93 }, value: "07", offset: 1, length: 1 },
+    ],
+    ["uint16totext(option[93].hex) == '007'", { op: "never", why: '"007" is no such number' }],
+    ["addrtotext(pkt4.giaddr) == '10.9.1.2'", { op: "equals", field: "giaddr", value: "0a090102" }],
+    ["option[93].text == '0x0007'", { op: "never", why: 'Kea\'s text form of option 93 begins with "type="' }],
+    ["option[user-class].text == 'iPXE'", { op: "never", why: 'Kea\'s text form of option 77 begins with "type="' }],
+    ["pkt4.hlen == 6", ALWAYS],
+    ["pkt4.ciaddr == 0.0.0.0", ALWAYS],
+    ["vendor[*].exists", { op: "exists", option: 125 }],
+    [
+      "vendor-class[4491].exists",
+      {
+        op: "and",
+        of: [
+          { op: "exists", option: 124 },
+          { op: "unknown", why: "whether vendor-class[4491].exists" },
+        ],
+      },
+    ],
     ["option[93].hex == 7", { op: "equals", field: { option: 93 }, value: "00000007" }],
   ])("%s", (text, condition) => {
     expect(test(text)).toEqual(condition);
@@ -70,11 +112,9 @@ describe("tests of classes, as kea-dhcp4 2.2 takes them", () => {
 
   it.each([
     "substring(option[60].hex,-6,all) == '003016'",
-    "option[93].text == 0x0007",
-    "ifelse(option[93].exists,'a','b') == 'a'",
+    "option[93].text == 'type=093, len=002: 7 (uint16)'",
     "split(option[60].text, ':', 3) == '00007'",
     "pkt.iface == 'eth0'",
-    "vendor[4491].exists",
     "relay4[1].exists",
     "match('PXE.*', option[60].text)",
     "option[93].hex = 0x0007",

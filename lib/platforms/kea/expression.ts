@@ -1,7 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Condition } from "@/lib/model/condition";
-import { negated } from "../conditions";
-import { compare, cut, type Data } from "./expression-data";
+import { both, negated } from "../conditions";
+import { compare, cut, type Data, joined } from "./expression-data";
 import type { OptionDefinitions } from "./option-definitions";
 import { textHex } from "./option-value";
 
@@ -21,17 +21,30 @@ const DEEPEST = 100;
  * text, or is no expression that we know, is `unknown`.
  */
 export function readTest(text: string, world: ExpressionWorld): Condition {
+  const tokens = tokensOf(text);
+  if (!tokens) return cannotRead(text);
+  const reader = new Reader(tokens, world);
+  const condition = reader.or();
+  return condition && reader.done() ? condition : cannotRead(text);
+}
+
+/** An expression that gives a value (flex-option's `add` and `supersede`); null: it could not be read. */
+export function readValue(text: string, world: ExpressionWorld): Data | null {
+  const reader = new Reader(tokensOf(text) ?? [], world);
+  const data = reader.data();
+  return reader.done() ? data : null;
+}
+
+function tokensOf(text: string): string[] | null {
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   const end = text.trimEnd().length;
   while (TOKEN.lastIndex < end) {
     const match = TOKEN.exec(text);
-    if (!match) return cannotRead(text);
+    if (!match) return null;
     tokens.push(match.slice(1).find((part) => part !== undefined)!);
   }
-  const reader = new Reader(tokens, world);
-  const condition = reader.or();
-  return condition && reader.done() ? condition : cannotRead(text);
+  return tokens;
 }
 
 const cannotRead = (text: string): Condition => ({ op: "unknown", why: `cannot read the test ${text.slice(0, 200)}` });
@@ -112,9 +125,13 @@ class Reader {
     } else if (head === "vendor" || head === "vendor-class") {
       const upTo = this.tokens.indexOf("exists", this.at);
       if (upTo > 0 && upTo - this.at < 14) {
-        const why = this.tokens.slice(this.at, upTo + 1).join("");
+        const words = this.tokens.slice(this.at, upTo + 1);
         this.at = upTo + 1;
-        return { op: "unknown", why: `whether ${why}` };
+        // Without option 124 or 125 there is nothing of any vendor (RFC 3925).
+        const sent: Condition = { op: "exists", option: head === "vendor" ? 125 : 124 };
+        return words.join("") === `${head}[*].exists`
+          ? sent
+          : both(sent, { op: "unknown", why: `whether ${words.join("")}` });
       }
     }
     this.at = start;
@@ -151,9 +168,13 @@ class Reader {
     return compare(left, right);
   }
 
-  private data(): Data | null {
+  data(): Data | null {
     if (++this.depth > DEEPEST) return null;
-    const data = this.innerData();
+    let data = this.innerData();
+    while (data && this.take("+")) {
+      const more = this.innerData();
+      data = more && joined(data, more);
+    }
     this.depth--;
     return data;
   }
@@ -185,6 +206,13 @@ class Reader {
         return this.hexstring();
       case "concat":
         return this.concat();
+      case "ifelse":
+        return this.ifelse();
+      case "uint8totext":
+      case "uint16totext":
+      case "uint32totext":
+      case "addrtotext":
+        return this.decimal(token, start);
       default:
         return this.opaque(start);
     }
@@ -198,8 +226,9 @@ class Reader {
     const { code, suboption } = option;
     // The text form of what is no text is Kea's own description of it ("type=093, len=002: 7 (uint16)").
     const type = this.world.definitions.withCode("dhcp4", code)?.type;
-    if (form === "text" && (suboption !== undefined || type?.base !== "text"))
+    if (form === "text" && suboption !== undefined)
       return { kind: "opaque", why: `Kea's text form of option ${code} is compared` };
+    if (form === "text" && type?.base !== "text") return { kind: "described", option: code };
     return { kind: "field", field: suboption === undefined ? { option: code } : { option: code, suboption } };
   }
 
@@ -216,6 +245,13 @@ class Reader {
         return { kind: "number", field: { option: 53 }, bytes: 1 };
       case "giaddr":
         return { kind: "field", field: "giaddr" };
+      case "hlen":
+        return { kind: "bytes", hex: "00000006" };
+      // Empty while a computer asks for its first address.
+      case "ciaddr":
+      case "yiaddr":
+      case "siaddr":
+        return { kind: "bytes", hex: "00000000" };
       default:
         return name ? { kind: "opaque", why: `pkt4.${name} is compared` } : null;
     }
@@ -254,8 +290,33 @@ class Reader {
     if (!left || !this.take(",")) return null;
     const right = this.data();
     if (!right || !this.take(")")) return null;
-    if (left.kind === "bytes" && right.kind === "bytes") return { kind: "bytes", hex: left.hex + right.hex };
-    return { kind: "opaque", why: "concat() of values of the request is compared" };
+    return joined(left, right);
+  }
+
+  private ifelse(): Data | null {
+    if (!this.take("(")) return null;
+    const when = this.or();
+    if (!when || !this.take(",")) return null;
+    const yes = this.data();
+    if (!yes || !this.take(",")) return null;
+    const no = this.data();
+    if (!no || !this.take(")")) return null;
+    return {
+      kind: "choice",
+      cases: [
+        { when, data: yes },
+        { when: negated(when), data: no },
+      ],
+    };
+  }
+
+  private decimal(name: string, start: number): Data | null {
+    const inner = this.take("(") ? this.data() : null;
+    if (!inner || !this.take(")")) return null;
+    const bytes = { uint8totext: 1, uint16totext: 2 }[name] ?? 4;
+    if (inner.kind === "field")
+      return { kind: "decimal", of: inner, bytes, ...(name === "addrtotext" ? { address: true as const } : {}) };
+    return { kind: "opaque", why: `${this.tokens.slice(start, this.at).join("").slice(0, 80)} is compared` };
   }
 
   /** Another function or field (`ifelse(…)`, `pkt.iface`, `split(…)`): read over, its value is not known. */
@@ -268,7 +329,8 @@ class Reader {
       else if (token === ")" || token === "]") {
         if (depth === 0) break;
         depth--;
-      } else if (depth === 0 && (token === "==" || token === "," || token === "and" || token === "or")) break;
+      } else if (depth === 0 && (token === "==" || token === "," || token === "+" || token === "and" || token === "or"))
+        break;
     }
     return { kind: "opaque", why: `${this.tokens.slice(start, this.at).join("").slice(0, 80)} is compared` };
   }

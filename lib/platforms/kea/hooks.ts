@@ -2,20 +2,25 @@ import type { Place } from "@/lib/core/place";
 import type { Condition } from "@/lib/model/condition";
 import type { FactProblem, SettingsLevel } from "@/lib/model/facts";
 import { itemsOf, type JsonNode, type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-nodes";
+import { both } from "../conditions";
 import { newLevel } from "./drafts";
-import { readTest } from "./expression";
+import { readTest, readValue } from "./expression";
+import { constantCases } from "./expression-data";
 import type { OptionDefinitions } from "./option-definitions";
-import { textHex } from "./option-value";
+import { readCsvValue, readHexValue } from "./option-value";
 import type { KeaSource } from "./source";
 
 export interface Hooks {
   partners: { address: string; place: Place }[];
   /** What the flex-option hook adds or puts in place of other values; stronger than everything else. */
   levels: SettingsLevel[];
+  /** What it adds where nothing else sets the option. */
+  weakest: SettingsLevel[];
   problems: FactProblem[];
 }
 
-const BOOT_OPTIONS = new Set([43, 60, 66, 67, 150]);
+/** Options that bear on booting. */
+const BOOT_OPTIONS = new Set([3, 13, 43, 54, 60, 66, 67, 150, 175]);
 
 /** Reads the hook libraries that bear on booting: high availability (its partners) and flex-option (options by expression). */
 export function readHooks(
@@ -24,7 +29,7 @@ export function readHooks(
   definitions: OptionDefinitions,
   memberOf: (name: string) => Condition,
 ): Hooks {
-  const hooks: Hooks = { partners: [], levels: [], problems: [] };
+  const hooks: Hooks = { partners: [], levels: [], weakest: [], problems: [] };
   for (const library of itemsOf(member(dhcp4, "hooks-libraries"))) {
     const path = stringOf(member(library, "library")) ?? "";
     const parameters = member(library, "parameters");
@@ -66,22 +71,26 @@ function readFlexOptions(
     const classes = stringsOf(member(option, "client-class"));
     const applies = classes.length > 0 ? memberOf(classes[0]!) : ({ op: "always" } as const);
     const supersede = stringOf(member(option, "supersede"));
-    const add = stringOf(member(option, "add"));
-    const expression = supersede ?? add;
-    const literal = /^\s*'([^']*)'\s*$/.exec(expression ?? "")?.[1];
-    if (literal !== undefined && supersede !== null) {
-      const level = newLevel(
-        `flex-option ${code} line ${place.line}`,
-        "conditional",
-        `flex-option ${code}`,
-        place,
-        applies,
-      );
-      level.options.push({ code, value: literal, hex: textHex(literal), place });
-      hooks.levels.push(level);
+    const expression = supersede ?? stringOf(member(option, "add"));
+    const csv = member(option, "csv-format");
+    const asText = csv?.kind === "scalar" && csv.value === true;
+    const value = expression === null ? null : readValue(expression, { definitions, member: memberOf });
+    const cases = value && constantCases(value);
+    if (cases) {
+      const type = definitions.withCode("dhcp4", code)?.type ?? null;
+      for (const [at, one] of cases.entries()) {
+        const sent = asText && type ? readCsvValue(type, textOf(one.hex)) : readHexValue(type, one.hex);
+        const when = both(applies, one.when);
+        // A value of no bytes leaves the option as it is (seen with kea-dhcp4 2.2).
+        if (!sent?.hex || when.op === "never") continue;
+        const id = `flex-option ${code} line ${place.line}${at > 0 ? ` #${at + 1}` : ""}`;
+        const level = newLevel(id, "conditional", `flex-option ${code}`, place, when);
+        level.options.push({ code, value: sent.value, hex: sent.hex, place });
+        (supersede !== null ? hooks.levels : hooks.weakest).push(level);
+      }
       continue;
     }
-    // An expression whose value hangs on the request, an option added only where there is none, or one that is taken away.
+    // An expression whose value hangs on the request, or an option that is taken away.
     const removed = stringOf(member(option, "remove"));
     if (removed !== null && readTest(removed, { definitions, member: memberOf }).op === "never") continue;
     hooks.problems.push({
@@ -93,6 +102,9 @@ function readFlexOptions(
     });
   }
 }
+
+const textOf = (hex: string) =>
+  (hex.match(/../g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join("");
 
 function note(path: string, library: JsonNode, source: KeaSource, hooks: Hooks): void {
   const place = source.place(library);

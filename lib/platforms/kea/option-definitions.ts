@@ -16,6 +16,17 @@ const BASES: Record<string, [OptionType["base"], number]> = {
   empty: ["empty", 0],
 };
 
+function plainType(word: string): OptionType {
+  const [base, bytes] = BASES[word] ?? ["other", 0];
+  return { base, bytes, list: false, encapsulates: null };
+}
+
+/** "uint16, ipv4-address"; null where one of them is of a type that is not read. */
+function fieldsOf(types: string): OptionType[] | null {
+  const fields = types.split(",").map((word) => plainType(word.trim()));
+  return fields.some(({ base }) => base === "other" || base === "empty") ? null : fields;
+}
+
 /** With the key of the setting that it makes. */
 export interface KeyedDefinition extends OptionDefinition {
   key: SettingKey;
@@ -48,12 +59,13 @@ export class OptionDefinitions {
       const number = code?.kind === "scalar" ? Number(code.value) : Number.NaN;
       if (name === null || !Number.isInteger(number)) continue;
       const array = member(item, "array");
-      const [base, bytes] = BASES[stringOf(member(item, "type")) ?? ""] ?? ["other", 0];
+      const word = stringOf(member(item, "type")) ?? "";
+      const fields = word === "record" ? fieldsOf(stringOf(member(item, "record-types")) ?? "") : null;
       const type: OptionType = {
-        base,
-        bytes,
+        ...plainType(word),
         list: array?.kind === "scalar" && array.value === true,
         encapsulates: stringOf(member(item, "encapsulate")) || null,
+        ...(fields ? { fields } : {}),
       };
       this.add(stringOf(member(item, "space")) ?? "dhcp4", { code: number, name, type });
     }

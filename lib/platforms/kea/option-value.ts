@@ -51,7 +51,11 @@ function readable(hex: string): string {
 export function readHexValue(type: OptionType | null, data: string): OptionValue | null {
   const hex = hexData(data);
   if (hex === null) return null;
-  if (type?.base === "text") return { value: readable(hex), hex };
+  if (type?.base === "text") {
+    // NUL bytes at the end of a text are not sent (seen with kea-dhcp4 2.2).
+    const sent = hex.replace(/(00)+$/, "");
+    return { value: readable(sent), hex: sent };
+  }
   if (type?.base === "address" && hex.length > 0 && hex.length % 8 === 0)
     return {
       value: hex
@@ -109,8 +113,15 @@ export function readCsvValue(type: OptionType, data: string): OptionValue | null
     case "empty":
       return written === "" ? { value: "", hex: "" } : null;
     case "other":
-      return { value: written, hex: null };
+      return { value: written, hex: type.fields ? recordHex(type.fields, type.list, [first, ...rest]) : null };
   }
+}
+
+/** A record: its fields one behind the other; where it is an array, the last one as often as it is written (seen with kea-dhcp4 2.2). */
+function recordHex(fields: OptionType[], repeats: boolean, values: string[]): string | null {
+  if (values.length < fields.length || (values.length > fields.length && !repeats)) return null;
+  const parts = values.map((value, at) => readCsvValue(fields[Math.min(at, fields.length - 1)]!, value)?.hex ?? null);
+  return parts.includes(null) ? null : parts.join("");
 }
 
 function addressHex(text: string): string | null {

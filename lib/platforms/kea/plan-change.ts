@@ -46,11 +46,20 @@ export function planKeaChange(fix: Fix, capture: Capture): PlannedChange {
     return change(capture, source, [cut]);
   }
   const wanted = fix.levels ?? reaching(builder.scopes());
-  const sources = drafts.flatMap((draft) => draft.sources.filter(({ key }) => concerns(fix, draft, key, wanted)));
+  const brought = broughtBy(builder.scopes());
+  const sources = drafts.flatMap((draft) =>
+    draft.sources.filter(({ key }) => concerns(fix, draft, key, wanted, brought)),
+  );
   if (sources.length === 0)
     return refuse(
       "None of these settings stands in the configuration any more.",
       "Read the server again and assess anew.",
+    );
+  const included = sources.map(fileOfValue).find((file) => file !== null);
+  if (included)
+    return refuse(
+      `One of these values stands alone in ${included}, a file that is included and that others may include, too.`,
+      "Take the setting and its include out by hand.",
     );
   return change(capture, source, removalCuts(sources));
 }
@@ -75,13 +84,28 @@ function allDrafts(found: Declarations): Draft[] {
   ];
 }
 
+type Scopes = ReturnType<NonNullable<ReturnType<typeof analyse>["builder"]>["scopes"]>;
+
 /** Every level that a PXE client of any firmware may get. */
-function reaching(scopes: ReturnType<NonNullable<ReturnType<typeof analyse>["builder"]>["scopes"]>): string[] {
+function reaching(scopes: Scopes): string[] {
   const ids = new Set<string>();
   for (const scope of scopes)
     for (const level of [...scope.levels, ...scope.reservations.flatMap((one) => one.levels)])
       if (mayReachPxeClient(level.when)) ids.add(level.id);
   return [...ids];
+}
+
+/** Classes that a reservation names: there they come with header fields and options in one level, which bears the plain id. */
+function broughtBy(scopes: Scopes): Set<string> {
+  return new Set(
+    scopes.flatMap(({ reservations }) => reservations.flatMap(({ levels }) => levels.map(({ id }) => id))),
+  );
+}
+
+/** `"next-server": <?include "…"?>`: the key stands in one file and its value in another, which is told; null: both in one. */
+function fileOfValue({ at }: Source): string | null {
+  const file = "object" in at ? lastToken(at.member.value).file : null;
+  return "object" in at && file !== at.member.key.file ? file : null;
 }
 
 /** A class has an id for its header fields and another for its options. */
@@ -90,11 +114,12 @@ function concerns(
   draft: Draft,
   key: SettingKey,
   levels: string[],
+  brought: ReadonlySet<string>,
 ): boolean {
   const { id } = draft.header;
-  const isHeader = !key.startsWith("option:");
-  const level = isHeader && draft.header.kind === "class" ? headerId(id) : id;
-  if (!levels.includes(level)) return false;
+  const ofClass = !key.startsWith("option:") && draft.header.kind === "class";
+  const ids = ofClass ? [headerId(id), ...(brought.has(id) ? [id] : [])] : [id];
+  if (!ids.some((one) => levels.includes(one))) return false;
   if (key === "next-server") return fix.nextServer ?? false;
   if (key === "boot-file-name") return fix.bootFile ?? false;
   if (key === "server-hostname") return false;

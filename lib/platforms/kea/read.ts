@@ -25,7 +25,7 @@ export function analyse(capture: Capture): Analysis {
   const source = loadSource(capture);
   const problems: FactProblem[] = [...source.problems];
   const unknown: Place[] = source.problems.flatMap((problem) => problem.place ?? []);
-  const hooks: Hooks = { partners: [], levels: [], problems: [] };
+  const hooks: Hooks = { partners: [], levels: [], weakest: [], problems: [] };
   if (!source.dhcp4) return { source, declarations: null, hooks, builder: null, problems, unknown };
   const reader = {
     source,
@@ -36,10 +36,10 @@ export function analyse(capture: Capture): Analysis {
   const { classes, definitions } = declarations;
   Object.assign(
     hooks,
-    readHooks(source.dhcp4, source, definitions, (name) => classes.memberOf(name)),
+    readHooks(source.dhcp4, source, definitions, (name) => classes.memberOf(name, true)),
   );
   problems.push(...hooks.problems, ...otherSources(source.dhcp4, source));
-  const builder = new ScopeBuilder(declarations, classes, hooks.levels);
+  const builder = new ScopeBuilder(declarations, classes, hooks.levels, hooks.weakest);
   return { source, declarations, hooks, builder, problems, unknown };
 }
 

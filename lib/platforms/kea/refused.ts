@@ -86,7 +86,8 @@ export function refusedData(type: OptionType, data: string, value: OptionValue |
       return `takes numbers of ${type.bytes} ${type.bytes === 1 ? "byte" : "bytes"}, and ${bad} is none`;
   }
   if (type.base === "address" && value?.hex === null) return `takes addresses, and "${data}" is none`;
-  return type.base === "text" && data === "" ? "has no data" : null;
+  const needs = type.base === "text" || type.base === "bytes" || type.base === "integer";
+  return needs && data === "" ? "has no data" : null;
 }
 
 function tooLarge(field: string, bytes: number): boolean {

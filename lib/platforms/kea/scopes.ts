@@ -1,10 +1,11 @@
-import type { Condition } from "@/lib/model/condition";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpScope, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type JsonObject, member, stringOf, stringsOf } from "@/lib/parsers/json-nodes";
 import { both, either, negated } from "../conditions";
 import type { ClassList } from "./classes";
 import type { Declarations, PoolNode, SubnetNode } from "./declarations";
 import { type Draft, setsHeader } from "./drafts";
+import { isTrue } from "./settings";
 
 /**
  * Puts the declarations in Kea's order of strength, as seen on the wire with kea-dhcp4 2.2.0:
@@ -20,6 +21,7 @@ export class ScopeBuilder {
     private readonly found: Declarations,
     private readonly classes: ClassList,
     private readonly strongest: SettingsLevel[],
+    private readonly weakest: SettingsLevel[],
   ) {}
 
   scopes(): DhcpScope[] {
@@ -32,11 +34,12 @@ export class ScopeBuilder {
     const pools = this.poolsOf(subnet);
     const levels = [...this.strongest];
     for (const { klass, when } of ranked) levels.push(...this.classHeader(klass.draft, when));
-    for (const { pool, when } of pools) levels.push(...this.poolLevel(pool, when));
-    levels.push(this.joined(subnet.draft));
-    if (network) levels.push(this.joined(network.draft));
-    for (const { klass, when } of ranked) levels.push(...this.classOptions(klass.draft, when));
-    levels.push(this.joined(this.found.server));
+    for (const { pool, when } of pools) levels.push(...this.tagged(pool.draft, when), ...this.poolLevel(pool, when));
+    levels.push(...this.tagged(subnet.draft), this.joined(subnet.draft));
+    if (network) levels.push(...this.tagged(network.draft), this.joined(network.draft));
+    for (const { klass, when } of ranked)
+      levels.push(...this.tagged(klass.draft, when), ...this.classOptions(klass.draft, when));
+    levels.push(...this.tagged(this.found.server), this.joined(this.found.server), ...this.weakest);
     const ranges = pools.flatMap(({ pool }) => (pool.range ? [pool.range] : []));
     return {
       id: subnet.draft.header.id,
@@ -71,14 +74,12 @@ export class ScopeBuilder {
 
   private poolsOf(subnet: SubnetNode): { pool: PoolNode; takes: Condition; when: Condition }[] {
     const taken = subnet.pools.map((pool) => ({ pool, takes: this.classes.guard(pool.guard) }));
-    if (taken.length === 1) return [{ ...taken[0]!, when: taken[0]!.takes }];
     return taken.map((one) => {
-      const others = taken.filter((other) => other !== one).map((other) => other.takes);
+      const others = taken.filter((other) => other !== one && mayOverlap(one.takes, other.takes));
+      if (others.length === 0) return { ...one, when: one.takes };
       const doubt: Condition = { op: "unknown", why: "the client may get its address from another pool of the subnet" };
-      return {
-        ...one,
-        when: others.some((other) => mayOverlap(one.takes, other)) ? both(one.takes, doubt) : one.takes,
-      };
+      const alone = others.map(({ takes }) => negated(takes)).reduce(both);
+      return { ...one, when: both(one.takes, alone.op === "never" ? doubt : either([alone, doubt])) };
     });
   }
 
@@ -93,6 +94,23 @@ export class ScopeBuilder {
     const known = this.joinedLevels.get(draft) ?? { ...draft.header, options: draft.options.options };
     this.joinedLevels.set(draft, known);
     return known;
+  }
+
+  /** Options that only members of their classes get; the words "for class" tell which of one block they are. */
+  private tagged(draft: Draft, around: Condition = ALWAYS): SettingsLevel[] {
+    return draft.tagged.map(({ classes, option }, at): SettingsLevel => {
+      const id = `${draft.options.id} (for class ${classes.join(", ")}, ${option.code})`;
+      const when = both(around, this.classes.guard(classes));
+      const make = (): SettingsLevel => ({
+        ...draft.options,
+        id,
+        name: id,
+        kind: "conditional",
+        when,
+        options: [option],
+      });
+      return this.once(`${id} ${at} ${JSON.stringify(around)}`, make);
+    });
   }
 
   private poolLevel({ draft }: PoolNode, when: Condition): SettingsLevel[] {
@@ -120,11 +138,13 @@ export class ScopeBuilder {
     const { network } = subnet;
     const chain = [subnet.block, ...(network ? [network.block] : []), ...(this.found.block ? [this.found.block] : [])];
     const stronger = [subnet.draft, ...(network ? [network.draft] : [])];
-    const nodes = [
-      ...((lookUp(chain, "reservations-in-subnet", ["all", "out-of-pool"]) ?? true) ? subnet.reservations : []),
-      ...((lookUp(chain, "reservations-global", ["global"]) ?? false) ? this.found.reservations : []),
-    ];
-    return nodes.map(({ draft, block, name, mac, address }) => {
+    const inSubnet =
+      (lookUp(chain, "reservations-in-subnet", ["all", "out-of-pool"]) ?? true) ? subnet.reservations : [];
+    const global = (lookUp(chain, "reservations-global", ["global"]) ?? false) ? this.found.reservations : [];
+    // Of a computer that is reserved in the subnet, the global reservation is not looked at (seen with kea-dhcp4 2.2).
+    const here = new Set(inSubnet.flatMap(({ mac }) => mac ?? []));
+    const others = here.size === 0 ? global : global.filter(({ mac }) => mac === null || !here.has(mac));
+    return [...inSubnet, ...others].map(({ draft, block, name, mac, address }) => {
       const own = { ...draft.header, options: draft.options.options };
       const classes = stringsOf(member(block, "client-classes")).flatMap((one) => this.classes.named(one)?.draft ?? []);
       const brought = classes.flatMap((klass) => {
@@ -133,7 +153,7 @@ export class ScopeBuilder {
         const options = klass.options.options.filter((option) => !hidden.has(option.code));
         return setsHeader(klass.header) || options.length > 0 ? [{ ...klass.header, options }] : [];
       });
-      const levels = [...(setsHeader(own) || own.options.length > 0 ? [own] : []), ...brought];
+      const levels = [...this.tagged(draft), ...(setsHeader(own) || own.options.length > 0 ? [own] : []), ...brought];
       return { name, mac, address, levels, place: draft.header.place };
     });
   }
@@ -141,8 +161,11 @@ export class ScopeBuilder {
   private serves(subnet: SubnetNode, pools: { pool: PoolNode; takes: Condition }[]): Condition {
     const takers = pools.filter(({ pool }) => pool.range).map(({ takes }) => takes);
     const anyone: Condition = takers.length > 0 ? either(takers) : { op: "known-client" };
-    const outer = this.classes.guard(subnet.network?.guard ?? []);
-    return both(both(both(anyone, outer), this.classes.guard(subnet.guard)), this.classes.notDropped());
+    const { block } = this.found;
+    const looked = block !== null && isTrue(member(block, "early-global-reservations-lookup"));
+    const outer = this.classes.guardOfNetwork(subnet.network?.guard ?? [], looked);
+    const own = this.classes.guardOfNetwork(subnet.guard, looked);
+    return both(both(both(anyone, outer), own), this.classes.notDropped());
   }
 }
 

@@ -1,7 +1,15 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import type { Place } from "@/lib/core/place";
 import type { SettingsLevel } from "@/lib/model/facts";
-import { type JsonMember, type JsonNode, type JsonObject, member, memberOf, stringOf } from "@/lib/parsers/json-nodes";
+import {
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  member,
+  memberOf,
+  stringOf,
+  stringsOf,
+} from "@/lib/parsers/json-nodes";
 import { type Draft, newLevel, optionKey, type Reading, type SettingKey } from "./drafts";
 import { unknownMembers } from "./keys";
 import type { OptionDefinitions } from "./option-definitions";
@@ -40,6 +48,7 @@ export function readSettings(
     sources: [],
     block,
     never: [],
+    tagged: [],
   };
   for (const one of block.members) {
     switch (one.name) {
@@ -92,7 +101,9 @@ export function placeOfBlock(block: JsonObject, source: KeaSource): Place {
 function readNextServer(draft: Draft, text: string | null, place: Place, reader: SettingsReader): void {
   const address = parseIpv4(text ?? "");
   if (text === "") return;
-  if (address === null)
+  if (address === null && /^[\w.:-]+$/.test(text ?? ""))
+    reader.problem(refusal(place, `next-server takes an address, and "${text}" is none`));
+  else if (address === null)
     reader.problem({
       code: "unfilled-value",
       what: `${place.file}, line ${place.line}: next-server is "${text ?? ""}", which is no IPv4 address. Kea would refuse this file.`,
@@ -166,6 +177,11 @@ function readOptions(draft: Draft, list: JsonNode, definitions: OptionDefinition
         ...(sub.get(space) ?? []).filter((one) => one.code !== option.code),
         { code: option.code, hex: value.hex },
       ]);
+      continue;
+    }
+    const classes = stringsOf(member(item, "client-classes")).filter(Boolean);
+    if (classes.length > 0) {
+      draft.tagged.push({ classes, option: { code: option.code, value: value.value, hex: value.hex, place } });
       continue;
     }
     const before = options.findIndex((one) => one.code === option.code);
@@ -262,7 +278,9 @@ function optionValue(
     csv?.kind === "scalar" && csv.value !== null ? csv.value === true || csv.value === "true" : option.type !== null;
   if (!asText) {
     const bytes = readHexValue(option.type, data);
-    if (bytes && isMain && option.code === 43 && bytes.hex !== null) return inOrder(bytes.hex);
+    // Only as Kea knows it itself; one that is defined anew as bytes goes out as it stands (seen with kea-dhcp4 2.2).
+    const isList = isMain && option.code === 43 && option.type?.base === "empty";
+    if (isList && bytes && bytes.hex !== null) return inOrder(bytes.hex);
     if (!bytes && !option.type && isMain)
       reader.problem(refusal(place, `option ${option.code} takes hex digits, as nothing defines it`));
     return bytes ?? (option.type ? null : { value: data.trim(), hex: null });

@@ -29,6 +29,8 @@ export interface OptionType {
   /** Of an integer. */
   bytes: number;
   list: boolean;
+  /** Of a record. */
+  fields?: OptionType[];
   /** The space whose options travel inside this one. */
   encapsulates: string | null;
 }

@@ -91,6 +91,23 @@ describe("the filter of a Linux relay", () => {
     expect(verdict(facts, "eth0", 69, "10.4.2.9")).toBe("permit");
     expect(verdict(facts, "eth0", 69, "10.20.0.9")).toBe("deny");
   });
+  it("follows TFTP to its data where a rule gives it the kernel's helper, and only there", () => {
+    const data = (filter: string): string => {
+      const { acls, interfaces } = read(filter, ISC);
+      const name = interfaces.find((face) => face.name === "eth0")!.aclIn;
+      return judge(acls.find((one) => one.name === name)!, {
+        protocol: "udp",
+        source: parseIpv4("10.20.0.9")!,
+        destination: parseIpv4("10.4.2.7")!,
+        sourcePorts: [40000, 60000],
+        destinationPorts: [2000, 3000],
+      }).verdict;
+    };
+    const only = NFT.replace('iifname "eth0" oifname "eth1.42" accept', "");
+    expect(data(only)).toBe("deny");
+    const helper = '  ct helper tftp { type "tftp" protocol udp; l3proto ip; }\n';
+    expect(data(only.replace("  chain client {", `${helper}  chain client {`))).toBe("permit");
+  });
   it("stops requests to a relay that reads behind it, and not to one that reads before it", () => {
     expect(verdict(read(NFT, HELPER), "eth1.42", 67)).toBe("deny");
     expect(verdict(read(NFT, HELPER), "eth0", 67)).toBe("permit");

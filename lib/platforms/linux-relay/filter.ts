@@ -20,7 +20,7 @@ export function readLinuxFilter(capture: Capture, faces: Interface[], input: boo
   const text = capture.texts.find(isFilterText);
   if (!text) return [];
   const chains = /^\*filter\s*$/m.test(text.text) ? parseIptablesSave(text.text) : parseNftRuleset(text.text);
-  const reader = new ChainReader(chains, faces, (line) => lineOf(text, line));
+  const reader = new ChainReader(chains, faces, (line) => lineOf(text, line), [], false, followsTftp(text));
   const acls: Acl[] = [];
   for (const face of faces) {
     if (face.addresses.length === 0) continue;
@@ -35,6 +35,12 @@ export function readLinuxFilter(capture: Capture, faces: Interface[], input: boo
   }
   return acls;
 }
+
+/**
+ * The kernel gives connections no helper by itself since 4.7 (nf_conntrack_helper is 0, and gone in 6.0), so the data of TFTP belongs to
+ * an open talk only where a rule assigns the helper: `ct helper … type "tftp"` of nft, `-j CT --helper tftp`.
+ */
+const followsTftp = ({ text }: CapturedText) => /--helper "?tftp|\btype "?tftp"? protocol udp/i.test(text);
 
 /** What of a list meets requests to a DHCP server. */
 function onlyDhcp(entry: AclEntry): AclEntry[] {

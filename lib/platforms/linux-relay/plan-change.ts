@@ -8,6 +8,7 @@ import type { AlsoRelayed, PlannedChange } from "../platform";
 import { faceOf, oneListForAll, sharedNote, sharersOf, theNewOne } from "../shared-targets";
 import { readRelayConfig } from "./relay-config";
 import type { RelayConfig } from "./relay-told";
+import { markDeaf } from "./unheard";
 
 /** Adds a relay target: SERVERS is one list for all interfaces of the relay, so every one of them gets it. */
 export function planRelayChange(fix: Fix, capture: Capture, facts: Facts): PlannedChange {
@@ -23,8 +24,26 @@ export function planRelayChange(fix: Fix, capture: Capture, facts: Facts): Plann
     return refuse(`No relay on this host serves ${fix.interface}.`, "Set up isc-dhcp-relay on this host first.");
   if (serves(config, fix.interface) && config.servers.some(({ address }) => address === fix.target))
     return refuse(`${fix.target} is a relay target already.`, "Read the relay again and assess anew.");
+  if (config.not.includes(fix.interface))
+    return refuse(
+      `${config.text.name} keeps ${config.program} from serving computers on ${fix.interface}.`,
+      `Take ${fix.interface} out of its excluded or servers' interfaces (-e, -iu, -b) by hand first.`,
+    );
+  markDeaf(config, facts.interfaces);
+  if (config.deaf)
+    return refuse(
+      `What this relay is told makes it relay nothing (${config.deaf.place.file}:${config.deaf.place.line}), so a further target would do nothing.`,
+      "Mend that line on the host, then pull it again.",
+    );
   if (config.program === "dhcp-helper") return helperChange(config, fix, facts);
   const shell = parseShellAssignments(config.text.text);
+  const lines = config.text.text.split("\n");
+  const several = shell.unknown.find((line) => /\b(SERVERS|INTERFACES)\+?=/.test(lines[line - 1] ?? ""));
+  if (several !== undefined)
+    return refuse(
+      `Line ${several} of ${config.text.name} sets SERVERS or INTERFACES in a way that Bootpath does not read.`,
+      "Give each of them a plain line of its own, or add the target by hand.",
+    );
   const servers = lastAssignment(shell, "SERVERS");
   const otherwise = config.servers.length > 0 || lastAssignment(shell, "DHCRELAY_SERVERS") !== null;
   if (config.program !== "isc-dhcp-relay" || (otherwise && !servers))

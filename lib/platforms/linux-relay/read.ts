@@ -10,6 +10,7 @@ import {
 } from "@/lib/parsers/linux/host-texts";
 import { blankInterface } from "@/lib/platforms/blank-interface";
 import { lentBy } from "../giaddr";
+import { withBroadcasts } from "./broadcasts-to";
 import { isFilterText, readLinuxFilter } from "./filter";
 import { readNetworkdServer } from "./networkd-server";
 import { isAddress, readRelayConfig, relayFileKind } from "./relay-config";
@@ -32,6 +33,7 @@ export function readLinuxRelay(capture: Capture): Facts {
   const known = capture.texts.some((text) => isIpAddrText(text)) || interfaces.length > 0;
   if (configs.length > 0 && !known) problems.push(noInterfaces(configs[0]!));
   const named = known ? interfaces : interfacesByName(configs);
+  problems.push(...withBroadcasts(configs, named));
   for (const config of configs) {
     markDeaf(config, interfaces);
     for (const item of [...unresolved(config), ...unheardProblems(config, interfaces), ...unknownParts(config, named)])

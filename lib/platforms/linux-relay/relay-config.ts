@@ -48,6 +48,7 @@ function empty(text: CapturedText, program: RelayConfig["program"]): RelayConfig
     text,
     program,
     servers: [],
+    broadcastsTo: [],
     interfaces: null,
     not: [],
     vrf: null,
@@ -171,7 +172,7 @@ function dhcpHelperArguments(config: RelayConfig, args: string[], place: Place):
     else if (flag === "-i") config.interfaces = [...(config.interfaces ?? []), { name: value, place }];
     else if (flag === "-b") {
       config.not.push(value);
-      config.notes.push({ word: `broadcast-to ${value}`, place });
+      config.broadcastsTo.push({ name: value, place });
     }
   }
 }

@@ -6,6 +6,8 @@ export interface RelayConfig {
   text: CapturedText;
   program: "isc-dhcp-relay" | "dhcp-helper" | "systemd-networkd";
   servers: { address: string; place: Place }[];
+  /** Interfaces on which it broadcasts what it passes on (`dhcp-helper -b`). */
+  broadcastsTo: { name: string; place: Place }[];
   /** Interfaces that it serves; null: all. */
   interfaces: { name: string; place: Place }[] | null;
   /** Interfaces that only lead to the servers (`-iu`), or that are excluded. */

@@ -11,6 +11,7 @@ import { isName, planned, printedLine, quote } from "./commands";
 import { planOption60 } from "./option-60";
 import { exportOf } from "./read";
 import { planRemoval } from "./removal";
+import { spelledOut } from "./shortened";
 import { Tables } from "./tables";
 
 /** A fix → commands of RouterOS. Every command takes effect at once; safe mode undoes them when the session ends before it is left. */
@@ -22,7 +23,7 @@ export function planChange(fix: Fix, capture: Capture, facts: Facts): PlannedCha
       "Pull the device again, then plan the change.",
     );
   const lines = terminalLines(text.text).map((line) => line.text);
-  const tables = new Tables(parseRouterosScript(lines), new Notes(text.name, lines));
+  const tables = new Tables(spelledOut(parseRouterosScript(lines)), new Notes(text.name, lines));
   // Version 6 prints that an item is enabled, version 7 only that it is not.
   const printsEnabled = /by RouterOS 6\./.test(text.text);
   if (fix.kind === "add-relay-target") return addTarget(fix, tables, facts, lines, printsEnabled);
@@ -48,6 +49,18 @@ function addTarget(
       "Nothing is to be done here; pull the device again.",
     );
   const relay = tables.of("ip dhcp-relay").find((item) => tables.text(item, "interface", null) === face.name);
+  const table = (relay && tables.text(relay, "dhcp-server-vrf", null)) ?? face.vrf ?? "main";
+  const wanted = fix.vrf === "default" || fix.vrf === "global" ? "main" : (fix.vrf ?? table);
+  if (wanted !== table)
+    return refuse(
+      `The servers of ${face.name} are looked for in ${table}, and ${fix.target} in ${printable(wanted)}.`,
+      `Give ${face.name} a relay of its own with dhcp-server-vrf=${printable(wanted)} by hand.`,
+    );
+  if (face.relayTargets.length > 0 && face.relayTargets.every(({ active }) => active === false))
+    return refuse(
+      `The relay on ${face.name} is switched off, so a further server would do nothing there.`,
+      "Switch it on (/ip dhcp-relay enable) on the device, then pull it again.",
+    );
   if (!relay) {
     if (face.addresses.length === 0)
       return refuse(`${face.name} has no address, so it cannot relay.`, "Give the interface an address first.");

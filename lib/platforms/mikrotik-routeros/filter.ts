@@ -26,7 +26,7 @@ export function readFilter(tables: Tables, faces: Map<string, Interface>, notes:
   ];
   const all = [...faces.values()];
   const place = (line: number) => notes.place({ line });
-  const packets = new ChainReader(chains("forward"), all, place, reader.routes(faces));
+  const packets = new ChainReader(chains("forward"), all, place, reader.routes(faces), false, followsTftp(tables));
   const own = new ChainReader(chains("input").map(answersItself), all, place);
   const acls: Acl[] = [];
   for (const face of all) {
@@ -45,6 +45,12 @@ export function readFilter(tables: Tables, faces: Map<string, Interface>, notes:
   }
   return acls;
 }
+
+/** `/ip firewall service-port`: the device follows TFTP unless this is switched off. */
+const followsTftp = (tables: Tables) =>
+  !tables
+    .of("ip firewall service-port")
+    .some((item) => tables.text(item, "name", null) === "tftp" && tables.text(item, "disabled", null) === "yes");
 
 /** The router sends a file's first block itself: what the computer says then belongs to a talk that stands. */
 const answersItself = (chain: FilterChain): FilterChain => ({
@@ -104,7 +110,7 @@ class RuleReader {
     const action = this.text(item, "action") ?? "accept";
     const rule: FilterRule = { line: item.line, verdict: VERDICTS[action] ?? "drop" };
     if (action === "jump") rule.target = prefix + (this.text(item, "jump-target") ?? "");
-    else if (!VERDICTS[action]) rule.odd = `"${action}"`;
+    else if (!VERDICTS[action]) Object.assign(rule, { odd: `"${action}"`, unsure: true } satisfies Partial<FilterRule>);
     const protocol = this.text(item, "protocol");
     if (protocol !== null) rule.protocol = asked([protocol]);
     const states = this.text(item, "connection-state");

@@ -1,4 +1,5 @@
 import type { Platform } from "../platform";
+import { inOwnList } from "../shared-targets";
 import { planChange } from "./change";
 import { fingerprint } from "./fingerprint";
 import { identify } from "./identify";
@@ -15,6 +16,7 @@ const mikrotikRouteros: Platform = {
   redact,
   pull,
   planChange,
+  alsoRelays: inOwnList,
   fingerprint,
 };
 

@@ -9,6 +9,7 @@ import { readFilter } from "./filter";
 import { readInterfaces } from "./interfaces";
 import { concernsNetwork, knownProperties } from "./menus";
 import { readRelays } from "./relay";
+import { spelledOut } from "./shortened";
 import { readSnooping } from "./snooping";
 import { Tables } from "./tables";
 
@@ -32,7 +33,7 @@ export function read(capture: Capture): Facts {
       `${text.name} is binary (perhaps a .backup file), not an export.`,
       "Give the output of `/export`.",
     );
-  const script = parseRouterosScript(lines);
+  const script = spelledOut(parseRouterosScript(lines));
   judge(script, lines, text.name, notes);
   const tables = new Tables(script, notes);
   const version = versionOf(lines);

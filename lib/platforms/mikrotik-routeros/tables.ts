@@ -10,6 +10,9 @@ export interface Item extends Located {
   properties: Map<string, ScriptWord>;
 }
 
+/** Menus whose items every device has, whether the text adds them or not. */
+const OF_THE_DEVICE = new Set(["interface ethernet", "ip firewall service-port"]);
+
 /** The items of every menu, after `add`, `set`, `remove`, `enable` and `disable` in their order. */
 export class Tables {
   private readonly items = new Map<string, Item[]>();
@@ -107,7 +110,7 @@ export class Tables {
       return;
     const selector = selectorOf(command);
     let items = this.select(command, selector);
-    if (items.length === 0 && (selector === null || menu === "interface ethernet")) {
+    if (items.length === 0 && (selector === null || OF_THE_DEVICE.has(menu))) {
       items = [this.put(menu, { ...command, words: [] })];
       const name = selector && findTerms(selector)?.get("default-name");
       if (name)

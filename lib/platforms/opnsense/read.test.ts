@@ -77,6 +77,42 @@ describe("OPNsense", () => {
     expect(face("lan", old).relayTargets.map((one) => one.address)).toEqual(["10.9.9.9"]);
   });
 
+  describe("dhcpd's boot files", () => {
+    const dhcpd = (settings: string) =>
+      facts(
+        `<opnsense><interfaces><lan><enable>1</enable><ipaddr>10.0.0.1</ipaddr><subnet>24</subnet></lan></interfaces><dhcpd><lan><enable>1</enable>${settings}</lan></dhcpd></opnsense>`,
+      );
+    const files = (settings: string) =>
+      dhcpd(settings).dhcp!.scopes[0]!.levels.map(({ kind, bootFile }) => [kind, bootFile?.value]);
+    const bios = "<netboot>1</netboot><filename>undionly.kpxe</filename>";
+    it("go by architecture only where the three of them stand; else everybody gets the one for BIOS", () => {
+      expect(files(`${bios}<filename32>a.efi</filename32><filename64>b.efi</filename64>`)).toEqual([
+        ["conditional", "a.efi"],
+        ["conditional", "b.efi"],
+        ["scope", "undionly.kpxe"],
+      ]);
+      expect(files(`${bios}<filename64>b.efi</filename64>`)).toEqual([["scope", "undionly.kpxe"]]);
+      expect(dhcpd(`${bios}<filename64>b.efi</filename64>`).problems).toMatchObject([
+        { code: "files-by-architecture-incomplete", affects: "nothing" },
+      ]);
+    });
+    it("stand in option 67 beside option 66 only", () => {
+      const options = (settings: string) =>
+        dhcpd(settings).dhcp!.scopes[0]!.levels[0]!.options.map(({ code, value }) => [code, value]);
+      expect(options("<bootfilename>x.0</bootfilename>")).toEqual([]);
+      expect(options("<tftp>10.9.9.9</tftp><bootfilename>x.0</bootfilename>")).toEqual([
+        [66, "10.9.9.9"],
+        [67, "x.0"],
+      ]);
+    });
+    it("an option without a type is text", () => {
+      const item = "<numberoptions><item><number>60</number><type/><value>PXEClient</value></item></numberoptions>";
+      expect(dhcpd(item).dhcp!.scopes[0]!.levels[0]!.options).toMatchObject([
+        { code: 60, value: "PXEClient", hex: Buffer.from("PXEClient").toString("hex") },
+      ]);
+    });
+  });
+
   it("reads interfaces with their switches and VLANs", () => {
     expect(face("opt1")).toMatchObject({ addresses: ["10.4.3.1/24"], vlan: 43, shutdown: false });
     expect(face("opt2").shutdown).toBe(true);

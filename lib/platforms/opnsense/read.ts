@@ -19,7 +19,7 @@ export function read(capture: Capture): Facts {
   const faces = readInterfaces(root, notes);
   const relay = readRelays(root, faces, notes);
   const kea = readKea(root, notes);
-  const dhcpd = readDhcpd(root, faces, false, notes);
+  const dhcpd = readDhcpd(root, faces, "opnsense", notes);
   const dnsmasq = readDnsmasqDhcp(root, faces, notes);
   const scopes = [...kea.scopes, ...dnsmasq.scopes, ...dhcpd];
   tellUnknown(root, notes);
@@ -59,7 +59,8 @@ function readTftp(root: XmlElement | null, notes: Notes): PxeFacts | null {
 
 /** Rules of the older page and of the newer one (`Firewall > Filter`), which come first. */
 function rulesOf(root: XmlElement | null): XmlElement[] {
-  const newer = xmlAll(xmlAt(root, "OPNsense", "Firewall", "Filter", "rules"), "rule");
+  const at = (rule: XmlElement) => Number(xmlText(rule, "sequence")) || 0;
+  const newer = xmlAll(xmlAt(root, "OPNsense", "Firewall", "Filter", "rules"), "rule").sort((a, b) => at(a) - at(b));
   const older = xmlAll(xmlAt(root, "filter"), "rule");
   return [...newer, ...older].filter((rule) => rule.children.length > 0);
 }

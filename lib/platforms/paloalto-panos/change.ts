@@ -6,6 +6,7 @@ import type { AddRelayTarget, Fix, RemoveBootOptions } from "@/lib/model/fix";
 import type { WordNode } from "@/lib/parsers/word-tree";
 import { isTypable } from "../ioslike/shell-words";
 import type { PlannedChange } from "../platform";
+import { revivedNote } from "../shared-targets";
 import { configOf, deviceAt, readTree } from "./config-text";
 import { type Shown, shownIn } from "./expected";
 
@@ -63,7 +64,9 @@ function addTarget(fix: AddRelayTarget, facts: Facts, device: WordNode, shown: S
     ...(enabled === "yes" ? [] : [shown.values(path, "enabled", ["yes"])]),
     ...(known ? [] : [shown.values(path, "server", [...servers, fix.target])]),
   ];
-  return planned(apply, undo, expect?.filter((one) => one !== null) ?? null, [`relay of ${face.name}`]);
+  const again = enabled === "yes" ? [] : face.relayTargets.filter(({ address }) => address !== fix.target);
+  const shows = expect?.filter((one) => one !== null) ?? null;
+  return planned(apply, undo, shows, [`relay of ${face.name}`], revivedNote(again));
 }
 
 function removeOptions(fix: RemoveBootOptions, device: WordNode, shown: Shown | null): PlannedChange {
@@ -106,7 +109,13 @@ const REVERT = ["configure", "revert config", "exit"];
 const COMMIT = ["validate full", "commit"];
 
 /** `expect` null: the capture's form has no lines that could be read back. */
-function planned(apply: string[], undo: string[], expect: ExpectedLine[] | null, writesWhole: string[]): PlannedChange {
+function planned(
+  apply: string[],
+  undo: string[],
+  expect: ExpectedLine[] | null,
+  writesWhole: string[],
+  note = "",
+): PlannedChange {
   const forth = [...apply, ...COMMIT];
   const back = [...undo, ...COMMIT];
   const change: ShellChange = {
@@ -115,7 +124,7 @@ function planned(apply: string[], undo: string[], expect: ExpectedLine[] | null,
       commands: [...ENTER, ...forth, "exit"],
       diff: null,
       inverse: [...ENTER, ...back, "exit"],
-      safety: `PAN-OS has no timed undo. Nothing is sent while somebody has changes that are not committed; the configuration is saved as ${SNAPSHOT} first, and \`validate full\` judges the change before \`commit\`. Bootpath reads the change back and undoes it if it differs.`,
+      safety: `PAN-OS has no timed undo. Nothing is sent while somebody has changes that are not committed; the configuration is saved as ${SNAPSHOT} first, and \`validate full\` judges the change before \`commit\`. Bootpath reads the change back and undoes it if it differs.${note}`,
       sendable: false,
       ...(expect ? { unproven: "These commands were not tried on a PAN-OS firewall by us." } : {}),
     },

@@ -46,7 +46,7 @@ export function readDhcp(
     unknownWords(entry, KNOWN, (odd) => notes.unknown(odd));
     const face = faces.get(entry.word) ?? blankInterface(entry.word, notes.place({ line: entry.line }));
     faces.set(entry.word, face);
-    readRelay(entry, face, relay, notes);
+    readRelay(entry, face, notes);
     const server = entry.child("server");
     if (server) for (const item of scopeOf(server, entry, face, notes)) scopes.push(item);
   }
@@ -66,7 +66,7 @@ export function readDhcp(
   return { relay, dhcp };
 }
 
-function readRelay(entry: WordNode, face: Interface, relay: RelayFacts, notes: Notes): void {
+function readRelay(entry: WordNode, face: Interface, notes: Notes): void {
   const ip = entry.at("relay", "ip");
   if (!ip) return;
   const on = ip.value("enabled") !== "no";
@@ -90,9 +90,8 @@ function readRelay(entry: WordNode, face: Interface, relay: RelayFacts, notes: N
       ...(on ? {} : { active: false }),
     });
   }
-  // The relay passes on only the first offer that comes back (PAN-OS web help), so a proxyDHCP offer is usually lost behind it.
-  if (on && ip.below("server").length > 1 && !relay.notes.some((note) => note.word === "first-offer-only"))
-    relay.notes.push({ word: "first-offer-only", place: notes.place({ line: ip.line }) });
+  // PAN-OS 8.0 web help, "DHCP Relay": it relays the DHCPOFFER of the first server that responds.
+  if (on && ip.below("server").length > 1) face.firstOfferOnly = notes.place({ line: ip.line });
 }
 
 function scopeOf(server: WordNode, entry: WordNode, face: Interface, notes: Notes): DhcpScope[] {

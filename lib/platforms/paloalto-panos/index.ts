@@ -1,4 +1,5 @@
 import type { Platform } from "../platform";
+import { revived } from "../shared-targets";
 import { planChange } from "./change";
 import { fingerprint } from "./fingerprint";
 import { identify } from "./identify";
@@ -15,6 +16,7 @@ const paloaltoPanos: Platform = {
   redact,
   pull,
   planChange,
+  alsoRelays: revived,
   fingerprint,
 };
 

@@ -15,6 +15,9 @@ const OPTIONS: [string, number, "addresses" | "text"][] = [
   ["bootfilename", 67, "text"],
   ["ldap", 95, "text"],
 ];
+/** Whose file it is: the two have the same elements, and write them into dhcpd.conf by different rules. */
+export type PfMaker = "pfsense" | "opnsense";
+
 /** Boot files for one kind of firmware: element, architectures of option 93 (pfSense services.inc). */
 const FILES: [string, string[]][] = [
   ["filename32", ["0006"]],
@@ -49,31 +52,54 @@ function blank(
 
 /**
  * A DHCP block (an interface, a further pool, a static mapping) → its levels, strongest first: one for each architecture that has a file of
- * its own, then the block itself. Without `<netboot>` the block of an interface names neither server nor file, whatever else stands there.
+ * its own, then the block itself. Without `<netboot>` the block of an interface names neither server nor file, whatever else stands there;
+ * that of a static mapping names its one file all the same, and no more.
  */
 export function bootLevels(
   element: XmlElement,
   id: string,
   kind: SettingsLevel["kind"],
   name: string,
-  base64Options: boolean,
+  maker: PfMaker,
   notes: Notes,
 ): SettingsLevel[] {
   const own = blank(id, kind, name, ALWAYS, element, notes);
   for (const [tag, code, form] of OPTIONS) {
     const found = xmlAll(element, tag).filter((one) => one.text !== "" && one.text !== "none");
+    // The name of the file goes out beside that of its server only.
+    if (tag === "bootfilename" && xmlText(element, "tftp") === "") continue;
     if (found.length > 0) own.options.push(optionFrom(code, found, form, notes));
   }
-  for (const item of numberedOptions(element, base64Options, notes)) own.options.push(item);
-  const netboot = kind === "reservation" || xmlAt(element, "netboot") !== null;
-  if (!netboot) return [own];
+  for (const item of numberedOptions(element, maker, notes)) own.options.push(item);
+  const netboot = xmlAt(element, "netboot") !== null;
+  if (!netboot && kind !== "reservation") return [own];
   const server = xmlAt(element, "nextserver");
-  if (server && server.text !== "") own.nextServer = { value: server.text, place: notes.place(server) };
+  if (netboot && server && server.text !== "") own.nextServer = { value: server.text, place: notes.place(server) };
   const file = xmlAt(element, "filename");
   if (file && file.text !== "") own.bootFile = { value: file.text, place: notes.place(file) };
   const root = xmlAt(element, "rootpath");
   if (root && root.text !== "") own.options.push(optionFrom(17, [root], "text", notes));
-  return [...architectures(element, id, notes), own];
+  const branches = netboot && (maker === "pfsense" || byArchitecture(element, kind, notes));
+  return branches ? [...architectures(element, id, notes), own] : [own];
+}
+
+/**
+ * OPNsense names files by architecture for an interface only, and only where the files for BIOS, 32 and 64 bit all stand; else the one
+ * for BIOS goes to everybody (plugins.inc.d/dhcpd.inc). What stands without effect is told.
+ */
+function byArchitecture(element: XmlElement, kind: SettingsLevel["kind"], notes: Notes): boolean {
+  const files = ["filename", "filename32", "filename64"].filter((tag) => xmlText(element, tag) !== "");
+  if (kind !== "scope" || files.length === 3) return kind === "scope";
+  const idle = FILES.map(([tag]) => xmlAt(element, tag)).find((one) => one && one.text !== "");
+  if (idle)
+    notes.problem(
+      "nothing",
+      "files-by-architecture-incomplete",
+      `OPNsense looks at ${idle.name} only where filename, filename32 and filename64 are all set; here ${files.length} of them ${files.length === 1 ? "is" : "are"}.`,
+      "Set all three, or let a PXE server choose the file.",
+      idle,
+    );
+  return false;
 }
 
 function architectures(element: XmlElement, id: string, notes: Notes): SettingsLevel[] {
@@ -124,7 +150,7 @@ function optionFrom(code: number, found: XmlElement[], form: "addresses" | "text
 }
 
 /** `numberoptions/item`: number, type, value; pfSense writes the value in base64. */
-function numberedOptions(element: XmlElement, base64: boolean, notes: Notes): OptionSetting[] {
+function numberedOptions(element: XmlElement, maker: PfMaker, notes: Notes): OptionSetting[] {
   return xmlAll(xmlAt(element, "numberoptions"), "item").flatMap((item) => {
     const code = Number(xmlText(item, "number"));
     if (!Number.isInteger(code) || code < 1 || code > 254) {
@@ -132,12 +158,13 @@ function numberedOptions(element: XmlElement, base64: boolean, notes: Notes): Op
       return [];
     }
     const raw = xmlText(item, "value");
-    const text = (base64 ? fromBase64(raw) : raw).replace(/^"(.*)"$/, "$1");
-    const hex = bytesOf(xmlText(item, "type"), text);
+    const text = (maker === "pfsense" ? fromBase64(raw) : raw).replace(/^"(.*)"$/, "$1");
+    const type = xmlText(item, "type") || "text";
+    const hex = bytesOf(type, text);
     return [
       {
         code,
-        value: hex !== null && /^(string|text)$/.test(xmlText(item, "type")) ? readable(text, hex) : text,
+        value: hex !== null && /^(string|text)$/.test(type) ? readable(text, hex) : text,
         hex,
         place: notes.place(item),
       },

@@ -3,14 +3,14 @@ import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpScope, Interface, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
 import type { Notes } from "../notes";
-import { bootLevels } from "./boot-settings";
+import { bootLevels, type PfMaker } from "./boot-settings";
 import { isOn } from "./interfaces";
 
 /** `<dhcpd>`: one block for each interface that gives addresses; its subnet is the interface's own. */
 export function readDhcpd(
   root: XmlElement | null,
   faces: Map<string, Interface>,
-  base64Options: boolean,
+  maker: PfMaker,
   notes: Notes,
 ): DhcpScope[] {
   return (xmlAt(root, "dhcpd")?.children ?? []).flatMap((block) => {
@@ -30,11 +30,11 @@ export function readDhcpd(
       );
       return [];
     }
-    return [scopeOf(block, face, formatCidr(subnet), base64Options, notes)];
+    return [scopeOf(block, face, formatCidr(subnet), maker, notes)];
   });
 }
 
-function scopeOf(block: XmlElement, face: Interface, subnet: string, base64Options: boolean, notes: Notes): DhcpScope {
+function scopeOf(block: XmlElement, face: Interface, subnet: string, maker: PfMaker, notes: Notes): DhcpScope {
   const id = `dhcpd ${block.name}`;
   tellCustomKea(xmlAt(block, "custom_kea_config"), notes, [subnet]);
   const pools = xmlAll(block, "pool");
@@ -46,11 +46,11 @@ function scopeOf(block: XmlElement, face: Interface, subnet: string, base64Optio
     active: isOn(xmlAt(block, "enable")) && !face.shutdown,
     ranges: [block, ...pools].flatMap((one) => rangesOf(one, notes)),
     levels: [
-      ...pools.flatMap((pool, index) => poolLevels(pool, `${id} pool ${index + 1}`, base64Options, notes)),
-      ...bootLevels(block, id, "scope", block.name, base64Options, notes),
+      ...pools.flatMap((pool, index) => poolLevels(pool, `${id} pool ${index + 1}`, maker, notes)),
+      ...bootLevels(block, id, "scope", block.name, maker, notes),
     ],
     reservations: xmlAll(block, "staticmap").map((map, index) =>
-      reservation(map, `${id} staticmap ${index + 1}`, base64Options, notes),
+      reservation(map, `${id} staticmap ${index + 1}`, maker, notes),
     ),
     sharedNetwork: null,
     serves: serves(block),
@@ -81,8 +81,8 @@ function serves(block: XmlElement): Condition {
 }
 
 /** Which clients a further pool serves is decided at the moment of the request; where it says nothing of its own, that does not matter. */
-function poolLevels(pool: XmlElement, id: string, base64Options: boolean, notes: Notes): SettingsLevel[] {
-  return bootLevels(pool, id, "pool", id, base64Options, notes)
+function poolLevels(pool: XmlElement, id: string, maker: PfMaker, notes: Notes): SettingsLevel[] {
+  return bootLevels(pool, id, "pool", id, maker, notes)
     .filter((level) => level.options.length > 0 || level.nextServer !== null || level.bootFile !== null)
     .map((level) => ({
       ...level,
@@ -100,11 +100,11 @@ function rangesOf(block: XmlElement, notes: Notes): [string, string][] {
   });
 }
 
-function reservation(map: XmlElement, id: string, base64Options: boolean, notes: Notes): Reservation {
+function reservation(map: XmlElement, id: string, maker: PfMaker, notes: Notes): Reservation {
   const mac = xmlText(map, "mac").toLowerCase();
   const address = xmlText(map, "ipaddr");
   const name = xmlText(map, "hostname") || xmlText(map, "descr") || mac || id;
-  const levels = bootLevels(map, id, "reservation", name, base64Options, notes);
+  const levels = bootLevels(map, id, "reservation", name, maker, notes);
   return {
     name,
     mac: /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(mac) ? mac : null,

@@ -1,16 +1,17 @@
-import { parseCidr, parseIpv4 } from "@/lib/core/ipv4";
 import type { Acl, AclAddress, AclEntry, Interface } from "@/lib/model/facts";
 import { type XmlElement, xmlAll, xmlAt, xmlText } from "@/lib/parsers/xml-tree";
 import { asNetworks, complement } from "../address-sets";
 import type { Notes } from "../notes";
 import { ANY, entryAt, repliesTo } from "../stateful";
 import { orAny } from "../ways-out";
+import { Aliases, PRIVATE } from "./aliases";
 import { isOn } from "./interfaces";
 import { listed } from "./relay";
 
 /**
  * Rules of pf: they look at packets that come in by an interface, the first that matches decides, what none allows is dropped.
  * Answers pass by memory; the data of TFTP comes from a new port and passes only where a rule or the TFTP proxy lets it.
+ * Floating rules look at packets that leave by an interface as well; those pass unless one of them says otherwise.
  */
 export function readFilter(
   root: XmlElement | null,
@@ -18,60 +19,94 @@ export function readFilter(
   faces: Map<string, Interface>,
   notes: Notes,
 ): Acl[] {
-  if (rules.length === 0) return [];
-  const aliases = new Aliases(root);
+  if (rules.length === 0 || isOn(xmlAt(root, "system", "disablefilter"))) return [];
+  const aliases = new Aliases(root, faces);
   const proxied = new Set(listed(xmlAll(xmlAt(root, "system"), "tftpinterface")).map(({ text }) => text));
   const place = notes.place({ line: rules[0]!.line });
+  const entries = (way: "in" | "out", face: Interface) =>
+    inOrder(
+      rules.filter((rule) => isFor(rule, face.name, way, aliases)),
+      aliases,
+    ).flatMap((rule) => entryOf(rule, aliases, notes));
   const acls: Acl[] = [];
   for (const face of faces.values()) {
-    const own = rules.filter((rule) => isFor(rule, face.name));
-    const quick = own.filter(isQuick);
-    // A rule that is not quick counts only where no quick one matches, and then the last of them.
-    const ordered = [
-      ...quick.filter((rule) => isOn(xmlAt(rule, "floating"))),
-      ...quick.filter((rule) => !isOn(xmlAt(rule, "floating"))),
-      ...own.filter((rule) => !isQuick(rule)).reverse(),
-    ];
     const toRouter = entryAt("permit", place, { protocol: "udp", destinationPorts: [[67, 67]] });
+    const replies = repliesTo(place, proxied.size > 0);
+    const last = rules.filter((rule) => isFor(rule, face.name, "in", aliases)).at(-1) ?? rules[0]!;
     acls.push({
       name: `rules of ${face.name}`,
       entries: [
         toRouter,
-        ...repliesTo(place, proxied.size > 0),
-        ...ordered.flatMap((rule) => entryOf(rule, faces, aliases, notes)),
-        entryAt("deny", notes.place({ line: (own.at(-1) ?? rules[0]!).line }), {}),
+        ...replies,
+        ...privateOnes(root, face, notes),
+        ...entries("in", face),
+        entryAt("deny", notes.place({ line: last.line }), {}),
       ],
       place,
     });
-    if (face.addresses.length > 0) face.aclIn = `rules of ${face.name}`;
+    if (face.addresses.length === 0) continue;
+    face.aclIn = `rules of ${face.name}`;
+    const leaving = entries("out", face);
+    if (!leaving.some(({ action }) => action === "deny")) continue;
+    face.aclOut = `floating rules of ${face.name}`;
+    acls.push({ name: face.aclOut, place, entries: [toRouter, ...replies, ...leaving, entryAt("permit", place, {})] });
   }
   return acls;
 }
 
+/** A rule that is not quick counts only where no quick one matches, and then the last of them. */
+function inOrder(rules: XmlElement[], aliases: Aliases): XmlElement[] {
+  const rank = (rule: XmlElement): number => {
+    const names = namesOf(rule);
+    if (isFloating(rule) || names.length !== 1) return 0;
+    return aliases.members(names[0]!) ? 1 : 2;
+  };
+  const ordered = [0, 1, 2].flatMap((kind) => rules.filter((rule) => rank(rule) === kind));
+  return [...ordered.filter(isQuick), ...ordered.filter((rule) => !isQuick(rule)).reverse()];
+}
+
+/** "Block private networks" stands before every rule. */
+function privateOnes(root: XmlElement | null, face: Interface, notes: Notes): AclEntry[] {
+  const element = xmlAt(root, "interfaces", face.name, "blockpriv");
+  if (!element || !isOn(element)) return [];
+  return PRIVATE.map((source) => entryAt("deny", notes.place(element), { source }));
+}
+
 /** Rules of an interface are quick, unless OPNsense's say otherwise; floating ones only where they say so. */
 function isQuick(rule: XmlElement): boolean {
-  if (isOn(xmlAt(rule, "floating"))) return xmlAt(rule, "quick") !== null && xmlText(rule, "quick") !== "0";
+  if (isFloating(rule)) return xmlAt(rule, "quick") !== null && xmlText(rule, "quick") !== "0";
   return xmlText(rule, "quick") !== "0";
 }
 
-function isFor(rule: XmlElement, name: string): boolean {
+const isFloating = (rule: XmlElement) => isOn(xmlAt(rule, "floating"));
+const namesOf = (rule: XmlElement) => listed(xmlAll(rule, "interface")).map(({ text }) => text);
+
+function isFor(rule: XmlElement, name: string, way: "in" | "out", aliases: Aliases): boolean {
   if (isOn(xmlAt(rule, "disabled")) || xmlText(rule, "enabled") === "0") return false;
   if (/^inet6$/.test(xmlText(rule, "ipprotocol"))) return false;
-  if (xmlText(rule, "direction") === "out") return false;
-  const names = listed(xmlAll(rule, "interface")).map(({ text }) => text);
-  return names.length === 0 || names.includes("any") || names.includes(name);
+  // A rule of an interface says nothing of a direction and means what comes in; a floating one then means both.
+  const direction = xmlText(rule, "direction") || (isFloating(rule) ? "any" : "in");
+  if (direction !== "any" && direction !== way) return false;
+  const names = namesOf(rule);
+  const named = names.some((one) => one === name || aliases.members(one)?.includes(name));
+  if (xmlText(rule, "interfacenot") === "1") return names.length > 0 && !named;
+  return names.length === 0 || names.includes("any") || named;
 }
 
-function entryOf(rule: XmlElement, faces: Map<string, Interface>, aliases: Aliases, notes: Notes): AclEntry[] {
+function entryOf(rule: XmlElement, aliases: Aliases, notes: Notes): AclEntry[] {
   const type = xmlText(rule, "type") || xmlText(rule, "action") || "pass";
   if (type === "match") return [];
-  const source = endOf(rule, "source", faces, aliases);
-  const destination = endOf(rule, "destination", faces, aliases);
-  const narrows = ["tag", "tagged", "os", "statetype", "sched", "gateway", "max-src-nodes", "dscp", "set-prio"].find(
-    (word) =>
-      !["statetype", "tag", "gateway", "set-prio", "max-src-nodes"].includes(word) && xmlText(rule, word) !== "",
-  );
+  const source = endOf(rule, "source", aliases);
+  const destination = endOf(rule, "destination", aliases);
+  const narrows = ["tagged", "os", "sched", "dscp"].find((word) => xmlText(rule, word) !== "");
   const why = source.unknown ?? destination.unknown ?? (narrows ? `it also asks for ${narrows}` : null);
+  const gateway = type === "pass" ? xmlText(rule, "gateway") : "";
+  const unknown =
+    gateway !== "" && gateway !== "default"
+      ? { unknown: `it sends what it lets through by the gateway "${gateway.slice(0, 60)}"` }
+      : why === null
+        ? {}
+        : { unknown: why, narrowed: true as const };
   const protocol = (xmlText(rule, "protocol") || "any").toLowerCase();
   const protocols = protocol === "any" ? ["ip"] : protocol === "tcp/udp" ? ["tcp", "udp"] : [protocol];
   return protocols.flatMap((name) =>
@@ -83,7 +118,7 @@ function entryOf(rule: XmlElement, faces: Map<string, Interface>, aliases: Alias
           destination: to,
           sourcePorts: source.ports,
           destinationPorts: destination.ports,
-          ...(why === null ? {} : { unknown: why, narrowed: true as const }),
+          ...unknown,
         }),
       ),
     ),
@@ -97,12 +132,13 @@ interface End {
 }
 
 /** `<source><network>lan</network><port>69</port></source>`, or the newer `<source_net>`, `<source_port>`. */
-function endOf(rule: XmlElement, side: "source" | "destination", faces: Map<string, Interface>, aliases: Aliases): End {
+function endOf(rule: XmlElement, side: "source" | "destination", aliases: Aliases): End {
   const element = xmlAt(rule, side);
   const name = xmlText(element, "address") || xmlText(element, "network") || xmlText(rule, `${side}_net`) || "any";
-  const port = xmlText(element, "port") || xmlText(rule, `${side}_port`);
+  const text = xmlText(element, "port") || xmlText(rule, `${side}_port`);
+  const port = text === "any" ? "" : text;
   const not = isOn(xmlAt(element, "not")) || xmlText(rule, `${side}_not`) === "1";
-  const addresses = addressesOf(name, faces, aliases);
+  const addresses = aliases.addresses(name);
   const ports = port === "" ? null : aliases.ports(port);
   const unknown =
     addresses === null
@@ -117,56 +153,4 @@ function endOf(rule: XmlElement, side: "source" | "destination", faces: Map<stri
 function othersThan(addresses: AclAddress[] | null): AclAddress[] {
   const ranges = (addresses ?? []).map(({ address, wildcard }): [number, number] => [address, address + wildcard]);
   return asNetworks(complement(ranges)).map(orAny);
-}
-
-function addressesOf(name: string, faces: Map<string, Interface>, aliases: Aliases): AclAddress[] | null {
-  if (name === "any") return [ANY];
-  if (name === "(self)")
-    return [...faces.values()].flatMap((face) => face.addresses.flatMap((one) => plain(one.split("/")[0]!) ?? []));
-  const own = faces.get(name);
-  if (own) return own.addresses.flatMap((one) => plain(one) ?? []);
-  const face = faces.get(name.replace(/ip$/, ""));
-  if (face && name.endsWith("ip")) return face.addresses.flatMap((one) => plain(one.split("/")[0]!) ?? []);
-  const one = plain(name);
-  return one ? [one] : aliases.addresses(name);
-}
-
-function plain(text: string): AclAddress | null {
-  const cidr = parseCidr(text);
-  if (cidr) return { address: cidr.network, wildcard: 2 ** (32 - cidr.prefix) - 1 };
-  const address = parseIpv4(text);
-  return address === null ? null : { address, wildcard: 0 };
-}
-
-/** `<aliases><alias>` (pfSense) and `<OPNsense><Firewall><Alias>`: names for addresses and ports. */
-class Aliases {
-  private readonly byName = new Map<string, string[]>();
-
-  constructor(root: XmlElement | null) {
-    const lists = [xmlAt(root, "aliases"), xmlAt(root, "OPNsense", "Firewall", "Alias", "aliases")];
-    for (const alias of lists.flatMap((list) => xmlAll(list, "alias")))
-      this.byName.set(
-        xmlText(alias, "name"),
-        (xmlText(alias, "address") || xmlText(alias, "content")).split(/[\s,]+/).filter((part) => part !== ""),
-      );
-  }
-
-  addresses(name: string, depth = 0): AclAddress[] | null {
-    const parts = this.byName.get(name);
-    if (!parts || parts.length === 0 || depth > 8) return null;
-    const each = parts.map((part) => {
-      const one = plain(part);
-      return one ? [one] : this.addresses(part, depth + 1);
-    });
-    return each.includes(null) ? null : each.flatMap((one) => one!);
-  }
-
-  ports(text: string, depth = 0): [number, number][] | null {
-    const match = /^(\d{1,5})(?:[-:](\d{1,5}))?$/.exec(text);
-    if (match) return [[Number(match[1]), Number(match[2] ?? match[1])]];
-    const parts = text.includes(",") ? text.split(",") : this.byName.get(text);
-    if (!parts || parts.length === 0 || depth > 8) return null;
-    const each = parts.map((part) => this.ports(part.trim(), depth + 1));
-    return each.includes(null) ? null : each.flatMap((one) => one!);
-  }
 }

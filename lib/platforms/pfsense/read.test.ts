@@ -10,6 +10,26 @@ const scope = (name: string, text = PFSENSE) => facts(text).dhcp!.scopes.find((o
 const lineOf = (part: string) => PFSENSE.split("\n").findIndex((line) => line.includes(part)) + 1;
 
 describe("interfaces", () => {
+  it("a static mapping names its one file without netboot, its server and its other files with it alone", () => {
+    const mapping = (more: string) =>
+      read({
+        texts: [
+          {
+            name: "config.xml",
+            text: `<pfsense><interfaces><lan><enable/><ipaddr>10.0.0.1</ipaddr><subnet>24</subnet></lan></interfaces><dhcpd><lan><enable/><staticmap><mac>00:11:22:33:44:55</mac><nextserver>10.9.9.9</nextserver><filename>pc.0</filename><filename64>pc.efi</filename64>${more}</staticmap></lan></dhcpd></pfsense>`,
+          },
+        ],
+      }).dhcp!.scopes[0]!.reservations[0]!.levels.map(({ bootFile, nextServer }) => [
+        bootFile?.value,
+        nextServer?.value,
+      ]);
+    expect(mapping("")).toEqual([["pc.0", undefined]]);
+    expect(mapping("<netboot/>")).toEqual([
+      ["pc.efi", undefined],
+      ["pc.0", "10.9.9.9"],
+    ]);
+  });
+
   it("are known by the firewall's short names", () => {
     expect(face("lan")).toMatchObject({
       addresses: ["10.4.2.1/24"],

@@ -15,7 +15,7 @@ export function read(capture: Capture): Facts {
   const { root, notes, lines } = readConfigXml(configXmlOf(capture, "pfsense"), "pfsense");
   const faces = readInterfaces(root, notes);
   const relay = readRelay(root, faces, notes);
-  const scopes = readDhcpd(root, faces, true, notes);
+  const scopes = readDhcpd(root, faces, "pfsense", notes);
   if (xmlText(root, "dhcpbackend") === "kea") tellCustomKea(xmlAt(root, "kea", "custom_kea_config"), notes);
   tellUnknown(root, notes);
   return {

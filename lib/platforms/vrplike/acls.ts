@@ -42,7 +42,7 @@ export function readAcl(name: string, block: IndentedLine, device: Device): void
       acl.entries.push(unreadEntry(device.reading.place(line)));
     } else device.reading.unknown(line);
   }
-  acl.entries.push({ ...bare("permit", "ip"), place: device.reading.place(block) });
+  acl.entries.push({ ...bare("permit", "ip"), place: acl.place });
 }
 
 /** The device asks rules by their numbers, whatever the order in which they were typed. */

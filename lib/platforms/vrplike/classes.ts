@@ -12,6 +12,8 @@ import { readSettings } from "./settings";
 export interface PoolClasses {
   scopes: DhcpScope[];
   lines: IndentedLine[];
+  /** Bindings of a pool that has no network: they belong to the pool around their addresses. */
+  hosts: Reservation[];
 }
 
 /** What a name stands for: user classes and option groups of Comware, option templates of VRP. */
@@ -77,7 +79,10 @@ function ruleOf(words: string[]): Condition {
 export function applyClasses(pools: PoolClasses[], blocks: IndentedLine[], device: Device): void {
   if (pools.every(({ lines }) => lines.length === 0)) return;
   const defined = definitions(blocks, device);
-  for (const pool of pools) for (const scope of pool.scopes) applyTo(scope, pool.lines, defined, device);
+  // A class's range lies in the pool's own network; whom the pool serves, and with what, holds for its further networks, too.
+  for (const { scopes, lines } of pools)
+    for (const [at, scope] of scopes.entries())
+      applyTo(scope, at === 0 ? lines : lines.filter(({ words }) => words[2] !== "range"), defined, device);
 }
 
 function applyTo(scope: DhcpScope, lines: IndentedLine[], defined: Defined, device: Device): void {

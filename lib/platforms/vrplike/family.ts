@@ -4,10 +4,10 @@ import type { PlatformId } from "@/lib/model/platform-ids";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import { rejoinFlat } from "../flat-blocks";
 import type { Device, FaceLine, Family } from "../ioslike/device";
-import { addVirtual, readAddress } from "../ioslike/interface-lines";
+import { addVirtual, readAddress, readBroadcast } from "../ioslike/interface-lines";
 import { setRelayTarget } from "../ioslike/relay-targets";
 import { aclName, readAcl } from "./acls";
-import { ofPools, policyOf, readPools } from "./all-pools";
+import { ofPools, policyOf, readPools, serveWhereSelected } from "./all-pools";
 import { FLAT } from "./flat";
 import { printedName } from "./interface-names";
 import { IRRELEVANT } from "./irrelevant";
@@ -16,6 +16,7 @@ import { gatewayOf } from "./relay-source";
 import { GROUP, inTurn, oneAfterAnother, readServerGroup } from "./server-groups";
 import { policiesOf } from "./traffic-policy";
 import { spelledOut } from "./typed";
+import { bindFilter, bindWideFilters, settleFilters } from "./wide-filters";
 
 const SELECT = "dhcp-select ";
 const USES = "uses-group ";
@@ -57,6 +58,9 @@ export function vrpFamily(platform: PlatformId, kind: string): Family {
   };
 }
 
+/** What `undo dhcp select` leaves. */
+const NOTHING = "nothing";
+
 function faceLine({ line, face, device }: FaceLine): boolean {
   const { reading, relay } = device;
   const no = line.words[0] === "undo";
@@ -66,6 +70,7 @@ function faceLine({ line, face, device }: FaceLine): boolean {
   if (text === "shutdown") face.shutdown = !no;
   else if (words[0] === "description") face.description = no ? "" : line.text.slice("description".length).trim();
   else if (/^ip binding vpn-instance /.test(text)) face.vrf = no ? null : (words[3] ?? null);
+  else if (/^ip forward-broadcast\b/.test(text)) readBroadcast(line, no, words.slice(2), face, reading);
   else if (/^ip address /.test(text)) address(line, no, words.slice(2), face, device);
   else if (/^(vrrp vrid \d+ virtual-ip|vrrp .*virtual-ip) /.test(text))
     addVirtual(
@@ -74,7 +79,9 @@ function faceLine({ line, face, device }: FaceLine): boolean {
     );
   else if (/^(dot1q termination vid|vlan-type dot1q( vid)?) \d+$/.test(text)) face.vlan = Number(words.at(-1));
   else if (/^dhcp select /.test(text)) {
-    if (!no) note(`${SELECT}${words[2]} ${face.name}`);
+    note(`${SELECT}${no ? NOTHING : words[2]} ${face.name}`);
+  } else if (no && /^dhcp relay server-(address|ip)( all)?$/.test(text)) {
+    face.relayTargets = [];
   } else if (/^dhcp relay (server-address algorithm|master-server switch-delay|dual-mode) /.test(text)) {
     if (inTurn(text) && !no) note(`${TURN}${face.name}`);
   } else if (/^dhcp relay (server-address|server-ip|binding server ip) /.test(text)) {
@@ -112,7 +119,8 @@ function faceLine({ line, face, device }: FaceLine): boolean {
     /^ip relay (giaddr|interface|ratelimit)\b/.test(text)
   ) {
     if (/^dhcp relay information enable/.test(text) && !no) note("insert-option-82");
-  } else if (/^(traffic-filter|packet-filter) /.test(text)) filter(line, no, words, face, device);
+  } else if (/^(traffic-filter|traffic-secure|packet-filter|firewall packet-filter) /.test(text))
+    filter(line, no, words, face, device);
   else return no || words[0] === "ipv6" || IRRELEVANT.face.has(words[0] ?? "");
   return true;
 }
@@ -158,24 +166,11 @@ function address(line: IndentedLine, no: boolean, words: string[], face: Interfa
   readAddress(line, no, [...value, ...(words.includes("sub") ? ["secondary"] : [])], face, reading);
 }
 
-/** `traffic-filter inbound acl [name] X` (VRP) and `packet-filter [name] X inbound` (Comware). */
-function filter(line: IndentedLine, no: boolean, words: string[], face: Interface, { reading }: Device): void {
-  const direction = words.find((word) => word === "inbound" || word === "outbound");
-  const name = words.slice(1).find((word) => !/^(inbound|outbound|acl|name|ipv4)$/.test(word));
-  if (!direction || !name || words.includes("ipv6") || words.includes("mac")) {
-    if (!words.includes("ipv6"))
-      reading.problem(
-        "acls",
-        "access-group",
-        `${face.name}: "${line.text}" could not be read.`,
-        "Check which packet filters the interface has.",
-        line,
-        [face.name],
-      );
-    return;
-  }
-  if (direction === "inbound") face.aclIn = no ? null : name;
-  else face.aclOut = no ? null : name;
+/** `undo packet-filter inbound` takes away what the line before it put there. */
+function filter(line: IndentedLine, no: boolean, words: string[], face: Interface, device: Device): void {
+  if (!no) bindFilter(line, words, face, device);
+  else if (words.includes("inbound")) face.aclIn = null;
+  else if (words.includes("outbound")) face.aclOut = null;
 }
 
 function topLine(block: IndentedLine, device: Device): boolean {
@@ -262,9 +257,16 @@ function finish(device: Device, blocks: IndentedLine[], kind: string, comware: b
       setRelayTarget(line, false, { address, vrf: table ?? null }, face!, reading);
     }
   }
+  const selected = new Map(
+    noted(SELECT).map(({ word }): [string, string] => {
+      const [what = "", ...face] = word.slice(SELECT.length).split(" ");
+      return [face.join(" "), what];
+    }),
+  );
   const relaying = new Set(noted(`${SELECT}relay `).map((note) => note.word.slice(`${SELECT}relay `.length)));
   for (const face of device.faces.values())
-    if (!relaying.has(face.name)) face.relayTargets = face.relayTargets.map((target) => ({ ...target, active: false }));
+    if (!relaying.has(face.name) || selected.get(face.name) === NOTHING)
+      face.relayTargets = face.relayTargets.map((target) => ({ ...target, active: false }));
   oneAfterAnother(noted(TURN), TURN, device);
   const numbered = noted(OLD_GROUPS).length > 0;
   relay.notes = relay.notes.filter(
@@ -288,5 +290,8 @@ function finish(device: Device, blocks: IndentedLine[], kind: string, comware: b
     policyOf(block, face, blocks, device);
     policiesOf(block, face, blocks, device);
   }
+  bindWideFilters(blocks, device);
+  settleFilters(blocks, device);
+  serveWhereSelected(blocks, selected, comware, device);
   if (device.dhcp) device.dhcp.enabled = relay.enabled;
 }

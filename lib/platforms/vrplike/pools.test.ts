@@ -86,6 +86,21 @@ dhcp option-group 4
     expect(scopes(pool(" valid class uefi\n"))[0]!.serves).toMatchObject({ op: "or" });
     expect(scopes(pool(" valid class other\n"))[0]!.serves).toMatchObject({ op: "unknown" });
   });
+  it("serves the same classes, with the same options, on a further network", () => {
+    const further = scopes(
+      read(
+        "hpe-comware",
+        `${CLASSES}dhcp server ip-pool lab
+ network 10.33.0.0 24
+ network 10.34.0.0 24 secondary
+ valid class uefi
+ class uefi option-group 4
+`,
+      ),
+    )[1];
+    expect(further).toMatchObject({ subnet: "10.34.0.0/24", serves: { op: "or" } });
+    expect(further?.levels.map(({ kind }) => kind)).toEqual(["class", "scope"]);
+  });
   it("does not know which pool a policy of classes chooses", () => {
     const facts = read(
       "hpe-comware",
@@ -102,6 +117,52 @@ interface Vlan-interface5
     );
     expect(facts.problems).toMatchObject([{ code: "pool-by-policy", affects: "dhcp", only: ["10.33.0.0/24"] }]);
   });
+});
+
+describe("bindings before Comware 7", () => {
+  const pool = "dhcp server ip-pool lab\n network 10.33.0.0 mask 255.255.255.0\n bootfile-name lab.0\n";
+  const bound =
+    "#\ndhcp server ip-pool pc\n static-bind ip-address 10.33.0.9 mask 255.255.255.0\n static-bind mac-address 0011-2233-4455\n bootfile-name pc.0\n";
+  it("say address and card in two lines, and what their own pool says is for them", () => {
+    const [scope] = scopes(read("hpe-comware", pool + bound));
+    expect(scope!.reservations).toMatchObject([
+      { address: "10.33.0.9", mac: "00:11:22:33:44:55", levels: [{ bootFile: { value: "pc.0" } }] },
+    ]);
+    expect(scope!.levels.map(({ bootFile }) => bootFile?.value)).toEqual(["lab.0"]);
+  });
+  it("are told where no pool has their network", () =>
+    expect(read("hpe-comware", bound).problems).toMatchObject([{ code: "binding-without-network", affects: "dhcp" }]));
+});
+
+describe("who is served", () => {
+  const config = (pool: string, face: string) => `dhcp enable
+#
+${pool}
+ network 10.33.0.0 mask 255.255.255.0
+#
+interface ${face}
+#
+return
+`;
+  const active = (platform: "huawei-vrp" | "hpe-comware", pool: string, face: string) =>
+    scopes(read(platform, config(pool, face)))[0]!.active;
+  const vlan = "Vlanif5\n ip address 10.33.0.1 255.255.255.0";
+  it("VRP: interfaces that select the pools", () => {
+    expect(active("huawei-vrp", "ip pool lab", `${vlan}\n dhcp select global`)).toBe(true);
+    expect(active("huawei-vrp", "ip pool lab", vlan)).toBe(false);
+    expect(active("huawei-vrp", "ip pool lab", `${vlan}\n dhcp select relay`)).toBe(false);
+    const other = "Vlanif6\n ip address 10.34.0.1 255.255.255.0";
+    expect(active("huawei-vrp", "ip pool lab", `${other}\n dhcp select global`)).toBe(true);
+    expect(active("huawei-vrp", "ip pool lab", other)).toBe(false);
+    expect(active("huawei-vrp", "ip pool lab bas local", other)).toBe(true);
+  });
+  it("Comware: all but interfaces that relay", () => {
+    const face = "Vlan-interface5\n ip address 10.33.0.1 255.255.255.0";
+    expect(active("hpe-comware", "dhcp server ip-pool lab", face)).toBe(true);
+    expect(active("hpe-comware", "dhcp server ip-pool lab", `${face}\n dhcp select relay`)).toBe(false);
+  });
+  it("nobody out of a locked pool", () =>
+    expect(active("huawei-vrp", "ip pool lab\n lock", `${vlan}\n dhcp select global`)).toBe(false));
 });
 
 describe("pools of VRP", () => {

@@ -1,5 +1,5 @@
 import { formatIpv4, parseIpv4 } from "@/lib/core/ipv4";
-import type { DhcpScope, Interface } from "@/lib/model/facts";
+import type { DhcpScope, Interface, Reservation } from "@/lib/model/facts";
 import type { IndentedLine } from "@/lib/parsers/indented";
 import type { Device } from "../ioslike/device";
 import { blankScope, blankServer, subnetOf, unreadPoolLine } from "../ioslike/simple-pool";
@@ -31,18 +31,37 @@ export function readPool(name: string, block: IndentedLine, kind: string, device
     } else if (words[0] === "vpn-instance") scope.vrf = words[1] ?? null;
     else if ((words[0] === "address" && words[1] === "range") || words[0] === "section") readRange(line, scope);
     else if (words[0] === "static-bind") readBinding(line, scope, device);
+    // No address of a locked pool is given out.
+    else if (line.text === "lock") scope.active = false;
     else if (words[0] === "class" || words[0] === "valid") classes.push(line);
     else if (!readSettings(line, scope.levels[0]!, device)) unreadPoolLine(line, scope, device);
   }
   // A Comware pool made `extended` says its range and its mask apart.
   if (scope.subnet === "") scope.subnet = subnetOf(first, mask) ?? "";
-  if (scope.subnet === "") return { scopes: [], lines: [] };
+  joinHalves(scope);
+  if (scope.subnet === "") return { scopes: [], lines: [], hosts: hostsOf(scope) };
   const hasRange = scope.ranges.length > 0 || classes.some((line) => line.words[2] === "range");
   if (!hasRange) scope.ranges.push(wholeOf(scope.subnet));
   const others = further.flatMap((line) => secondary(line, scope, device));
   if (others.length > 0) scope.sharedNetwork = `pool ${name}`;
   device.dhcp.scopes.push(scope, ...others);
-  return { scopes: [scope], lines: classes };
+  return { scopes: [scope, ...others], lines: classes, hosts: [] };
+}
+
+/** Before Comware 7 the address and the card of a binding stand in lines of their own. */
+function joinHalves(scope: DhcpScope): void {
+  const [of, card] = [
+    scope.reservations.find(({ address, mac }) => address !== null && mac === null),
+    scope.reservations.find(({ address, mac }) => address === null && mac !== null),
+  ];
+  if (!of || !card) return;
+  of.mac = card.mac;
+  scope.reservations = scope.reservations.filter((one) => one !== card);
+}
+
+/** A pool of bindings alone: what else it says is for their computers, before what the pool of their network says. */
+function hostsOf({ reservations, levels }: DhcpScope): Reservation[] {
+  return reservations.map((one) => ({ ...one, levels: levels.map((level) => ({ ...level, kind: "reservation" })) }));
 }
 
 function secondary(line: IndentedLine, pool: DhcpScope, device: Device): DhcpScope[] {

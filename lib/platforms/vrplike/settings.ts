@@ -8,7 +8,7 @@ import { blankScope, readBootSetting } from "../ioslike/simple-pool";
 
 /** Says nothing about booting from the network. */
 const IRRELEVANT =
-  /^(domain-name|lease|expired|netbios-type|nbns-list|forbidden-ip|excluded-ip-address|voice-config|verify|logging|recycle|import|domain-name-list|description|sip-server|lock|conflict|address-pool|undo|vpn-instance|ip-in-use|apply|bims-server|option184|option121|alarm|gateway-list-export|dhcp-server|quit|mask|constant-index|ip-alarm)$/;
+  /^(domain-name|lease|expired|netbios-type|nbns-list|forbidden-ip|excluded-ip-address|voice-config|verify|logging|recycle|import|domain-name-list|description|sip-server|conflict|address-pool|undo|vpn-instance|ip-in-use|apply|bims-server|option184|option121|alarm|gateway-list-export|dhcp-server|quit|mask|constant-index|ip-alarm)$/;
 
 /** One line of a pool, a group of options or a template (the words after `dhcp server` on an interface). Returns whether it is known. */
 export function readSettings(line: IndentedLine, level: SettingsLevel, device: Device): boolean {

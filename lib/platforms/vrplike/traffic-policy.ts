@@ -14,16 +14,27 @@ export function policiesOf(block: IndentedLine, face: Interface, blocks: Indente
   for (const line of block.children) {
     const found = APPLIES.exec(line.text);
     const name = found?.[1] ?? found?.[2];
-    if (name === undefined || !mayDrop(name, blocks, device)) continue;
-    device.reading.problem(
-      "acls",
-      "traffic-policy",
-      `${face.name}: the policy ${name} may drop packets, which Bootpath does not follow.`,
-      "Check on the device whether it lets DHCP, TFTP and port 4011 through between the computers and the servers.",
-      line,
-      [face.name],
-    );
+    if (name !== undefined) tellPolicy(name, line, face, blocks, device);
   }
+}
+
+/** Tells, for one interface, of a policy that may drop what comes or goes there. */
+export function tellPolicy(
+  name: string,
+  line: IndentedLine,
+  face: Interface,
+  blocks: IndentedLine[],
+  device: Device,
+): void {
+  if (!mayDrop(name, blocks, device)) return;
+  device.reading.problem(
+    "acls",
+    "traffic-policy",
+    `${face.name}: the policy ${name} may drop packets, which Bootpath does not follow.`,
+    "Check on the device whether it lets DHCP, TFTP and port 4011 through between the computers and the servers.",
+    line,
+    [face.name],
+  );
 }
 
 function mayDrop(name: string, blocks: IndentedLine[], { acls }: Device): boolean {

@@ -95,4 +95,23 @@ return
       { name: "25GE1/0/2" },
     ]);
   });
+  it("stops relaying where a later line takes the relay or its servers back", () => {
+    const targets = (read: typeof huaweiVrp, word: string, ...more: string[]) =>
+      read
+        .read(
+          capture(
+            `#\n sysname a\n#\ndhcp enable\n#\ninterface ${read === huaweiVrp ? "Vlanif7" : "Vlan-interface7"}\n ip address 10.7.0.1 24\n dhcp select relay\n dhcp relay ${word} 10.9.9.9\n${more.map((line) => ` ${line}\n`).join("")}#\nreturn\n`,
+          ),
+        )
+        .interfaces[0]!.relayTargets.map(({ address, active }) => [address, active ?? true]);
+    for (const [read, word] of [
+      [huaweiVrp, "server-ip"],
+      [hpeComware, "server-address"],
+    ] as const) {
+      expect(targets(read, word)).toEqual([["10.9.9.9", true]]);
+      expect(targets(read, word, "undo dhcp select relay")).toEqual([["10.9.9.9", false]]);
+      expect(targets(read, word, "undo dhcp select", "dhcp select relay")).toEqual([["10.9.9.9", true]]);
+      expect(targets(read, word, `undo dhcp relay ${word}`)).toEqual([]);
+    }
+  });
 });

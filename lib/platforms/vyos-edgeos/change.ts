@@ -126,7 +126,8 @@ function removeOptions(fix: RemoveBootOptions, root: WordNode, facts: Facts, quo
       "Pull the device again; it may have been done already.",
     );
   const settings = settingPlaces(fix, facts);
-  const paths = places.flatMap((place) => pathsAt(root, place.line));
+  const found = places.flatMap((place) => pathsAt(root, place.line));
+  const paths = [...found, ...found.flatMap((path) => hiddenBy(path, fix, root)).filter((path) => !isIn(path, found))];
   // Raw parameters of dhcpd go as a whole, or not at all.
   const mixed = places.some((place) => {
     const [raw] = pathsAt(root, place.line).filter((path) => /-parameters$/.test(path.at(-2) ?? ""));
@@ -150,6 +151,19 @@ function removeOptions(fix: RemoveBootOptions, root: WordNode, facts: Facts, quo
     lines.map((line) => line.replace(/^set /, "delete ")),
     lines,
   );
+}
+
+const isIn = (path: string[], paths: string[][]) => paths.some((one) => one.join(" ") === path.join(" "));
+
+/** Raw parameters beat the words for the same header field, which would come to light without them. */
+function hiddenBy(path: string[], fix: RemoveBootOptions, root: WordNode): string[][] {
+  if (!/-parameters$/.test(path.at(-2) ?? "")) return [];
+  const words = [...(fix.nextServer ? ["bootfile-server"] : []), ...(fix.bootFile ? ["bootfile-name"] : [])];
+  const level = path.slice(0, -2);
+  return words.flatMap((word) => {
+    const leaf = root.at(...level, word)?.leaf;
+    return leaf ? [[...level, word, leaf.word]] : [];
+  });
 }
 
 function pathsAt(root: WordNode, line: number): string[][] {

@@ -1,5 +1,5 @@
 import { formatCidr, parseCidr, parseIpv4 } from "@/lib/core/ipv4";
-import { ALWAYS } from "@/lib/model/condition";
+import { ALWAYS, type Condition } from "@/lib/model/condition";
 import type { DhcpFacts, DhcpScope, Interface, Reservation, SettingsLevel } from "@/lib/model/facts";
 import { type KnownWords, unknownWords, type WordNode } from "@/lib/parsers/word-tree";
 import { concernOnly } from "../concern-only";
@@ -32,11 +32,12 @@ const SUBNET: KnownWords = {
   ...SETTINGS,
   ...IGNORED,
   "subnet-id": true,
-  range: { "*": { start: { "*": true }, stop: { "*": true }, ...SETTINGS } },
+  range: { "*": { start: { "*": true }, stop: { "*": true }, "client-class": { "*": true }, ...SETTINGS } },
   start: { "*": { stop: { "*": true } } },
   exclude: { "*": true },
   failover: true,
   "enable-failover": true,
+  "client-class": { "*": true },
   "subnet-parameters": true,
   "static-mapping": { "*": MAPPING },
   "ignore-client-id": true,
@@ -54,6 +55,7 @@ const KNOWN: KnownWords = {
   "high-availability": { remote: { "*": true }, "*": true },
   failover: { "peer-address": { "*": true }, remote: { "*": true }, "*": true },
   "global-parameters": true,
+  "client-class": true,
   "shared-network-name": {
     "*": { ...SETTINGS, ...IGNORED, "shared-network-parameters": true, subnet: { "*": SUBNET } },
   },
@@ -183,11 +185,25 @@ function networkScopes(
         ].filter((one) => one === own || says(one)),
         reservations,
         sharedNetwork: subnets.length > 1 ? name : null,
-        serves: ALWAYS,
+        serves: servedBy(subnet),
         place: notes.place(subnet),
       },
     ];
   });
+}
+
+/** Kea's classes here are told by what a relay put into option 82 (`relay-agent-information`). */
+function ofClass(name: string): Condition {
+  return { op: "unknown", why: `only requests of the class ${name} are served, which a relay's option 82 decides` };
+}
+
+/** A subnet, or every range of it, may be for one class alone. */
+function servedBy(subnet: WordNode): Condition {
+  const own = subnet.value("client-class");
+  if (own !== null) return ofClass(own);
+  const classes = subnet.below("range").map((range) => range.value("client-class"));
+  const [first] = classes;
+  return first && classes.every((one) => one !== null) ? ofClass(first) : ALWAYS;
 }
 
 /** `range N { option … }`: from which of several ranges a computer gets its address is not known beforehand. */
@@ -196,7 +212,9 @@ function poolLevels(subnet: WordNode, id: string, notes: Notes): SettingsLevel[]
   return ranges.map((range) => {
     const name = `range ${range.word}`;
     const pool = readSettings(range, level(`${id} ${name}`, "pool", name, range, notes), notes);
-    if (ranges.length > 1) pool.when = { op: "unknown", why: "the subnet has several ranges" };
+    const group = range.value("client-class");
+    if (group !== null) pool.when = ofClass(group);
+    else if (ranges.length > 1) pool.when = { op: "unknown", why: "the subnet has several ranges" };
     return pool;
   });
 }

@@ -80,6 +80,27 @@ describe("the DHCP server", () => {
     });
   });
 
+  it("reads what else firmware believes: the file's size, and a Unifi controller that Kea sends to everybody", () => {
+    const lan = "set service dhcp-server shared-network-name LAN subnet 10.8.1.0/24";
+    const read = (lines: string) => scope(`${SET_FORM}\n${lines}`, "10.8.1.0/24").levels[0]!.options;
+    expect(read(`${lan} option bootfile-size '100'`)).toMatchObject([{ code: 13, value: "100", hex: "0064" }]);
+    expect(read(`${lan} option vendor-option ubiquiti unifi-controller '10.9.9.1'`)).toMatchObject([
+      { code: 43, hex: "01040a090901" },
+    ]);
+    expect(read(`${lan} vendor-option ubiquiti unifi-controller '10.9.9.1'`)).toEqual([]);
+  });
+
+  it("a subnet or a range for one class of relayed requests serves nobody else", () => {
+    const lan = "set service dhcp-server shared-network-name LAN subnet 10.8.1.0/24";
+    const range = `${lan} range 0 start '10.8.1.5'\n${lan} range 0 stop '10.8.1.9'`;
+    const read = (lines: string) => scope(`${SET_FORM}\n${range}\n${lines}`, "10.8.1.0/24");
+    expect(read("").serves).toEqual({ op: "always" });
+    expect(read(`${lan} client-class 'FLOOR2'`).serves).toMatchObject({ op: "unknown" });
+    expect(read(`${lan} range 0 client-class 'FLOOR2'`).serves).toMatchObject({ op: "unknown" });
+    const other = `${lan} range 1 start '10.8.1.15'\n${lan} range 1 stop '10.8.1.19'`;
+    expect(read(`${lan} range 0 client-class 'FLOOR2'\n${other}`).serves).toEqual({ op: "always" });
+  });
+
   it("reads plain dhcpd statements in parameters, and tells those that it does not understand", () => {
     expect(scope(OLD_STYLE, "10.4.9.0/24").levels[0]).toMatchObject({
       bootFile: { value: "undionly.kpxe" },

@@ -38,8 +38,11 @@ export function optionBytes(code: number, type: string, value: string[]): { valu
   }
 }
 
+/** Types by the numbers that ConvertTo-Json may write instead (MS-DHCPM, DHCP_OPTION_DATA_TYPE). */
+const NUMBERED = ["byte", "word", "dword", "dworddword", "ipaddress", "string", "binary", "encapsulated"];
+
 function kindOf(type: string): "address" | "binary" | "byte" | "word" | "dword" | "text" | null {
-  switch (type.toLowerCase()) {
+  switch (NUMBERED[/^\d$/.test(type) ? Number(type) : -1] ?? type.toLowerCase()) {
     case "ipv4address":
     case "ipaddress":
       return "address";
@@ -49,9 +52,11 @@ function kindOf(type: string): "address" | "binary" | "byte" | "word" | "dword" 
     case "encapsulated":
       return "binary";
     case "byte":
+      return "byte";
     case "word":
+      return "word";
     case "dword":
-      return type.toLowerCase() as "byte";
+      return "dword";
     case "string":
       return "text";
     default:

@@ -110,10 +110,12 @@ function change(
   lines: { commands: string[]; inverse: string[] },
 ): PlannedChange {
   const sendable = model.form === "json";
+  const trial: DhcpScriptId | null = script === "remove-options" ? "whatif-remove" : null;
   const planned: PowerShellChange = {
     kind: "powershell",
     script,
     args: { items },
+    ...(trial ? { trial } : {}),
     inverseScript,
     inverseArgs: { items: inverseItems },
     preview: {
@@ -121,7 +123,7 @@ function change(
       diff: null,
       inverse: lines.inverse,
       safety: sendable
-        ? "Each value is read first and compared with this preview; if one differs, nothing is changed. Afterwards each is read back. Removals can be tried with -WhatIf first."
+        ? `Each value is read first and compared with this preview${trial ? ", and the removal is tried with -WhatIf" : ""}; if one differs${trial ? " or the trial is refused" : ""}, nothing is changed. Afterwards each is read back.`
         : "This reading came from a file, so the commands are for a person to run; compare the values on the server before.",
       sendable,
     },

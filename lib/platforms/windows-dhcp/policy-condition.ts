@@ -48,9 +48,21 @@ function valueCondition(model: ServerModel, criterion: Criterion, value: string)
   }
 }
 
+/** Classes that every server has from the start (MS-DHCPM, DHCPv4ClassDef), for texts that do not list them. */
+const BUILT_IN: Record<string, string> = {
+  "user:default routing and remote access class": "RRAS.Microsoft",
+  "user:default bootp class": "BOOTP.Microsoft",
+  "user:default network access protection class": "MSFT Quarantine",
+  "vendor:microsoft windows 2000 options": "MSFT 5.0",
+  "vendor:microsoft windows 98 options": "MSFT 98",
+  "vendor:microsoft options": "MSFT",
+};
+
 /** A class is named in the policy; what is compared is the class's data. Without a wildcard Windows wants the whole value. */
 export function classCondition(model: ServerModel, kind: "vendor" | "user", name: string, open: boolean): Condition {
-  const data = model.classes.get(`${kind}:${name.toLowerCase()}`);
+  const key = `${kind}:${name.toLowerCase()}`;
+  const built = BUILT_IN[key];
+  const data = model.classes.get(key) ?? (built && Buffer.from(built, "utf8").toString("hex"));
   if (data === undefined || !/^([0-9a-f]{2})*$/.test(data))
     return { op: "unknown", why: `the ${kind} class "${name}" is not defined in these texts` };
   return compare({ option: kind === "vendor" ? 60 : 77 }, data, open);

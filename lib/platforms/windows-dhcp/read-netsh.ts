@@ -107,8 +107,12 @@ function onServer(model: ServerModel, words: string[], place: Place): boolean {
       return true;
     }
     case "delete optionvalue":
+      return removeValue(model.values, rest);
     case "delete optiondef":
       return true;
+    case "delete scope":
+      model.scopes = model.scopes.filter(({ id }) => id !== rest[0]);
+      return IP.test(rest[0] ?? "");
     default:
       return false;
   }
@@ -119,6 +123,7 @@ function inScope(model: ServerModel, scope: Scope, words: string[], place: Place
   switch (`${verb} ${noun}`.toLowerCase()) {
     case "set state":
       scope.active = Number(rest[0]) % 2 === 1;
+      scope.states.push({ active: scope.active, file: place.file });
       return /^[0-3]$/.test(rest[0] ?? "");
     case "set superscope":
       scope.superscope = rest[0] || null;
@@ -143,6 +148,13 @@ function inScope(model: ServerModel, scope: Scope, words: string[], place: Place
       const [address = "", ...value] = rest;
       return IP.test(address) && addValue(reservationOf(scope, address, place).values, value, place);
     }
+    case "delete optionvalue":
+      return removeValue(scope.values, rest);
+    case "delete reservedoptionvalue":
+      return IP.test(rest[0] ?? "") && removeValue(reservationOf(scope, rest[0]!, place).values, rest.slice(1));
+    case "delete reservedip":
+      scope.reservations = scope.reservations.filter(({ address }) => address !== rest[0]);
+      return true;
     default:
       return model.scopes.includes(scope) && /^delete\b/i.test(verb);
   }
@@ -162,6 +174,15 @@ function addValue(to: Value[], words: string[], place: Place): boolean {
     place,
   });
   return true;
+}
+
+/** `60 [vendor="X"] [user="Y"]`: a script's line that takes back what a line above it set. */
+function removeValue(from: Value[], words: string[]): boolean {
+  const [code = ""] = words;
+  const [vendor, user] = [keyword(words, "vendor") ?? "", keyword(words, "user") ?? ""];
+  const left = from.filter((one) => one.code !== Number(code) || one.vendorClass !== vendor || one.userClass !== user);
+  from.splice(0, from.length, ...left);
+  return /^\d{1,3}$/.test(code);
 }
 
 function keyword(words: string[], name: string): string | null {

@@ -25,17 +25,28 @@ interface Within {
  */
 export function readTree(model: ServerModel, file: string, text: string, root: DataNode): void {
   const lines = text.split("\n");
-  const reader = new TreeReader(model, file, lines);
-  const inName = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d)/.exec(file)?.[1] ?? null;
-  reader.named = inName !== null && parseIpv4(inName) !== null ? inName : null;
-  reader.walk(root, { scope: null, reservation: null, policy: null });
+  walkTree(model, file, lines, root);
   const filled = lines.filter((line) => line.trim() !== "").length;
   model.lines += filled;
   model.understood += filled;
 }
 
+/** The same without counting lines. */
+export function walkTree(model: ServerModel, file: string, lines: string[], root: DataNode): void {
+  const reader = new TreeReader(model, file, lines);
+  const inName = /(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})(?!\d|\.\d)/.exec(file)?.[1] ?? null;
+  reader.named = inName !== null && parseIpv4(inName) !== null ? inName : null;
+  reader.walk(root, { scope: null, reservation: null, policy: null });
+}
+
 const rank = (name: string): number =>
   /^i?p?v?4?scopes?$/.test(name) || name === "ipv4" ? 0 : name.includes("reservation") ? 1 : 2;
+
+/** A lease has a reservation's properties (`Export-DhcpServer -Leases`, `Get-DhcpServerv4Lease`); only its state tells it apart. */
+const isLease = (at: DataNode): boolean => {
+  const state = textAt(at, "AddressState");
+  return has(at, "LeaseExpiryTime") || (state !== "" && !/reservation/i.test(state));
+};
 
 class TreeReader {
   /** An address in the file's name: `options-10.4.2.0.json` holds the values of that scope. */
@@ -73,6 +84,7 @@ class TreeReader {
     else if (has(at, "OptionId", "Value")) this.value(at, within);
     else if (has(at, "OptionId")) this.definition(at);
     else if (has(at, "Name", "ProcessingOrder")) this.policy(at, within);
+    else if (has(at, "IPAddress", "ClientId") && isLease(at)) return true;
     else if (has(at, "IPAddress", "ClientId")) this.reservation(at, within);
     else if (has(at, "ip", "mac", "scope", "options")) this.lease(at);
     else if (has(at, "Name", "Type", "Data")) this.class(at);
@@ -105,6 +117,7 @@ class TreeReader {
     scope.name = textAt(at, "Name");
     scope.bootpOnly = /^bootp$/i.test(textAt(at, "Type"));
     scope.active = !/^(inactive(shared)?|0|2)$/i.test(textAt(at, "State"));
+    scope.states.push({ active: scope.active, file: this.file });
     scope.activatePolicies = boolAt(at, "ActivatePolicies");
     scope.superscope = textAt(at, "SuperscopeName") || scope.superscope;
     const [from, to] = [textAt(at, "StartRange"), textAt(at, "EndRange")];
@@ -263,7 +276,8 @@ class TreeReader {
   }
 
   private scopeNamed(id: string, at: DataNode): Scope | null {
-    if (parseIpv4(id) === null) return null;
+    // A policy of the server itself may name the network that holds all.
+    if (parseIpv4(id) === null || id === "0.0.0.0") return null;
     const known = this.model.scopes.find((one) => one.id === id);
     if (known) return known;
     return has(at, "ScopeId") ? scopeOf(this.model, id, this.place(at, "ScopeId", "ScopeId")) : null;

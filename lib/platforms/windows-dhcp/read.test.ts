@@ -200,6 +200,16 @@ describe("the answer of our script", () => {
       value: "5058",
     });
   });
+  it("takes a type by its number, as ConvertTo-Json may write it", () => {
+    const values = [
+      { ...SCOPE.OptionValues[0], OptionId: 43, Type: 6, Value: ["0x6", "0x1", "0x8"] },
+      { ...SCOPE.OptionValues[0], OptionId: 66, Type: 5, Value: ["10.9.9.9"] },
+    ];
+    const own = only(read(JSON.stringify([{ ...SCOPE, OptionValues: values }])).dhcp?.scopes).levels.find(
+      ({ kind }) => kind === "scope",
+    )!;
+    expect(own.options.map(({ hex }) => hex)).toEqual(["060108", Buffer.from("10.9.9.9").toString("hex")]);
+  });
   it("a class that is nowhere defined makes its policy unknown", () =>
     expect(only(read(JSON.stringify({ ...ANSWER, Classes: [] })).dhcp?.scopes).levels[0]?.when.op).toBe("unknown"));
   it("what the server did not tell is told, and makes its DHCP unknown", () => {
@@ -339,6 +349,37 @@ describe("netsh dumps", () => {
     expect(scope.reservations[0]?.levels[0]?.options[0]?.vendorClass).toBe("Fire");
     expect(facts.coverage.unknown).toEqual([]);
   });
+  it("what a script sets and takes back is not set", () => {
+    const scope = "Dhcp Server \\\\a Scope 10.0.0.0";
+    const facts = read(
+      `Dhcp Server \\\\a add scope 10.0.0.0 255.0.0.0 "x"
+${scope} set optionvalue 60 STRING "PXEClient"
+${scope} set optionvalue 60 STRING user="U" "other"
+${scope} delete optionvalue 60
+Dhcp Server \\\\a set optionvalue 66 STRING "b"
+Dhcp Server \\\\a delete optionvalue 66
+Dhcp Server \\\\a add scope 11.0.0.0 255.0.0.0 "y"
+Dhcp Server \\\\a delete scope 11.0.0.0 dhcpfullforce
+`,
+      "script.txt",
+    );
+    expect(facts.coverage.unknown).toEqual([]);
+    expect(shown(only(facts.dhcp?.scopes).levels)).toEqual([
+      ["scope 10.0.0.0 class U", "60=other"],
+      ["scope 10.0.0.0", ""],
+      ["server", ""],
+    ]);
+  });
+  it("knows the classes that every server has", () => {
+    const text = `Dhcp Server \\\\a add scope 10.0.0.0 255.0.0.0 "x"
+Dhcp Server \\\\a set optionvalue 67 STRING user="Default BOOTP Class" "b.0"
+`;
+    expect(only(read(text, "dump.txt").dhcp?.scopes).levels.find(({ kind }) => kind === "class")!.when).toEqual({
+      op: "equals",
+      field: { option: 77 },
+      value: Buffer.from("BOOTP.Microsoft").toString("hex"),
+    });
+  });
   it("a line that nobody understands is told, not dropped", () =>
     expect(
       read(dump("Dhcp Server \\\\h add scope 10.0.0.0 255.0.0.0 a", "Dhcp Server \\\\h frobnicate 7"), "d").coverage
@@ -443,6 +484,39 @@ describe.runIf(there)("real outputs", () => {
     for (let length = 900; length < text.length - 20; length += 211)
       expect(read(text.slice(0, length), "e.xml").problems.map((one) => one.affects)).toContain("all");
   });
+});
+
+describe("a server that is told twice", () => {
+  const xml = (file: string, state = "Active") =>
+    `<DHCPServer><IPv4><Scopes><Scope><ScopeId>10.0.0.0</ScopeId><SubnetMask>255.0.0.0</SubnetMask><StartRange>10.0.0.5</StartRange><EndRange>10.0.0.9</EndRange><State>${state}</State><OptionValues><OptionValue><OptionId>67</OptionId><Value>${file}</Value></OptionValue><OptionValue><OptionId>43</OptionId><Value>0x6</Value><Value>0x1</Value><Value>0x8</Value></OptionValue></OptionValues></Scope></Scopes></IPv4></DHCPServer>`;
+  const dump = `Dhcp Server a add scope 10.0.0.0 255.0.0.0 "x"
+Dhcp Server a Scope 10.0.0.0 set state 1
+Dhcp Server a Scope 10.0.0.0 Add iprange 10.0.0.5 10.0.0.9
+Dhcp Server a Scope 10.0.0.0 set optionvalue 67 STRING "old.0"
+Dhcp Server a Scope 10.0.0.0 set optionvalue 67 STRING "b.0"
+`;
+  const both = (export_: string) =>
+    platform.read({
+      texts: [
+        { name: "dump.txt", text: dump },
+        { name: "export.xml", text: export_ },
+      ],
+    });
+  it("is told once where both say the same, and a later line of netsh counts", () => {
+    expect(both(xml("b.0")).problems).toEqual([]);
+    const scope = only(both(xml("b.0")).dhcp?.scopes);
+    expect(scope.ranges).toEqual([["10.0.0.5", "10.0.0.9"]]);
+    expect(shown(scope.levels)[0]).toEqual(["scope 10.0.0.0", "67=b.0 43=060108"]);
+    expect(shown(only(read(dump, "dump.txt").dhcp?.scopes).levels)[0]).toEqual(["scope 10.0.0.0", "67=b.0"]);
+  });
+  it.each([
+    ["a value", xml("c.0"), /Option 67 of scope 10\.0\.0\.0 is "c\.0" in export\.xml and "b\.0" in dump\.txt/],
+    ["a state", xml("b.0", "InActive"), /Scope 10\.0\.0\.0 is inactive in export\.xml, and active in dump\.txt/],
+  ])("%s in which they differ is unknown there", (_name, export_, said) =>
+    expect(both(export_).problems).toMatchObject([
+      { code: "windows-forms-disagree", affects: "dhcp", only: ["10.0.0.0/8"], what: expect.stringMatching(said) },
+    ]),
+  );
 });
 
 describe("whatever comes in", () => {

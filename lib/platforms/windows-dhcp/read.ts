@@ -2,14 +2,18 @@ import { formatIpv4, maskOf, networkOf, parseIpv4, prefixOfMask } from "@/lib/co
 import type { Capture, CapturedText } from "@/lib/model/capture";
 import type { DhcpScope, FactProblem, Facts, Reservation } from "@/lib/model/facts";
 import { SyntaxProblem } from "./data-node";
-import { textKind } from "./identify";
+import { type TextKind, textKind } from "./identify";
 import { parseJsonNodes } from "./json-nodes";
 import { reservationLevels, scopeLevels } from "./levels";
 import { checkDumpEnd, keepWhole, netshLines, netshLinesOfJson } from "./netsh-lines";
+import type { PastedCommand } from "./pasted-command";
 import { servedBy } from "./policy-condition";
 import { readNetsh } from "./read-netsh";
+import { readPasted, tellNotShown } from "./read-pasted";
+import { readShown } from "./read-shown";
 import { readTree } from "./read-tree";
 import { emptyModel, type Policy, type Scope, type ServerModel } from "./server-model";
+import { settle } from "./settle";
 import { parseXmlNodes } from "./xml-nodes";
 
 /** The server of a capture, from the texts that are this platform's; null when none is. */
@@ -21,22 +25,37 @@ export function readModel(capture: Capture): ServerModel | null {
   if (texts.length === 0) return null;
   // Scopes first: cmdlet output in several files is read in the order in which it hangs together.
   texts.sort((a, b) => order(a.text) - order(b.text));
-  const model = emptyModel(texts[0]!.kind === "netsh-json" ? "netsh" : texts[0]!.kind);
-  for (const { text, kind } of texts) readText(model, text, kind);
+  const model = emptyModel(FORM[texts[0]!.kind]);
+  const commands = texts.flatMap(({ text, kind }) => readText(model, text, kind));
+  if (texts.every(({ kind }) => kind === "pasted")) tellNotShown(model, commands, texts[0]!.text.name);
   if (texts.every(({ kind }) => kind.startsWith("netsh"))) keepWhole(model);
+  settle(model);
   addUnnamedPolicies(model);
   return model;
 }
 
+/** By which commands a change is written down: netsh where the reading is netsh's. */
+const FORM: Record<TextKind, ServerModel["form"]> = {
+  json: "json",
+  pasted: "json",
+  xml: "xml",
+  netsh: "netsh",
+  "netsh-json": "netsh",
+  "netsh-shown": "netsh",
+};
+
 function order(text: CapturedText): number {
-  if (/"SubnetMask"/i.test(text.text)) return 0;
-  return /"ClientId"/i.test(text.text) ? 1 : 2;
+  if (/\bSubnetMask\b/i.test(text.text)) return 0;
+  return /\bClientId\b/i.test(text.text) ? 1 : 2;
 }
 
-function readText(model: ServerModel, text: CapturedText, kind: NonNullable<ReturnType<typeof textKind>>): void {
+/** Returns the commands that a copied window shows. */
+function readText(model: ServerModel, text: CapturedText, kind: TextKind): PastedCommand[] {
   try {
     if (kind === "json") readTree(model, text.name, text.text, parseJsonNodes(text.text));
     else if (kind === "xml") readTree(model, text.name, text.text, parseXmlNodes(text.text));
+    else if (kind === "pasted") return readPasted(model, text);
+    else if (kind === "netsh-shown") readShown(model, text);
     else if (kind === "netsh-json") readNetsh(model, netshLinesOfJson(model, text));
     else {
       const lines = netshLines(text);
@@ -55,6 +74,7 @@ function readText(model: ServerModel, text: CapturedText, kind: NonNullable<Retu
       place: { file: text.name, line: error.line },
     });
   }
+  return [];
 }
 
 /** Values that name a policy which is not in the texts: they apply to some clients, we cannot say to which. */

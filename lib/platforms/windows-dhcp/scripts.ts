@@ -192,17 +192,21 @@ ${SET_VALUES}`;
 
 const WHATIF_REMOVE = `param($Data)
 ${ITEMS}
+$problem = $null
 $items = @(foreach ($item in $Data.items) {
   $found = Get-Current $item
   $state = 'differs'
   if ($null -eq $found) { $state = 'already-absent' } elseif (Test-Same $found $item.expected) {
     $select = Get-Selectors $item
-    Remove-DhcpServerv4OptionValue @select -WhatIf
-    $state = 'would-remove'
+    try {
+      Remove-DhcpServerv4OptionValue @select -WhatIf
+      $state = 'would-remove'
+    } catch { $state = 'failed'; $problem = [string]$_.Exception.Message }
   }
   [ordered]@{ state = $state; before = (Get-Shown $found); after = (Get-Shown $found) }
 })
-Write-Answer $true $null $items`;
+if (@($items | Where-Object { $_.state -eq 'differs' }).Count -gt 0) { $problem = 'A value is not the one that was previewed. Nothing was changed.' }
+Write-Answer ($null -eq $problem) $problem $items`;
 
 export const DHCP_SCRIPTS = {
   "read-dhcp": READ_DHCP,

@@ -68,6 +68,8 @@ export interface Scope {
   mask: string | null;
   name: string;
   active: boolean;
+  /** What each text says of that. */
+  states: { active: boolean; file: string }[];
   /** Serves BOOTP clients only: no PXE client gets an address there. */
   bootpOnly: boolean;
   ranges: [string, string][];
@@ -121,6 +123,7 @@ export function scopeOf(model: ServerModel, id: string, place: Place): Scope {
     mask: null,
     name: "",
     active: true,
+    states: [],
     bootpOnly: false,
     ranges: [],
     superscope: null,

@@ -66,3 +66,9 @@ describe("the rules of a PXE server", () => {
     expect(told(rule({ op: "not", of: { op: "always" } }), always)).toEqual([[always, false]]);
   });
 });
+
+it("knows which firmware sends a client identifier: iPXE does, UEFI does not, and of ROMs it is not known", () => {
+  const sends = (client: Parameters<typeof requestOf>[0]) =>
+    evaluate({ op: "exists", option: 61 }, requestOf(client, null));
+  expect([sends("ipxe-bios"), sends("uefi-x64"), sends("bios")]).toEqual(["yes", "no", "unknown"]);
+});

@@ -1,28 +1,11 @@
+import { download } from "./edk2-download";
+import { menu } from "./edk2-menu";
+import { message, station } from "./edk2-message";
+import { requestsAnother, spoiltByFile } from "./edk2-spoilt";
 import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "./offer";
-import { discoveryOf } from "./option43";
 import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
-import type { BootServerReply, World } from "./world";
-
-/**
- * EDK2's UEFI PXE over IPv4 (NetworkPkg/UefiPxeBcDxe: PxeBcParseDhcp4Packet, PxeBcSelectDhcp4Offer,
- * PxeBcHandleDhcp4Offer, PxeBcDhcp4BootInfo). Texts as PxeBcLoadBootFile prints them.
- */
-const TEXT = {
-  "PXE-E07": "PXE-E07: Network device error.",
-  "PXE-E16": "PXE-E16: No valid offer received.",
-  "PXE-E18": "PXE-E18: Server response timeout.",
-  "PXE-E21": "PXE-E21: Remote boot cancelled.",
-  "PXE-E23": "PXE-E23: Client received TFTP error from server.",
-  "PXE-E53": "PXE-E53: No boot filename received.",
-  "PXE-E99": "PXE-E99: Unexpected network error.",
-} as const;
-type Code = keyof typeof TEXT;
-
-const message = (script: Script, error: Code) => {
-  script.show("", `  ${TEXT[error]}`);
-  return { error, screen: TEXT[error] };
-};
+import type { World } from "./world";
 
 const dhcpPxe10 = (offer: Offer) => offer.leases && isPxe10(offer);
 const dhcpBinl = (offer: Offer) => offer.leases && isPxe(offer) && !isPxe10(offer);
@@ -33,10 +16,16 @@ const proxyBinl = (offer: Offer) => !offer.leases && isPxe(offer) && !isPxe10(of
 /** Seen with OVMF 2022.11, whatever the header fields hold. */
 export const OVERLOADED = "it carries option 52 (overload), and this firmware takes no such offer";
 
+/** Option 43 counts beside option 60 = PXEClient only (seen with OVMF 2022.11). */
+const asksForMulticast = (offer: Offer) =>
+  isPxe(offer) && offer.option43?.multicastTftp === true && !offer.option43.discovery;
+
+/**
+ * EDK2's UEFI PXE over IPv4 (NetworkPkg/UefiPxeBcDxe: PxeBcParseDhcp4Packet, PxeBcSelectDhcp4Offer,
+ * PxeBcHandleDhcp4Offer, PxeBcDhcp4BootInfo).
+ */
 export function playEdk2(world: World): Play {
-  const offers = world.offers.filter(
-    ({ option43, overload }) => !overload && (!option43?.multicastTftp || option43.discovery),
-  );
+  const offers = world.offers.filter((offer) => !offer.overload && !asksForMulticast(offer));
   const script = new Script();
   script.show(">>Start PXE over IPv4.");
   for (const lost of world.offers.filter((offer) => !offers.includes(offer)))
@@ -76,7 +65,7 @@ export function playEdk2(world: World): Play {
       named.evidence,
       named.device,
     );
-    return download(world, script, named, named);
+    return requestsAnother(world, script, named) ?? download(world, script, named, named);
   }
   script.lease = lease;
   const text = `${lease.device} offers an address, but nobody offers a boot file: no PXE server hears this subnet.`;
@@ -93,19 +82,6 @@ function withBinlLease(world: World, script: Script, binl: Offer): Play {
   station(script, binl);
   if (binl.siaddrUnknown) return script.unknown("proxy-request", binl.siaddrUnknown);
   return askAll(world, script, [binl], binl);
-}
-
-/**
- * Seen with OVMF 2022.11: the firmware writes a NUL byte behind option 67 where the server sends none, and so damages what follows
- * (most often the end mark). The chosen offer is then thrown away, and the one received last is requested in its place.
- */
-function spoiltByFile(world: World, script: Script, chosen: Offer): Play | null {
-  const last = world.offers.at(-1)!;
-  if (last.leases || chosen.option67 === null || chosen.option67Ended) return null;
-  const text =
-    `Option 67 of ${chosen.device} does not end with a NUL byte, and the PXE offer of ${last.device} came after it: the firmware then ` +
-    "names the PXE server in its DHCPREQUEST, which is never acknowledged.";
-  return script.fails("select", "order", message(script, "PXE-E16"), text, chosen.evidence, chosen.device);
 }
 
 function withProxies(world: World, script: Script, plain: Offer, proxies: Offer[]): Play {
@@ -193,140 +169,3 @@ function pxe10(world: World, script: Script, lease: Offer, boot: Offer): Play {
   station(script, lease);
   return downloadsDirectly(boot) ? download(world, script, boot, lease) : menu(world, script, boot);
 }
-
-/** Prompt, menu, and discovery of the chosen boot server type. */
-function menu(world: World, script: Script, boot: Offer): Play {
-  const option = boot.option43!;
-  const chosen = option.menu[0];
-  if (!chosen || chosen.type === 0) {
-    const text = chosen
-      ? "The first entry of the boot menu is local boot."
-      : "Option 43 holds neither a boot menu nor the word to load the file at once.";
-    return script.fails("boot-server", "bad-menu", message(script, "PXE-E21"), text, boot.evidence, boot.device);
-  }
-  const how = discoveryOf(option, chosen.type);
-  if (how.listed === null) {
-    const text = `The list of boot servers in option 43 holds none of type ${chosen.type} ("${chosen.text}"), the first of the menu.`;
-    return script.fails("boot-server", "bad-menu", message(script, "PXE-E07"), text, boot.evidence, boot.device);
-  }
-  // EDK2 takes one way only: multicast, else broadcast, else the list.
-  const alone = how.listed.length > 0 && !how.multicast && !how.broadcast;
-  if (how.listed.length > 0 && !alone)
-    script.risks.push(
-      `option 43 of ${boot.device} lets UEFI firmware look for boot servers by ${how.multicast ? "multicast" : "broadcast"}, and it then asks none of the list`,
-    );
-  const targets =
-    how.listed.length > 0 ? how.listed : [...new Set([boot.address, ...world.broadcastTo])].filter((a) => a !== null);
-  let last: Extract<BootServerReply, { state: "silent" }> | null = null;
-  for (const target of targets) {
-    script.asked = target;
-    const reply = world.askBootServer(target, 4011, null, true);
-    if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
-    if (reply.state === "silent") last = reply;
-    if (reply.state !== "reply" || (fileByOption(reply.offer) === null && !reply.offer.fileUnknown)) continue;
-    script.ok(
-      "boot-server",
-      `It looks for a boot server of type ${chosen.type} ("${chosen.text}"). ${reply.text}`,
-      reply.evidence,
-      reply.device ?? undefined,
-    );
-    script.boot = reply.offer;
-    return download(world, script, reply.offer, boot);
-  }
-  const why = last ? last.text : "None is named.";
-  const text = `It looks for a boot server of type ${chosen.type} ("${chosen.text}"), and none answers. ${why}`;
-  const cause = last?.filtered ? "boot-server-filtered" : "boot-server-silent";
-  const evidence = [...boot.evidence, ...(last?.evidence ?? [])];
-  return script.fails("boot-server", cause, message(script, "PXE-E18"), text, evidence, last?.device ?? boot.device);
-}
-
-/** Server: 43.8 (with bit 3) → siaddr → option 54. Option 66 is never read. */
-function download(world: World, script: Script, boot: Offer, lease: Offer): Play {
-  const file = fileByOption(boot);
-  if (file === null && !boot.fileUnknown) {
-    const text = `The offer of ${boot.device} names no boot file.`;
-    return script.fails("select", "no-pxe", message(script, "PXE-E16"), text, boot.evidence, lease.device);
-  }
-  if (boot.siaddrUnknown) return script.unknown("download", boot.siaddrUnknown);
-  const listed = downloadsDirectly(boot) ? boot.option43?.servers[0]?.addresses[0] : undefined;
-  const server = listed ?? boot.siaddr ?? boot.address;
-  if (server === null)
-    return script.fails("download", "no-next-server", message(script, "PXE-E18"), "No server is named.", boot.evidence);
-  script.show("", `  Server IP address is ${server}`, `  NBP filename is ${file ?? "…"}`);
-  if (boot.siaddr === null && boot.option66)
-    script.ok(
-      "download",
-      `Option 66 (${boot.option66}) is not read by this firmware; without next-server it turns to ${world.label(server)}.`,
-      boot.evidence,
-      boot.device,
-    );
-  const noWay = world.noWay(lease, server);
-  if (noWay)
-    return script.fails("download", "no-router", message(script, "PXE-E53"), noWay.text, noWay.evidence, lease.device);
-  const got = world.fetch(server, file, boot.device);
-  const where = `It asks ${world.label(server)} for ${file ?? "the boot file"} by TFTP.`;
-  const size = (known: boolean) => script.show(`  NBP filesize is ${known ? "…" : "0"} Bytes`);
-  switch (got.state) {
-    case "unknown":
-      return script.unknown("download", got.unknown);
-    case "closed": {
-      size(false);
-      const code = got.rejects ? "PXE-E99" : "PXE-E18";
-      return script.fails(
-        "download",
-        "tftp-closed",
-        message(script, code),
-        `${where} ${got.text}`,
-        got.evidence,
-        got.device,
-      );
-    }
-    case "filtered":
-      size(false);
-      return script.fails(
-        "download",
-        "tftp-filtered",
-        message(script, "PXE-E18"),
-        `${where} ${got.text}`,
-        got.evidence,
-        got.device,
-      );
-    case "missing":
-      size(false);
-      return script.fails(
-        "download",
-        "file-missing",
-        message(script, "PXE-E23"),
-        `${where} ${got.text}`,
-        [...boot.evidence, ...got.evidence],
-        got.device,
-      );
-    case "wrong-arch": {
-      size(true);
-      script.show(" Downloading NBP file...", "", "  NBP file downloaded successfully.", NOT_LOADED);
-      const text = `${file} is loaded, but ${got.text}`;
-      const cause = got.config ? "device-config" : "wrong-arch";
-      return script.fails("load", cause, { error: null, screen: NOT_LOADED }, text, boot.evidence, boot.device);
-    }
-    case "loads":
-      size(true);
-      script.show(" Downloading NBP file...", "", "  NBP file downloaded successfully.");
-      if (boot.announcesSize)
-        script.risks.push(
-          `${boot.device} names the boot file's size itself (option 13), and a file that is larger than that stops with PXE-E05`,
-        );
-      if (got.risk) script.risks.push(got.risk);
-      script.ok("download", `${where} ${got.text}`, got.evidence, got.device ?? undefined);
-      return script.boots(
-        server,
-        file ?? "",
-        `The firmware starts ${file ?? "the boot file"}.`,
-        boot.evidence,
-        boot.device,
-      );
-  }
-}
-
-const NOT_LOADED = 'BdsDxe: failed to load Boot0001 "UEFI PXEv4": Not Found';
-
-const station = (script: Script, lease: Offer) => script.show(`  Station IP address is ${lease.leaseAddress}`);

@@ -25,6 +25,23 @@ describe("one number, several faults", () => {
   });
 });
 
+describe("a boot menu on the screen", () => {
+  const menu = (prompt: string) => ({
+    scope: {
+      options: { 60: "PXEClient", 43: `0601070807800001 0a14000c 0907800004426f6f74${prompt}ff`.replace(/ /g, "") },
+    },
+  });
+  it("fits where the menu waits for somebody to choose, and says what to do", () => {
+    const answer = said("Booting from PXE menu", menu("0a04ff505845"), ["bios", "uefi-x64"]);
+    expect(answer.fits).toBe("fits");
+    expect(answer.here).toContain("wait there for a person");
+    expect(answer.nextStep).toContain("press Enter");
+  });
+  it("contradicts where no menu is to be seen", () => {
+    expect(said("Booting from PXE menu", {}).fits).toBe("contradicts");
+  });
+});
+
 describe("whose text it is", () => {
   it("is answered for the kind of computer that shows it", () => {
     expect(said("PXE-E16", option60).here).toContain("UEFI x64");

@@ -39,6 +39,8 @@ export function explainAt(subnet: SubnetAssessment, recognised: Recognised, find
       nextStep: joined(mend, entry.tryThis),
     };
   }
+  const menu = entry.code === "boot-menu" && findings.find(({ check }) => check === "boot-menu-waits");
+  if (menu) return { fits: "fits", here: joined(menu.explanation, differs), checked, nextStep: entry.tryThis };
   if (path.outcome === "unknown")
     return {
       fits: "unknown",

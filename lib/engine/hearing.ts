@@ -4,6 +4,7 @@ import type { GiaddrSource, RelayTarget } from "@/lib/model/facts";
 import { judge } from "./acl";
 import { aclMissing, filterUnread } from "./acl-missing";
 import type { DeviceInfo, Gateway } from "./device-info";
+import { directedBroadcast } from "./directed-broadcast";
 import { deviceByName, type EstateIndex } from "./estate-index";
 import { MOST_RELAYS, passedOn } from "./passed-on";
 import { relayWay } from "./relay-way";
@@ -27,7 +28,7 @@ export interface Listener {
 
 /** Why a relay of the subnet passes nothing on, or passes one target's packets nowhere. */
 export interface Blocked {
-  code: "relay-off" | "no-relay-targets" | "acl-in" | "acl-server" | "vrf" | "snooping";
+  code: "relay-off" | "no-relay-targets" | "acl-in" | "acl-server" | "vrf" | "snooping" | "no-directed-broadcast";
   gateway: Gateway;
   target: RelayTarget | null;
   text: string;
@@ -165,6 +166,15 @@ function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, t
     for (const next of passedOn(owners, gateway, target)) throughTarget(index, hearing, gateway, next, hops + 1);
     return;
   }
+  const broadcast = servers.length === 0 && number !== null ? directedBroadcast(index, gateway, target, number) : null;
+  if (broadcast) {
+    if (broadcast.blocked)
+      hearing.blocked.push({ code: "no-directed-broadcast", gateway, target, ...broadcast.blocked });
+    if (broadcast.unknown) hearing.unknowns.push(broadcast.unknown);
+    for (const server of broadcast.hears)
+      reached(index, hearing, gateway, target, [server.info], formatIpv4(server.address));
+    return;
+  }
   if (servers.length === 0) {
     hearing.strangers.push({ gateway, target, unknown: stranger(gateway, target) });
     return;
@@ -174,11 +184,29 @@ function throughTarget(index: EstateIndex, hearing: Hearing, gateway: Gateway, t
     hearing.blocked.push({ code: "snooping", gateway, target, ...dropped });
     return;
   }
+  reached(
+    index,
+    hearing,
+    gateway,
+    target,
+    servers,
+    named && named.addresses[0] !== undefined ? formatIpv4(named.addresses[0]) : target.address,
+  );
+}
+
+/** These servers get what the relay sends, at this address of theirs. */
+function reached(
+  index: EstateIndex,
+  hearing: Hearing,
+  gateway: Gateway,
+  target: RelayTarget,
+  servers: DeviceInfo[],
+  address: string,
+): void {
   const { giaddr: source } = target;
   if (source?.address === null) hearing.unknowns.push(sourceUnknown(gateway, source));
   const giaddr = source?.address ?? gateway.primary;
   for (const info of servers) {
-    const address = named && info.addresses[0] !== undefined ? formatIpv4(info.addresses[0]) : target.address;
     if (stoppedBeforeServer(index, hearing, gateway, target, address)) continue;
     const known = hearing.listeners.find(
       (other) => other.info === info && other.address === address && other.source?.address === source?.address,

@@ -1,7 +1,7 @@
 import { parseIpv4 } from "@/lib/core/ipv4";
 import { looksLikeDeviceConfig } from "./boot-file";
 import { fileByHeader, isPxe, isPxe10, type Offer } from "./offer";
-import { type Discovery, discoveryOf, justDownload } from "./option43";
+import { type Discovery, discoveryOf, entryOf, justDownload, waitsForChoice } from "./option43";
 import { unread43 } from "./option43-unread";
 import { type Cause, type Play, Script } from "./script";
 import type { BootServerReply, World } from "./world";
@@ -194,7 +194,8 @@ function discovery(world: World, script: Script, offer: Offer, family: RomFamily
     );
     return download(world, script, offer, family);
   }
-  const chosen = option.menu[0];
+  const chosen = entryOf(option);
+  if (chosen && waitsForChoice(option)) script.waits(offer, chosen.text);
   if (!chosen)
     return fail(
       script,
@@ -224,7 +225,7 @@ function discovery(world: World, script: Script, offer: Offer, family: RomFamily
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
-    const reply = world.askBootServer(target, 68, null, true);
+    const reply = world.askBootServer(target, 68, null, true, chosen.type);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
     if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;

@@ -1,6 +1,6 @@
 import { either } from "./either";
 import { fileByHeader, isPxe, type Offer } from "./offer";
-import { discoveryOf, joined, justDownload } from "./option43";
+import { discoveryOf, entryOf, joined, justDownload, waitsForChoice } from "./option43";
 import { type Cause, type Play, Script } from "./script";
 import type { BootServerReply, World } from "./world";
 
@@ -230,7 +230,8 @@ function load(world: World, script: Script, boot: Offer): Play {
  */
 function menu(world: World, script: Script, offer: Offer): Play {
   const option = offer.option43!;
-  const chosen = option.menu[0]!;
+  const chosen = entryOf(option)!;
+  if (waitsForChoice(option)) script.waits(offer, chosen.text);
   script.show("Booting from PXE menu", ...(option.prompt ? [option.prompt.text] : []));
   const silent = (text: string) =>
     script.fails("boot-server", "bad-menu", { error: null, screen: null }, text, offer.evidence, offer.device);
@@ -250,7 +251,7 @@ function menu(world: World, script: Script, offer: Offer): Play {
   let last: Extract<BootServerReply, { state: "silent" }> | null = null;
   for (const target of targets) {
     script.asked = target;
-    const reply = world.askBootServer(target, 68, script.lease?.vendorClass ?? null, true);
+    const reply = world.askBootServer(target, 68, script.lease?.vendorClass ?? null, true, chosen.type);
     if (reply.state === "unknown") return script.unknown("boot-server", reply.unknown);
     if (reply.state === "silent") last = reply;
     if (reply.state !== "reply" || (fileByHeader(reply.offer) === null && !reply.offer.fileUnknown)) continue;
@@ -262,7 +263,7 @@ function menu(world: World, script: Script, offer: Offer): Play {
       reply.device ?? undefined,
     );
     const boots = load(world, script, { ...reply.offer, option43: null });
-    if (reply.offer.option43?.entry) return boots;
+    if (reply.offer.option43 && reply.offer.option43.entry !== null) return boots;
     const risk = `iPXE takes the answer of ${reply.offer.device} only if it names the entry of the menu (option 43, sub-option 71), which is not known`;
     const text = `It looks for a boot server of ${entry}. ${reply.text} But the answer does not name the entry, and is passed over.`;
     const timesOut = fail(deaf, "boot-server", "boot-server-silent", "4c106035", text, reply.evidence, reply.device);

@@ -31,6 +31,17 @@ describe("boot server discovery by option 43", () => {
       expect(end(control(7) + MENU + list("000f"), client).seen, client).toBe("boots done");
   });
 
+  it("goes by the first entry that boots where the menu waits for a choice, and by the first one where it does not", () => {
+    const local = (prompt: string) => `090e00000444697363000f04426f6f74${prompt}`;
+    for (const client of ["bios", "uefi-x64"] as const) {
+      const waiting = end(control(7) + local("0a01ff") + list("000f"), client);
+      expect(waiting.seen, client).toBe("boots done");
+      expect(waiting.steps.join(" ")).toContain('stays on the screen until somebody chooses. Here "Boot" is chosen.');
+      const atOnce = end(control(7) + local("0a0100") + list("000f"), client);
+      expect(atOnce.seen, client).toMatch(/^fails boot-server/);
+    }
+  });
+
   it("iPXE takes an answer only if it names the entry of the menu, so both ends are told where that is not known", () => {
     const { seen, otherwise } = end(control(7) + MENU + list("000f"), "ipxe-bios");
     expect(seen).toBe("at-risk boot-server 4c106035");
@@ -98,5 +109,19 @@ describe("option 175", () => {
       "ipxe-bios fails 2d03e13b",
       "uefi-x64 boots",
     ]);
+  });
+
+  it("UEFI throws an offer that asks for multicast TFTP away only where it bears option 60 = PXEClient, too", () => {
+    const multicast = "0104ef010203020206d6030206d7040105050105ff";
+    const uefi = (options: Record<number, string>) =>
+      simulate(estate(threeHosts({ scope: { options } }), { clients: ["uefi-x64"] })).subnets[0]!.clients[0]!;
+    expect(uefi({ 43: multicast }).outcome).toBe("boots");
+    expect(uefi({ 43: multicast, 60: "PXEClient" })).toMatchObject({ outcome: "fails", error: "PXE-E16" });
+  });
+
+  it("UEFI that looks by broadcast takes the DHCP server's acknowledgement for a boot server's answer", () => {
+    const { seen, steps } = end(control(2) + MENU);
+    expect(seen).toBe("at-risk boot-server PXE-E99");
+    expect(steps.join(" ")).toContain("the DHCP server answers this broadcast, too");
   });
 });

@@ -14,8 +14,8 @@ export interface Option43 {
   servers: { type: number; addresses: string[] }[];
   menu: { type: number; text: string }[];
   prompt: { seconds: number; text: string } | null;
-  /** Sub-option 71: the entry of a menu that is asked for, or answered. */
-  entry: boolean;
+  /** Sub-option 71: type of the entry of a menu that is asked for, or answered. */
+  entry: number | null;
 }
 
 /** Bit 3 of the control byte: take the boot file of this offer, no menu, no discovery. */
@@ -36,6 +36,16 @@ export function joined(first: Option43 | null, second: Option43 | null): Option4
   };
 }
 
+/**
+ * The menu stays on the screen until somebody chooses: sub-option 10 with 255 (PXE 2.1; EDK2 PxeBcSelectBootPrompt, iPXE pxemenu.c, seen
+ * with Debian 12's ROM). Without a prompt, or with 0, the first entry is taken at once; else after so many seconds.
+ */
+export const waitsForChoice = ({ prompt, menu }: Option43): boolean => prompt?.seconds === 255 && menu.length > 0;
+
+/** The entry that is gone by: the first one; where somebody has to choose, the first one that is not the computer's own disk. */
+export const entryOf = (option: Option43): Option43["menu"][number] | undefined =>
+  (waitsForChoice(option) && option.menu.find(({ type }) => type !== 0)) || option.menu[0];
+
 /** Hex bytes → sub-options; null when the bytes cannot be read as such. */
 export function parseOption43(hex: string): Option43 | null {
   const { found, whole } = subOptions(hex);
@@ -49,7 +59,7 @@ export function parseOption43(hex: string): Option43 | null {
     servers: [],
     menu: [],
     prompt: null,
-    entry: false,
+    entry: null,
   };
   const tags = new Set<number>();
   for (const { tag, data } of found) {
@@ -59,7 +69,7 @@ export function parseOption43(hex: string): Option43 | null {
     if (tag === 7) result.multicast = true;
     if (tag === 8) result.servers = readServers(data);
     if (tag === 9) result.menu = readMenu(data);
-    if (tag === 71) result.entry = true;
+    if (tag === 71) result.entry = data.length >= 2 ? data[0]! * 256 + data[1]! : 0;
     if (tag === 10) result.prompt = { seconds: data[0] ?? 0, text: ascii(data.slice(1)) };
   }
   result.multicastTftp = [1, 2, 3, 4, 5].every((tag) => tags.has(tag));

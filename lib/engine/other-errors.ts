@@ -17,6 +17,7 @@ const NUMBERS: ErrorEntry[] = [
     meaning: "Nobody answered the request for an address.",
     stages: ["discover"],
     tryThis: CABLE,
+    says: [/configuring \(net\d.{0,200}connection timeout/],
   },
   {
     code: "2d03e13b",
@@ -40,6 +41,7 @@ const NUMBERS: ErrorEntry[] = [
     meaning: "The host that was asked for the boot file did not answer.",
     stages: ["download"],
     tryThis: HAND_OVER,
+    says: [/tftp:\/\/\S+ connection timeout/],
   },
   {
     code: "2d12613b",
@@ -47,6 +49,7 @@ const NUMBERS: ErrorEntry[] = [
     meaning: "The TFTP server has no file of that name.",
     stages: ["download"],
     tryThis: HAND_OVER,
+    says: [/tftp:\/\/\S+ no such file/],
   },
   {
     code: "0212603c",
@@ -68,6 +71,7 @@ const NUMBERS: ErrorEntry[] = [
     meaning: "The web server did not answer.",
     stages: ["download"],
     tryThis: HAND_OVER,
+    says: [/https?:\/\/\S+ connection timeout/],
   },
   {
     code: "2d0c613b",
@@ -75,6 +79,16 @@ const NUMBERS: ErrorEntry[] = [
     meaning: "The web server has no such file (404).",
     stages: ["download"],
     tryThis: HAND_OVER,
+    says: [/https?:\/\/\S+ no such file/],
+  },
+  {
+    code: "2e0080",
+    title: "Exec format error",
+    meaning:
+      "iPXE has loaded the file, and it is nothing that this computer can start: made for another kind of computer, or no boot program.",
+    stages: ["load"],
+    tryThis: HAND_OVER,
+    says: [/exec format error/],
   },
   {
     code: "7f04819a",
@@ -172,6 +186,42 @@ export const OTHER_ERRORS: ErrorEntry[] = [
     meaning: "The file is made for another kind of computer, or Secure Boot does not accept it.",
     stages: ["load"],
     tryThis: HAND_OVER,
-    says: [/failed to load boot/, /security violation/, /access denied/],
+    says: [/failed to load boot/, /security violation/, /access denied/, /secure boot violation/, /invalid signature/],
+  },
+  {
+    code: "nothing-to-start-from",
+    title: "Nothing to start from",
+    meaning:
+      "The last line of a computer that found nothing to start from. Starting from the network failed before it, or is switched off or further down in the order of devices.",
+    stages: [],
+    tryThis: "Start the computer again, choose the network in its boot menu, and note the lines before this one.",
+    says: [
+      /no boot(able)? (device|media|medium)/,
+      /operating system not found/,
+      /select proper boot device/,
+      /boot failed\W{1,3}efi (pxe )?network/,
+    ],
+  },
+  {
+    code: "ldlinux-missing",
+    title: "PXELINUX does not find its own parts",
+    meaning:
+      "The boot file PXELINUX was loaded and started, and then found no ldlinux.c32 beside it on the host from which it was loaded.",
+    stages: ["load"],
+    tryThis: HAND_OVER,
+    says: [/ldlinux\.(c32|e32|e64)/],
+  },
+  {
+    code: "boot-menu",
+    title: "A boot menu is on the screen",
+    meaning:
+      "A server sent a menu of boot entries, and the computer shows it. Some menus go on by themselves, others wait for a person.",
+    stages: ["boot-server"],
+    tryThis: "Choose the entry of the installation with the arrow keys and press Enter.",
+    says: [
+      /boot(ing)? from pxe menu/,
+      /press \[?f8\]?/,
+      /\b(pxe|boot|network) menu\b.*\b(waits?|stays|stuck|hangs|nothing happens)/,
+    ],
   },
 ];

@@ -7,6 +7,7 @@ import { playEdk2Http } from "./edk2-http";
 import { either, endOf } from "./either";
 import type { EstateIndex } from "./estate-index";
 import { type Possible, partnersAmong, shared as sharedAmong } from "./failover";
+import { withFirstOffer } from "./first-offer";
 import type { Hearing } from "./hearing";
 import { playIntelRoms } from "./intel-rom";
 import { playIpxe } from "./ipxe";
@@ -92,7 +93,8 @@ function playClient(
     const unheard = noRouterOf(index, subnet, play, answers);
     return { client, answers, play: unheard ? asUnknown(play, unheard) : play };
   }
-  const settled = withPortClash(answers, play);
+  const whole = withPortClash(answers, play);
+  const settled = withFirstOffer(hearing, answers, whole, (kept) => ask(variantsOf(kept)));
   if (hearing.doubts.length === 0) return { client, answers, play: settled };
   return { client, answers, play: withDoubts(hearing, settled, () => ask([])) };
 }

@@ -137,6 +137,7 @@ function withOwn({ play, lease, boot, steps, lines, otherwise }: Common, own: Of
     lease: lease < 0 ? play.lease : own[lease]!,
     boot: boot < 0 ? play.boot : own[boot]!,
     asked: play.asked,
+    waitsAt: play.waitsAt,
   };
 }
 

@@ -32,7 +32,14 @@ const ENTRIES: ErrorEntry[] = [
     tryThis: HAND_OVER,
     says: [/\barp timeout/],
   },
-  { code: "PXE-E12", title: "No network connection", meaning: "UEFI: the link is down.", stages: [], tryThis: CABLE },
+  {
+    code: "PXE-E12",
+    title: "No network connection",
+    meaning: "UEFI: the link is down.",
+    stages: [],
+    tryThis: CABLE,
+    says: [/no media present/, /checking media (presence )?\W{0,12}fail/],
+  },
   {
     code: "PXE-E16",
     title: "No valid offer received",
@@ -83,7 +90,7 @@ const ENTRIES: ErrorEntry[] = [
     meaning: "The name of the boot file is known, but the TFTP server does not answer.",
     stages: ["download"],
     tryThis: HAND_OVER,
-    says: [/tftp open time-?out/],
+    says: [/tftp open time-?out/, /^tftp time-?out\W*$/],
   },
   {
     code: "PXE-E35",
@@ -149,7 +156,7 @@ const ENTRIES: ErrorEntry[] = [
     meaning: "Nobody answered at all: no relay, no DHCP server, or a switch port that is not ready yet.",
     stages: ["discover"],
     tryThis: CABLE,
-    says: [/no dhcp or proxy ?dhcp offers/],
+    says: [/no dhcp or proxy ?dhcp offers/, /^no dhcp offers?\b(?! were)/],
   },
   {
     code: "PXE-E52",
@@ -173,7 +180,7 @@ const ENTRIES: ErrorEntry[] = [
     meaning: 'An answer said "boot server here" (option 60), but nothing answers there on port 4011.',
     stages: ["proxy-request"],
     tryThis: HAND_OVER,
-    says: [/port 4011/, /proxy ?dhcp service did not reply/],
+    says: [/port 4011/, /^4011$/, /proxy ?dhcp service did not reply/],
   },
   {
     code: "PXE-E61",
@@ -181,7 +188,7 @@ const ENTRIES: ErrorEntry[] = [
     meaning: "The network card sees no link.",
     stages: [],
     tryThis: CABLE,
-    says: [/media test fail/],
+    says: [/media test fail/, /^(please )?check (the )?cable/],
   },
   {
     code: "PXE-E74",
@@ -218,7 +225,7 @@ const ENTRIES: ErrorEntry[] = [
     meaning: "Usually a UEFI file that was given to a BIOS computer.",
     stages: ["load"],
     tryThis: HAND_OVER,
-    says: [/nbp is too big/],
+    says: [/nbp (is )?too big/],
   },
   {
     code: "PXE-E7B",
@@ -231,8 +238,9 @@ const ENTRIES: ErrorEntry[] = [
   {
     code: "PXE-E99",
     title: "Unexpected network error",
-    meaning: "UEFI: the host that was asked for the file turned it away, or two DHCP servers gave different answers.",
-    stages: ["download"],
+    meaning:
+      "UEFI: the host that was asked for the file turned it away, two DHCP servers gave different answers, or the DHCP server's acknowledgement was taken for the answer of a boot server.",
+    stages: ["download", "boot-server"],
     tryThis: HAND_OVER,
     says: [/unexpected network error/],
   },

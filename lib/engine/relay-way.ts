@@ -27,7 +27,8 @@ export function relayWay(index: EstateIndex, gateway: Gateway, server: string, s
   const giaddr = parseIpv4(sends);
   if (address === null || giaddr === null) return null;
   const near = index.filtersAt(address);
-  if (near.length === 0) return null;
+  const self = gateway.info.device.facts?.relay?.answersThrough ?? null;
+  if (near.length === 0 && self === null) return null;
   // A router's own packets are not held against the list at its way out; and the relay may be the server's own router.
   const direct = near.some(({ info }) => info === gateway.info);
   const requests = direct ? [] : near.map((router) => request(router, gateway, address, giaddr));
@@ -39,7 +40,13 @@ export function relayWay(index: EstateIndex, gateway: Gateway, server: string, s
       `the answer of ${server} to the relay on ${gateway.info.device.name}`,
     ),
   );
-  return worst(drawn(requests), drawn(answers));
+  const itself = passes(
+    gateway,
+    self,
+    [packet(address, giaddr)],
+    `the answer of ${server} to its relay, which comes to the router itself`,
+  );
+  return worst(drawn(requests), drawn(answers), drawn([itself]));
 }
 
 /** Which of its addresses a relay sends from differs between platforms: the giaddr, or that of the interface on the way out. */

@@ -40,8 +40,10 @@ function build(client: ClientId): Request {
   ]);
   if (profile.userClass) options.set(77, text(profile.userClass));
   const present = new Set([55, 57, 97]);
-  if (profile.firmware === "ipxe") present.add(175);
-  return { options, present, perhaps: new Set([61, 82]), giaddr: null };
+  if (profile.firmware === "ipxe") present.add(175).add(61);
+  // Seen on the wire: OVMF 2022.11 sends no client identifier, iPXE always does. ROMs differ.
+  const perhaps = new Set(profile.firmware === "intel-rom" ? [61, 82] : [82]);
+  return { options, present, perhaps, giaddr: null };
 }
 
 /** The same request with this option 60; null: its own. */

@@ -42,6 +42,8 @@ export interface Play {
   boot: Offer | null;
   /** Address asked on port 4011, if any. */
   asked: string | null;
+  /** The device whose boot menu stays until somebody chooses, if there is one. */
+  waitsAt: string | null;
 }
 
 /** Writes down what happens, for people, while a firmware's logic runs. */
@@ -52,18 +54,26 @@ export class Script {
   lease: Offer | null = null;
   boot: Offer | null = null;
   asked: string | null = null;
+  waitsAt: string | null = null;
 
   /** The same up to here, for another end. */
   copy(): Script {
     const other = new Script();
     other.steps.push(...this.steps);
     other.console.push(...this.console);
-    Object.assign(other, { lease: this.lease, boot: this.boot, asked: this.asked });
+    Object.assign(other, { lease: this.lease, boot: this.boot, asked: this.asked, waitsAt: this.waitsAt });
     return other;
   }
 
   ok(stage: Stage, text: string, evidence: Place[] = [], device?: string): void {
     this.steps.push({ stage, ok: true, text, evidence, ...(device ? { device } : {}) });
+  }
+
+  /** A boot menu that stays until somebody chooses; goes on as if `entry` was. */
+  waits(offer: Offer, entry: string): void {
+    this.waitsAt = offer.device;
+    const text = `The boot menu stays on the screen until somebody chooses. Here "${entry}" is chosen.`;
+    this.ok("boot-server", text, offer.evidence, offer.device);
   }
 
   show(...lines: string[]): void {
@@ -109,6 +119,7 @@ export class Script {
       lease: this.lease,
       boot: this.boot,
       asked: this.asked,
+      waitsAt: this.waitsAt,
       ...part,
     };
   }

@@ -10,7 +10,7 @@ export const SERVER_ERRORS: ErrorEntry[] = [
     meaning: "The boot server answered; the boot image broke off on the way (block or window size of TFTP).",
     stages: ["done"],
     tryThis: HAND_OVER,
-    says: [/\b(0x)?c[0o]{6}1\b/],
+    says: [/\b([0o]x)?c[0o]{5,7}1\b/],
   },
   {
     code: "0xc0000098",
@@ -19,7 +19,7 @@ export const SERVER_ERRORS: ErrorEntry[] = [
       "The boot server answered, but has no boot image for this kind of computer; or the wrong service answered.",
     stages: ["done"],
     tryThis: HAND_OVER,
-    says: [/\b(0x)?c[0o]{5}98\b/],
+    says: [/\b([0o]x)?c[0o]{4,6}98\b/],
   },
   {
     code: "0xc000000f",
@@ -27,7 +27,7 @@ export const SERVER_ERRORS: ErrorEntry[] = [
     meaning: "A fixed boot file (option 67) started the wrong loader, or the transfer broke off.",
     stages: ["done"],
     tryThis: HAND_OVER,
-    says: [/\b(0x)?c[0o]{6}f\b/],
+    says: [/\b([0o]x)?c[0o]{5,7}f\b/],
   },
   {
     code: "abortpxe",
@@ -85,7 +85,9 @@ export const SERVER_ERRORS: ErrorEntry[] = [
       "Network boot worked. The boot image from the installation medium is blocked for WDS in newer Windows versions.",
     stages: ["done"],
     tryThis: "Ask for a boot image that is made for deployment (MDT, Configuration Manager).",
-    says: [/(windows deployment services|wds)( client)?( functionality)? (is being|is|has been) (partly )?deprecated/],
+    says: [
+      /(windows deployment services|wds)( client)?( functionality)?:? ((is being|is|has been) )?(partly )?deprecated/,
+    ],
   },
   // Last: this line stands above whatever went wrong after it.
   {
@@ -95,7 +97,7 @@ export const SERVER_ERRORS: ErrorEntry[] = [
       "This line itself is good news: the file arrived. If the computer stops there, the file is for another kind of computer, or Secure Boot does not accept it.",
     stages: ["load", "done"],
     tryThis: HAND_OVER,
-    says: [/nbp file downloaded success/],
+    says: [/nbp file downloaded success/, /succeed to download nbp/],
     firmware: ["edk2"],
   },
 ];

@@ -25,11 +25,20 @@ export function snoopingHarms(index: EstateIndex, gateways: Gateway[]): Snooping
     const range = rangeOf(snooping, vlan);
     if (!range || gateways.some((gateway) => gateway.info === info) || !carries(index, info, vlan, gateways)) return [];
     const name = info.device.name;
-    if (snooping.trusted.length === 0) {
-      const text = `${name} snoops DHCP in VLAN ${vlan} and trusts no port, so it drops every server's answer to computers behind it.`;
-      return [{ kind: "no-trusted-port", device: name, text, evidence: [snooping.place, range.place] }];
+    if (trustedIn(snooping, vlan).length === 0) {
+      const none = `${name} snoops DHCP in VLAN ${vlan} and trusts no port${snooping.trusted.length > 0 ? ` that carries VLAN ${vlan}` : ""}`;
+      const text = `${none}, so it drops every server's answer to computers behind it.`;
+      const ports = snooping.trusted.map(({ place }) => place);
+      return [{ kind: "no-trusted-port", device: name, text, evidence: [snooping.place, range.place, ...ports] }];
     }
-    const strict = snooping.insertsOption82 ? gateways.find(distrusts) : undefined;
+    if (!snooping.insertsOption82) return [];
+    const strict = gateways.find(distrusts);
+    const refuses = strict ? null : refuser(index, gateways, info, vlan);
+    if (refuses) {
+      const { snooping: other } = refuses;
+      const text = `${name} puts option 82 into the requests of computers behind it (VLAN ${vlan}), and ${refuses.info.device.name} snoops there, too: it drops requests that bear option 82 where they come in by a port that it does not trust, and it trusts none.`;
+      return [{ kind: "option-82", device: name, text, evidence: [snooping.place, range.place, other.place] }];
+    }
     if (!strict) return [];
     const where = `${strict.info.device.name} ${strict.iface.name}`;
     const text = `${name} puts option 82 into the requests of computers behind it (VLAN ${vlan}), and the relay on ${where} drops requests that carry it before any relay touched them.`;
@@ -38,14 +47,27 @@ export function snoopingHarms(index: EstateIndex, gateways: Gateway[]): Snooping
   });
 }
 
+/** A router of the subnet, or a switch of its VLAN, that would pass such requests from no port. */
+function refuser(index: EstateIndex, gateways: Gateway[], marks: DeviceInfo, vlan: number): Snooper | null {
+  const refuses = ({ info, snooping }: Snooper) =>
+    info !== marks &&
+    snooping.refusesOption82 === true &&
+    snooping.trusted.length === 0 &&
+    gateways.some((gateway) => gateway.info === info);
+  return snoopersIn(index, vlan).find(refuses) ?? null;
+}
+
+const trustedIn = ({ trusted }: SnoopingFacts, vlan: number) =>
+  trusted.filter(({ vlans }) => !vlans || vlans.some(({ first, last }) => first <= vlan && vlan <= last));
+
 /** A router that snoops in the servers' own VLAN and trusts no port there hears no answer from them. */
 export function answersDropped({ info }: Gateway, target: RelayTarget): { text: string; evidence: Place[] } | null {
   const snooping = info.device.facts?.snooping;
   const address = parseIpv4(target.address);
-  if (!snooping || snooping.trusted.length > 0 || address === null) return null;
+  if (!snooping || address === null) return null;
   for (const { vlan, name, addresses, shutdown } of info.device.facts?.interfaces ?? []) {
     const range = vlan === null || shutdown ? null : rangeOf(snooping, vlan);
-    if (!range || !addresses.some((text) => holds(text, address))) continue;
+    if (!range || !addresses.some((text) => holds(text, address)) || trustedIn(snooping, vlan!).length > 0) continue;
     const text = `${info.device.name} snoops DHCP in VLAN ${vlan} (${name}), where ${target.address} is, and trusts no port, so it drops the answers of ${target.address}.`;
     return { text, evidence: [snooping.place, range.place] };
   }
@@ -79,8 +101,9 @@ const rangeOf = ({ vlans }: SnoopingFacts, vlan: number) =>
   vlans.find(({ first, last }) => first <= vlan && vlan <= last) ?? null;
 
 const distrusts = ({ info, iface }: Gateway) => {
-  const trusts = info.device.facts?.relay?.trustsOption82;
-  return iface.relayTargets.length > 0 && Array.isArray(trusts) && !trusts.includes(iface.name);
+  const { trustsOption82: trusts, dropsRelayed } = info.device.facts?.relay ?? {};
+  const drops = dropsRelayed === "with-option-82" || (Array.isArray(trusts) && !trusts.includes(iface.name));
+  return iface.relayTargets.length > 0 && drops;
 };
 
 /** VLAN numbers are used again from site to site: it is the same VLAN only where the switch's site has it once (no site: the estate). */

@@ -19,7 +19,13 @@ export interface World {
    * Unicast to UDP 4011 of an address, from the firmware's own source port; `vendorClass`: option 60 in place of its own; `entry`: it
    * asks for an entry of a menu.
    */
-  askBootServer(address: string, fromPort: number, vendorClass?: string | null, entry?: boolean): BootServerReply;
+  askBootServer(
+    address: string,
+    fromPort: number,
+    vendorClass?: string | null,
+    entry?: boolean,
+    type?: number,
+  ): BootServerReply;
   /** TFTP. `file` null: the offer of `namedBy` names a boot file, and which one is not known. */
   /** Why a client that took this address cannot send anything to another one; null: it can, as far as is known. */
   noWay(lease: Offer, address: string): { text: string; evidence: Place[] } | null;
@@ -94,12 +100,23 @@ export class SubnetWorld implements World {
     return { text, evidence: noWayOut.evidence };
   }
 
-  askBootServer(address: string, fromPort: number, vendorClass: string | null = null, entry = false): BootServerReply {
+  askBootServer(
+    address: string,
+    fromPort: number,
+    vendorClass: string | null = null,
+    entry = false,
+    type?: number,
+  ): BootServerReply {
     const asks = entry ? ENTRIES[this.client] : ASKS[this.client];
     const reply = this.#index.ofHost(address, vendorClass === null ? asks : `${asks} ${vendorClass}`, () =>
       bootServer(this.#index, address, this.client, { vendorClass, entry }, this.label(address)),
     );
     if (reply.state !== "reply") return reply;
+    const answered = reply.offer.option43?.entry ?? null;
+    if (type !== undefined && answered !== null && answered !== type) {
+      const text = `${this.label(address)} answers for other entries of the menu only.`;
+      return { state: "silent", filtered: false, text, device: reply.device, evidence: reply.evidence, risk: null };
+    }
     const verdict = this.#way(address, "port 4011", [fromPort, fromPort], BOOT_SERVER);
     if (verdict === OPEN) return reply;
     const common = { text: verdict.text, device: verdict.device, evidence: verdict.evidence, risk: null };

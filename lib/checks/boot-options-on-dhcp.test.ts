@@ -132,3 +132,12 @@ it("claims no other host where DHCP and PXE share one, and nothing about all com
   expect(finding?.explanation).toContain("though the PXE server is another host");
   expect(finding?.explanation).not.toContain("all computers");
 });
+
+it("takes PXE's part of option 43 away together with option 60, and leaves what other devices read there", () => {
+  const fixes = (hex: string) =>
+    runCheck(check, simulate(estate(threeHosts({ scope: { options: { 60: "PXEClient", 43: hex } } })))).flatMap(
+      (finding) => finding.fixes.flatMap((fix) => (fix.kind === "remove-boot-options" ? [fix.options] : [])),
+    );
+  expect(fixes("0601070907800004426f6f740a0100ff")).toEqual([[43, 60]]);
+  expect(fixes("0104c0a80101ff")).toEqual([[60]]);
+});

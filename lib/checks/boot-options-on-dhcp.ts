@@ -3,6 +3,7 @@ import type { Answer } from "@/lib/engine/dhcp-answer";
 import { type EffectiveSettings, levelName } from "@/lib/engine/effective";
 import type { EstateIndex } from "@/lib/engine/estate-index";
 import { downloadsDirectly, fileByOption, isPxe, isPxe10, type Offer } from "@/lib/engine/offer";
+import { parseOption43 } from "@/lib/engine/option43";
 import type { ClientPath } from "@/lib/engine/play";
 import { reaches } from "@/lib/engine/reaches";
 import type { Cause } from "@/lib/engine/script";
@@ -24,7 +25,7 @@ interface Held {
   nextServer: boolean;
   bootFile: boolean;
   hidden: boolean;
-  places: EffectiveSettings["rows"][number]["setting"]["place"][];
+  places: Row["setting"]["place"][];
 }
 
 const check: Check = {
@@ -87,11 +88,13 @@ function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
     /^https?:/i.test(file) ||
     offer.vendorClass?.startsWith("HTTPClient") === true;
   const only60 = meantSo || servesItself(answer, offer) || (forOthers && !isPxe(offer));
+  const { rows } = answer.settings!;
+  const sends60 = !same && rows.some(is60);
   const levels: Held[] = [];
-  for (const { key, setting, wins } of answer.settings!.rows) {
-    const is60 = key === 60 && setting.value?.startsWith("PXEClient") === true;
+  for (const row of rows) {
+    const { key, setting, wins } = row;
     const isFile = key === 66 || key === 67 || key === "bootFile" || key === "nextServer";
-    if (!(is60 && !same) && !(isFile && !only60 && setting.value !== null)) continue;
+    if (!(sends60 && (is60(row) || isMenu(row))) && !(isFile && !only60 && setting.value !== null)) continue;
     let held = levels.find(({ level }) => level === setting.level);
     if (!held) {
       held = { level: setting.level, options: new Set(), nextServer: false, bootFile: false, hidden: true, places: [] };
@@ -105,6 +108,13 @@ function heldAt(path: SubnetPath, answer: Answer, offer: Offer): Held[] {
   }
   return levels.filter(({ options, bootFile }) => options.size > 0 || bootFile);
 }
+
+type Row = EffectiveSettings["rows"][number];
+const is60 = ({ key, setting }: Row): boolean => key === 60 && setting.value?.startsWith("PXEClient") === true;
+
+/** PXE's part of option 43 belongs to option 60: left behind alone, iPXE still goes by it once a PXE server makes its offer (seen). */
+const isMenu = ({ key, setting }: Row): boolean =>
+  key === 43 && setting.hex !== null && parseOption43(setting.hex)?.discovery === true;
 
 /** Reservations with option 60 of their own: the one machine fails. Phones have 66 and 67 there by right. */
 function heldByReservations(answer: Answer): Held[] {

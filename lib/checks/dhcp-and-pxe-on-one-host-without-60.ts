@@ -1,3 +1,4 @@
+import { levelName } from "@/lib/engine/effective";
 import { isPxe } from "@/lib/engine/offer";
 import { answersOn } from "@/lib/engine/pxe-service";
 import { sharesHost } from "@/lib/engine/verdict";
@@ -23,14 +24,20 @@ const check: Check = {
         if (answer.kind !== "dhcp" || !offer || isPxe(offer) || !sharesHost(answer)) continue;
         if (answersOn(answer.listener.info.pxe, 67).answers !== "no") continue;
         const level = answer.scope!.levels.findLast(({ kind }) => kind === "server") ?? answer.scope!.levels.at(-1);
+        // A value that is meant for other devices would hide what is set at a weaker level: who gets it has to be settled by hand.
+        const other = answer.settings?.options.get(60) ?? null;
+        const instead = other?.value
+          ? ` ${sentence(levelName(other.level))} sets it to "${other.value}" for everybody: give that value to its own devices by a class, and PXEClient to the others.`
+          : "";
         const pxePlace = answersOn(answer.listener.info.pxe, 4011).place;
         tell({
           device: offer.device,
           place: level?.kind === "server" ? "server" : answer.scope!.subnet,
           title: `${offer.device} runs DHCP and PXE, but its DHCP answers lack option 60`,
-          explanation: `The PXE service of ${offer.device} answers on port 4011 only, because the DHCP server has port 67. Without option 60 = PXEClient in the DHCP answer no computer asks there${play.error ? `; they stop with ${play.error}` : ""}.`,
-          evidence: [...answer.evidence, ...(pxePlace ? [pxePlace] : [])],
-          fixes: level ? [{ kind: "set-option-60", device: offer.device, level: level.id, order: 1 }] : [],
+          explanation: `The PXE service of ${offer.device} answers on port 4011 only, because the DHCP server has port 67. Without option 60 = PXEClient in the DHCP answer no computer asks there${play.error ? `; they stop with ${play.error}` : ""}.${instead}`,
+          evidence: [...answer.evidence, ...(other ? [other.place] : []), ...(pxePlace ? [pxePlace] : [])],
+          fixes:
+            level && instead === "" ? [{ kind: "set-option-60", device: offer.device, level: level.id, order: 1 }] : [],
         });
       }
     }
@@ -38,3 +45,5 @@ const check: Check = {
 };
 
 export default check;
+
+const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,3 +1,5 @@
+import { parseIpv4 } from "@/lib/core/ipv4";
+import { mayBroadcastTo } from "@/lib/engine/directed-broadcast";
 import type { Check } from "./check";
 import { addressOf, missingPartners, unheard } from "./dhcp-sources";
 import { relayFixes } from "./pxe-wanted";
@@ -27,6 +29,7 @@ const check: Check = {
       missing.set(address, { name: info?.device.name ?? address, why: `the partner of ${of.device.name}` });
     for (const info of others) {
       const address = addressOf(info);
+      if (address && hearing.strangers.some(({ target }) => mayReach(target.address, address))) continue;
       if (address && !missing.has(address))
         missing.set(address, { name: info.device.name, why: "which has scopes for these subnets" });
     }
@@ -50,5 +53,11 @@ const check: Check = {
     }
   },
 };
+
+/** A target that no device has may be the broadcast address of the server's network. */
+function mayReach(target: string, server: string): boolean {
+  const [to, host] = [parseIpv4(target), parseIpv4(server)];
+  return to !== null && host !== null && mayBroadcastTo(to, host);
+}
 
 export default check;

@@ -2,30 +2,36 @@ import { describe, expect, it } from "vitest";
 import type { PlatformId } from "@/lib/model/platform-ids";
 import { readDevice } from "@/lib/platforms/read-device";
 import { assess } from "./assess";
-import { DHCP, declaredPxe, dhcpd, fromTextBy, PXE } from "./from-text";
+import { declaredPxe, fromTextBy, PXE } from "./from-text";
+import {
+  aoscx,
+  aoss,
+  BOOTS,
+  comware,
+  eos,
+  exos,
+  icx,
+  ios,
+  junos,
+  NO_4011,
+  NO_DISCOVER,
+  NO_TFTP,
+  nxos,
+  os9,
+  os10,
+  toldBy,
+  UNKNOWN,
+  vrp,
+  xr,
+} from "./router-texts";
+
+const told = toldBy(readDevice);
 
 /**
  * Filters as each dialect writes them, on the computers' interface of the one router between them and the servers, judged by what the
  * device does with the packets of a boot.
  */
-const fromText = fromTextBy(readDevice);
-
-/** What the path says of BIOS and UEFI computers, and which checks tell why. */
-function told(platform: PlatformId, text: string): string {
-  const router = { name: "core-1", roles: ["router" as const], platform, files: { "core-1.cfg": text } };
-  const { subnets, findings } = assess(fromText([router, dhcpd([]), declaredPxe()]));
-  const outcomes = subnets.flatMap(({ clients }) => clients.map(({ outcome }) => outcome));
-  const checks = findings.filter(({ severity }) => severity !== "note").map(({ check }) => check);
-  return [...new Set([...outcomes, ...checks])].join(" ");
-}
-
 type Case = [what: string, list: string, result: string, bind?: string];
-const BOOTS = "boots";
-const NO_DISCOVER = "fails discover-filtered";
-const NO_4011 = "fails boot-server-port-filtered";
-const NO_TFTP = "fails tftp-filtered";
-const UNKNOWN = "unknown fact-unknown";
-
 function dialect(
   platform: PlatformId,
   text: (list: string, bind: string) => string,
@@ -38,17 +44,6 @@ function dialect(
   });
 }
 
-const ios = (list: string, bind: string) => `hostname core-1
-${list}
-interface Vlan20
- ip address 10.20.0.1 255.255.255.0
-interface Vlan42
- ip address 10.4.2.1 255.255.255.0
- ip helper-address ${DHCP}
- ip helper-address ${PXE}
-${bind}
-end
-`;
 const A = "ip access-list extended A\n";
 
 dialect("cisco-ios", ios, " ip access-group A in", [
@@ -87,22 +82,34 @@ dialect("cisco-ios", ios, " ip access-group A in", [
   ["where the next one says something else, it does", `${A} deny ip any any dscp ef\n permit ip any any`, UNKNOWN],
   ["lines count by their numbers, not as they were typed", `${A} 20 deny udp any any\n 10 permit udp any any`, BOOTS],
   ["a line that was taken away again", `${A} 10 deny udp any any\n 20 permit ip any any\n no 10`, BOOTS],
+  [
+    "a reflected list lets answers of what was asked back, never TFTP's data from its new port",
+    "ip access-list extended I\n permit udp any any reflect R timeout 60\nip access-list extended O\n evaluate R",
+    NO_TFTP,
+    " ip access-group I in\n ip access-group O out",
+  ],
+  [
+    "that reflected nothing of port 4011",
+    "ip access-list extended I\n permit udp any any lt 4000 reflect R\n permit udp any any\nip access-list extended O\n permit udp any gt 4011 any\n evaluate R",
+    NO_4011,
+    " ip access-group I in\n ip access-group O out",
+  ],
+  [
+    "beside high ports it is all that a boot needs",
+    "ip access-list extended I\n permit ip any any reflect R\nip access-list extended O\n permit udp any gt 1023 any\n evaluate R",
+    BOOTS,
+    " ip access-group I in\n ip access-group O out",
+  ],
+  [
+    "`ip inspect` lets answers back through a list that denies them",
+    `ip inspect name FW tftp\n${A} deny ip any any`,
+    UNKNOWN,
+    " ip access-group A out\n ip inspect FW in",
+  ],
   ["`established` lets no UDP back", `${A} permit tcp any any established`, NO_4011, " ip access-group A out"],
   ["answers from high ports and from 4011", `${A} permit udp host ${PXE} gt 1023 any`, BOOTS, " ip access-group A out"],
 ]);
 
-const junos = (terms: string, bind: string) => `system { host-name core-1; }
-interfaces {
-  irb {
-    unit 20 { family inet { address 10.20.0.1/24; } }
-    unit 42 { family inet { ${bind} address 10.4.2.1/24; } }
-  }
-}
-vlans { c { vlan-id 42; l3-interface irb.42; } }
-policy-options { prefix-list SRV { ${PXE}/32; } prefix-list ALL { 0.0.0.0/0; } }
-forwarding-options { dhcp-relay { server-group { S { ${DHCP}; ${PXE}; } } active-server-group S; group G { interface irb.42; } } }
-firewall { family inet { filter F { ${terms} } } }
-`;
 const DISCOVERS = "term d { from { protocol udp; destination-port 67-68; } then accept; }";
 
 dialect("juniper-junos", junos, "filter { input F; }", [
@@ -152,47 +159,6 @@ dialect("juniper-junos", junos, "filter { input F; }", [
   ],
 ]);
 
-const comware = (list: string, bind: string) => `#
- version 7.1.070, Release 3507
-#
- sysname core-1
-#
- dhcp enable
-#
-${list}
-#
-interface Vlan-interface20
- ip address 10.20.0.1 255.255.255.0
-#
-interface Vlan-interface42
- ip address 10.4.2.1 255.255.255.0
- dhcp select relay
- dhcp relay server-address ${DHCP}
- dhcp relay server-address ${PXE}
-${bind}
-#
-return
-`;
-const vrp = (list: string, bind: string) => `!Software Version V200R011
-#
-sysname core-1
-#
-dhcp enable
-#
-${list}
-#
-interface Vlanif20
- ip address 10.20.0.1 255.255.255.0
-#
-interface Vlanif42
- ip address 10.4.2.1 255.255.255.0
- dhcp select relay
- dhcp relay server-ip ${DHCP}
- dhcp relay server-ip ${PXE}
-${bind}
-#
-return
-`;
 const ruled = (head: string): Case[] => [
   ["what no rule names passes", `${head}\n rule 5 permit ip source 10.4.2.0 0.0.0.255`, BOOTS],
   [
@@ -215,20 +181,6 @@ dialect("hpe-comware", comware, " packet-filter 3000 inbound", [
 ]);
 dialect("huawei-vrp", vrp, " traffic-filter inbound acl 3000", ruled("acl number 3000"));
 
-const nxos = (list: string, bind: string) => `hostname core-1
-feature dhcp
-feature interface-vlan
-${list}
-interface Vlan20
-  no shutdown
-  ip address 10.20.0.1/24
-interface Vlan42
-  no shutdown
-  ip address 10.4.2.1/24
-  ip dhcp relay address ${DHCP}
-  ip dhcp relay address ${PXE}
-${bind}
-`;
 const N = "ip access-list A\n";
 dialect("cisco-nxos", nxos, "  ip access-group A in", [
   ["the subnet's own addresses", `${N}  10 permit ip 10.4.2.0/24 any`, NO_DISCOVER],
@@ -240,24 +192,6 @@ dialect("cisco-nxos", nxos, "  ip access-group A in", [
   ],
 ]);
 
-const eos = (list: string, bind: string) => `! Command: show running-config
-! device: core-1 (DCS-7050, EOS-4.30.1F)
-!
-hostname core-1
-!
-${list}
-!
-interface Vlan20
-   ip address 10.20.0.1/24
-!
-interface Vlan42
-   ip address 10.4.2.1/24
-   ip helper-address ${DHCP}
-   ip helper-address ${PXE}
-${bind}
-!
-end
-`;
 dialect("arista-eos", eos, "   ip access-group A in", [
   ["the subnet's own addresses", "ip access-list standard A\n   10 permit 10.4.2.0/24", NO_DISCOVER],
   ["TFTP denied", "ip access-list A\n   10 deny udp any any eq tftp\n   20 permit ip any any", NO_TFTP],
@@ -268,25 +202,6 @@ dialect("arista-eos", eos, "   ip access-group A in", [
   ],
 ]);
 
-const xr = (list: string, bind: string) => `!! IOS XR Configuration 7.3.2
-hostname core-1
-${list}
-dhcp ipv4
- profile R relay
-  helper-address vrf default ${DHCP}
-  helper-address vrf default ${PXE}
- !
- interface BVI42 relay profile R
-!
-interface BVI20
- ipv4 address 10.20.0.1 255.255.255.0
-!
-interface BVI42
- ipv4 address 10.4.2.1 255.255.255.0
-${bind}
-!
-end
-`;
 dialect("cisco-iosxr", xr, " ipv4 access-group A ingress", [
   ["the subnet's own addresses", "ipv4 access-list A\n 10 permit ipv4 10.4.2.0 0.0.0.255 any\n!", NO_DISCOVER],
   ["TFTP denied", "ipv4 access-list A\n 10 deny udp any any eq tftp\n 20 permit ipv4 any any\n!", NO_TFTP],
@@ -297,40 +212,36 @@ dialect("cisco-iosxr", xr, " ipv4 access-group A ingress", [
   ],
 ]);
 
-const os10 = (list: string, bind: string) => `! Version 10.5.2.3
-hostname core-1
-${list}
-interface vlan20
- no shutdown
- ip address 10.20.0.1/24
-!
-interface vlan42
- no shutdown
- ip address 10.4.2.1/24
- ip helper-address ${DHCP}
- ip helper-address ${PXE}
-${bind}
-!
-`;
+dialect("dell-os9", os9, " ip access-group A in", [
+  ["the subnet's own addresses", `${A} seq 5 permit ip 10.4.2.0/24 any`, NO_DISCOVER],
+  ["port 67 denied", `${A} seq 5 deny udp any any eq 67\n seq 10 permit ip any any`, NO_DISCOVER],
+  ["TFTP denied", `${A} seq 5 deny udp any any eq 69 count\n seq 10 permit ip any any`, NO_TFTP],
+  ["high ports missing", `${A} seq 5 permit udp any any range 67 69\n seq 10 permit udp any any eq 4011`, NO_TFTP],
+  ["answers kept back", `${A} seq 5 permit tcp any any established`, NO_4011, " ip access-group A out"],
+]);
 dialect("dell-os10", os10, " ip access-group A in", [
+  [
+    "high ports missing",
+    "ip access-list A\n seq 5 permit udp any any range 67 69\n seq 10 permit udp any any eq 4011 count byte",
+    NO_TFTP,
+  ],
   ["the subnet's own addresses", "ip access-list A\n seq 10 permit ip 10.4.2.0/24 any\n!", NO_DISCOVER],
   ["TFTP denied", "ip access-list A\n seq 10 deny udp any any eq 69\n seq 20 permit ip any any\n!", NO_TFTP],
   ["lines count by their numbers", "ip access-list A\n seq 20 deny ip any any\n seq 10 permit ip any any\n!", BOOTS],
 ]);
 
-const aoscx = (list: string, bind: string) => `!Version ArubaOS-CX FL.10.10.1000
-hostname core-1
-${list}
-vlan 1,20,42
-interface vlan 20
-    ip address 10.20.0.1/24
-interface vlan 42
-    ip address 10.4.2.1/24
-    ip helper-address ${DHCP}
-    ip helper-address ${PXE}
-${bind}
-`;
+const GROUPS = `object-group ip address PXE\n    10 ${PXE}\nobject-group port BOOT\n    10 eq 69\n    20 gt 1023\n`;
 dialect("hpe-aoscx", aoscx, "    apply access-list ip A routed-in", [
+  [
+    "groups of addresses and ports",
+    `${GROUPS}access-list ip A\n    10 permit udp any any eq 67\n    20 permit udp any PXE group BOOT`,
+    BOOTS,
+  ],
+  [
+    "groups without TFTP",
+    `${GROUPS.replace("eq 69", "eq 67")}access-list ip A\n    10 permit udp any any eq 67\n    20 permit udp any PXE group BOOT`,
+    NO_TFTP,
+  ],
   ["the subnet's own addresses", "access-list ip A\n    10 permit any 10.4.2.0/255.255.255.0 any", NO_DISCOVER],
   ["TFTP denied", "access-list ip A\n    10 deny udp any any eq 69\n    20 permit any any any", NO_TFTP],
   [
@@ -341,22 +252,6 @@ dialect("hpe-aoscx", aoscx, "    apply access-list ip A routed-in", [
 ]);
 
 const ANY = "0.0.0.0 255.255.255.255";
-const aoss = (list: string, bind: string) => `; J9729A Configuration Editor; Created on release #WB.16.08.0003
-hostname "core-1"
-ip routing
-${list}
-vlan 20
-   name "srv"
-   ip address 10.20.0.1 255.255.255.0
-   exit
-vlan 42
-   name "c"
-   ip address 10.4.2.1 255.255.255.0
-   ip helper-address ${DHCP}
-   ip helper-address ${PXE}
-${bind}
-   exit
-`;
 dialect("hpe-aoss", aoss, '   ip access-group "A" in', [
   [
     "the subnet's own addresses",
@@ -371,27 +266,46 @@ dialect("hpe-aoss", aoss, '   ip access-group "A" in', [
   ["all let through", `ip access-list extended "A"\n     10 permit ip ${ANY} ${ANY}\n   exit`, BOOTS],
 ]);
 
-const icx = (list: string, bind: string) => `Current configuration:
-!
-ver 08.0.95
-!
-vlan 42 by port
- router-interface ve 42
-!
-hostname core-1
-${list}
-!
-interface ve 20
- ip address 10.20.0.1 255.255.255.0
-!
-interface ve 42
- ip address 10.4.2.1 255.255.255.0
- ip helper-address 1 ${DHCP}
- ip helper-address 2 ${PXE}
-${bind}
-!
-end
-`;
+dialect("extreme-exos", exos, "", [
+  [
+    "TFTP denied",
+    'create access-list notftp "protocol udp; destination-port 69" "deny;"\nconfigure access-list add notftp first vlan clients ingress',
+    NO_TFTP,
+  ],
+  [
+    "DHCP denied for all",
+    'create access-list nodhcp "protocol udp;destination-port 67 - 68" "deny;count c"\nconfigure access-list add nodhcp last any',
+    NO_DISCOVER,
+  ],
+  [
+    "in the order in which they are bound",
+    'create access-list t "protocol udp;destination-port 69" "permit"\ncreate access-list n "protocol udp" "deny"\ncreate access-list d "protocol udp;destination-port 67" ""\nconfigure access-list add n last vlan clients ingress\nconfigure access-list add t first vlan clients ingress\nconfigure access-list add d before n vlan clients ingress',
+    NO_4011,
+  ],
+  [
+    "what is bound to another VLAN",
+    'create access-list n "protocol udp" "deny"\nconfigure access-list add n first vlan Default ingress',
+    BOOTS,
+  ],
+  ["what is only made", 'create access-list n "protocol udp" "deny"', BOOTS],
+  ["a policy whose file is not there", 'configure access-list P vlan "clients" ingress', UNKNOWN],
+]);
+
+describe("policies of EXOS in files of their own", () => {
+  const config = exos('configure access-list P vlan "clients" ingress');
+  const entry = (match: string, does: string) => `entry e { if match all { ${match} } then { ${does} } }\n`;
+  it.each([
+    ["TFTP denied", entry("protocol udp; destination-port 69;", "deny; count c;"), NO_TFTP],
+    ["nothing denied", `# all of it\n${entry("", "permit;")}`, BOOTS],
+    [
+      "the first that matches",
+      entry("protocol udp; destination-port 69;", "permit;") + entry("protocol udp; destination-port 4011;", "deny;"),
+      NO_4011,
+    ],
+    ["more than rules", "set policy x\n", UNKNOWN],
+  ])("%s", (_, policy, result) => expect(told("extreme-exos", { "core-1.cfg": config, "P.pol": policy })).toBe(result));
+});
+
 dialect("brocade-ruckus", icx, " ip access-group A in", [
   ["the subnet's own addresses", "ip access-list extended A\n permit ip 10.4.2.0 0.0.0.255 any", NO_DISCOVER],
   ["TFTP denied", "ip access-list extended A\n deny udp any any eq tftp\n permit ip any any", NO_TFTP],
@@ -399,6 +313,7 @@ dialect("brocade-ruckus", icx, " ip access-group A in", [
 ]);
 
 describe("a router that serves the subnet itself", () => {
+  const fromText = fromTextBy(readDevice);
   const pool = (list: string) => `hostname core-1
 ${list}
 ip dhcp pool FLOOR2

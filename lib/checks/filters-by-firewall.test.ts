@@ -58,6 +58,16 @@ describe("rules of RouterOS", () => {
       "/ip firewall raw\nadd action=drop chain=prerouting dst-port=69 protocol=udp",
       NO_TFTP,
     ],
+    [
+      "4011 and TFTP, whose data it follows",
+      `${F}add action=accept chain=forward dst-port=69,4011 protocol=udp\n${ANSWERS}`,
+      BOOTS,
+    ],
+    [
+      "TFTP is not followed",
+      `/ip firewall service-port\nset tftp disabled=yes\n${F}add action=accept chain=forward dst-port=69,4011 protocol=udp\n${ANSWERS}`,
+      NO_TFTP,
+    ],
     ["a rule that is switched off", `${F}add action=drop chain=forward disabled=yes`, BOOTS],
   ])("%s", (_, rules, result) => expect(told("mikrotik-routeros", routeros(rules))).toBe(result));
 });
@@ -107,6 +117,13 @@ ${more}    next
 `;
 
 describe("policies of FortiOS", () => {
+  const helpers = (name: string) =>
+    `config system session-helper\n    edit 1\n        set name ${name}\n        set protocol 17\n        set port 69\n    next\nend\n`;
+  it("follow TFTP to its data as long as its helper is there", () => {
+    const text = fortios(policy(1, "boot", "accept"));
+    expect(told("fortinet-fortios", text + helpers("tftp"))).toBe(BOOTS);
+    expect(told("fortinet-fortios", text + helpers("sip"))).toBe(NO_TFTP);
+  });
   it.each([
     ["everything to the PXE server", policy(1, "ALL", "accept"), BOOTS],
     ["TFTP and 4011: the firewall follows TFTP to its data", policy(1, "boot", "accept"), BOOTS],
@@ -143,7 +160,7 @@ ${rules}
 `;
 const rule = (type: string, destination: string, more = "") =>
   `<rule><type>${type}</type><interface>lan</interface><ipprotocol>inet</ipprotocol><source><any/></source><destination>${destination}</destination>${more}</rule>`;
-const FLOATING = "<floating>yes</floating><direction>any</direction>";
+const FLOATING = "<floating>yes</floating><direction>in</direction>";
 const UDP = "<protocol>udp</protocol>";
 const TFTP = "<any/><port>69</port>";
 

@@ -22,7 +22,7 @@ const check: Check = {
   onlyWhereNotAllBoot: true,
   look({ task, paths }, tell) {
     if (task.pxe === "unwanted") return;
-    for (const { play, answers } of paths) {
+    for (const { client, play, answers } of paths) {
       if (play.outcome !== "fails" && play.outcome !== "at-risk") continue;
       if (play.stage !== "download" && play.stage !== "load") continue;
       const answer = answers.find(
@@ -42,7 +42,10 @@ const check: Check = {
         title: set
           ? `${levelName(level)} on ${device} names another host in option 66 than in next-server`
           : `${levelName(level)} on ${device} sets option 66 without next-server`,
-        explanation: `${levelName(level)} on ${device} names ${option66.value} in option 66, which UEFI and iPXE do not read. ${play.error ? `They stop with ${play.error}. ` : ""}${set ? `They go by next-server, which is ${set}. Name the same host there` : "Set next-server too"}, or relay to the PXE server and take options 66 and 67 away.`,
+        explanation: `${levelName(level)} on ${device} names ${option66.value} in option 66, which UEFI and iPXE do not read. ${set ? `They go by next-server, which is ${set}. Name the same host there` : "Set next-server too"}, or relay to the PXE server and take options 66 and 67 away.`,
+        // Some ROMs read option 66 after all.
+        severity: play.outcome === "fails" ? "error" : "warning",
+        ...(play.outcome === "fails" ? { stops: { client, error: play.error } } : {}),
         evidence: [option66.place, ...(set ? [answer.settings!.nextServer!.place] : [])],
         fixes:
           task.method === "proxy"

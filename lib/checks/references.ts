@@ -32,3 +32,7 @@ export const CISCO_SNOOPING = {
   title: "Cisco: configuring DHCP snooping and option 82",
   url: "https://www.cisco.com/c/en/us/td/docs/switches/lan/catalyst9300/software/release/17-12/configuration_guide/sec/b_1712_sec_9300_cg/configuring_dhcp.html",
 };
+export const PANOS_DHCP_RELAY = {
+  title: "Palo Alto Networks: PAN-OS web interface help, DHCP relay",
+  url: "https://docs.paloaltonetworks.com/pan-os/8-0/pan-os-web-interface-help/network/network-dhcp/dhcp-relay",
+};

@@ -3,6 +3,7 @@ import bootFileMissing from "./boot-file-missing";
 import bootFileSizeNamed from "./boot-file-size-named";
 import bootFileWithoutNextServer from "./boot-file-without-next-server";
 import bootMenuMissing from "./boot-menu-missing";
+import bootMenuWaits from "./boot-menu-waits";
 import bootOptionsOnDhcp from "./boot-options-on-dhcp";
 import bootServerListNotAsked from "./boot-server-list-not-asked";
 import bootServerNotOn4011 from "./boot-server-not-on-4011";
@@ -41,6 +42,7 @@ import proxyPointsElsewhere from "./proxy-points-elsewhere";
 import pxeOfferedWhereUnwanted from "./pxe-offered-where-unwanted";
 import pxeServerNotInRelay from "./pxe-server-not-in-relay";
 import pxeServerSilent from "./pxe-server-silent";
+import relayPassesFirstOfferOnly from "./relay-passes-first-offer-only";
 import relaySwitchedOff from "./relay-switched-off";
 import relayTargetInWrongVrf from "./relay-target-in-wrong-vrf";
 import relayedDiscoverFiltered from "./relayed-discover-filtered";
@@ -56,6 +58,7 @@ export const CHECKS: Check[] = [
   bootFileSizeNamed,
   bootFileWithoutNextServer,
   bootMenuMissing,
+  bootMenuWaits,
   bootOptionsOnDhcp,
   bootServerListNotAsked,
   bootServerNotOn4011,
@@ -94,6 +97,7 @@ export const CHECKS: Check[] = [
   pxeOfferedWhereUnwanted,
   pxeServerNotInRelay,
   pxeServerSilent,
+  relayPassesFirstOfferOnly,
   relaySwitchedOff,
   relayTargetInWrongVrf,
   relayedDiscoverFiltered,

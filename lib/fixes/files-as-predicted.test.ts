@@ -12,6 +12,10 @@ import { platformForFix } from "@/lib/platforms/platform-for-fix";
 import { readDevice } from "@/lib/platforms/read-device";
 import { SAMPLES } from "@/lib/platforms/testing/samples";
 import { fixesFor, predicted, stateOf } from "./testing/as-predicted";
+import { ODD_DHCPD } from "./testing/odd-dhcpd";
+import { ODD_DNSMASQ } from "./testing/odd-dnsmasq";
+import { ODD_KEA } from "./testing/odd-kea";
+import { ODD_RELAYS } from "./testing/odd-relays";
 
 const corpus = fileURLToPath(new URL("../../../shared/corpus/", import.meta.url));
 const published = existsSync(`${corpus}MANIFEST.tsv`)
@@ -91,11 +95,22 @@ group {
   ],
 ];
 
+/** Legal, and as unlike the usual as they may be. */
+const ODD: [PlatformId, Capture[]][] = [
+  ["isc-dhcpd", ODD_DHCPD],
+  ["kea", ODD_KEA],
+  ["dnsmasq", ODD_DNSMASQ],
+  ["linux-relay", ODD_RELAYS],
+];
+
 const PLATFORMS: PlatformId[] = ["isc-dhcpd", "kea", "dnsmasq", "linux-relay", "pfsense", "opnsense"];
 const MOST_PUBLISHED = 25;
 
 function capturesOf(platform: PlatformId): Capture[] {
-  const own = OWN.flatMap(([id, capture]) => (id === platform ? [capture] : []));
+  const own = [
+    ...OWN.flatMap(([id, capture]) => (id === platform ? [capture] : [])),
+    ...ODD.flatMap(([id, captures]) => (id === platform ? captures : [])),
+  ];
   const samples = SAMPLES.filter((one) => one.platform === platform).map(({ name, text }) => ({
     texts: [{ name, text }],
   }));

@@ -43,7 +43,10 @@ function addTarget(facts: Facts, fix: AddRelayTarget): Facts {
   const own = { interface: fix.interface, address: fix.target, ...tableOf(fix.vrf ?? null) };
   const others = familyOf(facts.platform).flatMap((id) => platformById(id)?.alsoRelays?.(fix, facts) ?? []);
   const added = new Map<string, AlsoRelayed[]>();
-  for (const one of [own, ...others]) added.set(one.interface, [...(added.get(one.interface) ?? []), one]);
+  // A shared list is looked for in one table, whatever the fix says.
+  const inList = others.some((one) => one.interface === own.interface && one.address === own.address);
+  for (const one of inList ? others : [own, ...others])
+    added.set(one.interface, [...(added.get(one.interface) ?? []), one]);
   return { ...facts, interfaces: facts.interfaces.map((iface) => withTargets(iface, added.get(iface.name) ?? [])) };
 }
 

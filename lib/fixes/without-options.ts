@@ -52,10 +52,8 @@ function statementsOf(facts: Facts, fix: RemoveBootOptions): Set<string> {
       if (vendorClass == null && fix.options.includes(code)) gone.add(statementOf(level, `${code}`, place));
     for (const { code, place } of twins) if (fix.options.includes(code)) gone.add(statementOf(level, "file", place));
     const { nextServer, bootFile } = level;
-    const asOne = isOneBootLine(nextServer, bootFile);
-    if ((fix.nextServer || (asOne && fix.bootFile)) && nextServer)
-      gone.add(statementOf(level, "next-server", nextServer.place));
-    if (!(fix.bootFile || (asOne && fix.nextServer)) || !bootFile) continue;
+    if (fix.nextServer && nextServer) gone.add(statementOf(level, "next-server", nextServer.place));
+    if (!fix.bootFile || !bootFile) continue;
     gone.add(statementOf(level, "file", bootFile.place));
     for (const { code, place } of twins) gone.add(statementOf(level, `${code}`, place));
   }
@@ -69,13 +67,11 @@ function twinOf(option: OptionSetting, { bootFile }: SettingsLevel): OptionSetti
   return code === 67 && same ? [option] : [];
 }
 
-/** dnsmasq's `dhcp-boot=FILE,NAME,SERVER`, which goes as a whole. */
-function isOneBootLine(nextServer: SettingsLevel["nextServer"], bootFile: SettingsLevel["bootFile"]): boolean {
-  if (!nextServer || !bootFile) return false;
-  const { file, line, text } = nextServer.place;
-  return file === bootFile.place.file && line === bootFile.place.line && /^\s*dhcp-boot\s*=/.test(text ?? "");
-}
-
-/** In another file than its level, it stands in one that was included, maybe by others, too. */
-const statementOf = ({ id, place: { file: own } }: SettingsLevel, what: string, { file, line }: Place) =>
-  `${file === own ? plainId(id) : "included"} ${what} ${file}:${line}`;
+/**
+ * In another file than its level, it stands in one that was included, maybe by others, too. A line of dnsmasq goes as a whole, with all
+ * that it sets in whatever levels (`dhcp-boot=FILE,NAME,SERVER`; option 60 that comes with `vendor:PXEClient`).
+ */
+const statementOf = ({ id, place: { file: own } }: SettingsLevel, what: string, { file, line, text = "" }: Place) =>
+  /^\s*dhcp-(boot|option|option-force)\s*=/.test(text)
+    ? `${file}:${line}`
+    : `${file === own ? plainId(id) : "included"} ${what} ${file}:${line}`;

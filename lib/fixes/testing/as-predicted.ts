@@ -35,7 +35,7 @@ export function levelsOf(facts: Facts): SettingsLevel[] {
   return [...new Map(all.map((level) => [level.id, level])).values()];
 }
 
-/** Each setting with its level. What stands for one class at two strengths (Kea's header fields) counts once. */
+/** Each setting with its level. What stands for one class or tag at two strengths (Kea's header fields, dnsmasq's server) counts once. */
 function settingsOf(facts: Facts): string[] {
   const all = levelsOf(facts).flatMap(({ id, options, nextServer, bootFile }) => [
     ...options.map(({ code, value }) => `${plainId(id)}: ${code}=${value}`),
@@ -45,7 +45,7 @@ function settingsOf(facts: Facts): string[] {
   return [...new Set(all)].sort();
 }
 
-const plainId = (id: string) => id.replace(/ \(header fields\)$/, "");
+const plainId = (id: string) => id.replace(/ \((header fields|server|server name|line \d+)\)$/, "");
 
 const base = { device: "x", order: 1 };
 

@@ -25,13 +25,36 @@ export async function putSealedSecret(
   });
 }
 
+export interface CredentialName {
+  id: string;
+  name: string;
+  kinds: string[];
+  /** Names of the devices that are signed in to with it. */
+  devices: string[];
+}
+
 /** Names and kinds of secrets; never what is inside. */
-export async function listCredentialNames(db: Db): Promise<{ id: string; name: string; kinds: string[] }[]> {
+export async function listCredentialNames(db: Db): Promise<CredentialName[]> {
   const rows = await db.credential.findMany({
-    select: { id: true, name: true, secrets: { select: { field: true } } },
+    select: {
+      id: true,
+      name: true,
+      secrets: { select: { field: true } },
+      devices: { select: { name: true }, orderBy: { name: "asc" } },
+    },
     orderBy: { name: "asc" },
   });
-  return rows.map((row) => ({ id: row.id, name: row.name, kinds: row.secrets.map((one) => one.field).sort() }));
+  return rows.map(({ id, name, secrets, devices }) => ({
+    id,
+    name,
+    kinds: secrets.map((one) => one.field).sort(),
+    devices: devices.map((one) => one.name),
+  }));
+}
+
+/** Removes it with its sealed secrets, unless a device uses it. @returns whether it was removed. */
+export async function deleteUnusedCredential(tx: Db, id: string): Promise<boolean> {
+  return (await tx.credential.deleteMany({ where: { id, devices: { none: {} } } })).count === 1;
 }
 
 export async function findCredentialId(db: Db, where: { id: string } | { name: string }): Promise<string | null> {

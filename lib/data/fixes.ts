@@ -3,6 +3,7 @@ import type { Change } from "@/lib/model/change";
 import type { Fix } from "@/lib/model/fix";
 import type { FixRow, FixState, FixView, LegView } from "@/lib/model/views";
 import { type Db, fromJson, toJson, toJsonOrNull } from "./client";
+import type { Prisma } from "./generated/client";
 import { legFixesOf, legFixesToJson } from "./leg-fixes";
 
 const OVER: FixState[] = ["done", "taken-back", "rejected"];
@@ -89,23 +90,30 @@ export type FixRecord = NonNullable<Awaited<ReturnType<typeof findFix>>>;
 
 export async function findFix(db: Db, id: string) {
   const row = await db.fix.findUnique({ where: { id }, include: INCLUDE });
-  if (!row) return null;
-  return {
-    ...row,
-    state: row.state as FixState,
-    effect: fromJson<FixView["effect"]>(row.effect),
-    stale: row.stale === null ? null : fromJson<FixView["stale"]>(row.stale),
-    legs: row.legs.map(({ fix, ...leg }) => ({
-      ...leg,
-      kind: leg.kind as LegView["kind"],
-      state: leg.state as LegView["state"],
-      fixes: legFixesOf(fix),
-      change: leg.change === null ? null : fromJson<Change>(leg.change),
-      notSendable: leg.notSendable === null ? null : fromJson<LegView["notSendable"]>(leg.notSendable),
-      log: leg.log.map((line) => ({ ...line, level: line.level as LegView["log"][number]["level"] })),
-    })),
-  };
+  return row && toRecord(row);
 }
+
+/** Other fixes of which something was begun on a device after this moment and was not taken back. */
+export async function standingSince(db: Db, fixId: string, since: Date): Promise<FixRecord[]> {
+  const legs = { some: { kind: "change", state: { not: "taken-back" }, startedAt: { gt: since } } };
+  return (await db.fix.findMany({ where: { id: { not: fixId }, legs }, include: INCLUDE })).map(toRecord);
+}
+
+const toRecord = (row: Prisma.FixGetPayload<{ include: typeof INCLUDE }>) => ({
+  ...row,
+  state: row.state as FixState,
+  effect: fromJson<FixView["effect"]>(row.effect),
+  stale: row.stale === null ? null : fromJson<FixView["stale"]>(row.stale),
+  legs: row.legs.map(({ fix, ...leg }) => ({
+    ...leg,
+    kind: leg.kind as LegView["kind"],
+    state: leg.state as LegView["state"],
+    fixes: legFixesOf(fix),
+    change: leg.change === null ? null : fromJson<Change>(leg.change),
+    notSendable: leg.notSendable === null ? null : fromJson<LegView["notSendable"]>(leg.notSendable),
+    log: leg.log.map((line) => ({ ...line, level: line.level as LegView["log"][number]["level"] })),
+  })),
+});
 
 /** Moves a fix on, but only from a state that allows it: of two people who press at once, one wins. */
 export async function moveFix(

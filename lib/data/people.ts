@@ -56,6 +56,12 @@ export async function updatePerson(db: Db, id: string, change: { role?: UserRole
   await db.session.deleteMany({ where: { userId: id } });
 }
 
+/** A new password for somebody who forgot the old one; ends all sessions at once. */
+export async function setPasswordHash(db: Db, userId: string, passwordHash: string): Promise<void> {
+  await db.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: passwordHash } });
+  await db.session.deleteMany({ where: { userId } });
+}
+
 /** Locks the people against a change by another transaction, so that the last admin cannot be lost in a race. */
 export async function lockPeople(tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('bootpath people'))`;

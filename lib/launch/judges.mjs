@@ -13,6 +13,7 @@ const JUDGES = [
   ["openssh-client", "/usr/bin/ssh"],
   ["iproute2", "/sbin/ip"],
   ["nftables", "/usr/sbin/nft"],
+  ["iptables", "/usr/sbin/iptables-nft-restore"],
   ["python3-winrm", "/usr/lib/python3/dist-packages/winrm/__init__.py"],
 ];
 

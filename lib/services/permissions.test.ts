@@ -26,6 +26,7 @@ const GUARDED: Record<string, Permission> = {
   "devices/import-devices": "devices:write",
   "devices/list-credentials": "devices:write",
   "devices/replace-secrets": "devices:write",
+  "devices/remove-credential": "devices:write",
   "devices/remove-device": "devices:write",
   "devices/start-pull": "pull:start",
   "devices/update-device": "devices:write",
@@ -51,7 +52,7 @@ const GUARDED: Record<string, Permission> = {
 const READS = /^(get|list|explain|search|check-files|export)/;
 /** Parts of use cases, and the two that come before any sign-in. */
 const NOT_USE_CASES =
-  /^(fields|csv|.*-row|read-.*|device-state|check-device|seal-credential|texts|allowed|fix-view|change-fix|make-plan|makes-worse|unproven|until-read|plan-legs?|file-changes|rebase-edits|forecast|waves|resolve-waves|find-place|set-up|get-health)$/;
+  /^(fields|csv|.*-row|read-.*|device-state|check-device|seal-credential|texts|allowed|fix-view|change-fix|make-plan|makes-worse|unproven|until-read|plan-legs?|rested-on|file-changes|rebase-edits|forecast|waves|resolve-waves|find-place|set-up|get-health)$/;
 
 async function useCase(name: string): Promise<(ctx: Ctx, input?: unknown) => Promise<unknown>> {
   const module: Record<string, (ctx: Ctx, input?: unknown) => Promise<unknown>> = await import(

@@ -20,7 +20,9 @@ export const deviceNameField = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u, "letters, digits, dot, dash and underscore, at most 100");
 
 /** Addresses at which a service is heard. */
-export const serviceAddressesField = z.array(z.ipv4("is no IPv4 address")).max(64);
+export const serviceAddressesField = z
+  .array(z.ipv4({ error: ({ input }) => `${String(input).slice(0, 40)} is no IPv4 address` }))
+  .max(64);
 
 export const declaredPxeField = z.object({
   answers: z.array(z.number().int().min(1).max(65535)).default([]),

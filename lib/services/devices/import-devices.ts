@@ -1,7 +1,6 @@
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { personError } from "@/lib/core/problem";
-import { transaction } from "@/lib/data/client";
+import { PersonError, personError } from "@/lib/core/problem";
+import { type Db, transaction } from "@/lib/data/client";
 import { findCredentialId } from "@/lib/data/credentials";
 import { findDevice, insertDevice } from "@/lib/data/devices";
 import { enqueue } from "@/lib/data/queue";
@@ -10,6 +9,7 @@ import { parseInput } from "../parse-input";
 import { record } from "../record";
 import { checkReachable } from "./check-device";
 import { deviceFields } from "./fields";
+import { type ListRow, readList } from "./read-list";
 
 const INPUT = z.object({
   csv: z
@@ -17,70 +17,58 @@ const INPUT = z.object({
     .min(1)
     .max(10 * 1024 * 1024),
 });
-const MOST = 5000;
+/** How many bad rows are told one by one. */
+const TOLD = 10;
 
 /**
  * A list with the columns name, roles, platform, site, address, port, transport, service_addresses, credential.
  * Several values in one cell are separated by spaces or semicolons; a credential is named and must exist. All rows or none.
+ * @returns how many devices were added, and the columns that were not known.
  */
-export async function importDevices(ctx: Ctx, input: unknown): Promise<{ created: number }> {
+export async function importDevices(ctx: Ctx, input: unknown): Promise<{ created: number; passedOver: string[] }> {
   requirePermission(ctx, "devices:write");
-  const rows = readRows(parseInput(INPUT, input).csv);
+  const { rows, passedOver } = readList(parseInput(INPUT, input).csv);
   await transaction(async (tx) => {
-    for (const [index, row] of rows.entries()) {
-      const where = (error: unknown) => {
-        const problem = error instanceof Error ? error.message : "not understood";
-        return personError(
-          "bad-row",
-          `Row ${index + 2}: ${problem}`,
-          "Correct the list and import it again; nothing was added.",
-        );
-      };
+    const bad: string[] = [];
+    for (const row of rows) {
       try {
-        const { credential: _, ...fields } = parseInput(deviceFields, toInput(row));
-        const credentialId = row.credential ? await findCredentialId(tx, { name: row.credential }) : null;
-        if (row.credential && !credentialId) throw new Error(`there is no credential named ${row.credential}`);
-        if (await findDevice(tx, { name: fields.name }))
-          throw new Error(`there is a device named ${fields.name} already`);
-        checkReachable({ ...fields, credentialId });
-        await insertDevice(tx, { ...fields, credentialId });
+        await insertRow(tx, row);
       } catch (error) {
-        throw where(error);
+        if (!(error instanceof PersonError)) throw error;
+        bad.push(`Line ${row.line}: ${error.problem.what}`);
       }
     }
+    if (bad.length > 0) throw badRows(bad, rows.length);
     await record(tx, ctx, "devices.imported", `${rows.length} devices`, "Imported a list.");
     await enqueue("assess", { reason: "a list of devices was imported" }, tx);
   });
-  return { created: rows.length };
+  return { created: rows.length, passedOver };
 }
 
-function readRows(csv: string): Record<string, string>[] {
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(csv, {
-      columns: (names: string[]) => names.map((n) => n.trim().toLowerCase()),
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-    });
-  } catch (error) {
-    const said = error instanceof Error ? error.message : "not a table";
-    throw personError("bad-csv", `The list could not be read: ${said}`, "Save it as CSV with a header row.", error);
-  }
-  if (rows.length === 0 || !rows[0] || !("name" in rows[0])) {
-    throw personError(
-      "bad-csv",
-      "The list has no column called name.",
-      "Start with the header: name,roles,platform,site,address,port,transport,credential",
-    );
-  }
-  if (rows.length > MOST) {
-    throw personError("too-many-rows", `The list has ${rows.length} rows; ${MOST} go in at once.`, "Split it.");
-  }
-  return rows;
+async function insertRow(tx: Db, { cells }: ListRow): Promise<void> {
+  const fields = parseInput(deviceFields, toInput(cells));
+  const { credential } = cells;
+  const credentialId = credential ? await findCredentialId(tx, { name: credential }) : null;
+  if (credential && !credentialId) throw refusal(`There is no credential named ${credential}.`);
+  if (await findDevice(tx, { name: fields.name }))
+    throw refusal(`There is a device named ${fields.name} already, in the list or in Bootpath.`);
+  const { credential: _, ...kept } = fields;
+  checkReachable({ ...kept, credentialId });
+  await insertDevice(tx, { ...kept, credentialId });
 }
 
-function toInput(row: Record<string, string>) {
+const refusal = (what: string) => personError("bad-row", what, "Correct the row.");
+
+function badRows(bad: string[], rows: number) {
+  const more = bad.length > TOLD ? `\nAnd ${bad.length - TOLD} more.` : "";
+  return personError(
+    "bad-row",
+    `${bad.length} of ${rows} ${rows === 1 ? "row" : "rows"} cannot be taken.\n${bad.slice(0, TOLD).join("\n")}${more}`,
+    "Correct the list and import it again; nothing was added.",
+  );
+}
+
+function toInput(row: ListRow["cells"]) {
   const list = (cell: string | undefined) => (cell ?? "").split(/[\s;]+/).filter(Boolean);
   return {
     name: row.name,

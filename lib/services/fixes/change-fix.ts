@@ -10,6 +10,7 @@ import { parseInput } from "../parse-input";
 import { allowedOn, type FixFacts, isHeld } from "./allowed";
 import { factsOfFix, toFixView } from "./fix-view";
 import { makesWorse } from "./makes-worse";
+import { withRests } from "./rested-on";
 
 const INPUT = z.object({ id: z.string(), reason: z.string().trim().max(1000).default("") });
 
@@ -53,6 +54,6 @@ export async function changeFix(
     if (!(await work({ tx, fix, facts, reason }))) throw refused();
     const changed = await findFix(tx, id);
     if (!changed) throw notFound("fix");
-    return toFixView(changed, approvalRequired, ctx.person);
+    return withRests(tx, changed, toFixView(changed, approvalRequired, ctx.person));
   });
 }

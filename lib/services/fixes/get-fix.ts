@@ -6,6 +6,7 @@ import type { FixView } from "@/lib/model/views";
 import { type Ctx, notFound, requirePermission } from "../context";
 import { parseInput } from "../parse-input";
 import { toFixView } from "./fix-view";
+import { withRests } from "./rested-on";
 
 const INPUT = z.object({ id: z.string() });
 
@@ -13,7 +14,7 @@ export async function getFix(ctx: Ctx, input: unknown): Promise<FixView | null> 
   requirePermission(ctx, "fixes:read");
   const fix = await findFix(db(), parseInput(INPUT, input).id);
   if (!fix) return null;
-  return toFixView(fix, (await readSettings(db())).approvalRequired, ctx.person);
+  return withRests(db(), fix, toFixView(fix, (await readSettings(db())).approvalRequired, ctx.person));
 }
 
 export async function requireFix(ctx: Ctx, input: unknown): Promise<FixView> {

@@ -2,13 +2,18 @@ import { z } from "zod";
 import { appendAudit } from "@/lib/audit/append";
 import { hashNewPassword } from "@/lib/auth/password";
 import { personError } from "@/lib/core/problem";
-import { transaction } from "@/lib/data/client";
+import { db, transaction } from "@/lib/data/client";
 import { countPeople, createPerson, lockPeople } from "@/lib/data/people";
 import { spendSetupToken } from "@/lib/data/setup-token";
 import { parseInput } from "../parse-input";
 import { emailField, nameField } from "../people/fields";
 
 const INPUT = z.object({ token: z.string().min(1), name: nameField, email: emailField, password: z.string() });
+
+/** While there is nobody, the first account can be made; asked before any sign-in. */
+export async function needsSetUp(): Promise<boolean> {
+  return (await countPeople(db())) === 0;
+}
 
 /** Makes the first account, an admin. Works once: with the token that the start printed, and only while there is nobody. */
 export async function setUp(input: unknown): Promise<void> {

@@ -154,7 +154,12 @@ class Shell implements ShellSession {
   private lastDataAt = 0;
 
   private silentFor(milliseconds: number): boolean {
-    return Date.now() - this.lastDataAt >= milliseconds;
+    return this.silence() >= milliseconds;
+  }
+
+  /** Milliseconds since the last byte. */
+  private silence(): number {
+    return performance.now() - this.lastDataAt;
   }
 
   /** Waits until the last line satisfies `arrived` and the device stays silent, answering pagers on the way. */
@@ -174,13 +179,14 @@ class Shell implements ShellSession {
         if (this.answerPager()) return;
         if (!arrived(lastLine(this.received.tail))) return;
         const check = () => {
-          if (this.silentFor(SILENCE_MS) && settled()) resolve();
-          else timer = setTimeout(check, SILENCE_MS);
+          const missing = SILENCE_MS - this.silence();
+          if (missing <= 0 && settled()) resolve();
+          else timer = setTimeout(check, missing > 0 ? Math.ceil(missing) : SILENCE_MS);
         };
         timer = setTimeout(check, SILENCE_MS);
       };
       this.wake = () => {
-        this.lastDataAt = Date.now();
+        this.lastDataAt = performance.now();
         look();
       };
       look();

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { aristaEos } from "@/e2e/simulators/devices/dialects/arista-eos";
 import { ciscoIos } from "@/e2e/simulators/devices/dialects/cisco-ios";
 import { ciscoIosxr } from "@/e2e/simulators/devices/dialects/cisco-iosxr";
@@ -15,23 +15,26 @@ const trials = timedTrials([
   { dialect: ciscoIosxr, config: EDGE, face: "TenGigE0/0/0/1", target: "10.2.0.8", removes: false },
 ]);
 
-test("a device that lets nobody in because somebody else's change waits there keeps that change", async () => {
-  const trial = await trials.start(ciscoIos, IOS, { refuses: /^configure terminal revert timer/ });
-  const { device } = trial.simulator;
-  const add = { kind: "add-relay-target", interface: "Vlan42", target: "10.1.1.77" } as const;
-  const fixId = await trial.fixOf(add);
-  const before = device.running.copy();
-  const theirs = ciscoIos.store(device.running.text().replace("domain-name example.net", "domain-name example.org"));
-  device.startTimer(5, before);
-  device.running = theirs;
-  // What was previewed is gone with it, so the plan is stale; and one made from their change is refused at the door.
-  expect(await trial.apply(fixId)).toMatchObject({ fix: "stale" });
-  await trials.inventory().pull((await trialDevice(fixId)).deviceId);
-  const failed = await trial.apply(await trial.fixOf(add));
-  expect(failed.log.at(-1)).toMatch(/Somebody else may be changing it.* Nothing was changed on /);
-  expect(device.unconfirmed).not.toBeNull();
-  expect(device.running.text()).toContain("example.org");
-});
+trials.test(
+  "a device that lets nobody in because somebody else's change waits there keeps that change",
+  async ({ start }) => {
+    const trial = await start(ciscoIos, IOS, { refuses: /^configure terminal revert timer/ });
+    const { device } = trial.simulator;
+    const add = { kind: "add-relay-target", interface: "Vlan42", target: "10.1.1.77" } as const;
+    const fixId = await trial.fixOf(add);
+    const before = device.running.copy();
+    const theirs = ciscoIos.store(device.running.text().replace("domain-name example.net", "domain-name example.org"));
+    device.startTimer(5, before);
+    device.running = theirs;
+    // What was previewed is gone with it, so the plan is stale; and one made from their change is refused at the door.
+    expect(await trial.apply(fixId)).toMatchObject({ fix: "stale" });
+    await trials.inventory().pull((await trialDevice(fixId)).deviceId);
+    const failed = await trial.apply(await trial.fixOf(add));
+    expect(failed.log.at(-1)).toMatch(/Somebody else may be changing it.* Nothing was changed on /);
+    expect(device.unconfirmed).not.toBeNull();
+    expect(device.running.text()).toContain("example.org");
+  },
+);
 
 async function trialDevice(fixId: string): Promise<{ deviceId: string }> {
   const { deviceId } = await db().leg.findFirstOrThrow({ where: { fixId }, select: { deviceId: true } });

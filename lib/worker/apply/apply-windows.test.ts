@@ -72,6 +72,43 @@ test("values are taken away and put back, over sealed messages, leaving no shell
   expect([windows.plainBodies(), windows.shells().open]).toEqual([0, 0]);
 });
 
+test("a removal is tried with -WhatIf before it is made; what is refused there is not sent", async () => {
+  const fixId = await planned();
+  windows.model.ran = [];
+  windows.faults.refusesRemoval = { optionId: 67, already: true };
+  await applyFix(fixId, inventory.keys, never);
+  const refused = await stateOf(fixId);
+  expect(refused.state).toBe("failed");
+  expect(refused.legs[0]?.log.at(-1)?.text).toMatch(
+    /would refuse the change \(tried with -WhatIf\): .*access is denied.* Nothing was changed on /,
+  );
+  expect(codes()).toEqual([3, 66, 67]);
+  expect(windows.model.ran).toEqual(["read-dhcp", "whatif-remove"]);
+  windows.faults.refusesRemoval = null;
+  const second = await planned();
+  windows.model.ran = [];
+  await applyFix(second, inventory.keys, never);
+  expect((await stateOf(second)).state).toBe("done");
+  expect(windows.model.ran).toEqual(["read-dhcp", "whatif-remove", "remove-options", "read-dhcp"]);
+});
+
+test("a removal that fails midway: that is said, and taking it back puts back what was gone", async () => {
+  const before = JSON.stringify(windows.model.dhcp?.Scopes[0]?.OptionValues);
+  const fixId = await planned();
+  windows.faults.refusesRemoval = { optionId: 67, already: false };
+  await applyFix(fixId, inventory.keys, never);
+  const failed = await stateOf(fixId);
+  expect(failed.state).toBe("failed");
+  expect(failed.legs[0]?.log.at(-1)?.text).toMatch(
+    /access is denied.* may have part of the change; taking it back puts the old values in place/,
+  );
+  expect(codes()).toEqual([3, 67]);
+  windows.faults.refusesRemoval = null;
+  await takeBack(fixId, inventory.keys, never);
+  expect((await stateOf(fixId)).state).toBe("taken-back");
+  expect(JSON.stringify(windows.model.dhcp?.Scopes[0]?.OptionValues)).toBe(before);
+});
+
 test("a server that changed since the preview is sent nothing", async () => {
   const fixId = await planned();
   windows.model.dhcp?.Scopes[0]?.OptionValues.push(optionValue(60, "PXEClient"));

@@ -4,7 +4,9 @@ import { capturedFileHash } from "@/lib/data/worker/captures";
 import { pinHostKey, type WorkDevice, workDevice } from "@/lib/data/worker/devices";
 import type { Direction, WorkFix, WorkLeg } from "@/lib/data/worker/fixes";
 import { type HeldLock, withLock } from "@/lib/data/worker/lock";
+import type { CapturedText } from "@/lib/model/capture";
 import type { Change } from "@/lib/model/change";
+import { readDevice } from "@/lib/platforms/read-device";
 import { platformById } from "@/lib/platforms/registry";
 import type { KeyPair } from "@/lib/secrets/open";
 import { openLogin } from "../credentials";
@@ -12,6 +14,7 @@ import { type DeviceAccess, deviceAccess } from "../device-access";
 import { deviceBusy } from "../device-lock";
 import { LegError, type LegExecutor } from "./executor";
 import { type FileNote, fileExecutor } from "./file-executor";
+import { holds } from "./holds";
 import { powershellExecutor } from "./powershell-executor";
 import { runLeg } from "./run-leg";
 import { seeDevice } from "./see-device";
@@ -88,7 +91,12 @@ async function executorFor(change: Change, { fix, leg, device, access }: Where):
           "Set the platform right on the device's page and make the fix anew.",
         );
       }
-      return shellExecutor({ change, plan, access, see, expectedFingerprint });
+      const { platform } = device;
+      const shows = (texts: CapturedText[]) => {
+        const facts = readDevice(platform, { texts });
+        return leg.fixes.some((one) => holds(one, facts) === true);
+      };
+      return shellExecutor({ change, plan, access, see, expectedFingerprint, holds: shows });
     }
     case "powershell":
       return powershellExecutor({ change, access, see, expectedFingerprint });

@@ -1,5 +1,6 @@
 import type { Direction } from "@/lib/data/worker/fixes";
 import type { PowerShellChange } from "@/lib/model/change";
+import type { PowerShellSession } from "@/lib/transports/powershell";
 import type { DeviceAccess } from "../device-access";
 import { scriptById } from "../powershell-scripts";
 import { LegError, type LegExecutor, StaleError, type Standing } from "./executor";
@@ -44,6 +45,7 @@ class PowerShellExecutor implements LegExecutor {
     const { change, access } = this.work;
     const script = scriptById(direction === "apply" ? change.script : (change.inverseScript ?? change.script));
     const session = await access.powershell();
+    if (direction === "apply" && change.trial) await this.tryOut(session, change.trial);
     const answer = await session.run(script, direction === "apply" ? change.args : change.inverseArgs);
     const { done, problem, states } = readAnswer(answer);
     if (done) {
@@ -57,6 +59,17 @@ class PowerShellExecutor implements LegExecutor {
         ? `Nothing was changed on ${access.name}.`
         : `${access.name} may have part of the change; taking it back puts the old values in place.`,
     );
+  }
+
+  /** The server goes through the change without making it (`-WhatIf`). */
+  private async tryOut(session: PowerShellSession, trial: string): Promise<void> {
+    const { change, access } = this.work;
+    const { done, problem } = readAnswer(await session.run(scriptById(trial), change.args));
+    if (!done)
+      throw new LegError(
+        `${access.name} would refuse the change (tried with -WhatIf): ${problem ?? "the script did not say why."}`,
+        `Nothing was changed on ${access.name}.`,
+      );
   }
 
   async finish(): Promise<void> {

@@ -87,7 +87,7 @@ async function settle(leg: WorkLeg, state: LegState, journal: LegJournal): Promi
 async function needsPerson(leg: WorkLeg, journal: LegJournal): Promise<NeedsPersonError> {
   await settle(leg, "needs-person", journal);
   return new NeedsPersonError(
-    `${leg.device} is neither as it was before the change nor as it should be after it: somebody else changed it meanwhile. Nothing more was sent.`,
+    `${leg.device} is neither as it was before the change nor as it should be after it: somebody else, or a later fix, changed it meanwhile. Nothing more was sent.`,
   );
 }
 

@@ -18,6 +18,8 @@ export interface ShellWork {
   see(): Promise<Seen>;
   /** What the device must look like before the first command; null: nothing to compare with. */
   expectedFingerprint: string | null;
+  /** Whether what the change was for shows on the device, in whatever lines. */
+  holds(texts: Seen["texts"]): boolean;
 }
 
 /** Changes a device through its command line, with the platform's own safety net where the plan names one. */
@@ -34,16 +36,27 @@ class ShellExecutor implements LegExecutor {
   constructor(private readonly work: ShellWork) {}
 
   async prepare(direction: Direction): Promise<{ standing: Standing; data: unknown }> {
-    const { change, expectedFingerprint, access } = this.work;
+    const { expectedFingerprint, access } = this.work;
     const seen = await this.work.see();
     if (direction === "apply" && expectedFingerprint !== null && seen.fingerprint !== expectedFingerprint) {
       throw new StaleError(`The configuration of ${access.name} is no longer the one that the preview was made from.`);
     }
-    return { standing: standing(seen, change, direction), data: null };
+    return { standing: this.standing(seen, direction), data: null };
   }
 
   async look(direction: Direction): Promise<Standing> {
-    return standing(await this.work.see(), this.work.change, direction);
+    return this.standing(await this.work.see(), direction);
+  }
+
+  /**
+   * A list that is written as a whole may have been written anew, by a later fix or by hand: then our line is gone, but not what it was
+   * for, and the old line would take away what came later.
+   */
+  private standing(seen: Seen, direction: Direction): Standing {
+    const { change, holds } = this.work;
+    const found = standing(seen, change, direction);
+    if (direction === "apply" || found === "start" || !change.writesWhole) return found;
+    return holds(seen.texts) ? "other" : found;
   }
 
   async send(direction: Direction): Promise<void> {

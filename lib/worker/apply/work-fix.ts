@@ -108,17 +108,25 @@ async function attempt(fix: WorkFix, leg: WorkLeg, lock: HeldLock, work: () => P
       return false;
     }
     const known = error instanceof LegError || error instanceof NeedsPersonError;
-    const problem = known ? { code: "leg-failed", what: error.message } : problemOf(error);
+    const problem = known ? { code: "leg-failed", what: error.message, next: "" } : problemOf(error);
     // Another lock is gone, or another worker has the leg: that one looks at the device and goes on.
     if (["lock-lost", "leg-lost", "fix-busy"].includes(problem.code)) throw error;
     const safeState = error instanceof LegError ? ` ${error.safeState}` : "";
     // Without it the log of a failed step would end in one more error that belongs to nothing.
     const trying = fix.state === "taking-back" && !known ? "While it was taken back: " : "";
-    await logLeg(db(), leg.id, "error", `${trying}${problem.what}${safeState}`);
+    const untouched = !known && (await wasNeverBegun(fix.id, leg.id)) ? ` Nothing was sent to ${leg.device}.` : "";
+    const next = problem.next ? ` ${problem.next}` : "";
+    await logLeg(db(), leg.id, "error", `${trying}${problem.what}${safeState}${untouched}${next}`);
     await markLeg(db(), leg.id, error instanceof NeedsPersonError ? "needs-person" : "failed");
     await endFix(fix, [...WORKING, "taking-back"], "failed", `${leg.title}: ${problem.what}${safeState}`);
     return false;
   }
+}
+
+/** As the database knows it now: a journal is written before anything is sent. */
+async function wasNeverBegun(fixId: string, legId: string): Promise<boolean> {
+  const now = await workFix(db(), fixId);
+  return now?.legs.find((leg) => leg.id === legId)?.journal === null;
 }
 
 async function endFix(

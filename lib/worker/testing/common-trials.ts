@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { PlatformTrials, TrialCase } from "./platform-trials";
 import { until } from "./worker-process";
 
@@ -12,17 +12,15 @@ const TAKES = /^(no(?! page)|undo|delete|unset|unconfigure) |\bset .*dhcp-option
  * goes wrong beside the lines themselves (somebody else was faster, a line does nothing, the second of two steps is refused, saving is
  * refused, the device restarts before it). For tests only.
  */
-export function commonTrials(trials: PlatformTrials, { dialect, config, face, target, removes }: TrialCase): void {
+export function commonTrials({ test }: PlatformTrials, { dialect, config, face, target, removes }: TrialCase): void {
   const add = { kind: "add-relay-target", interface: face, target } as const;
   const remove = { kind: "remove-boot-options", options: [60, 66, 67], nextServer: true, bootFile: true } as const;
-  const device = () => trials.now()!.simulator.device;
-  const running = () => device().running.text();
   /** As the device prints it when it comes up. */
   const afterRestart = (text: string) => dialect.store(text).text();
   const saves = dialect.save !== undefined || dialect.platform === "vyos-edgeos";
 
-  test("the change is read back and kept, and taken back to the last letter", async () => {
-    const trial = await trials.start(dialect, config);
+  test("the change is read back and kept, and taken back to the last letter", async ({ start, device, running }) => {
+    const trial = await start(dialect, config);
     const before = running();
     const fixId = await trial.fixOf(add, ...(removes ? [remove] : []));
     const applied = await trial.apply(fixId);
@@ -38,8 +36,8 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
     expect(device().checkpoints.size).toBe(0);
   });
 
-  test("a refused line leaves nothing half done, and nothing that waits", async () => {
-    const trial = await trials.start(dialect, config, { refuses: new RegExp(`^[a-z/].*${target}`) });
+  test("a refused line leaves nothing half done, and nothing that waits", async ({ start, device, running }) => {
+    const trial = await start(dialect, config, { refuses: new RegExp(`^[a-z/].*${target}`) });
     const before = running();
     const applied = await trial.apply(await trial.fixOf(add));
     expect(applied).toMatchObject({ fix: "failed", legs: ["failed"] });
@@ -49,8 +47,8 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
     expect(device().unconfirmed).toBeNull();
   });
 
-  test("a device that somebody changed since the preview is sent nothing", async () => {
-    const trial = await trials.start(dialect, config);
+  test("a device that somebody changed since the preview is sent nothing", async ({ start, device, running }) => {
+    const trial = await start(dialect, config);
     const fixId = await trial.fixOf(add);
     const theirs = running().replace(/10\.\d+\.\d+\.(?=1 |1\/|1\n|1"|1')/, (part) => `${part}25`);
     expect(theirs).not.toBe(running());
@@ -61,8 +59,12 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
     expect(device().unconfirmed).toBeNull();
   });
 
-  test("a line that is taken and does nothing is seen when the device is read, and nothing of the change is left", async () => {
-    const trial = await trials.start(dialect, config, { swallows: new RegExp(`^[a-z/].*${target}`), minuteMs: 300 });
+  test("a line that is taken and does nothing is seen when the device is read, and nothing of the change is left", async ({
+    start,
+    device,
+    running,
+  }) => {
+    const trial = await start(dialect, config, { swallows: new RegExp(`^[a-z/].*${target}`), minuteMs: 300 });
     const before = running();
     const applied = await trial.apply(await trial.fixOf(add));
     expect(applied).toMatchObject({ fix: "failed", legs: ["failed"] });
@@ -72,8 +74,12 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
   });
 
   if (removes)
-    test("of two steps the second is refused: the first stands, and both go when the fix is taken back", async () => {
-      const trial = await trials.start(dialect, config);
+    test("of two steps the second is refused: the first stands, and both go when the fix is taken back", async ({
+      start,
+      device,
+      running,
+    }) => {
+      const trial = await start(dialect, config);
       const before = running();
       const fixId = await trial.fixOf(add, remove);
       device().options.onLine = (line) => {
@@ -92,12 +98,17 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
     });
 
   if (removes)
-    test("a line cut while options are taken away: taking back brings all of them, however many were gone", async () => {
+    test("a line cut while options are taken away: taking back brings all of them, however many were gone", async ({
+      start,
+      device,
+      running,
+      cutOff,
+    }) => {
       let seen = 0;
       const onLine = (line: string) => {
-        if (TAKES.test(line) && ++seen === 2) trials.now()?.simulator.misbehave({ cutAfterBytes: 0 });
+        if (TAKES.test(line) && ++seen === 2) cutOff();
       };
-      const trial = await trials.start(dialect, config, { onLine, minuteMs: 300 });
+      const trial = await start(dialect, config, { onLine, minuteMs: 300 });
       const before = running();
       const fixId = await trial.fixOf(remove);
       const failed = await trial.apply(fixId);
@@ -114,8 +125,12 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
 
   if (!saves) return;
 
-  test("saving is refused: the change stands, it is said that it would not last, and it can be taken back", async () => {
-    const trial = await trials.start(dialect, config, { refuses: SAVE });
+  test("saving is refused: the change stands, it is said that it would not last, and it can be taken back", async ({
+    start,
+    device,
+    running,
+  }) => {
+    const trial = await start(dialect, config, { refuses: SAVE });
     const before = running();
     const fixId = await trial.fixOf(add);
     const applied = await trial.apply(fixId);
@@ -128,12 +143,17 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
     expect(device().startup).toBe(before);
   });
 
-  test("the device restarts before it saved: that is said, and the next worker finds out and goes on", async () => {
+  test("the device restarts before it saved: that is said, and the next worker finds out and goes on", async ({
+    start,
+    device,
+    running,
+    cutOff,
+  }) => {
     let restarts = true;
     const onLine = (line: string) => {
       if (!restarts || !SAVE.test(line)) return;
       restarts = false;
-      trials.now()?.simulator.misbehave({ cutAfterBytes: 0 });
+      cutOff();
       // After this line is dealt with: what was typed in vain must not count as saved.
       device().options.swallows = SAVE;
       setImmediate(() => {
@@ -141,7 +161,7 @@ export function commonTrials(trials: PlatformTrials, { dialect, config, face, ta
         delete device().options.swallows;
       });
     };
-    const trial = await trials.start(dialect, config, { onLine });
+    const trial = await start(dialect, config, { onLine });
     const before = running();
     const fixId = await trial.fixOf(add);
     const failed = await trial.apply(fixId);

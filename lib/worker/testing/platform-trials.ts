@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
+import type { CliDevice } from "@/e2e/simulators/devices/cli-device";
 import type { Dialect } from "@/e2e/simulators/devices/dialect";
 import { type TestInventory, testInventory } from "./inventory";
 import { type PlatformTrial, platformTrial } from "./platform-trial";
@@ -13,32 +14,49 @@ export interface TrialCase {
   removes: boolean;
 }
 
-/** One device at a time in an inventory of the file's own, each stopped after its test. For tests only. */
+/** What a test is given: one device of its own, which is stopped after the test. */
+export interface Bench {
+  start(dialect: Dialect, config: string, options?: Parameters<typeof platformTrial>[3]): Promise<PlatformTrial>;
+  device(): CliDevice;
+  running(): string;
+  /** From now on every session ends before another byte of the device's answer. */
+  cutOff(): void;
+}
+
+/** Tests in an inventory of the file's own. They run beside each other: nearly all of their time is waiting for a device to be silent. */
 export interface PlatformTrials {
   inventory(): TestInventory;
-  start(dialect: Dialect, config: string, options?: Parameters<typeof platformTrial>[3]): Promise<PlatformTrial>;
-  /** The device of the test that runs, for what happens while it starts or works. */
-  now(): PlatformTrial | null;
+  test(name: string, run: (bench: Bench) => Promise<void>): void;
 }
 
 /** Registers the set-up and the cleaning with the test file that calls it. */
 export function platformTrials(): PlatformTrials {
   let inventory: TestInventory;
-  let trial: PlatformTrial | null = null;
   beforeAll(async () => {
     inventory = await testInventory();
   });
   afterAll(() => inventory.stop());
-  afterEach(async () => {
-    await trial?.stop();
-    trial = null;
-  });
   return {
     inventory: () => inventory,
-    async start(dialect, config, options) {
-      trial = await platformTrial(inventory, dialect, config, options);
-      return trial;
+    test(name, run) {
+      test.concurrent(name, { timeout: 60_000 }, async () => {
+        let trial: PlatformTrial | null = null;
+        const device = () => trial!.simulator.device;
+        const bench: Bench = {
+          async start(dialect, config, options) {
+            trial = await platformTrial(inventory, dialect, config, options);
+            return trial;
+          },
+          device,
+          running: () => device().running.text(),
+          cutOff: () => trial?.simulator.misbehave({ cutAfterBytes: 0 }),
+        };
+        try {
+          await run(bench);
+        } finally {
+          await (trial as PlatformTrial | null)?.stop();
+        }
+      });
     },
-    now: () => trial,
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import { commonTrials } from "./common-trials";
 import { type PlatformTrials, platformTrials, type TrialCase } from "./platform-trials";
 import { until } from "./worker-process";
@@ -9,18 +9,22 @@ import { until } from "./worker-process";
  */
 export function timedTrials(platforms: TrialCase[]): PlatformTrials {
   const trials = platformTrials();
-  describe.each(platforms)("$dialect.platform", (trialCase) => {
+  const { test } = trials;
+  describe.concurrent.each(platforms)("$dialect.platform", (trialCase) => {
     const { dialect, config, face, target } = trialCase;
     const add = { kind: "add-relay-target", interface: face, target } as const;
-    const running = () => trials.now()!.simulator.device.running.text();
     commonTrials(trials, trialCase);
 
-    test("a line cut before the take-back is confirmed: the device brings the change back, or the next try confirms what stands", async () => {
+    test("a line cut before the take-back is confirmed: the device brings the change back, or the next try confirms what stands", async ({
+      start,
+      running,
+      cutOff,
+    }) => {
       let cut = false;
       const onTimer = () => {
-        if (cut) trials.now()?.simulator.misbehave({ cutAfterBytes: 0 });
+        if (cut) cutOff();
       };
-      const trial = await trials.start(dialect, config, { minuteMs: 600, onTimer });
+      const trial = await start(dialect, config, { minuteMs: 600, onTimer });
       const { device, misbehave } = trial.simulator;
       const before = running();
       const fixId = await trial.fixOf(add);
@@ -42,8 +46,11 @@ export function timedTrials(platforms: TrialCase[]): PlatformTrials {
       expect(running()).toBe(before);
     });
 
-    test("a take-back that the device refuses ends with the change as it was, and can be tried again", async () => {
-      const trial = await trials.start(dialect, config, { minuteMs: 300 });
+    test("a take-back that the device refuses ends with the change as it was, and can be tried again", async ({
+      start,
+      running,
+    }) => {
+      const trial = await start(dialect, config, { minuteMs: 300 });
       const { device } = trial.simulator;
       const before = running();
       const fixId = await trial.fixOf(add);
@@ -60,9 +67,12 @@ export function timedTrials(platforms: TrialCase[]): PlatformTrials {
       expect(running()).toBe(before);
     });
 
-    test("a line cut before the confirmation: the device takes the change back, and the next worker finds that out", async () => {
-      const cut = () => trials.now()?.simulator.misbehave({ cutAfterBytes: 0 });
-      const trial = await trials.start(dialect, config, { minuteMs: 300, onTimer: cut });
+    test("a line cut before the confirmation: the device takes the change back, and the next worker finds that out", async ({
+      start,
+      running,
+      cutOff,
+    }) => {
+      const trial = await start(dialect, config, { minuteMs: 300, onTimer: cutOff });
       const { device, misbehave } = trial.simulator;
       const before = running();
       const fixId = await trial.fixOf(add);

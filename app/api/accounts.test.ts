@@ -78,6 +78,23 @@ describe("accounts", () => {
     expect((await signIn(bob.email)).status).toBe(403);
   });
 
+  it("get a new password from an admin, which ends the old one and its sessions", async () => {
+    const cleo = { name: "Cleo", email: "cleo@test.example", role: "helpdesk", password: PASSWORD };
+    const { id } = await (await postPerson(request("/api/people", cleo, admin), none)).json();
+    const { cookie } = await signIn(cleo.email);
+    const give = (password: string, by: string) =>
+      patchPerson(request(`/api/people/${id}`, { password }, by, "PATCH"), { params: Promise.resolve({ id }) });
+    expect((await give("another good one", cookie)).status).toBe(403);
+    expect((await give("short", admin)).status).toBe(400);
+    expect((await sessionOf(cookie)).user.email).toBe(cleo.email);
+    expect((await give("another good one", admin)).status).toBe(200);
+    expect(await sessionOf(cookie)).toBeNull();
+    expect((await signIn(cleo.email)).status).toBe(401);
+    expect((await signIn(cleo.email, "another good one")).status).toBe(200);
+    const row = await db().auditEntry.findFirstOrThrow({ where: { subject: cleo.email, action: "person.changed" } });
+    expect(row.detail).toBe("got a new password.");
+  });
+
   it("keep their last admin", async () => {
     const me = await db().user.findFirstOrThrow({ where: { role: "admin" } });
     const down = request(`/api/people/${me.id}`, { role: "viewer" }, admin, "PATCH");

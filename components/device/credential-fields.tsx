@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Transport } from "@/lib/model/views";
 import { CheckField, SelectField, TextAreaField, TextField } from "../ui/field";
+import { credentialText } from "./credential-kinds";
 
 export interface CredentialName {
   id: string;
@@ -33,7 +34,7 @@ export function CredentialFields({
       >
         {credentials.map((one) => (
           <option key={one.id} value={one.id}>
-            {one.name} ({one.kinds.join(", ")})
+            {credentialText(one)}
           </option>
         ))}
         <option value="new">a new one</option>

@@ -11,15 +11,21 @@ const SAMPLE = `name,roles,platform,site,address,port,transport,service_addresse
 core-1,router,cisco-ios,Berlin,10.0.0.1,,ssh,,network-read
 dhcp-1,dhcp,windows-dhcp,Berlin,10.0.0.10,,winrm-https,,windows-read`;
 
+interface Imported {
+  created: number;
+  /** Columns that are not known. */
+  passedOver: string[];
+}
+
 /** Adds many devices from a table. All rows or none. */
 export function ImportList() {
   const [csv, setCsv] = useState("");
   const { busy, problem, send } = useCall();
-  const [created, setCreated] = useState<number | null>(null);
+  const [done, setDone] = useState<Imported | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const result = await send<{ created: number }>("POST", "/api/devices/import", { csv });
-    setCreated(result.ok ? result.data.created : null);
+    const result = await send<Imported>("POST", "/api/devices/import", { csv });
+    setDone(result.ok ? result.data : null);
     if (result.ok) setCsv("");
   };
   return (
@@ -48,13 +54,20 @@ export function ImportList() {
           required
         />
         {problem ? <ProblemNote problem={problem} /> : null}
-        {created !== null ? (
-          <Note state="healthy" title={`${created} ${created === 1 ? "device was" : "devices were"} added.`} live>
+        {done ? (
+          <Note
+            state="healthy"
+            title={`${done.created} ${done.created === 1 ? "device was" : "devices were"} added.`}
+            live
+          >
             They are read in turn; what was found stands in the list.
+            {done.passedOver.length > 0
+              ? ` Columns that are not known were passed over: ${done.passedOver.join(", ")}.`
+              : ""}
           </Note>
         ) : null}
         <div className="flex flex-wrap justify-end gap-2">
-          {created !== null ? <LinkButton href="/devices">To the devices</LinkButton> : null}
+          {done ? <LinkButton href="/devices">To the devices</LinkButton> : null}
           <Button type="submit" look="primary" disabled={busy || csv.trim() === ""}>
             {busy ? "Importing …" : "Import"}
           </Button>

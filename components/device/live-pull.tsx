@@ -44,8 +44,12 @@ export function LivePull({
       {pull ? <PullSteps pull={pull} /> : null}
       <div role="status">
         {pull?.state === "ok" ? <Note state="healthy" title={okText} /> : null}
-        {!pull || pull.state === "queued" ? <p className="text-muted">Waiting for a worker …</p> : null}
-        {pull?.state === "running" ? <p className="text-muted">Working …</p> : null}
+        {!pull || pull.state === "queued" ? (
+          <p className="text-muted">Waiting for a worker … It goes on when you leave this page.</p>
+        ) : null}
+        {pull?.state === "running" ? (
+          <p className="text-muted">Working … Where nothing answers, this takes up to a minute.</p>
+        ) : null}
       </div>
     </div>
   );

@@ -11,7 +11,7 @@ export function PullSteps({ pull }: { pull: PullView }) {
         {numbered(pull.steps).map(({ n, item }) => (
           <li key={n} className="grid grid-cols-[1.25rem_6rem_minmax(0,1fr)] gap-x-2">
             {item.state === "skipped" ? (
-              <span className="text-center text-muted" role="img" aria-label="not tried">
+              <span className="text-center text-muted" aria-hidden="true">
                 –
               </span>
             ) : (
@@ -25,7 +25,7 @@ export function PullSteps({ pull }: { pull: PullView }) {
             <span
               className={item.state === "skipped" ? "[overflow-wrap:anywhere] text-muted" : "[overflow-wrap:anywhere]"}
             >
-              {item.text}
+              {item.text || (item.state === "ok" ? "Done." : item.state === "skipped" ? "not tried" : "")}
             </span>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function ReplaceSecrets({ credential, ssh }: { credential: { id: string; 
   };
   return (
     <>
-      <Button look="quiet" onClick={() => setOpen(true)}>
+      <Button look="quiet" aria-label={`New password for ${credential.name}`} onClick={() => setOpen(true)}>
         <KeyRound aria-hidden="true" />
         New password
       </Button>

@@ -4,16 +4,16 @@ import { Printer } from "lucide-react";
 import { Button } from "../ui/button";
 import { Panel } from "../ui/panel";
 import { EffectTable } from "./effect-table";
-import { FixActions } from "./fix-actions";
 import { LegList, LegLog } from "./leg-list";
 import { LegPreview } from "./leg-preview";
 import type { StepProps } from "./steps-before";
+import { TakeBack } from "./take-back";
 import { Worse } from "./worse";
 
 export function StepApply({ fix, onChange }: StepProps) {
   return (
     <>
-      <FixActions fix={fix} actions={["apply", "stop", "take-back", "refresh"]} onChange={onChange} />
+      <TakeBack fix={fix} actions={["apply", "stop", "refresh"]} onChange={onChange} />
       <LegList legs={fix.legs}>{(leg) => <LegLog log={leg.log} />}</LegList>
     </>
   );
@@ -34,7 +34,7 @@ export function StepVerify({ fix, onChange }: StepProps) {
       <Panel title="What was predicted">
         <EffectTable effect={fix.effect} />
       </Panel>
-      <FixActions fix={fix} actions={["stop", "take-back"]} onChange={onChange} />
+      <TakeBack fix={fix} actions={["stop"]} onChange={onChange} />
     </>
   );
 }
@@ -47,12 +47,13 @@ const OUTCOME: Partial<Record<StepProps["fix"]["state"], string>> = {
   "taking-back": "It is being taken back, last step first.",
 };
 
-/** What the two columns are once it is known how the fix ended. */
-const EFFECT: Partial<Record<StepProps["fix"]["state"], string>> = {
-  done: "Subnets before and after",
-  "taken-back": "Subnets before the fix, and while it stood",
-  "taking-back": "Subnets before the fix, and while it stood",
-};
+/** What the two columns are once it is known how the fix ended. One that broke off never changed all that was predicted. */
+function effectTitle({ state, legs }: StepProps["fix"]): string {
+  if (state === "done") return "Subnets before and after";
+  if (state !== "taken-back" && state !== "taking-back") return "What the whole fix would change";
+  const stood = legs.every((leg) => leg.kind !== "change" || leg.state === "taken-back" || leg.state === "verified");
+  return stood ? "Subnets before the fix, and while it stood" : "What the whole fix would have changed";
+}
 
 export function StepDone({ fix, onChange }: StepProps) {
   return (
@@ -68,13 +69,8 @@ export function StepDone({ fix, onChange }: StepProps) {
         </ul>
       </Panel>
       <Worse fix={fix} />
-      <FixActions
-        fix={fix}
-        actions={["take-back"]}
-        onChange={onChange}
-        withReason="Why it is taken back (goes to the audit trail)"
-      />
-      <Panel title={EFFECT[fix.state] ?? "What the whole fix would change"}>
+      <TakeBack fix={fix} onChange={onChange} />
+      <Panel title={effectTitle(fix)}>
         <EffectTable effect={fix.effect} />
       </Panel>
       <LegList legs={fix.legs}>

@@ -12,8 +12,8 @@ export function FreshnessText({ freshness, now }: { freshness: Freshness; now: n
       {newestReadAt ? `read ${ago(newestReadAt, now)}` : "never read"}
       {" · "}
       {notReached.length > 0 ? (
-        <Link href="/devices?state=failed" className="link inline-flex items-center gap-1">
-          <StateIcon state="unknown" className="size-3.5" />
+        <Link href="/devices?state=not-reached" className="link inline-flex items-baseline gap-1">
+          <StateIcon state="unknown" className="size-3.5 self-center" />
           {notReached.length} {notReached.length === 1 ? "device" : "devices"} not reached
         </Link>
       ) : (

@@ -21,7 +21,7 @@ const ITEMS = [
   { href: "/rollouts", title: "Rollouts", icon: ChartLine, needs: "rollouts:read" },
   { href: "/helpdesk", title: "Helpdesk", icon: LifeBuoy, needs: "subnets:read" },
   { href: "/audit", title: "Audit", icon: ScrollText, needs: "audit:read" },
-  { href: "/settings", title: "Settings", icon: Settings, needs: "settings:write" },
+  { href: "/settings", title: "Settings", icon: Settings, needs: "devices:write" },
 ] as const satisfies { href: string; title: string; icon: LucideIcon; needs: Permission }[];
 
 /** What a role may not open is not shown. */

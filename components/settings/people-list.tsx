@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { INPUT } from "../ui/field";
 import { ProblemNote } from "../ui/note";
 import { StateIcon } from "../ui/state-mark";
+import { NewPassword } from "./new-password";
 import { ROLE_TEXT } from "./role-words";
 
 /** Who may sign in, and as what. An account is switched off, not deleted: the audit trail still names it. */
@@ -44,21 +45,13 @@ export function PeopleList({ people, self }: { people: (Person & { disabled: boo
               <StateIcon state={person.disabled ? "unknown" : "healthy"} />
               {person.disabled ? "switched off" : "active"}
             </span>
-            <label className="w-full sm:w-auto">
-              <span className="sr-only">Role of {person.name}</span>
-              <select
-                className={INPUT}
-                value={person.role}
-                disabled={busy !== null}
-                onChange={(event) => change(person.id, { role: event.target.value })}
-              >
-                {USER_ROLES.map((role) => (
-                  <option key={role} value={role}>
-                    {ROLE_TEXT[role]}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Role
+              key={person.role}
+              person={person}
+              busy={busy !== null}
+              onSave={(role) => change(person.id, { role })}
+            />
+            <NewPassword person={person} self={person.id === self} />
             <Button
               look={person.disabled ? "plain" : "danger"}
               disabled={busy !== null}
@@ -71,5 +64,34 @@ export function PeopleList({ people, self }: { people: (Person & { disabled: boo
         ))}
       </ul>
     </>
+  );
+}
+
+/** Chosen first and saved then: the arrow keys of a list would hand out one role after the other. */
+function Role({ person, busy, onSave }: { person: Person; busy: boolean; onSave: (role: string) => void }) {
+  const [role, setRole] = useState<string>(person.role);
+  return (
+    <div className="flex w-full gap-2 sm:w-auto">
+      <label className="min-w-0 flex-1">
+        <span className="sr-only">Role of {person.name}</span>
+        <select className={INPUT} value={role} onChange={(event) => setRole(event.target.value)}>
+          {USER_ROLES.map((one) => (
+            <option key={one} value={one}>
+              {ROLE_TEXT[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {role === person.role ? null : (
+        <Button
+          look="primary"
+          disabled={busy}
+          aria-label={`Save the role of ${person.name}`}
+          onClick={() => onSave(role)}
+        >
+          Save
+        </Button>
+      )}
+    </div>
   );
 }

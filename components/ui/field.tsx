@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 
 export const INPUT =
-  "block w-full min-h-9 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-base text-text placeholder:text-muted";
+  "block w-full min-h-9 rounded-md border border-line-strong bg-surface px-2.5 py-1.5 text-base text-text placeholder:text-muted disabled:border-line disabled:bg-transparent disabled:text-muted";
 
 /** Label, control, hint and error, tied together for a screen reader. The control's id is `id`. */
 export function Field({

@@ -24,7 +24,7 @@ export function Note({
     >
       <StateIcon state={state} className="mt-0.5" />
       <div className="min-w-0 break-words">
-        {title ? <p className="font-medium">{title}</p> : null}
+        {title ? <p className="whitespace-pre-line font-medium">{title}</p> : null}
         {children ? <div className="text-text">{children}</div> : null}
       </div>
     </div>

@@ -69,8 +69,16 @@ const COLUMNS: Column<DeviceRow>[] = [
   },
 ];
 
+const NOT_REACHED = "not-reached";
+
 const FACETS: Facet<DeviceRow>[] = [
-  { id: "state", label: "State", of: (r) => [r.state], word: (v) => DEVICE_STATE[v as DeviceRow["state"]]?.word ?? v },
+  {
+    id: "state",
+    label: "State",
+    // What the head of every page counts as not reached has one value of its own, to lead there.
+    of: (r) => (r.state === "fresh" || r.state === "declared" ? [r.state] : [r.state, NOT_REACHED]),
+    word: (v) => (v === NOT_REACHED ? "All not reached" : (DEVICE_STATE[v as DeviceRow["state"]]?.word ?? v)),
+  },
   { id: "role", label: "Role", of: (r) => r.roles },
   { id: "site", label: "Site", of: (r) => (r.site ? [r.site] : []) },
 ];

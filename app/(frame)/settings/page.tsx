@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AddPerson } from "@/components/settings/add-person";
+import { CredentialList } from "@/components/settings/credential-list";
 import { PeopleList } from "@/components/settings/people-list";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { PageHead } from "@/components/ui/page-head";
@@ -8,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { HealthMark } from "@/components/ui/state-mark";
 import { may } from "@/lib/model/access";
 import { CLIENTS } from "@/lib/model/clients";
+import { listCredentials } from "@/lib/services/devices/list-credentials";
 import { getSettings } from "@/lib/services/settings/get-settings";
 import { signedIn } from "../../signed-in";
 import { changeablePlatforms } from "../devices/platform-names";
@@ -18,6 +20,7 @@ export default async function SettingsPage() {
   const ctx = await signedIn("/settings");
   const { people, sites, auditChain, ...settings } = await getSettings(ctx);
   const { role, id } = ctx.person;
+  const credentials = may(role, "devices:write") ? await listCredentials(ctx) : null;
   const clients = settings.clients.map((client) => CLIENTS[client].title).join(" and ");
   return (
     <>
@@ -37,6 +40,15 @@ export default async function SettingsPage() {
         {may(role, "users:write") ? (
           <Panel title={`People (${people.length})`} aside={<AddPerson />} flush>
             <PeopleList people={people} self={id} />
+          </Panel>
+        ) : null}
+        {credentials ? (
+          <Panel title={`Credentials (${credentials.length})`} flush={credentials.length > 0}>
+            {credentials.length === 0 ? (
+              <p className="text-muted">None is kept. It comes with the first device that is connected.</p>
+            ) : (
+              <CredentialList credentials={credentials} />
+            )}
           </Panel>
         ) : null}
         <Panel title={`Sites (${sites.length})`}>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AddFiles } from "@/components/device/add-files";
+import { credentialText } from "@/components/device/credential-kinds";
 import { DeviceActions } from "@/components/device/device-actions";
 import { DEVICE_STATE, TRANSPORT } from "@/components/device/device-words";
 import { EditDevice } from "@/components/device/edit-device";
@@ -129,7 +130,7 @@ export default async function DevicePage({ params, searchParams }: PageProps<{ i
             <dd className="mono break-all">{device.serviceAddresses.join(", ") || "those of its interfaces"}</dd>
             <dt className="text-muted">Credential</dt>
             <dd className="flex min-w-0 flex-wrap items-center gap-x-2">
-              {device.credential ? `${device.credential.name} (${device.credential.kinds.join(", ")})` : "none"}
+              {device.credential ? credentialText(device.credential) : "none"}
               {device.credential && credentials ? (
                 <ReplaceSecrets credential={device.credential} ssh={device.transport === "ssh"} />
               ) : null}

@@ -1,8 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { chanceScenarios, drawnAgain, levelScenarios } from "./chance/scenarios";
+import { mended } from "./chance/mended";
+import { scenarioNamed } from "./chance/named";
+import { chanceScenarios, crowdScenarios, levelScenarios } from "./chance/scenarios";
 import type { LabClient } from "./firmware/observation";
 import { makePayloads, type Payloads } from "./firmware/payload";
 import { type Row, recheck, runAll, running } from "./matrix";
@@ -21,6 +24,11 @@ npm run lab -- --only ID[,ID]     these configurations (those drawn by chance, t
 npm run lab -- --list             names the configurations
 npm run lab -- --chance N         N configurations drawn by chance (--seed S: others); --record adds their lines to the report;
                                   --levels: with settings at every level of the DHCP server
+                                  --servers: with several servers of each kind, option 43, HTTP Boot
+npm run lab -- --mended …         with one of these: each network after Bootpath's own plan was carried out on its hosts' files;
+                                  where there is nothing to mend, it is left out
+npm run lab -- --wire N           N configurations each of dhcpd, Kea and dnsmasq drawn by chance (--seed S; --only kea): what the programs
+                                  offer on the wire, held to what Bootpath says; without any boot
 Further: --labs N (side by side; 3), --install (missing packages), --keep (keep consoles and packets of boots that
 agree, too), --again (compare what was kept with what the product predicts now, without booting)`;
 
@@ -38,7 +46,10 @@ function asked() {
         chance: { type: "string" },
         seed: { type: "string", default: "1" },
         levels: { type: "boolean", default: false },
+        servers: { type: "boolean", default: false },
+        mended: { type: "boolean", default: false },
         list: { type: "boolean" },
+        wire: { type: "string" },
         labs: { type: "string", default: "3" },
         keep: { type: "boolean", default: false },
         again: { type: "boolean", default: false },
@@ -54,6 +65,7 @@ function asked() {
 
 async function main(): Promise<number> {
   if (values.help) return say(HELP);
+  if (values.wire) return onTheWire(values.wire, values.only);
   if (values.list) return say(SCENARIOS.map((scenario) => `${scenario.id.padEnd(32)} ${scenario.title}`).join("\n"));
   const chosen = choose();
   if (typeof chosen === "string") return fail(chosen);
@@ -73,6 +85,16 @@ async function main(): Promise<number> {
     if (values.story) return 0;
   }
   return compareAll(chosen, payloads);
+}
+
+/** In a network namespace of its own: it and all that is started there are gone at the end. */
+function onTheWire(count: string, only?: string): number {
+  const lacking = preflight(values.install || Boolean(process.env.CI));
+  if (lacking) return fail(lacking);
+  const program = fileURLToPath(new URL("./wire/main.ts", import.meta.url));
+  const argv = ["setpriv", "--pdeathsig", "KILL", "--", "unshare", "-n", process.execPath, "--import", "tsx", program];
+  const [command, ...args] = [...argv, "--wire", count, "--seed", values.seed, ...(only ? ["--only", only] : [])];
+  return spawnSync(command!, args, { stdio: "inherit" }).status ?? 1;
 }
 
 async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise<number> {
@@ -96,7 +118,7 @@ async function compareAll(chosen: Scenario[], payloads: () => Payloads): Promise
     const report = fileURLToPath(new URL("./REPORT.md", import.meta.url));
     const lines = rows.map((row) => lineOf(row, bootedOn(join(KEEP, row.scenario.id))));
     const older = existsSync(report) ? readLines(readFileSync(report, "utf8")) : [];
-    const byChance = [...older, ...lines].map((line) => line.id).filter((id) => id.startsWith("chance-"));
+    const byChance = [...older, ...lines].map((line) => line.id).filter((id) => /^chance-|-mended$/.test(id));
     const ids = [...SCENARIOS.map((scenario) => scenario.id), ...new Set(byChance)];
     const reasons = (id: string, client: LabClient) =>
       SCENARIOS.find((scenario) => scenario.id === id)?.differs?.[client];
@@ -113,13 +135,18 @@ function bootedOn(kept: string): string {
 }
 
 function choose(): Scenario[] | string {
+  const chosen = named();
+  return values.mended && typeof chosen !== "string" ? chosen.flatMap((scenario) => mended(scenario) ?? []) : chosen;
+}
+
+function named(): Scenario[] | string {
   if (values.chance) {
-    const drawn = values.levels ? levelScenarios : chanceScenarios;
+    const drawn = values.servers ? crowdScenarios : values.levels ? levelScenarios : chanceScenarios;
     return drawn(Number(values.seed), Number(values.chance));
   }
   if (values.only) {
     const wanted = values.only.split(",");
-    const found = wanted.map((id) => SCENARIOS.find((scenario) => scenario.id === id) ?? drawnAgain(id));
+    const found = wanted.map(scenarioNamed);
     const unknown = wanted.filter((_, at) => !found[at]);
     if (unknown.length > 0) return `No configuration is named ${unknown.join(", ")}: see npm run lab -- --list`;
     return found.filter((scenario) => scenario !== null);

@@ -15,6 +15,7 @@ const PACKAGES: [string, string][] = [
   ["tftpd-hpa", "/usr/sbin/in.tftpd"],
   ["tcpdump", "/usr/bin/tcpdump"],
   ["nftables", "/usr/sbin/nft"],
+  ["iptables", "/usr/sbin/iptables-nft-restore"],
   ["openssh-server", "/usr/sbin/sshd"],
   ["openssh-client", "/usr/bin/ssh-keygen"],
   ["grub-common", "/usr/bin/grub-mkimage"],

@@ -75,7 +75,7 @@ export function markdown(
     "",
     "Written by `npm run lab -- --matrix`, or with `--only` and `--record`, which puts the boots of a run in the place of older ones: each line names the day it was booted on. A prediction is of that day, or later.",
     "",
-    "`chance-SEED-NUMBER` and `chance-levels-SEED-NUMBER` were drawn by chance (`--chance`, `--levels`): nobody chose them, and `--only` with that name boots the same again.",
+    "`chance-SEED-NUMBER`, `chance-levels-SEED-NUMBER` and `chance-servers-SEED-NUMBER` were drawn by chance (`--chance`, `--levels`, `--servers`): nobody chose them, and `--only` with that name boots the same again. `…-mended` (`--mended`) is a network after Bootpath's own plan was carried out on the files of its hosts.",
     "",
     `${lines.length} boots: ${count(AGREE.agree)} as predicted, ${explained.length} differ for a written reason, ${count(AGREE.DIFFER)} contradict, ${count(AGREE["NOT RUN"])} not run. By day: ${days.map((day) => `${day}: ${lines.filter((line) => line.booted === day).length}`).join(", ")}.`,
     "",

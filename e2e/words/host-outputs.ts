@@ -42,7 +42,7 @@ function portsOf(service: string, spec: NodeSpec): number[] {
   return [
     ...(has(/^dhcp-(range|relay)=/m) ? [67] : []),
     ...(has(/^enable-tftp/m) ? [69] : []),
-    ...(has(/^pxe-service=/m) ? [4011] : []),
+    ...(has(/^pxe-(service|prompt)=/m) ? [4011] : []),
   ];
 }
 

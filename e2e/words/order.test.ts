@@ -24,8 +24,10 @@ function found(facts: Facts): unknown {
   return {
     hostname: facts.hostname,
     interfaces: facts.interfaces
-      .map(({ place: _, relayTargets, ...face }) => ({
+      .map(({ place: _, directedBroadcast, firstOfferOnly, relayTargets, ...face }) => ({
         ...face,
+        broadcasts: directedBroadcast?.text ?? directedBroadcast,
+        firstOfferOnly: firstOfferOnly !== undefined,
         virtual: [...face.virtual].sort(),
         secondary: [...face.secondary].sort(),
         relayTargets: relayTargets

@@ -34,6 +34,12 @@ const NUL: Limit = {
     }),
 };
 
+function withoutNul(settings: Settings): Settings {
+  const file = settings.options.get(67);
+  if (!file?.endsWith("00")) return settings;
+  return { ...settings, options: new Map(settings.options).set(67, file.replace(/(00)+$/, "")) };
+}
+
 const ALONE: Limit = {
   why: "has no partner: two servers with one range know nothing of each other, so which of them serves a computer is the first to answer",
   nearest: (words) => ({ ...words, partner: null }),
@@ -50,6 +56,10 @@ export const SERVERS: Record<string, ServerWriter> = {
       "no-ping": {
         why: "version 2.2 does not ping an address before it offers it, so its offer is not late",
         nearest: (words) => ({ ...words, pings: false }),
+      },
+      "no-nul": {
+        why: "version 2.2 sends a text without the NUL bytes at its end, so its option 67 spoils the PXE server's offer for EDK2 before 2023",
+        nearest: (words) => mapSettings(words, withoutNul),
       },
     },
     sends: (words) => mapSettings(words, sorted43),

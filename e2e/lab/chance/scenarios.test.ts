@@ -4,9 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
+import { DHCP } from "../services/addresses";
+import { crowds } from "./crowd";
+import { dhcpNode } from "./crowd-servers";
 import { levelSketches } from "./levels";
 import { levelsServer } from "./levels-servers";
-import { chanceScenarios, drawnAgain, levelScenarios } from "./scenarios";
+import { chanceScenarios, crowdScenarios, drawnAgain, levelScenarios } from "./scenarios";
 import { serverOf } from "./servers";
 import { type Sketch, sketches } from "./sketch";
 
@@ -35,11 +38,13 @@ describe("configurations drawn by chance", () => {
     expect(told(3)).not.toEqual(told(4));
     expect(chanceScenarios(3, 2).map(({ id }) => id)).toEqual(["chance-3-0", "chance-3-1"]);
     expect(levelScenarios(3, 2).map(({ id }) => id)).toEqual(["chance-levels-3-0", "chance-levels-3-1"]);
+    expect(crowdScenarios(3, 2).map(({ id }) => id)).toEqual(["chance-servers-3-0", "chance-servers-3-1"]);
   });
 
   it("are drawn again by their names in the report", () => {
     expect(drawnAgain("chance-3-7")?.title).toBe(chanceScenarios(3, 40)[7]!.title);
     expect(drawnAgain("chance-levels-3-7")?.title).toBe(levelScenarios(3, 40)[7]!.title);
+    expect(drawnAgain("chance-servers-3-7")?.title).toBe(crowdScenarios(3, 40)[7]!.title);
     expect(drawnAgain("chance-3")).toBeNull();
     expect(drawnAgain("kb")).toBeNull();
   });
@@ -55,6 +60,10 @@ describe("configurations drawn by chance", () => {
       ...levelSketches(5, 60)
         .filter((levels) => levels.program === name)
         .map((levels) => levelsServer(levels).files[path]!),
+      ...crowds(5, 60)
+        .flatMap(({ dhcp }) => dhcp)
+        .filter(({ program }) => program === name)
+        .map((server) => dhcpNode(server, { name: "dhcp-1", address: DHCP }).files[path]!),
     ];
     expect(texts.length).toBeGreaterThan(10);
     for (const text of texts) {

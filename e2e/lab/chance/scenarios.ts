@@ -6,6 +6,8 @@ import { filteringRouter } from "../services/as-ios";
 import { host, together } from "../services/host";
 import { BIOS_FILE, binl, proxyDnsmasq, tftpd } from "../services/pxe-servers";
 import { router } from "../services/router";
+import { crowds, crowdTitle } from "./crowd";
+import { crowdNodes } from "./crowd-servers";
 import { type FilterName, type Levels, levelSketches, levelsTitle } from "./levels";
 import { levelsServer } from "./levels-servers";
 import { serverOf } from "./servers";
@@ -50,10 +52,21 @@ export const levelScenarios = (seed: number, count: number): Scenario[] =>
     lab: (payloads) => ({ nodes: nodesOf(levels, payloads) }),
   }));
 
+/** The same with several servers of each kind, more of option 43, and HTTP Boot. */
+export const crowdScenarios = (seed: number, count: number): Scenario[] =>
+  crowds(seed, count).map((crowd, at) => ({
+    id: `chance-servers-${seed}-${at}`,
+    title: crowdTitle(crowd),
+    method: crowd.http || !crowd.pxe.some(({ kind }) => /^(binl|dnsmasq)/.test(kind)) ? "dhcp-options" : "proxy",
+    ...(crowd.http ? { clients: ["uefi-x64-http"] } : {}),
+    ownWords: "Drawn by chance.",
+    lab: (payloads) => ({ nodes: crowdNodes(crowd, payloads) }),
+  }));
+
 /** One of them again, by the name that its lines in the report have; null when the text is no such name. */
 export function drawnAgain(id: string): Scenario | null {
-  const [, levels, seed, at] = /^chance-(levels-)?(\d{1,9})-(\d{1,4})$/.exec(id) ?? [];
-  const drawn = levels ? levelScenarios : chanceScenarios;
+  const [, kind = "", seed, at] = /^chance-(levels-|servers-)?(\d{1,9})-(\d{1,4})$/.exec(id) ?? [];
+  const drawn = { "levels-": levelScenarios, "servers-": crowdScenarios }[kind] ?? chanceScenarios;
   return seed === undefined ? null : (drawn(Number(seed), Number(at) + 1).at(-1) ?? null);
 }
 

@@ -18,6 +18,9 @@ const OVMF_VARS = "/usr/share/OVMF/OVMF_VARS_4M.fd";
 const LIMIT_MS = 420_000;
 /** A firmware that has loaded its file and then says nothing more for so long hangs. */
 const SILENT_MS = 25_000;
+/** A boot menu that has stood on the screen for so long waits for somebody to choose: its first entry is taken. */
+const MENU_MS = 6_000;
+const MENU = /Booting from PXE menu|Station IP address is/;
 
 const MACS: Record<LabClient, string> = {
   "ipxe-bios": "52:54:00:42:00:01",
@@ -52,6 +55,7 @@ export async function bootClient(lab: Lab, client: LabClient, keep: string): Pro
   firmware.stderr?.setEncoding("utf8").on("data", (text: string) => {
     complaints += text;
   });
+  let chosen = false;
   const verdictOf = VERDICTS[client];
   const trace = () => readWire(captureFile, mac);
   let verdict: ScreenVerdict | null = null;
@@ -60,6 +64,10 @@ export async function bootClient(lab: Lab, client: LabClient, keep: string): Pro
     await sleep(250);
     if (firmware.exitCode !== null) throw new Error(`qemu ended by itself: ${complaints.trim() || firmware.exitCode}`);
     const text = screenText(raw);
+    if (!chosen && Date.now() - lastWord > MENU_MS && MENU.test(text)) {
+      firmware.stdin?.write("\r");
+      chosen = true;
+    }
     if (Date.now() - lastWord > SILENT_MS) {
       seen = trace();
       verdict = verdictOf(text, seen, true);

@@ -31,14 +31,29 @@ export function edk2Verdict(screen: string, trace: WireTrace | null, _silent: bo
     return { outcome: "fails", stage: "load", error: null, screen: said, ...base };
   }
   const error = failure[1];
-  return { outcome: "fails", stage: stageOf(error, base.file !== null, station), error, screen: failure[0], ...base };
+  return {
+    outcome: "fails",
+    stage: stageOf(error, base.file !== null, station, trace),
+    error,
+    screen: failure[0],
+    ...base,
+  };
 }
 
-function stageOf(error: string, fileNamed: boolean, station: string | null): ScreenVerdict["stage"] {
+function stageOf(
+  error: string,
+  fileNamed: boolean,
+  station: string | null,
+  trace: WireTrace | null,
+): ScreenVerdict["stage"] {
   if (fileNamed) return "download";
   if (error === "PXE-E21" || error === "PXE-E53") return "boot-server";
   // With an address and before a file is named, both can only come from looking for a boot server of the menu.
   if (station !== null && (error === "PXE-E07" || error === "PXE-E18")) return "boot-server";
+  if (error === "PXE-E99" && trace?.lines.some((line) => LOOKED_BY_BROADCAST.test(line))) return "boot-server";
   if (station === null) return error === "PXE-E16" ? "select" : "discover";
   return "proxy-request";
 }
+
+/** A DHCPREQUEST to everybody that asks for a boot server: option 43 begins with sub-option 71. */
+const LOOKED_BY_BROADCAST = /> 255\.255\.255\.255:67 {2}REQUEST .* 43 47/;

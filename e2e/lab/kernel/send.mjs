@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const [file, client, server] = process.argv.slice(2);
-const { ruleSets, packets } = JSON.parse(readFileSync(file, "utf8"));
+const { backend, ruleSets, packets } = JSON.parse(readFileSync(file, "utf8"));
 const SOCKETS = path.join(import.meta.dirname, "sockets.mjs");
 /** What the ends told. */
 const told = new Set();
@@ -22,7 +22,25 @@ async function end(pid, role, its) {
   return child;
 }
 
-const nft = (args, input) => spawnSync("nft", args, { input, encoding: "utf8" });
+const run = (program, args, input) => spawnSync(program, args, { input, encoding: "utf8" });
+const OPEN = ":INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\nCOMMIT\n";
+
+/** Lets everything through. */
+function open() {
+  if (backend === "nft") return run("nft", ["flush", "ruleset"]);
+  return run(`${backend}-restore`, [], `*raw\n:PREROUTING ACCEPT\nCOMMIT\n*mangle\n${OPEN}*filter\n${OPEN}`);
+}
+
+/** Puts a rule set in force; what the program prints of it. */
+function load(ruleSet) {
+  open();
+  const { status, stderr } =
+    backend === "nft" ? run("nft", ["-f", "-"], ruleSet) : run(`${backend}-restore`, [], ruleSet);
+  if (status !== 0) return { refused: stderr.slice(0, 300) };
+  const listed = backend === "nft" ? run("nft", ["list", "ruleset"]) : run(`${backend}-save`, ["-c"]);
+  return { listed: listed.stdout };
+}
+
 const to = await end(server, "server", ports(1));
 const from = await end(client, "client", ports(0));
 
@@ -37,10 +55,9 @@ async function untilOpen(text) {
 const results = [];
 await untilOpen("open");
 for (const [at, ruleSet] of ruleSets.entries()) {
-  nft(["flush", "ruleset"]);
-  const { status, stderr } = nft(["-f", "-"], ruleSet);
-  if (status !== 0) {
-    results.push({ refused: stderr.slice(0, 300) });
+  const loaded = load(ruleSet);
+  if (loaded.refused !== undefined) {
+    results.push(loaded);
     continue;
   }
   for (const [index, [source, destination]] of packets.entries())
@@ -49,9 +66,9 @@ for (const [at, ruleSet] of ruleSets.entries()) {
   // From one end to the other nothing waits but the kernel's own queue.
   await sleep(30);
   // What comes last shows that what was sent before it had its time, on a machine however slow.
-  nft(["flush", "ruleset"]);
+  open();
   await untilOpen(`end ${at}`);
-  results.push({ arrived: packets.map((_, index) => told.has(`${at}.${index}`)) });
+  results.push({ ...loaded, arrived: packets.map((_, index) => told.has(`${at}.${index}`)) });
 }
 from.kill();
 to.kill();

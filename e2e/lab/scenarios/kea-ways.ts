@@ -237,6 +237,6 @@ export const KEA_WAYS: Scenario[] = [
         },
         scope: { "next-server": PXE },
       }),
-    { ...EXPRESSIONS, differs: COMPUTED },
+    { differs: COMPUTED },
   ),
 ];

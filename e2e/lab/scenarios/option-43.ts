@@ -137,6 +137,13 @@ export const OPTION_43: Scenario[] = [
     }),
   },
   {
+    id: "60-43-menu-by-broadcast",
+    title: "60 + 43 with a menu and no list: the boot server is looked for by broadcast, PXE server in the relay",
+    lab: (payloads) => ({
+      nodes: [router(BOTH), dhcpd({ scope: [OPTION_60, option43("06:01:02", menu(FIRST), AT_ONCE)] }), binl(payloads)],
+    }),
+  },
+  {
     id: "60-43-multicast-tftp",
     title: "60 + 43 that asks for multicast TFTP, PXE server in the relay",
     lab: (payloads) => ({
@@ -180,6 +187,54 @@ export const OPTION_43: Scenario[] = [
         proxyDnsmasq(payloads, {
           lines: [
             'pxe-prompt="Press F8",0',
+            `pxe-service=x86PC,"Setup",${BIOS_FILE}`,
+            `pxe-service=x86PC,"Rescue",boot/rescue`,
+            `pxe-service=x86-64_EFI,"Setup",${UEFI_FILE}`,
+            'pxe-service=x86-64_EFI,"Rescue",boot/rescue.efi',
+          ],
+        }),
+      ],
+    }),
+  },
+  {
+    id: "proxy-boot-server-by-type",
+    title: "dnsmasq as proxyDHCP whose entry names the type of a boot server that nobody is",
+    lab: (payloads) => ({
+      nodes: [
+        router(BOTH),
+        dhcpd(),
+        proxyDnsmasq(payloads, { lines: ['pxe-service=x86PC,"RIS",1', 'pxe-service=x86-64_EFI,"RIS",1'] }),
+      ],
+    }),
+  },
+  {
+    id: "proxy-type-before-file",
+    title: "dnsmasq as proxyDHCP whose first entry names the type of a boot server that nobody is, the second a file",
+    lab: (payloads) => ({
+      nodes: [
+        router(BOTH),
+        dhcpd(),
+        proxyDnsmasq(payloads, {
+          lines: [
+            'pxe-prompt="Press F8",0',
+            'pxe-service=x86PC,"RIS",1',
+            `pxe-service=x86PC,"Setup",${BIOS_FILE}`,
+            'pxe-service=x86-64_EFI,"RIS",1',
+            `pxe-service=x86-64_EFI,"Setup",${UEFI_FILE}`,
+          ],
+        }),
+      ],
+    }),
+  },
+  {
+    id: "proxy-menu-waits",
+    title: "dnsmasq as proxyDHCP with two entries a firmware and no prompt: the menu waits, and Enter is pressed",
+    lab: (payloads) => ({
+      nodes: [
+        router(BOTH),
+        dhcpd(),
+        proxyDnsmasq(payloads, {
+          lines: [
             `pxe-service=x86PC,"Setup",${BIOS_FILE}`,
             `pxe-service=x86PC,"Rescue",boot/rescue`,
             `pxe-service=x86-64_EFI,"Setup",${UEFI_FILE}`,

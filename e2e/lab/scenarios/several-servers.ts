@@ -86,6 +86,25 @@ export const SEVERAL_SERVERS: Scenario[] = [
     }),
   },
   {
+    id: "two-dhcp-67-comes-first",
+    title: "Two DHCP servers, no PXE offer; the one that names the file in option 67 answers first",
+    method: "dhcp-options",
+    lab: (payloads) => ({
+      nodes: [
+        router([DHCP, DHCP_2]),
+        dhcpd({
+          global: CLIENT_ARCH,
+          scope: [
+            `if option client-arch = 00:07 { option bootfile-name "${UEFI_FILE}"; } else { option bootfile-name "${BIOS_FILE}"; }`,
+            `next-server ${PXE};`,
+          ],
+        }),
+        dhcpd({ ...SECOND, delayed: true }),
+        tftpd(payloads),
+      ],
+    }),
+  },
+  {
     id: "failover-agree",
     title: "Two DHCP servers in failover, both clean, relay to both and to the PXE server",
     lab: (payloads) => ({ nodes: [router(TWO_DHCP), partner("primary"), partner("secondary"), binl(payloads)] }),

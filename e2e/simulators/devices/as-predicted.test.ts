@@ -9,10 +9,18 @@ import { CliDevice } from "./cli-device";
 import type { Dialect } from "./dialect";
 import { DIALECTS } from "./dialects/all";
 import { OPTION_SAMPLES } from "./every-option.samples";
+import { ODD_FIREWALLS } from "./odd-firewalls.samples";
+import { ODD_JUNOS } from "./odd-junos.samples";
+import { ODD_ROUTERS } from "./odd-routers.samples";
+import { ODD_SWITCHES } from "./odd-switches.samples";
 import { play } from "./play";
 import { SHARED_LISTS } from "./shared-lists.samples";
 
 const ALL = [
+  ...[...ODD_ROUTERS, ...ODD_JUNOS, ...ODD_SWITCHES, ...ODD_FIREWALLS].map(({ platform, config }) => ({
+    platform,
+    text: config,
+  })),
   ...SHARED_LISTS.map(({ platform, config }) => ({ platform, text: config })),
   ...OPTION_SAMPLES.map(({ platform, config }) => ({ platform, text: config })),
   ...SAMPLES,

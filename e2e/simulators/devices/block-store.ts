@@ -98,7 +98,7 @@ export class BlockStore implements Store {
     out.push(`${indent(depth)}${block.text}`);
     const lines = block.lines.filter((line) => !line.gone);
     for (const line of lines) this.print(line, depth + 1, out);
-    if (closes && block.lines.length > 0) out.push(`${indent(depth + (closes.inside ? 1 : 0))}${closes.line}`);
+    if (closes && lines.length > 0) out.push(`${indent(depth + (closes.inside ? 1 : 0))}${closes.line}`);
   }
 
   private read(text: string): void {

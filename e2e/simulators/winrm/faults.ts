@@ -36,6 +36,8 @@ export interface WindowsFaults {
   scriptFails: string | null;
   /** Removals say that they worked and do nothing. */
   removalLies: boolean;
+  /** Removals of this option are refused: when it is tried with -WhatIf already, or only when it is done. null: none. */
+  refusesRemoval: { optionId: number; already: boolean } | null;
 }
 
 export function noFaults(): WindowsFaults {
@@ -58,5 +60,6 @@ export function noFaults(): WindowsFaults {
     cutAnswer: false,
     scriptFails: null,
     removalLies: false,
+    refusesRemoval: null,
   };
 }

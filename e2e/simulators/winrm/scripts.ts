@@ -15,6 +15,8 @@ export interface WindowsModel {
   wds: WdsDocument | null;
   /** null: the cmdlet fails, as without the right to it. */
   leases?: { IPAddress: string; ClientId: string; HostName: string }[] | null;
+  /** Ids of the scripts that were run, in order. */
+  ran?: string[];
 }
 
 /**
@@ -31,6 +33,7 @@ export function answerScript(
   if (script === WDS_SCRIPTS["read-wds"]) return model.wds ? { json: model.wds } : { json: emptyWds(model) };
   const id = Object.entries(DHCP_SCRIPTS).find(([, text]) => text === script)?.[0];
   if (!id) return { error: "The simulator knows only Bootpath's own scripts." };
+  model.ran = [...(model.ran ?? []), id];
   const dhcp = model.dhcp;
   if (!dhcp) return { error: "The term 'Get-DhcpServerv4OptionValue' is not recognized as the name of a cmdlet." };
   if (id === "read-dhcp") return { json: dhcp };
@@ -49,7 +52,7 @@ export function answerScript(
     case "remove-options":
       return { json: remove(dhcp, items, faults) };
     case "whatif-remove":
-      return { json: whatIf(dhcp, items) };
+      return { json: whatIf(dhcp, items, faults) };
     case "set-option-60":
       define60(dhcp);
       return { json: set(dhcp, items) };
@@ -98,31 +101,40 @@ function current(dhcp: DhcpDocument, item: OptionItem): string[] | null {
 const same = (a: string[] | null, b: string[] | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 const NOT_PREVIEWED = "A value is not the one that was previewed. Nothing was changed.";
 
+const REFUSED = "Failed to delete the option value: access is denied.";
+
 function remove(dhcp: DhcpDocument, items: OptionItem[], faults: WindowsFaults): ChangeAnswer {
-  const states = whatIf(dhcp, items).items;
+  const states = seen(dhcp, items);
   if (states.some((one) => one.state === "differs")) return { done: false, problem: NOT_PREVIEWED, items: states };
+  let problem: string | null = null;
   const done = items.map((item, index): ChangeAnswer["items"][number] => {
     const before = states[index]!.before;
+    if (problem) return { state: "present", before, after: null };
     if (before === null) return { state: "already-absent", before, after: null };
     const values = level(dhcp, item)!;
-    if (!faults.removalLies) values.splice(values.findIndex(matches(item)), 1);
+    if (item.optionId === faults.refusesRemoval?.optionId) problem = REFUSED;
+    else if (!faults.removalLies) values.splice(values.findIndex(matches(item)), 1);
     const after = current(dhcp, item);
+    if (after !== null) problem ??= "The value is still there after its removal.";
     return { state: after === null ? "removed" : "failed", before, after };
   });
-  const failed = done.some((one) => one.state === "failed");
-  return { done: !failed, problem: failed ? "The value is still there after its removal." : null, items: done };
+  return { done: problem === null, problem, items: done };
 }
 
-function whatIf(dhcp: DhcpDocument, items: OptionItem[]): ChangeAnswer {
-  return {
-    done: true,
-    problem: null,
-    items: items.map((item) => {
-      const now = current(dhcp, item);
-      const state = now === null ? "already-absent" : same(now, item.expected) ? "would-remove" : "differs";
-      return { state, before: now, after: now };
-    }),
-  };
+function seen(dhcp: DhcpDocument, items: OptionItem[]): ChangeAnswer["items"] {
+  return items.map((item) => {
+    const now = current(dhcp, item);
+    const state = now === null ? "already-absent" : same(now, item.expected) ? "would-remove" : "differs";
+    return { state, before: now, after: now };
+  });
+}
+
+function whatIf(dhcp: DhcpDocument, items: OptionItem[], { refusesRemoval }: WindowsFaults): ChangeAnswer {
+  const states = seen(dhcp, items);
+  const refused = refusesRemoval?.already && items.some(({ optionId }) => optionId === refusesRemoval.optionId);
+  const differs = states.some((one) => one.state === "differs");
+  const problem = differs ? NOT_PREVIEWED : refused ? REFUSED : null;
+  return { done: problem === null, problem, items: states };
 }
 
 function set(dhcp: DhcpDocument, items: OptionItem[]): ChangeAnswer {

@@ -14,8 +14,8 @@ function rules(server: RegExp, pool: RegExp): BlockRule[] {
     // A pool of the interface's own.
     {
       in: [/^interface /],
-      line: /^dhcp server (option \d{1,3} (ascii|hex|ip-address) \S.*|(bootfile-name|next-server) \S+)$/,
-      key: /^dhcp server (option \d{1,3}|bootfile-name|next-server)(?= |$)/,
+      line: /^dhcp server (option \d{1,3} (ascii|hex|ip-address) \S.*|(bootfile(-name)?|next-server) \S+)$/,
+      key: /^dhcp server (option \d{1,3}|bootfile(-name)?|next-server)(?= |$)/,
     },
     { in: [], line: pool, opens: "known" },
     { in: [pool], line: SETTING, key: KEY },

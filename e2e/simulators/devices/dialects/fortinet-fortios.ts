@@ -3,6 +3,7 @@ import type { CliSession } from "../cli-session";
 import type { Dialect } from "../dialect";
 import { FortiStore } from "../forti-store";
 
+const TEXT = String.raw`"(\\.|[^"\\])*"`;
 const ADDRESS = String.raw`"?\d+\.\d+\.\d+\.\d+"?`;
 
 /** Settings that may be entered, by the table they stand in. */
@@ -11,11 +12,11 @@ const TAKES: [RegExp, RegExp][] = [
     /^config system interface$/,
     new RegExp(`^(dhcp-relay-service (enable|disable)|dhcp-relay-ip ${ADDRESS}( ${ADDRESS}){0,7})$`),
   ],
-  [/^config system dhcp server$/, new RegExp(`^(next-server ${ADDRESS}|filename "[^"]*"|tftp-server( "[^"]+")+)$`)],
+  [/^config system dhcp server$/, new RegExp(`^(next-server ${ADDRESS}|filename ${TEXT}|tftp-server( ${TEXT})+)$`)],
   [
     /^config options$/,
     new RegExp(
-      `^(code \\d{1,3}|type (hex|string|ip|fqdn)|value "[^"]*"|ip( ${ADDRESS})+|(vci|uci)-match (enable|disable)|(vci|uci)-string( "[^"]*")+)$`,
+      `^(code \\d{1,3}|type (hex|string|ip|fqdn)|value ${TEXT}|ip( ${ADDRESS})+|(vci|uci)-match (enable|disable)|(vci|uci)-string( ${TEXT})+)$`,
     ),
   ],
 ];

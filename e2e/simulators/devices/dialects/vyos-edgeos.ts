@@ -23,6 +23,7 @@ function line(path: string[]): string {
 const TAKES = [
   /^service dhcp-relay (server \d+\.\d+\.\d+\.\d+|(listen-|upstream-)?interface \S+)$/,
   /^service dhcp-server shared-network-name \S+ (subnet \S+ )?(static-mapping \S+ )?(option )?(bootfile-name|bootfile-server|tftp-server-name|vendor-class-id) \S+$/,
+  /^service dhcp-server shared-network-name \S+ (subnet \S+ )?(static-mapping \S+ )?(shared-network|subnet|static-mapping)-parameters .+$/,
 ];
 
 /** VyOS: a candidate that is committed with a timer, confirmed, and saved by a command of its own. */

@@ -16,6 +16,7 @@ export default defineConfig({
       "e2e/lab/**/*.test.ts",
       "e2e/words/**/*.test.ts",
     ],
+    globalSetup: "lib/launch/test-server.ts",
     // Most of the time is spent waiting for devices' timers and silences, so one more than there are cores.
     maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,

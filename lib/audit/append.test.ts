@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db, disconnect, transaction } from "@/lib/data/client";
-import { startTestDatabase } from "@/lib/launch/database";
+import { startTestDatabase } from "@/lib/launch/test-database";
 import { appendAudit } from "./append";
 import { verifyAuditChain } from "./verify";
 

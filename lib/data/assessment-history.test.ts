@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { assess } from "@/lib/checks/assess";
-import { startTestDatabase } from "@/lib/launch/database";
+import { startTestDatabase } from "@/lib/launch/test-database";
 import type { Assessment, Finding, Health, SubnetAssessment } from "@/lib/model/assessment";
 import { currentFindings, currentSubnets, lastRun, listTransitions } from "./assessments";
 import { db, disconnect } from "./client";

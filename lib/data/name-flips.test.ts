@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { assess } from "@/lib/checks/assess";
-import { startTestDatabase } from "@/lib/launch/database";
+import { startTestDatabase } from "@/lib/launch/test-database";
 import { listTransitions } from "./assessments";
 import { db, disconnect, toJson } from "./client";
 import { type DeviceInput, insertDevice } from "./devices";

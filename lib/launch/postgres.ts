@@ -48,7 +48,7 @@ export async function startPostgres(dataFolder: string, options = { durable: tru
     return handle(saved, running.pid);
   }
   const native = binariesFor(saved.place, owner);
-  if (!existsSync(path.join(cluster, "PG_VERSION"))) initialise(native, cluster, saved, owner);
+  if (!existsSync(path.join(cluster, "PG_VERSION"))) initialise(native, cluster, saved, owner, options.durable);
   rmSync(path.join(cluster, "postmaster.pid"), { force: true });
   if (!(await portIsFree(saved.port, "127.0.0.1"))) saved.port = await freePort();
   writeFileSync(path.join(dataFolder, "database.json"), JSON.stringify(saved), { mode: 0o600 });
@@ -96,7 +96,7 @@ function binariesFor(place: string, owner: Owner | null): string {
   return !owner || othersMayEnter(native) ? native : copyBinaries(native, path.join(place, "postgres-program"));
 }
 
-function initialise(native: string, cluster: string, saved: Saved, owner: Owner | null): void {
+function initialise(native: string, cluster: string, saved: Saved, owner: Owner | null, durable: boolean): void {
   // A first start that was cut off leaves a folder without PG_VERSION; initdb refuses a folder that is not empty.
   rmSync(cluster, { recursive: true, force: true });
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
@@ -107,9 +107,10 @@ function initialise(native: string, cluster: string, saved: Saved, owner: Owner 
     chownSync(passwordFile, owner.uid, owner.gid);
   }
   chmodSync(cluster, 0o700);
+  const settings = ["-D", cluster, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8"];
   const done = spawnSync(
     path.join(native, "bin", "initdb"),
-    ["-D", cluster, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--locale=C"],
+    [...settings, "--locale=C", ...(durable ? [] : ["--no-sync"])],
     { ...owner, encoding: "utf8", env: { ...process.env, LC_ALL: "C" } },
   );
   rmSync(passwordFile, { force: true });

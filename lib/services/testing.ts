@@ -6,7 +6,7 @@ import { db, disconnect, transaction } from "@/lib/data/client";
 import { stopQueue } from "@/lib/data/queue";
 import { publishSealingKey } from "@/lib/data/sealing-keys";
 import { newSetupToken } from "@/lib/data/setup-token";
-import { startTestDatabase } from "@/lib/launch/database";
+import { startTestDatabase } from "@/lib/launch/test-database";
 import type { UserRole } from "@/lib/model/access";
 import type { Ctx } from "./context";
 

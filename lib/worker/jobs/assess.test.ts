@@ -8,7 +8,7 @@ import { writeSetting } from "@/lib/data/settings";
 import { siteIdFor } from "@/lib/data/sites";
 import { declareSubnet } from "@/lib/data/subnets";
 import { keepCapture } from "@/lib/data/worker/captures";
-import { startTestDatabase } from "@/lib/launch/database";
+import { startTestDatabase } from "@/lib/launch/test-database";
 import type { PlatformId, Role } from "@/lib/model/platform-ids";
 import { assess } from "./assess";
 import { KeptAssessor } from "./kept-assessor";

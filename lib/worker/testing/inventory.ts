@@ -6,7 +6,7 @@ import { insertCredential, putSealedSecret } from "@/lib/data/credentials";
 import { type DeviceInput, insertDevice } from "@/lib/data/devices";
 import { stopQueue } from "@/lib/data/queue";
 import { createPull } from "@/lib/data/worker/pulls";
-import { startTestDatabase } from "@/lib/launch/database";
+import { startTestDatabase } from "@/lib/launch/test-database";
 import type { Change } from "@/lib/model/change";
 import type { Fix } from "@/lib/model/fix";
 import type { PullView } from "@/lib/model/views";

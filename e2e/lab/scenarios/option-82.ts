@@ -18,7 +18,8 @@ function relay(options: string, program: RelayProgram = "isc-dhcp-relay"): NodeS
 const row = (id: string, title: string, nodes: Scenario["lab"]): Scenario => ({
   id,
   title: `The clients' switch puts option 82 into their requests; ${title}`,
-  ownWords: "Snooping switches are told in the words of IOS only.",
+  ownWords:
+    "Its switch is told in other words by e2e/words/switches.test.ts; the programs beside it are as in other rows.",
   lab: (payloads) => ({ wireFilter: REQUESTS_TO_THE_SWITCH, ...nodes(payloads) }),
 });
 

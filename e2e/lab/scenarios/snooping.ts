@@ -51,7 +51,8 @@ const NO_ANSWERS_TO_RELAY = lines(
   ...["table ip lab {", "chain input {", "type filter hook input priority 0;"],
   ...[`iifname "${SERVER_SIDE}" udp sport 67 drop`, "}", "}"],
 );
-const WORDS = "Snooping switches are told in the words of IOS only.";
+const WORDS =
+  "Its switch is told in other words by e2e/words/switches.test.ts; the programs beside it are as in other rows.";
 
 /** Switches that look into DHCP and drop the answers of servers behind ports that they do not trust. */
 export const SNOOPING: Scenario[] = [

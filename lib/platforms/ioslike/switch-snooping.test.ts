@@ -146,6 +146,8 @@ describe("DHCP snooping of Comware", () => {
     expect(gist(comware, COMWARE)).toEqual(all);
     const listed = COMWARE.replace("enable\n", "enable\n dhcp snooping enable vlan 42 50 to 52\n");
     expect(gist(comware, listed)!.vlans).toEqual(["42-42", "50-52"]);
+    const alone = listed.replace(" dhcp snooping enable\n", "");
+    expect(gist(comware, alone)).toMatchObject({ vlans: ["42-42", "50-52"], trusted });
     expect(read(comware, COMWARE.replace(" dhcp snooping enable\n", ""))).toBeNull();
   });
 

@@ -9,7 +9,7 @@ import { saidLines } from "./said-lines";
 export interface SnoopingDialect {
   /** Switches it on, at the top; null: it is on in the VLANs that are listed, and needs no more. */
   on: RegExp | null;
-  /** On in every VLAN as soon as it is switched on. */
+  /** On in every VLAN as soon as it is switched on; without that, in the VLANs that are listed. */
   everyVlan?: boolean;
   /** On in every VLAN that has an `interface vlan N`, unless this line, undone, stands below it. */
   vlanInterfaces?: RegExp;
@@ -77,7 +77,8 @@ function readSnooping(captured: CapturedText, family: Family, dialect: SnoopingD
       on = off ? null : place;
     }
   }
-  const place = dialect.on === null ? (vlans[0]?.place ?? null) : (on as Place | null);
+  const switched = on as Place | null;
+  const place = switched ?? (dialect.on === null || dialect.everyVlan ? (vlans[0]?.place ?? null) : null);
   if (place === null) return null;
   for (const [vlan, where] of faces) vlans.push({ first: vlan, last: vlan, place: where });
   if (vlans.length === 0 && dialect.everyVlan) vlans.push({ ...ALL_VLANS, place });

@@ -1,22 +1,23 @@
 import type { Capture, CapturedText } from "@/lib/model/capture";
-import { looksBinary, terminalLines } from "@/lib/parsers/indented-text";
+import { looksBinary } from "@/lib/parsers/indented-text";
 import { parseSetLines, parseWordBraces } from "@/lib/parsers/word-braces";
 import { WordNode, type WordTree } from "@/lib/parsers/word-tree";
 import { parseXml, type XmlElement } from "@/lib/parsers/xml-tree";
-import { Notes } from "../notes";
+import type { Notes } from "../notes";
+import { noteTrouble, PULL_AGAIN, type SessionWords, saidLines, configOf as textOf } from "../word-config";
 
-const PROMPT = /^[\w.-]+@[\w.-]+(\([\w-]+\))?[#>]( .*)?$|^\[edit[^\]]*\]\s*$/;
-/** A command that was typed behind the prompt of the configuration mode. */
-const TYPED = /^[\w.-]+@[\w.-]+(?:\([\w-]+\))?# *(?=(set|delete) )/;
-const NEXT = "Pull it again; if it stays so, check the session's time limit and the account's rights.";
+const WORDS: SessionWords = {
+  prompt: /^[\w.-]+@[\w.-]+(\([\w-]+\))?[#>]( .*)?$|^\[edit[^\]]*\]\s*$/,
+  typed: /^[\w.-]+@[\w.-]+(?:\([\w-]+\))?# *(?=(set|delete) )/,
+  refusal: /^\s*(Unknown command|Invalid syntax|Server error|Permission denied)\b/i,
+  command: "show config running",
+};
 
 export type Form = "xml" | "set" | "braces";
 
 /** The text with the configuration: the one named so, else the longest. */
-export function configOf(capture: Capture): CapturedText {
-  const named = capture.texts.find((text) => /config|running/i.test(text.name));
-  return named ?? [...capture.texts].sort((a, b) => b.text.length - a.text.length)[0] ?? { name: "capture", text: "" };
-}
+export const configOf = (capture: Capture): CapturedText =>
+  textOf(capture, /config|running/i) ?? { name: "capture", text: "" };
 
 export function formOf(text: string): Form {
   const head = text.slice(0, 100_000);
@@ -28,60 +29,25 @@ export function formOf(text: string): Form {
 
 /** Text → tree of words, whatever its form. What makes it untrustworthy as a whole becomes a problem that affects all. */
 export function readTree(text: CapturedText): { tree: WordTree; notes: Notes } {
-  const binary = looksBinary(text.text);
   const form = formOf(text.text);
-  const lines = binary
-    ? []
-    : terminalLines(text.text).map((line) => {
-        const typed = TYPED.exec(line.text);
-        return typed ? line.text.slice(typed[0].length) : PROMPT.test(line.text) ? "" : line.text;
-      });
-  const notes = new Notes(text.name, lines);
-  const tree = binary
-    ? parseSetLines([])
-    : form === "xml"
-      ? fromXml(text.text, lines)
-      : form === "set"
-        ? parseSetLines(lines)
-        : parseWordBraces(lines);
-  if (binary)
-    notes.problem(
-      "all",
-      "not-text",
-      `${text.name} is binary, not a configuration.`,
-      "Give the output of `show config running`.",
-    );
-  else if (tree.problem)
-    notes.problem(
-      "all",
-      tree.problem.code === "stray-brace" ? "unbalanced" : "truncated",
+  const lines = saidLines(text, WORDS);
+  const tree = treeOf(text.text, form, lines);
+  const notes = noteTrouble(text, tree, lines, WORDS, (found) => {
+    if (!tree.problem) return false;
+    const { code, line } = tree.problem;
+    const what =
       form === "xml"
-        ? `${text.name} cannot be read as XML; it is cut off or broken in line ${tree.problem.line}.`
-        : `${text.name} is cut off or broken: what begins in line ${tree.problem.line} is never closed.`,
-      NEXT,
-      tree.problem,
-    );
-  else if (tree.root.children.length === 0)
-    notes.problem(
-      "all",
-      "nothing-read",
-      `${text.name} holds no configuration.`,
-      "Give the output of `show config running`.",
-    );
-  const refused = lines.findIndex((line) =>
-    /^\s*(Unknown command|Invalid syntax|Server error|Permission denied)\b/i.test(line),
-  );
-  if (refused >= 0)
-    notes.problem(
-      "all",
-      "command-refused",
-      `The device refused a command: "${lines[refused]!.trim().slice(0, 120)}".`,
-      NEXT,
-      {
-        line: refused + 1,
-      },
-    );
+        ? `${text.name} cannot be read as XML; it is cut off or broken in line ${line}.`
+        : `${text.name} is cut off or broken: what begins in line ${line} is never closed.`;
+    found.problem("all", code === "stray-brace" ? "unbalanced" : "truncated", what, PULL_AGAIN, tree.problem);
+    return true;
+  });
   return { tree, notes };
+}
+
+function treeOf(text: string, form: Form, lines: readonly string[]): WordTree {
+  if (looksBinary(text) || form === "set") return parseSetLines(lines);
+  return form === "xml" ? fromXml(text, lines) : parseWordBraces(lines);
 }
 
 /** `<entry name="x">` is the word x, `<member>x</member>` a value, any other element its name. */

@@ -1,7 +1,8 @@
-import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { Capture } from "@/lib/model/capture";
 import type { Fix } from "@/lib/model/fix";
 import type { Statement } from "@/lib/parsers/braces";
-import { type Cut, editsFromCuts, fileChange } from "../file-change";
+import { type Cut, fileChange } from "../file-change";
+import { editPlaces, type PlacedCut, withBlanks } from "../placed-cuts";
 import type { PlannedChange } from "../platform";
 import { mayReachPxeClient } from "../pxe-client-condition";
 import { readDefaults } from "./defaults";
@@ -10,10 +11,6 @@ import { analyse } from "./read";
 import { ScopeBuilder } from "./scopes";
 import { setOption60Cut } from "./set-option-60";
 import { allNodes } from "./vendor-space";
-
-interface PlacedCut extends Cut {
-  file: string;
-}
 
 /** Takes boot settings away, or sets option 60, by touching only the statements concerned, each in the file where it stands. */
 export function planDhcpdChange(fix: Fix, capture: Capture): PlannedChange {
@@ -96,20 +93,9 @@ function cutOf(statement: Statement): PlacedCut {
 }
 
 function change(capture: Capture, root: string | null, cuts: PlacedCut[]): PlannedChange {
-  const byFile = new Map<string, Cut[]>();
-  for (const cut of cuts) byFile.set(cut.file, [...(byFile.get(cut.file) ?? []), cut]);
-  const files = [...byFile].flatMap(([name, own]) => {
-    const text = capture.texts.find((one) => one.name === name);
-    return text ? [{ text, edits: editsFromCuts(text.text, tidy(text, own)) }] : [];
-  });
-  const hidden = files.find(({ edits }) =>
-    edits.some((edit) => edit.before.some((line) => line.includes("<removed>"))),
-  );
-  if (hidden)
-    return refuse(
-      `A line to be changed in ${hidden.text.name} holds a secret, which Bootpath does not keep.`,
-      "Put the secret on a line of its own, or make this change by hand.",
-    );
+  const edited = editPlaces(capture, cuts, tidy);
+  if (!edited.ok) return edited;
+  const { files } = edited;
   const alone = files.length === 1 && files[0]!.text.name === root;
   const configuration = readDefaults(capture)?.configFile ?? root ?? "/etc/dhcp/dhcpd.conf";
   return {
@@ -126,15 +112,4 @@ function change(capture: Capture, root: string | null, cuts: PlacedCut[]): Plann
   };
 }
 
-/** Takes the blanks between a removed statement and its neighbours on the same line along. */
-function tidy(text: CapturedText, cuts: Cut[]): Cut[] {
-  return cuts.map((cut) => {
-    if (cut.insert !== "") return cut;
-    let { start, end } = cut;
-    const lineStart = text.text.lastIndexOf("\n", start - 1) + 1;
-    const alone = text.text.slice(lineStart, start).trim() === "";
-    if (alone) while (text.text[end] === " " || text.text[end] === "\t") end++;
-    else while (text.text[start - 1] === " " || text.text[start - 1] === "\t") start--;
-    return { ...cut, start, end };
-  });
-}
+const tidy = (text: string, cuts: Cut[]): Cut[] => cuts.map((cut) => (cut.insert === "" ? withBlanks(text, cut) : cut));

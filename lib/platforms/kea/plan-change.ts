@@ -1,8 +1,9 @@
-import type { Capture, CapturedText } from "@/lib/model/capture";
+import type { Capture } from "@/lib/model/capture";
 import type { Fix } from "@/lib/model/fix";
 import { firstToken, type JsonArray, type JsonObject, lastToken } from "@/lib/parsers/json-nodes";
 import type { JsonToken } from "@/lib/parsers/json-tokens";
-import { type Cut, editsFromCuts, fileChange } from "../file-change";
+import { type Cut, fileChange } from "../file-change";
+import { editPlaces, type PlacedCut, withBlanks } from "../placed-cuts";
 import type { PlannedChange } from "../platform";
 import { mayReachPxeClient } from "../pxe-client-condition";
 import { RUNNING } from "./config-get";
@@ -10,7 +11,7 @@ import type { Declarations } from "./declarations";
 import type { Draft, SettingKey, Source } from "./drafts";
 import { analyse, readKea } from "./read";
 import { headerId } from "./scopes";
-import { type PlacedCut, setOption60Cut } from "./set-option-60";
+import { setOption60Cut } from "./set-option-60";
 import type { KeaSource } from "./source";
 
 /** Takes boot settings away, or sets option 60, by touching only the lines concerned, each in the file where it stands. */
@@ -181,20 +182,9 @@ const cut = (first: JsonToken, last: JsonToken): PlacedCut => ({
 });
 
 function change(capture: Capture, source: KeaSource, cuts: PlacedCut[]): PlannedChange {
-  const byFile = new Map<string, Cut[]>();
-  for (const one of cuts) byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
-  const files = [...byFile].flatMap(([name, own]) => {
-    const text = capture.texts.find((one) => one.name === name);
-    return text ? [{ text, edits: editsFromCuts(text.text, tidy(text, own)) }] : [];
-  });
-  const hidden = files.find(({ edits }) =>
-    edits.some((edit) => edit.before.some((line) => line.includes("<removed>"))),
-  );
-  if (hidden)
-    return refuse(
-      `A line to be changed in ${hidden.text.name} holds a secret, which Bootpath does not keep.`,
-      "Put the secret on a line of its own, or make this change by hand.",
-    );
+  const edited = editPlaces(capture, cuts, tidy);
+  if (!edited.ok) return edited;
+  const { files } = edited;
   const root = source.root ?? "/etc/kea/kea-dhcp4.conf";
   const alone = files.length === 1 && files[0]!.text.name === root;
   return {
@@ -212,7 +202,7 @@ function change(capture: Capture, source: KeaSource, cuts: PlacedCut[]): Planned
 }
 
 /** Joins what touches, and takes the blanks between what is removed and its neighbours on the same line along. */
-function tidy({ text }: CapturedText, cuts: Cut[]): Cut[] {
+function tidy(text: string, cuts: Cut[]): Cut[] {
   const joined: Cut[] = [];
   for (const one of [...cuts].sort((a, b) => a.start - b.start)) {
     const before = joined.at(-1);
@@ -221,13 +211,7 @@ function tidy({ text }: CapturedText, cuts: Cut[]): Cut[] {
     if (touches) before.end = one.end;
     else joined.push({ ...one });
   }
-  return joined.map((one) => {
-    if (one.insert !== "" || text.slice(one.start, one.end) === ",") return one;
-    let { start, end } = one;
-    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-    const alone = text.slice(lineStart, start).trim() === "";
-    if (alone) while (text[end] === " " || text[end] === "\t") end++;
-    else while (text[start - 1] === " " || text[start - 1] === "\t") start--;
-    return { ...one, start, end };
-  });
+  return joined.map((one) =>
+    one.insert !== "" || text.slice(one.start, one.end) === "," ? one : withBlanks(text, one),
+  );
 }

@@ -1,11 +1,7 @@
 import type { Capture } from "@/lib/model/capture";
 import { firstToken, type JsonArray, type JsonNode, type JsonObject, lastToken } from "@/lib/parsers/json-nodes";
-import type { Cut } from "../file-change";
+import type { PlacedCut } from "../placed-cuts";
 import type { Draft } from "./drafts";
-
-export interface PlacedCut extends Cut {
-  file: string;
-}
 
 /** Sent whether or not the client asks for it: a client that is to look for the boot server here must see it. */
 const ENTRY = '{ "name": "vendor-class-identifier", "data": "PXEClient", "always-send": true }';

@@ -10,7 +10,7 @@ import { freePort, portIsFree } from "./free-port";
 import { isAlive, readPostmaster } from "./postmaster";
 
 const USER = "bootpath";
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 
 export interface RunningPostgres {
   /** Of the database `postgres`; the application's own database is made in it. */

@@ -1,0 +1,8 @@
+export interface AuditRow {
+  id: string;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
